@@ -1,0 +1,118 @@
+/** How a library's functions behave, as data: the rows of one file of `rules/models/`, parsed. */
+export interface PackageModel {
+  /** Package names (or `global`, or a Node builtin without `node:`) the rows hold for. */
+  readonly packages: readonly string[];
+  /** File the rows come from, for messages: `rules/models/axios.yaml`. */
+  readonly file: string;
+  readonly types: readonly TypeRow[];
+  readonly sinks: readonly SinkModel[];
+  readonly propagators: readonly PropagatorModel[];
+}
+
+/** Library paths whose value is an instance of `name`; rows then say `Name.prototype.method` once for all of them. */
+export interface TypeRow {
+  readonly name: string;
+  readonly of: readonly LibraryPath[];
+}
+
+/**
+ * The way from a package's exports (or from the globals) to a value, as JavaScript writes it:
+ * `default.create().post` is ['default', 'create', '()', 'post']; an instance made by `new C()` or typed `C` is ['C', 'prototype'].
+ */
+export type LibraryPath = readonly string[];
+
+/** A library function whose call sends data out. */
+export interface SinkModel {
+  readonly call: LibraryPath;
+  /** `http`, `websocket`, `queue`, ...: what kind of way out it is. */
+  readonly kind: string;
+  /** What is sent; everything inside each operand counts. */
+  readonly data: readonly Operand[];
+  /** Where to. Every alternative that has a value is judged. */
+  readonly endpoint: EndpointModel;
+}
+
+/** Where a sink sends: texts and operands, each list an order of preference of which the first with a value counts. */
+export interface EndpointModel {
+  /** A text that the SDK has built in. */
+  readonly fixed: string | null;
+  /** A whole URL, or one relative to `base`; an object operand counts by its `href` or string value. */
+  readonly url: readonly Operand[];
+  readonly base: readonly Operand[];
+  readonly scheme: readonly Operand[];
+  readonly host: readonly Operand[];
+  readonly port: readonly Operand[];
+  readonly path: readonly Operand[];
+  readonly region: readonly Operand[];
+  /** Scheme where none is written: `https` for an https.request, `ws` for a WebSocket. */
+  readonly defaultScheme: string | null;
+  /** True when the answer goes back to whoever asked: a route's response. */
+  readonly response: boolean;
+}
+
+/** How a library function moves data among arguments, callbacks, receiver and result. */
+export interface PropagatorModel {
+  readonly call: LibraryPath;
+  /** What moves where; empty: nothing carries on (a length, a comparison). */
+  readonly flows: readonly Flow[];
+  /** What the text of the result is, for endpoints; null: not known. */
+  readonly text: TextModel | null;
+  /** Operands that are instances of a library type: a callback's parameter, the result. */
+  readonly provides: readonly { readonly operand: Operand; readonly path: LibraryPath }[];
+}
+
+/** Data at `from` is afterwards also at `to`. `to` may be the receiver or an argument: a call that writes into them. */
+export interface Flow {
+  readonly from: Operand;
+  readonly to: Operand;
+}
+
+/** Names a text function of `endpoint/` and its operands. */
+export interface TextModel {
+  readonly function: TextFunction;
+  readonly of: readonly Operand[];
+}
+
+/** `same`: the operand's text; `concat`; `join`: elements of the first with the second between; `url`: first resolved against second, as WHATWG URL does; `replace`: first with second (a constant) replaced by third; `lower`, `upper`, `trim`; `encode`: percent-encoded; `query`: a query string. */
+export type TextFunction = 'same' | 'concat' | 'join' | 'url' | 'replace' | 'lower' | 'upper' | 'trim' | 'encode' | 'query';
+
+/** A place at a call: `argument[0].headers`, `receiver.*`, `argument[1].parameter[0]`, `argument[0].return`, `result.@url`. */
+export interface Operand {
+  readonly root: OperandRoot;
+  readonly steps: readonly OperandStep[];
+}
+
+/** Where an operand starts. `from`..: that argument and all behind it (`argument[*]` is `argument[0..]`). */
+export type OperandRoot =
+  | { readonly kind: 'argument'; readonly index: number }
+  | { readonly kind: 'arguments'; readonly from: number }
+  | { readonly kind: 'receiver' }
+  | { readonly kind: 'result' };
+
+/**
+ * One step below the root. `member`: `.name` (`*`: any element or key; a name that starts with `@` is the models' own and no
+ * property of the program). `keyed`: `.{argument[0]}`, the member named by that argument's constant value.
+ * `parameter` and `return` look into a function.
+ */
+export type OperandStep =
+  | { readonly kind: 'member'; readonly name: string }
+  | { readonly kind: 'keyed'; readonly argument: number }
+  | { readonly kind: 'parameter'; readonly index: number }
+  | { readonly kind: 'return' };
+
+/** All models, indexed for the questions the analysis asks. */
+export interface Models {
+  /** True when the package's calls are modelled or it is known to send nothing. */
+  knows(packageName: string): boolean;
+  /** `path` with its longest prefix that a type row lists replaced by `[Name, 'prototype']`; repeated until nothing changes. */
+  canonical(packageName: string, path: LibraryPath): LibraryPath;
+  /** Sink rows of the (canonical) path. */
+  sinks(packageName: string, path: LibraryPath): readonly SinkModel[];
+  propagator(packageName: string, path: LibraryPath): PropagatorModel | undefined;
+  /** Propagators of global prototypes by method name (`map` of Array, `get` of Map, ...), for receivers of unknown type. */
+  methods(name: string): readonly PropagatorModel[];
+  /** Last names of every sink row's path ('fetch', 'post', ...), sorted: what to look up in the program. */
+  readonly sinkNames: readonly string[];
+  /** SHA-256 over all model files, hex. */
+  readonly digest: string;
+}

@@ -1,0 +1,117 @@
+import type { Location } from '../base/location.js';
+
+/** A place in the policy file; `file` is the path as the user gave it, or relative to the working directory. */
+export type PolicyPlace = Location;
+
+/** The policy file, checked and resolved: what data is, where it may go. All names in it are declared. */
+export interface Policy {
+  /** Path for messages; selectors with a path are relative to its folder. */
+  readonly file: string;
+  /** Absolute folder of the policy file. */
+  readonly folder: string;
+  /** SHA-256 of the file's bytes, hex. */
+  readonly digest: string;
+  readonly classes: readonly DataClass[];
+  readonly zones: readonly Zone[];
+  readonly gateways: readonly Gateway[];
+  readonly allow: readonly AllowRule[];
+  readonly declassifiers: readonly DeclassifierRow[];
+  readonly sources: readonly SourceRow[];
+  readonly sinks: readonly SinkRow[];
+  readonly environment: ReadonlyMap<string, string>;
+  readonly origin: string | null;
+}
+
+/** A dotted key such as `restricted.phone`; `restricted` contains it. */
+export interface DataClass {
+  readonly key: string;
+  readonly description: string;
+  readonly fides: string | null;
+  readonly place: PolicyPlace;
+}
+
+/** The policy's name for a set of endpoints. */
+export interface Zone {
+  readonly name: string;
+  readonly hosts: readonly HostPattern[];
+  readonly regions: readonly string[];
+  readonly place: PolicyPlace;
+}
+
+/** `gateway.example`, `*.enclave.example`, `gateway.example:8443`, `gateway.example/eu`: parsed, normalised. */
+export interface HostPattern {
+  readonly text: string;
+  /** Lower case, punycode, without trailing dot; for `*.x` the suffix `x`. */
+  readonly host: string;
+  readonly isSuffix: boolean;
+  readonly port: string | null;
+  /** Starts with `/`; null: any path. */
+  readonly pathPrefix: string | null;
+}
+
+/** An approved way out, with the classes it accepts (null: all that is allowed to `gateway`). */
+export interface Gateway {
+  readonly name: string;
+  readonly hosts: readonly HostPattern[];
+  readonly clients: readonly Selector[];
+  readonly middleware: readonly Selector[];
+  readonly accepts: readonly string[] | null;
+  readonly place: PolicyPlace;
+}
+
+/** Data of class `data` (and those below it) may go to the zones in `to`; `any` means every zone. */
+export interface AllowRule {
+  readonly data: string;
+  readonly to: readonly string[] | 'any';
+  readonly place: PolicyPlace;
+}
+
+/** A function whose result has class `to` where its argument had one of `from`. */
+export interface DeclassifierRow {
+  readonly call: Selector;
+  readonly from: readonly string[];
+  readonly to: string;
+  readonly place: PolicyPlace;
+}
+
+/** A label given by the policy: on a declaration (`at`), or on the result of a function (`returns`). */
+export type SourceRow =
+  | { readonly kind: 'declaration'; readonly at: Selector; readonly dataClass: string; readonly place: PolicyPlace }
+  | { readonly kind: 'result'; readonly call: Selector; readonly dataClass: string; readonly place: PolicyPlace };
+
+/** A way out of the code base's own. */
+export interface SinkRow {
+  readonly call: Selector;
+  /** Indexes of data arguments, from 0; `all` = every argument. */
+  readonly data: readonly number[] | 'all';
+  readonly endpoint: SinkEndpoint;
+  readonly place: PolicyPlace;
+}
+
+/** Where a policy sink sends: a fixed text, an argument, or nobody knows. */
+export type SinkEndpoint =
+  | { readonly kind: 'fixed'; readonly text: string }
+  | { readonly kind: 'argument'; readonly index: number }
+  | { readonly kind: 'unknown' };
+
+/**
+ * `module#path`. `module` null: a global, declared or not. `module` starting with `./`: a file relative to the policy's
+ * folder (extension optional in the text); otherwise a package name. The path is in JavaScript's order:
+ * `Client.prototype.send` is ['Client', 'prototype', 'send'], `default.create().post` is ['default', 'create', '()', 'post'].
+ */
+export interface Selector {
+  readonly text: string;
+  readonly module: SelectorModule | null;
+  readonly path: readonly string[];
+  readonly place: PolicyPlace;
+}
+
+/** What stands before the `#`: a package, or a file relative to the policy's folder (as written, with forward slashes, no `./`). */
+export type SelectorModule =
+  | { readonly kind: 'package'; readonly name: string }
+  | { readonly kind: 'file'; readonly path: string };
+
+/** True when class `outer` is `inner` or contains it. */
+export function containsClass(outer: string, inner: string): boolean {
+  return inner === outer || inner.startsWith(`${outer}.`);
+}

@@ -1,0 +1,47 @@
+import type { ts } from 'ts-morph';
+import type { Gap } from '../base/gap.js';
+import type { Location, Place, Span } from '../base/location.js';
+
+/** The code under review, loaded once. All paths are relative to `root`, with forward slashes. */
+export interface Program {
+  /** Absolute real path of the scanned root; nothing outside it is read. */
+  readonly root: string;
+  /** Every analysed file, sorted by path. */
+  readonly files: readonly ProgramFile[];
+  /** What was seen and left out, by reason. */
+  readonly skipped: readonly Skipped[];
+  /** Parse errors and unreadable files. */
+  readonly gaps: readonly Gap[];
+  /** The analysed file at `path`, or undefined. */
+  file(path: string): ProgramFile | undefined;
+  /** What `specifier` means in `file`, by the options of that file's nearest tsconfig. */
+  resolve(file: string, specifier: string): Resolution;
+  location(file: string, span: Span): Location;
+  /** The smallest node that covers exactly `place` (the outermost where several do), or undefined. */
+  nodeAt(place: Place): ts.Node | undefined;
+  /** The checker over all files; made on first use. */
+  checker(): ts.TypeChecker;
+}
+
+/** One analysed source file. */
+export interface ProgramFile {
+  readonly path: string;
+  readonly source: ts.SourceFile;
+  /** SHA-256 of the bytes read, hex. */
+  readonly digest: string;
+}
+
+/** Files left out for one reason, sorted. */
+export interface Skipped {
+  readonly reason: 'test' | 'declaration' | 'ignored' | 'build-output' | 'too-large' | 'minified';
+  readonly count: number;
+}
+
+/** What an import specifier leads to. */
+export type Resolution =
+  | { readonly kind: 'file'; readonly path: string }
+  /** A JSON file inside the root. */
+  | { readonly kind: 'json'; readonly path: string; readonly value: unknown }
+  /** A package (or Node builtin, without `node:`) whose code is not analysed. `name` is what models are keyed by; `subpath` is '' or what follows the slash. */
+  | { readonly kind: 'package'; readonly name: string; readonly subpath: string }
+  | { readonly kind: 'missing' };

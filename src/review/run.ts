@@ -1,0 +1,51 @@
+import type { Gap } from '../base/gap.js';
+import type { Location } from '../base/location.js';
+import type { Finding } from '../judge/finding.js';
+
+/** Everything a scan found, as plain data: the one value that reporters, baselines and later tools read. */
+export interface Run {
+  readonly version: 1;
+  readonly tool: { readonly name: 'Sluice'; readonly version: string; readonly modelsDigest: string };
+  readonly policy: { readonly file: string; readonly digest: string };
+  readonly files: readonly AnalysedFile[];
+  readonly skipped: readonly { readonly reason: string; readonly count: number }[];
+  readonly counts: { readonly sinkPoints: number; readonly labels: number; readonly lines: number };
+  readonly findings: readonly ReviewedFinding[];
+  readonly gaps: readonly Gap[];
+  /** Trouble with the policy that does not stop the scan: a selector that matches nothing. */
+  readonly policyWarnings: readonly PolicyWarning[];
+}
+
+/** A file that was read, with what binds the result to it. */
+export interface AnalysedFile {
+  readonly path: string;
+  readonly digest: string;
+}
+
+/** A policy row that had no effect. */
+export interface PolicyWarning {
+  readonly message: string;
+  readonly location: Location;
+}
+
+/** A finding with what a review adds to it. */
+export interface ReviewedFinding extends Finding {
+  readonly fingerprints: Fingerprints;
+  readonly suppression: Suppression | null;
+  readonly baseline: 'new' | 'unchanged' | null;
+}
+
+/** Identities of a finding across runs. */
+export interface Fingerprints {
+  /** The value GitHub's uploader would compute for the sink's line. */
+  readonly primaryLocationLineHash: string;
+  /** Sluice's own, without line numbers. */
+  readonly 'sluice/v1': string;
+}
+
+/** An accepted finding and why. */
+export interface Suppression {
+  readonly kind: 'inSource' | 'external';
+  readonly justification: string;
+  readonly location: Location;
+}
