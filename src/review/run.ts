@@ -14,6 +14,16 @@ export interface Run {
   readonly gaps: readonly Gap[];
   /** Trouble with the policy that does not stop the scan: a selector that matches nothing. */
   readonly policyWarnings: readonly PolicyWarning[];
+  /** The lines that findings point to and those around them, sorted: enough to show code without the files. */
+  readonly excerpt: readonly SourceLine[];
+}
+
+/** One line of reviewed code, without its line end. */
+export interface SourceLine {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
 }
 
 /** A file that was read, with what binds the result to it. */
