@@ -108,8 +108,7 @@ export interface Selector {
 
 /** What stands before the `#`: a package, or a file relative to the policy's folder (as written, with forward slashes, no `./`). */
 export type SelectorModule =
-  | { readonly kind: 'package'; readonly name: string }
-  | { readonly kind: 'file'; readonly path: string };
+  { readonly kind: 'package'; readonly name: string } | { readonly kind: 'file'; readonly path: string };
 
 /** True when class `outer` is `inner` or contains it. */
 export function containsClass(outer: string, inner: string): boolean {

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { UsageError } from '../base/usage-error.js';
+import { parsePolicy } from './parse-policy.js';
+import { sourceExtensions, type HasFile } from './parse-selector.js';
+import type { Policy } from './policy.js';
+
+const maxBytes = 4 * 1024 * 1024;
+
+/** Reads the policy file at a path; everything wrong with it, or with reading it, is a UsageError. */
+export function loadPolicy(file: string): Policy {
+  const bytes = readBytes(file);
+  const folder = dirname(resolve(file));
+  const policy = parsePolicy(decode(bytes, file), { file, folder, hasFile: filesIn(folder) });
+  return { ...policy, digest: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    const stats = statSync(file);
+    if (!stats.isFile()) throw new UsageError(`${file}: not a file`, 'Name a policy file with --policy.');
+    if (stats.size > maxBytes) throw new UsageError(`${file}: larger than 4 MiB`, 'Name a policy file with --policy.');
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof UsageError || !(error instanceof Error)) throw error;
+    const isMissing = 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+    const why = isMissing ? 'no such policy file' : 'the policy file cannot be read';
+    throw new UsageError(`${file}: ${why}`, 'Name a readable policy file with --policy.');
+  }
+}
+
+function decode(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`${file}: not UTF-8 text`, 'Save the policy file as UTF-8.');
+  }
+}
+
+function filesIn(folder: string): HasFile {
+  return (path) =>
+    ['', ...sourceExtensions.map((extension) => `.${extension}`)].some((end) => isFile(join(folder, path + end)));
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
