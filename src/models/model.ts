@@ -65,6 +65,8 @@ export interface PropagatorModel {
 export interface Flow {
   readonly from: Operand;
   readonly to: Operand;
+  /** Holds only for a call that gives no argument at this index (or a constant null); null: always. */
+  readonly unless: number | null;
 }
 
 /** Names a text function of `endpoint/` and its operands. */
@@ -74,7 +76,8 @@ export interface TextModel {
 }
 
 /** `same`: the operand's text; `concat`; `join`: elements of the first with the second between; `url`: first resolved against second, as WHATWG URL does; `replace`: first with second (a constant) replaced by third; `lower`, `upper`, `trim`; `encode`: percent-encoded; `query`: a query string. */
-export type TextFunction = 'same' | 'concat' | 'join' | 'url' | 'replace' | 'lower' | 'upper' | 'trim' | 'encode' | 'query';
+export type TextFunction =
+  'same' | 'concat' | 'join' | 'url' | 'replace' | 'lower' | 'upper' | 'trim' | 'encode' | 'query';
 
 /** A place at a call: `argument[0].headers`, `receiver.*`, `argument[1].parameter[0]`, `argument[0].return`, `result.@url`. */
 export interface Operand {

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compareText } from '../base/location.js';
+import { problemsError } from '../base/problem.js';
+import { UsageError } from '../base/usage-error.js';
+import { indexModels } from './index-models.js';
+import type { Models } from './model.js';
+import { parseModel } from './parse-model.js';
+
+const shipped = fileURLToPath(new URL('../../rules/models', import.meta.url));
+
+/** All model files of `folder` (Sluice's own unless given), indexed; a mistake in any of them is a UsageError. */
+export function loadModels(folder: string = shipped): Models {
+  const files = listFiles(folder).map((name) => ({
+    name,
+    file: folder === shipped ? `rules/models/${name}` : join(folder, name),
+    text: readFileSync(join(folder, name), 'utf8'),
+  }));
+  const parsed = files.map(({ file, text }) => parseModel(text, file));
+  const problems = parsed.flatMap((result) => result.problems);
+  if (problems.length > 0) throw problemsError(problems, 'docs/models.md describes the format of model files.');
+  const hash = createHash('sha256');
+  for (const { name, text } of files) hash.update(`${name}\0${text}\0`);
+  return indexModels(
+    parsed.flatMap((result) => result.model ?? []),
+    hash.digest('hex'),
+  );
+}
+
+function listFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .sort(compareText);
+  } catch {
+    throw new UsageError(
+      `cannot read the models' folder '${folder}'`,
+      'Give a folder that holds model files (*.yaml).',
+    );
+  }
+}

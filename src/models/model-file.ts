@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+const texts = z.union([z.string(), z.array(z.string())]);
+const operands = texts.describe('Operands: argument[0], argument[1].headers, argument[*], receiver.defaults, ...');
+const call = texts.describe('Library paths as JavaScript writes them: Client.prototype.send, default.create().post');
+
+const endpointRow = z.strictObject({
+  fixed: z.string().optional().describe('A text that the package has built in'),
+  url: operands.optional().describe('A whole URL, or one relative to base'),
+  base: operands.optional(),
+  scheme: operands.optional(),
+  host: operands.optional(),
+  port: operands.optional(),
+  path: operands.optional(),
+  region: operands.optional(),
+  defaultScheme: z.string().optional().describe('Scheme where none is written'),
+  response: z.boolean().optional().describe('True when the answer goes back to whoever asked'),
+});
+
+const sinkRow = z.strictObject({
+  call,
+  kind: z.string().describe('What kind of way out it is: http, websocket, queue, ...'),
+  data: operands.describe('What is sent; everything inside each operand counts'),
+  endpoint: endpointRow.describe('Where to; each list is an order of preference'),
+});
+
+const flowRow = z.strictObject({
+  call,
+  flow: texts.optional().describe('Moves of data, written from -> to; an empty list carries nothing'),
+  text: z
+    .string()
+    .optional()
+    .describe('The text of the result, for endpoints: lower(receiver), url(argument[0], argument[1])'),
+  provides: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Operands that are instances of a library type: argument[0].parameter[0]: Response.prototype'),
+});
+
+/** The schema of one file of `rules/models/`: what YAML may hold, before paths and operands are parsed. */
+export const modelFile = z.strictObject({
+  packages: z.array(z.string()).optional().describe('Package names, `global`, or Node builtins without `node:`'),
+  types: z
+    .record(z.string(), z.array(z.string()))
+    .optional()
+    .describe('For a type name: the library paths whose value is an instance of it'),
+  sinks: z.array(sinkRow).optional().describe('Calls that send data out'),
+  flows: z.array(flowRow).optional().describe('How calls move data among arguments, callbacks, receiver and result'),
+  local: z.array(z.string()).optional().describe('Packages that send nothing; @scope/* names a whole scope'),
+});
+
+/** One file of `rules/models/` as its schema reads it. */
+export type ModelFile = z.infer<typeof modelFile>;
+
+/** The JSON Schema of a model file, for editors. */
+export function modelSchema(): object {
+  return { title: 'A model file of Sluice', ...z.toJSONSchema(modelFile, { io: 'input' }) };
+}

@@ -1,0 +1,42 @@
+import type { Operand, OperandRoot, OperandStep } from './model.js';
+
+const roots: readonly { readonly pattern: RegExp; readonly root: (index: number) => OperandRoot }[] = [
+  { pattern: /^argument\[(\d+)\]/, root: (index) => ({ kind: 'argument', index }) },
+  { pattern: /^argument\[(\d+)\.\.\]/, root: (from) => ({ kind: 'arguments', from }) },
+  { pattern: /^argument\[\*\]/, root: () => ({ kind: 'arguments', from: 0 }) },
+  { pattern: /^receiver(?![\w$])/, root: () => ({ kind: 'receiver' }) },
+  { pattern: /^result(?![\w$])/, root: () => ({ kind: 'result' }) },
+];
+
+const steps: readonly { readonly pattern: RegExp; readonly step: (text: string) => OperandStep }[] = [
+  { pattern: /^\.parameter\[(\d+)\]/, step: (text) => ({ kind: 'parameter', index: Number(text) }) },
+  { pattern: /^\.return(?![\w$-])/, step: () => ({ kind: 'return' }) },
+  { pattern: /^\.\{argument\[(\d+)\]\}/, step: (text) => ({ kind: 'keyed', argument: Number(text) }) },
+  { pattern: /^\.(\*|[@:]?[\w$-]+)/, step: (name) => ({ kind: 'member', name }) },
+];
+
+/** The operand that `text` writes (`argument[0].headers`, `receiver.*`), or undefined when it writes none. */
+export function parseOperand(text: string): Operand | undefined {
+  const start = matchFirst(roots, text);
+  if (start === undefined) return undefined;
+  const found: OperandStep[] = [];
+  let rest = text.slice(start.match[0].length);
+  while (rest !== '') {
+    const next = matchFirst(steps, rest);
+    if (next === undefined) return undefined;
+    found.push(next.rule.step(next.match[1] ?? ''));
+    rest = rest.slice(next.match[0].length);
+  }
+  return { root: start.rule.root(Number(start.match[1] ?? 0)), steps: found };
+}
+
+function matchFirst<Rule extends { readonly pattern: RegExp }>(
+  rules: readonly Rule[],
+  text: string,
+): { rule: Rule; match: RegExpExecArray } | undefined {
+  for (const rule of rules) {
+    const match = rule.pattern.exec(text);
+    if (match !== null) return { rule, match };
+  }
+  return undefined;
+}

@@ -1,0 +1,124 @@
+import type { Problem } from '../base/problem.js';
+import { didYouMean } from '../base/schema-problem.js';
+import { suggest } from '../base/suggestion.js';
+import type { YamlDocument, YamlPath } from '../base/yaml-document.js';
+import { withReturnedOperands } from './flow-closure.js';
+import { parseLibraryPath } from './library-path.js';
+import type { Flow, LibraryPath, Operand, PropagatorModel, TextFunction, TextModel } from './model.js';
+import { parseOperand } from './operand.js';
+
+const textFunctions: Readonly<Record<TextFunction, true>> = {
+  same: true,
+  concat: true,
+  join: true,
+  url: true,
+  replace: true,
+  lower: true,
+  upper: true,
+  trim: true,
+  encode: true,
+  query: true,
+};
+
+const flowText = /^(\S+) -> (\S+)(?: unless argument\[(\d+)\])?$/;
+
+const rootNames = ['argument[0]', 'argument[*]', 'receiver', 'result'];
+
+/** Reads the small notations inside one model file's rows, and keeps a problem with its position for each it cannot read. */
+export class RowReader {
+  readonly problems: Problem[] = [];
+
+  constructor(private readonly document: YamlDocument) {}
+
+  report(at: YamlPath, message: string, advice: string | null = null): void {
+    this.problems.push({ location: this.document.valueAt(at), message, advice });
+  }
+
+  /** Library paths, each from one text. */
+  paths(at: YamlPath, texts: string | readonly string[]): LibraryPath[] {
+    return this.each(at, texts, (text, place) => this.path(place, text));
+  }
+
+  /** Operands that a call sends: read before the call, so none of them may be its result. */
+  sent(at: YamlPath, texts: string | readonly string[]): Operand[] {
+    return this.each(at, texts, (text, place) => {
+      const operand = this.operand(place, text);
+      if (operand?.root.kind === 'result') this.report(place, `'${text}' is not known before the call`);
+      return operand;
+    });
+  }
+
+  /** Flows written `from -> to`, and those that follow where an operand is returned. */
+  flows(at: YamlPath, texts: string | readonly string[]): readonly Flow[] {
+    return withReturnedOperands(this.each(at, texts, (text, place) => this.flow(place, text)));
+  }
+
+  /** A text function applied to operands: `url(argument[0], argument[1])`. */
+  text(at: YamlPath, text: string): TextModel | null {
+    const [, name = '', operands = ''] = /^(\w*)\((.*)\)$/.exec(text) ?? [];
+    if (!isTextFunction(name)) {
+      const names = Object.keys(textFunctions);
+      const advice = didYouMean(suggest(name === '' ? text : name, names)) ?? `Text functions are ${names.join(', ')}.`;
+      this.report(at, `'${text}' is not a text function of operands`, advice);
+      return null;
+    }
+    return { function: name, of: this.sent(at, operands.split(/,\s*/)) };
+  }
+
+  /** An operand and the library type it is an instance of. */
+  provision(at: YamlPath, operandText: string, pathText: string): PropagatorModel['provides'] {
+    const operand = this.operand(at, operandText);
+    const path = this.path(at, pathText);
+    return operand === undefined || path === undefined ? [] : [{ operand, path }];
+  }
+
+  private flow(at: YamlPath, text: string): Flow | undefined {
+    const [, fromText, toText, unless] = flowText.exec(text) ?? [];
+    if (fromText === undefined || toText === undefined) {
+      this.report(at, `'${text}' is not a flow`, 'Write it as argument[0] -> result.');
+      return undefined;
+    }
+    const from = this.operand(at, fromText);
+    const to = this.operand(at, toText);
+    if (from?.root.kind === 'result') this.report(at, `'${text}' starts at the result, which is where data arrives`);
+    if (from === undefined || to === undefined) return undefined;
+    return { from, to, unless: unless === undefined ? null : Number(unless) };
+  }
+
+  private operand(at: YamlPath, text: string): Operand | undefined {
+    const operand = parseOperand(text);
+    if (operand !== undefined) return operand;
+    const near = suggest(text.split('.')[0] ?? text, rootNames);
+    this.report(
+      at,
+      `'${text}' is not an operand`,
+      didYouMean(near) ?? 'Operands start with argument[0], receiver or result.',
+    );
+    return undefined;
+  }
+
+  private path(at: YamlPath, text: string): LibraryPath | undefined {
+    const path = parseLibraryPath(text);
+    if (path === undefined) this.report(at, `'${text}' is not a library path`, 'Write it as Client.prototype.send.');
+    return path;
+  }
+
+  private each<T>(
+    at: YamlPath,
+    texts: string | readonly string[],
+    read: (text: string, at: YamlPath) => T | undefined,
+  ): T[] {
+    const listed =
+      typeof texts === 'string'
+        ? [{ text: texts, place: at }]
+        : texts.map((text, index) => ({ text, place: [...at, index] }));
+    return listed.flatMap(({ text, place }) => {
+      const value = read(text, place);
+      return value === undefined ? [] : [value];
+    });
+  }
+}
+
+function isTextFunction(name: string): name is TextFunction {
+  return Object.hasOwn(textFunctions, name);
+}
