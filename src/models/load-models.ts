@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareText } from '../base/location.js';
-import { problemsError } from '../base/problem.js';
 import { UsageError } from '../base/usage-error.js';
+import { problemsToError, type Problem } from '../policy/problem.js';
 import { indexModels } from './index-models.js';
 import type { Models } from './model.js';
 import { parseModel } from './parse-model.js';
@@ -20,13 +20,19 @@ export function loadModels(folder: string = shipped): Models {
   }));
   const parsed = files.map(({ file, text }) => parseModel(text, file));
   const problems = parsed.flatMap((result) => result.problems);
-  if (problems.length > 0) throw problemsError(problems, 'docs/models.md describes the format of model files.');
+  if (problems.length > 0) throw modelError(problems);
   const hash = createHash('sha256');
   for (const { name, text } of files) hash.update(`${name}\0${text}\0`);
   return indexModels(
     parsed.flatMap((result) => result.model ?? []),
     hash.digest('hex'),
   );
+}
+
+function modelError(problems: readonly Problem[]): UsageError {
+  const error = problemsToError(problems);
+  const isOne = problems.length === 1 && problems[0]?.advice !== null;
+  return isOne ? error : new UsageError(error.message, 'docs/models.md describes the format of model files.');
 }
 
 function listFiles(folder: string): string[] {

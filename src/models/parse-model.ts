@@ -1,6 +1,6 @@
-import type { Problem } from '../base/problem.js';
-import { checkSchema } from '../base/schema-problem.js';
-import { parseYaml } from '../base/yaml-document.js';
+import { parseDocumentText } from '../policy/policy-document.js';
+import type { Problem } from '../policy/problem.js';
+import { checkSchema } from './check-schema.js';
 import { modelFile, type ModelFile } from './model-file.js';
 import type { EndpointModel, PackageModel, PropagatorModel, SinkModel, TypeRow } from './model.js';
 import { RowReader } from './row-reader.js';
@@ -10,7 +10,7 @@ export function parseModel(
   text: string,
   file: string,
 ): { model: PackageModel | undefined; problems: readonly Problem[] } {
-  const document = parseYaml(text, file);
+  const document = parseDocumentText(text, file);
   if (document.problems.length > 0) return { model: undefined, problems: document.problems };
   const { value, problems } = checkSchema(document, modelFile);
   if (value === undefined) return { model: undefined, problems };

@@ -1,7 +1,7 @@
-import type { Problem } from '../base/problem.js';
-import { didYouMean } from '../base/schema-problem.js';
 import { suggest } from '../base/suggestion.js';
-import type { YamlDocument, YamlPath } from '../base/yaml-document.js';
+import type { DocumentPath, PolicyDocument } from '../policy/policy-document.js';
+import type { Problem } from '../policy/problem.js';
+import { didYouMean } from './check-schema.js';
 import { withReturnedOperands } from './flow-closure.js';
 import { parseLibraryPath } from './library-path.js';
 import type { Flow, LibraryPath, Operand, PropagatorModel, TextFunction, TextModel } from './model.js';
@@ -28,19 +28,19 @@ const rootNames = ['argument[0]', 'argument[*]', 'receiver', 'result'];
 export class RowReader {
   readonly problems: Problem[] = [];
 
-  constructor(private readonly document: YamlDocument) {}
+  constructor(private readonly document: PolicyDocument) {}
 
-  report(at: YamlPath, message: string, advice: string | null = null): void {
-    this.problems.push({ location: this.document.valueAt(at), message, advice });
+  report(at: DocumentPath, message: string, advice: string | null = null): void {
+    this.problems.push({ place: this.document.placeOf(at), message, advice });
   }
 
   /** Library paths, each from one text. */
-  paths(at: YamlPath, texts: string | readonly string[]): LibraryPath[] {
+  paths(at: DocumentPath, texts: string | readonly string[]): LibraryPath[] {
     return this.each(at, texts, (text, place) => this.path(place, text));
   }
 
   /** Operands that a call sends: read before the call, so none of them may be its result. */
-  sent(at: YamlPath, texts: string | readonly string[]): Operand[] {
+  sent(at: DocumentPath, texts: string | readonly string[]): Operand[] {
     return this.each(at, texts, (text, place) => {
       const operand = this.operand(place, text);
       if (operand?.root.kind === 'result') this.report(place, `'${text}' is not known before the call`);
@@ -49,12 +49,12 @@ export class RowReader {
   }
 
   /** Flows written `from -> to`, and those that follow where an operand is returned. */
-  flows(at: YamlPath, texts: string | readonly string[]): readonly Flow[] {
+  flows(at: DocumentPath, texts: string | readonly string[]): readonly Flow[] {
     return withReturnedOperands(this.each(at, texts, (text, place) => this.flow(place, text)));
   }
 
   /** A text function applied to operands: `url(argument[0], argument[1])`. */
-  text(at: YamlPath, text: string): TextModel | null {
+  text(at: DocumentPath, text: string): TextModel | null {
     const [, name = '', operands = ''] = /^(\w*)\((.*)\)$/.exec(text) ?? [];
     if (!isTextFunction(name)) {
       const names = Object.keys(textFunctions);
@@ -66,13 +66,13 @@ export class RowReader {
   }
 
   /** An operand and the library type it is an instance of. */
-  provision(at: YamlPath, operandText: string, pathText: string): PropagatorModel['provides'] {
+  provision(at: DocumentPath, operandText: string, pathText: string): PropagatorModel['provides'] {
     const operand = this.operand(at, operandText);
     const path = this.path(at, pathText);
     return operand === undefined || path === undefined ? [] : [{ operand, path }];
   }
 
-  private flow(at: YamlPath, text: string): Flow | undefined {
+  private flow(at: DocumentPath, text: string): Flow | undefined {
     const [, fromText, toText, unless] = flowText.exec(text) ?? [];
     if (fromText === undefined || toText === undefined) {
       this.report(at, `'${text}' is not a flow`, 'Write it as argument[0] -> result.');
@@ -85,7 +85,7 @@ export class RowReader {
     return { from, to, unless: unless === undefined ? null : Number(unless) };
   }
 
-  private operand(at: YamlPath, text: string): Operand | undefined {
+  private operand(at: DocumentPath, text: string): Operand | undefined {
     const operand = parseOperand(text);
     if (operand !== undefined) return operand;
     const near = suggest(text.split('.')[0] ?? text, rootNames);
@@ -97,16 +97,16 @@ export class RowReader {
     return undefined;
   }
 
-  private path(at: YamlPath, text: string): LibraryPath | undefined {
+  private path(at: DocumentPath, text: string): LibraryPath | undefined {
     const path = parseLibraryPath(text);
     if (path === undefined) this.report(at, `'${text}' is not a library path`, 'Write it as Client.prototype.send.');
     return path;
   }
 
   private each<T>(
-    at: YamlPath,
+    at: DocumentPath,
     texts: string | readonly string[],
-    read: (text: string, at: YamlPath) => T | undefined,
+    read: (text: string, at: DocumentPath) => T | undefined,
   ): T[] {
     const listed =
       typeof texts === 'string'

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Problem } from './problem.js';
-import { suggest } from './suggestion.js';
-import type { YamlDocument, YamlPath } from './yaml-document.js';
+import { suggest } from '../base/suggestion.js';
+import type { DocumentPath, PolicyDocument } from '../policy/policy-document.js';
+import type { Problem } from '../policy/problem.js';
 
 /** The document's value as the schema reads it, or the problems that keep it from that, each at the key or value it is about. */
 export function checkSchema<T>(
-  document: YamlDocument,
+  document: PolicyDocument,
   schema: z.ZodType<T>,
 ): { value: T | undefined; problems: Problem[] } {
   const result = schema.safeParse(document.value);
@@ -19,31 +19,31 @@ export function checkSchema<T>(
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-function issueProblems(document: YamlDocument, issue: z.core.$ZodIssue, schema: JsonSchema): Problem[] {
+function issueProblems(document: PolicyDocument, issue: z.core.$ZodIssue, schema: JsonSchema): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     const allowed = allowedKeys(schema, issue.path);
     return issue.keys.map((key) => ({
-      location: document.keyAt([...issue.path, key]),
+      place: document.placeOfKey([...issue.path, key]),
       message: `unknown key '${key}'${within(issue.path)}`,
       advice: didYouMean(suggest(key, allowed)) ?? `Keys here are ${allowed.join(', ')}.`,
     }));
   }
-  const location = document.valueAt(issue.path);
+  const place = document.placeOf(issue.path);
   const subject = issue.path.length === 0 ? 'the file' : `'${lastName(issue.path)}'`;
   if (issue.code === 'invalid_union') {
     const expected = [...new Set(issue.errors.flat().map((inner) => expectation(inner)))];
-    return [{ location, message: `${subject} is neither ${expected.join(' nor ')}`, advice: null }];
+    return [{ place, message: `${subject} is neither ${expected.join(' nor ')}`, advice: null }];
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
     const advice = didYouMean(suggest(textAt(document, issue.path), values)) ?? null;
-    return [{ location, message: `${subject} must be one of ${values.join(', ')}`, advice }];
+    return [{ place, message: `${subject} must be one of ${values.join(', ')}`, advice }];
   }
   if (issue.code === 'invalid_type') {
     const found = valueAt(document.value, issue.path) === undefined ? 'is missing' : 'has the wrong type';
-    return [{ location, message: `${subject} ${found}: it must be ${expectation(issue)}`, advice: null }];
+    return [{ place, message: `${subject} ${found}: it must be ${expectation(issue)}`, advice: null }];
   }
-  return [{ location, message: `${subject}: ${issue.message}`, advice: null }];
+  return [{ place, message: `${subject}: ${issue.message}`, advice: null }];
 }
 
 /** `Did you mean 'accepts'?`, or undefined when nothing is near. */
@@ -66,28 +66,28 @@ function expectation(issue: z.core.$ZodIssue): string {
   return issue.path.length > 0 && name === 'text' ? 'a list of texts' : name;
 }
 
-function within(path: YamlPath): string {
+function within(path: DocumentPath): string {
   return path.length === 0 ? '' : ` in '${lastName(path)}'`;
 }
 
 /** The nearest name in a path that ends in list indexes: `sinks[2]`. */
-function lastName(path: YamlPath): string {
+function lastName(path: DocumentPath): string {
   const last = path.at(-1);
   return typeof last === 'number' ? `${lastName(path.slice(0, -1))}[${last}]` : String(last);
 }
 
-function valueAt(value: unknown, path: YamlPath): unknown {
+function valueAt(value: unknown, path: DocumentPath): unknown {
   return path.reduce<unknown>((inner, key) => {
     return typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined;
   }, value);
 }
 
-function textAt(document: YamlDocument, path: YamlPath): string {
+function textAt(document: PolicyDocument, path: DocumentPath): string {
   const value = valueAt(document.value, path);
   return typeof value === 'string' ? value : '';
 }
 
-function allowedKeys(schema: JsonSchema, path: YamlPath): string[] {
+function allowedKeys(schema: JsonSchema, path: DocumentPath): string[] {
   const nodes = path.reduce<JsonSchema[]>((at, key) => at.flatMap((node) => below(node, key)), alternatives(schema));
   return nodes.flatMap((node) => Object.keys(node.properties ?? {}));
 }
