@@ -30,7 +30,7 @@ export function suppress(
     const covered = candidates.filter((finding) => covers(comment, finding));
     const problem = findProblem(comment, covered.length > 0, today);
     if (problem !== null) problems.push(problem);
-    else for (const finding of covered) if (!accepted.has(finding)) accepted.set(finding, acceptance(comment));
+    else for (const finding of covered) accepted.set(finding, accepted.get(finding) ?? acceptance(comment));
   }
   return { accepted, findings: problems };
 }

@@ -1,0 +1,23 @@
+import { styleText } from 'node:util';
+import { suggest } from '../base/suggestion.js';
+import { UsageError } from '../base/usage-error.js';
+import { loadChecks } from '../review/load-checks.js';
+import { isRuleId, ruleIds } from '../review/rule-ids.js';
+import { wantsColour } from './colour.js';
+import { writeText, type Surroundings } from './surroundings.js';
+
+/** Prints the page of a rule: why it matters, an example, its clean twin, how to fix. */
+export async function runExplain(rule: string, { stdout, env }: Surroundings): Promise<number> {
+  if (!isRuleId(rule)) {
+    const near = suggest(rule, ruleIds);
+    throw new UsageError(
+      `there is no rule '${rule}'`,
+      near === undefined ? `Rules are ${ruleIds.join(', ')}.` : `Did you mean '${near}'?`,
+    );
+  }
+  const { title, level, page } = (await loadChecks())[rule];
+  const heading = `${rule} (${level}): ${title}`;
+  const shown = wantsColour(stdout, env) ? styleText('bold', heading, { validateStream: false }) : heading;
+  await writeText(stdout, `${shown}\n\n${page.markdown}\n`);
+  return 0;
+}

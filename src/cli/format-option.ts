@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { suggest } from '../base/suggestion.js';
+import { UsageError } from '../base/usage-error.js';
+import { reporters, type FormatName } from '../report/reporters.js';
+
+/** A report that was asked for, and where it goes; null: standard output. */
+export interface ReportRequest {
+  readonly format: FormatName;
+  readonly file: string | null;
+}
+
+/** The names of all formats, as the help lists them. */
+export const formatNames: readonly string[] = Object.keys(reporters);
+
+/** Reads the values of `--format NAME[=FILE]`; without any, text goes to standard output. */
+export function parseFormats(values: readonly string[]): ReportRequest[] {
+  const requests = (values.length === 0 ? ['text'] : values).map(parseFormat);
+  if (requests.filter(({ file }) => file === null).length > 1) {
+    throw new UsageError(
+      'standard output holds one report alone',
+      'Give all --format options but one a file, as in --format sarif=sluice.sarif.',
+    );
+  }
+  const files = requests.flatMap(({ file }) => (file === null ? [] : [resolve(file)]));
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined) {
+    throw new UsageError(`two reports go to '${twice}'`, 'Give every --format option a file of its own.');
+  }
+  return requests;
+}
+
+function parseFormat(value: string): ReportRequest {
+  const equals = value.indexOf('=');
+  const name = equals < 0 ? value : value.slice(0, equals);
+  if (!isFormatName(name)) {
+    const near = suggest(name, formatNames);
+    const advice = near === undefined ? `Formats are ${formatNames.join(', ')}.` : `Did you mean '${near}'?`;
+    throw new UsageError(`unknown format '${name}'`, advice);
+  }
+  if (equals >= 0 && equals === value.length - 1) {
+    throw new UsageError(`--format ${value} names no file`, `Write a file after it, as in --format ${name}=report.`);
+  }
+  return { format: name, file: equals < 0 ? null : value.slice(equals + 1) };
+}
+
+function isFormatName(text: string): text is FormatName {
+  return Object.hasOwn(reporters, text);
+}

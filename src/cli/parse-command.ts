@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import yargs, { type Argv } from 'yargs';
+import { suggest } from '../base/suggestion.js';
+import { UsageError } from '../base/usage-error.js';
+import { declareScan, readScanRequest, scanOptionNames, type ParsedArguments } from './scan-options.js';
+import type { ScanRequest } from './scan-command.js';
+
+/** What a command line asks for. */
+export type Command =
+  | { readonly kind: 'scan'; readonly request: ScanRequest }
+  | { readonly kind: 'explain'; readonly rule: string }
+  | { readonly kind: 'policy-schema' }
+  /** Help or the version. */
+  | { readonly kind: 'print'; readonly text: string };
+
+/** Reads the arguments after the program's name; what they do not allow is a usage error. */
+export async function parseCommand(argv: readonly string[]): Promise<Command> {
+  const chosen: Command[] = [];
+  const parser = declare(await readVersion(), (command) => chosen.push(command));
+  const printed = await new Promise<string>((resolve, reject) => {
+    const finish = (error: unknown, _parsed: unknown, output: string): void => {
+      if (error instanceof Error) reject(error);
+      else resolve(output);
+    };
+    void Promise.resolve(parser.parse([...argv], {}, finish)).catch(reject);
+  });
+  return chosen[0] ?? { kind: 'print', text: `${printed}\n` };
+}
+
+function declare(version: string, choose: (command: Command) => void): Argv {
+  const parser = yargs([])
+    .scriptName('sluice')
+    .usage('$0 - where can data reach an endpoint that the policy does not allow, and by which path?')
+    .command(['scan [paths..]', '$0'], 'Analyse code (the default)', declareScan, (parsed: ParsedArguments) =>
+      choose({ kind: 'scan', request: readScanRequest(parsed) }),
+    )
+    .command(
+      'explain <rule>',
+      'Say what a rule means, why it matters and how to fix what it finds',
+      (inner) => inner.positional('rule', { type: 'string', demandOption: true }),
+      ({ rule }) => choose({ kind: 'explain', rule }),
+    )
+    .command('policy', 'About the policy file', (inner) =>
+      inner
+        .command('schema', 'Print the JSON Schema of the policy file', {}, () => choose({ kind: 'policy-schema' }))
+        .demandCommand(1, 'policy needs a command'),
+    );
+  return configure(parser).version(version).fail(refuse);
+}
+
+function configure<T>(parser: Argv<T>): Argv<T> {
+  return parser
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+    })
+    .detectLocale(false)
+    .exitProcess(false)
+    .showHelpOnFail(false)
+    .strict()
+    .help()
+    .alias('help', 'h')
+    .wrap(110)
+    .example('$0', 'Scan this folder by the sluice.yaml above it')
+    .example('$0 src --policy ../review/sluice.yaml --verbose', 'Scan src by a policy kept elsewhere')
+    .example('$0 --format text --format sarif=sluice.sarif', 'Report to the terminal and to code scanning')
+    .example('$0 --baseline last.sarif --fail-on warning', 'Fail on what the last scan did not find')
+    .example('$0 explain egress/forbidden', 'What the rule means')
+    .epilogue('Exit codes: 0 nothing found, 1 findings, 2 a usage, policy or internal error, 3 gaps (--strict).');
+}
+
+/** Turns what yargs dislikes into a usage error; an error of our own passes through. */
+function refuse(message: string | null, error: unknown): never {
+  if (error instanceof Error && message === null) throw error;
+  const text = (message ?? String(error)).replace(/\s+/g, ' ');
+  throw new UsageError(text, advise(text));
+}
+
+/** What was probably meant, read from the sentence in which yargs says what is wrong. */
+function advise(text: string): string {
+  const unknown = /^Unknown (?:argument|command)s?: ([^,]*)/.exec(text)?.[1];
+  const option = unknown === undefined ? undefined : suggest(unknown, [...scanOptionNames, 'help', 'version']);
+  if (option !== undefined) return `Did you mean '--${option}'?`;
+  const [, given, choices] = /Given: "(.*)", Choices: (.*)$/.exec(text) ?? [];
+  const choice = suggest(given ?? '', (choices ?? '').match(/[\w-]+/g) ?? []);
+  return choice === undefined ? 'See sluice --help.' : `Did you mean '${choice}'?`;
+}
+
+async function readVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  const parsed: unknown = JSON.parse(text);
+  const version = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : null;
+  return typeof version === 'string' ? version : 'unknown';
+}

@@ -1,0 +1,62 @@
+import { describeFindings } from '../report/summary.js';
+import type { ReportOptions } from '../report/reporter.js';
+import { reporters } from '../report/reporters.js';
+import { loadChecks } from '../review/load-checks.js';
+import type { Run } from '../review/run.js';
+import type { ScanOptions, Stage } from '../scan.js';
+import { wantsColour } from './colour.js';
+import { exitCode, type FailOn } from './exit-code.js';
+import { visibleLines } from './failure.js';
+import type { ReportRequest } from './format-option.js';
+import { startProgress } from './progress.js';
+import { writeText, type Surroundings } from './surroundings.js';
+import { writeReports } from './write-reports.js';
+
+/** What `sluice scan` was asked to do. */
+export interface ScanRequest {
+  readonly options: ScanOptions;
+  readonly reports: readonly ReportRequest[];
+  readonly detail: ReportOptions['detail'];
+  readonly failOn: FailOn;
+  readonly strict: boolean;
+  /** Print the result of this phase instead of scanning to the end. */
+  readonly dump: Stage | null;
+}
+
+/** Scans, writes the reports and answers the exit code; when the scan fails, nothing is written. */
+export async function runScan(request: ScanRequest, surroundings: Surroundings): Promise<number> {
+  const options = { ...request.options, now: surroundings.now };
+  if (request.dump !== null) {
+    await writeText(surroundings.stdout, visibleLines(await surroundings.dump(request.dump, options)));
+    return 0;
+  }
+  const checks = await loadChecks();
+  const run = await scanWithProgress(options, request.detail === 'quiet', surroundings);
+  const format = ({ format: name }: ReportRequest, colour: boolean): string =>
+    reporters[name](run, { checks, colour, detail: request.detail });
+  const files = request.reports.flatMap((report) =>
+    report.file === null ? [] : [{ file: report.file, text: format(report, false) }],
+  );
+  const onOutput = request.reports.filter((report) => report.file === null);
+  const colour = wantsColour(surroundings.stdout, surroundings.env);
+  const texts = onOutput.map((report) => format(report, colour));
+  await writeReports(files);
+  for (const text of texts) await writeText(surroundings.stdout, text);
+  if (texts.length === 0 && request.detail !== 'quiet') await confirm(run, request.reports, surroundings);
+  return exitCode(run, request.failOn, request.strict);
+}
+
+async function scanWithProgress(options: ScanOptions, isQuiet: boolean, surroundings: Surroundings): Promise<Run> {
+  const progress = await startProgress(surroundings, isQuiet);
+  try {
+    return await surroundings.scan({ ...options, onProgress: progress.show });
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Where every report goes to a file, one line says what came out. */
+async function confirm(run: Run, reports: readonly ReportRequest[], { stderr }: Surroundings): Promise<void> {
+  const files = reports.map(({ file }) => file).join(', ');
+  await writeText(stderr, visibleLines(`sluice: ${describeFindings(run)} Written to ${files}.\n`));
+}

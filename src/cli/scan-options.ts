@@ -1,0 +1,91 @@
+import type { Argv } from 'yargs';
+import { UsageError } from '../base/usage-error.js';
+import { stages } from '../scan.js';
+import { failOnValues, type FailOn } from './exit-code.js';
+import { formatNames, parseFormats } from './format-option.js';
+import type { ScanRequest } from './scan-command.js';
+
+const options = {
+  policy: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Policy file; left out: sluice.yaml, found upwards from the scanned folder',
+  },
+  format: {
+    type: 'string',
+    requiresArg: true,
+    describe: `NAME[=FILE], repeatable: ${formatNames.join(', ')}; without =FILE to standard output; left out: text`,
+  },
+  'fail-on': {
+    choices: failOnValues,
+    default: 'error',
+    requiresArg: true,
+    describe: 'Exit with 1 if there is a finding of this level or above, neither accepted nor in the baseline',
+  },
+  baseline: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'SARIF file of an earlier scan: tell new findings from old',
+  },
+  'include-tests': { type: 'boolean', describe: 'Analyse test files too' },
+  'no-inline-suppressions': { type: 'boolean', describe: 'Let comments in the reviewed code accept nothing' },
+  strict: { type: 'boolean', describe: 'Exit with 3 if there is a gap in the analysis' },
+  quiet: { type: 'boolean', describe: 'No progress, and one line a finding', conflicts: 'verbose' },
+  verbose: { type: 'boolean', describe: 'Every path with every step, every gap, every accepted finding' },
+  dump: {
+    choices: stages,
+    requiresArg: true,
+    describe: 'Print the result of a phase of the analysis instead of a report',
+  },
+} as const;
+
+/** Names of the options of `sluice scan`, without their dashes. */
+export const scanOptionNames: readonly string[] = Object.keys(options);
+
+/** Declares the arguments of `sluice scan`. */
+export function declareScan(parser: Argv): Argv {
+  return parser
+    .positional('paths', {
+      type: 'string',
+      array: true,
+      describe: 'Folders or files to scan; left out: the working folder',
+    })
+    .options(options);
+}
+
+/** Parsed arguments by option name. */
+export type ParsedArguments = Readonly<Record<string, unknown>>;
+
+/** What the parsed arguments ask for. */
+export function readScanRequest(parsed: ParsedArguments): ScanRequest {
+  const paths = texts(parsed['paths']);
+  const policy = single(parsed, 'policy');
+  const baseline = single(parsed, 'baseline');
+  const dump = single(parsed, 'dump');
+  const failOn = single(parsed, 'fail-on');
+  return {
+    options: {
+      paths: paths.length === 0 ? ['.'] : paths,
+      includeTests: parsed['include-tests'] === true,
+      inlineSuppressions: parsed['no-inline-suppressions'] !== true,
+      ...(policy === undefined ? {} : { policy }),
+      ...(baseline === undefined ? {} : { baseline }),
+    },
+    reports: parseFormats(texts(parsed['format'])),
+    detail: parsed['quiet'] === true ? 'quiet' : parsed['verbose'] === true ? 'verbose' : 'normal',
+    failOn: failOnValues.find((value): value is FailOn => value === failOn) ?? 'error',
+    strict: parsed['strict'] === true,
+    dump: stages.find((stage) => stage === dump) ?? null,
+  };
+}
+
+function texts(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string');
+}
+
+function single(parsed: ParsedArguments, name: string): string | undefined {
+  const values = texts(parsed[name]);
+  if (values.length > 1) throw new UsageError(`--${name} is given more than once`, 'Give it one value.');
+  if (values[0] === '') throw new UsageError(`--${name} is empty`, 'Give it a value, or leave it out.');
+  return values[0];
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../base/usage-error.js';
+
+/** A report and the file it goes to. */
+export interface FileReport {
+  readonly file: string;
+  readonly text: string;
+}
+
+interface Target {
+  readonly report: FileReport;
+  /** The file itself, links followed. */
+  readonly path: string;
+  /** Written first and renamed to `path`; null for a device or pipe, which nothing may replace. */
+  readonly temporary: string | null;
+}
+
+/** Writes all reports or, as far as a file system allows, none: each goes to a file beside its own, which is then renamed. */
+export async function writeReports(reports: readonly FileReport[]): Promise<void> {
+  const targets: Target[] = [];
+  try {
+    for (const report of reports) targets.push(await prepare(report));
+    for (const target of targets) await publish(target);
+  } catch (error) {
+    await Promise.all(targets.flatMap(({ temporary }) => (temporary === null ? [] : [rm(temporary, { force: true })])));
+    throw error;
+  }
+}
+
+async function prepare(report: FileReport): Promise<Target> {
+  const { file, text } = report;
+  const path = await realpath(file).catch(() => file);
+  const kind = await stat(path).catch(() => null);
+  if (kind?.isDirectory() === true) {
+    throw new UsageError(`cannot write '${file}': it is a folder`, 'Give the name of a file after --format NAME=.');
+  }
+  if (kind !== null && !kind.isFile()) return { report, path, temporary: null };
+  const temporary = join(dirname(path), `.sluice-${randomUUID()}.tmp`);
+  await writeFile(temporary, text, { flag: 'wx' }).catch((error: unknown) => refuse(file, error));
+  return { report, path, temporary };
+}
+
+async function publish({ report, path, temporary }: Target): Promise<void> {
+  const done = temporary === null ? writeFile(path, report.text) : rename(temporary, path);
+  await done.catch((error: unknown) => refuse(report.file, error));
+}
+
+function refuse(file: string, error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  throw new UsageError(`cannot write '${file}'${code}`, 'Check that its folder exists and may be written to.');
+}

@@ -1,0 +1,34 @@
+import type { Level } from '../judge/finding.js';
+import type { Location } from '../base/location.js';
+import type { ReviewedFinding, Run } from '../review/run.js';
+import { visible } from './visible.js';
+
+/** The levels, gravest first. */
+export const levels: readonly Level[] = ['error', 'warning', 'note'];
+
+/** Findings that nothing accepts, in the run's order. */
+export function openFindings(run: Run): readonly ReviewedFinding[] {
+  return run.findings.filter((finding) => finding.suppression === null);
+}
+
+/** Findings that a suppression accepts, in the run's order. */
+export function acceptedFindings(run: Run): readonly ReviewedFinding[] {
+  return run.findings.filter((finding) => finding.suppression !== null);
+}
+
+/** Findings that are about data that leaves, not about an annotation or a suppression. */
+export function isEgress(finding: ReviewedFinding): boolean {
+  return finding.sink.kind !== 'annotation';
+}
+
+/** `src/share.ts:14:9`, safe to show. */
+export function formatLocation({ file, line, column }: Location): string {
+  return `${visible(file)}:${line}:${column}`;
+}
+
+/** The endpoint with its zone: `https://api.partner.example/u (external)`. */
+export function formatEndpoint({ endpoint }: ReviewedFinding): string {
+  const name = endpoint.text ?? endpoint.host ?? 'not known';
+  const zone = endpoint.gateway === null ? endpoint.zone : `${endpoint.zone} ${endpoint.gateway}`;
+  return visible(`${name} (${zone})`);
+}

@@ -1,0 +1,103 @@
+import type { Location } from '../base/location.js';
+import type { Trace } from '../judge/finding.js';
+import type { ReviewedFinding, Run } from '../review/run.js';
+import { acceptedFindings, formatEndpoint, formatLocation, isEgress, openFindings } from './findings.js';
+import { markdownCode, markdownText } from './markdown-text.js';
+import type { Reporter, ReportOptions } from './reporter.js';
+import { lineLookup, type LineLookup } from './source-lines.js';
+import { countGaps, describeFindings, describeGaps, describeScope, describeSkipped, describeVoid } from './summary.js';
+
+/** The run as GitHub Markdown, for a pull request or a wiki. */
+export const formatMarkdown: Reporter = (run, options) => {
+  const lineAt = lineLookup(run);
+  const open = openFindings(run);
+  const blocks = [
+    '# Sluice report',
+    ...formatSummary(run),
+    ...(open.length === 0 ? [] : ['## Findings', formatTable(open)]),
+    ...(options.detail === 'quiet' ? [] : open.flatMap((finding) => formatFinding(finding, lineAt, options))),
+    ...formatAccepted(acceptedFindings(run)),
+    ...formatGaps(run, options),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+};
+
+function formatSummary(run: Run): string[] {
+  const skipped = describeSkipped(run);
+  return [
+    `**${markdownText(describeFindings(run))}**`,
+    markdownText(describeScope(run)),
+    ...describeVoid(run).map(markdownText),
+    ...(skipped === null ? [] : [markdownText(skipped)]),
+  ];
+}
+
+function formatTable(findings: readonly ReviewedFinding[]): string {
+  const rows = findings.map((finding) => {
+    const { level, rule, sink, dataClasses } = finding;
+    const endpoint = isEgress(finding) ? formatEndpoint(finding) : '';
+    const cells = [level, rule, formatLocation(sink.location), dataClasses.join(', '), endpoint];
+    return `| ${cells.map(markdownText).join(' | ')} |`;
+  });
+  return ['| Level | Rule | Sink | Data | Endpoint |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function formatFinding(finding: ReviewedFinding, lineAt: LineLookup, options: ReportOptions): string[] {
+  const state = finding.baseline === null ? '' : ` (${finding.baseline})`;
+  const code = lineAt(finding.sink.location.file, finding.sink.location.line);
+  const { writtenAt } = finding.endpoint;
+  return [
+    `### ${markdownText(`${finding.rule} at ${formatLocation(finding.sink.location)}${state}`)}`,
+    markdownText(finding.message),
+    ...(code === undefined ? [] : [markdownCode([code], 'ts')]),
+    ...finding.traces.map((trace) => formatTrace(trace, options.detail === 'verbose')),
+    ...(isEgress(finding)
+      ? [
+          `Endpoint: ${markdownText(formatEndpoint(finding))}${writtenAt === null ? '' : `, written at ${at(writtenAt)}`}`,
+        ]
+      : []),
+    `What to do: ${options.checks[finding.rule].page.fix}`,
+  ];
+}
+
+function formatTrace(trace: Trace, isVerbose: boolean): string {
+  const { name, declared } = trace.source;
+  const steps = trace.steps
+    .filter((step) => isVerbose || !step.trivial)
+    .map((step, index) => `${index + 1}. ${at(step.location)} ${markdownText(step.message)}`);
+  const title = `Path of ${markdownText(trace.dataClass)} from ${markdownText(name)}, labelled at ${at(declared)}:`;
+  return [title, '', ...steps].join('\n');
+}
+
+function formatAccepted(findings: readonly ReviewedFinding[]): string[] {
+  if (findings.length === 0) return [];
+  const rows = findings.map((finding) => {
+    const { suppression } = finding;
+    const reason = suppression === null ? '' : `${suppression.justification} (${formatLocation(suppression.location)})`;
+    const cells = [finding.rule, formatLocation(finding.sink.location), finding.dataClasses.join(', '), reason];
+    return `| ${cells.map(markdownText).join(' | ')} |`;
+  });
+  return [
+    '## Accepted by suppressions',
+    ['| Rule | Sink | Data | Reason |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+  ];
+}
+
+function formatGaps(run: Run, { detail }: ReportOptions): string[] {
+  const counts = countGaps(run).map(({ reason, count, sentence }) => `- ${count} ${reason}: ${markdownText(sentence)}`);
+  const every = run.gaps.map(({ reason, location, detail: what }) => {
+    return `- ${location === null ? '' : `${at(location)} `}${reason}: ${markdownText(what)}`;
+  });
+  const warnings = run.policyWarnings.map(({ message, location }) => `- ${at(location)} ${markdownText(message)}`);
+  return [
+    '## Gaps',
+    markdownText(describeGaps(run)),
+    ...(counts.length === 0 ? [] : [counts.join('\n')]),
+    ...(detail === 'verbose' && every.length > 0 ? [every.join('\n')] : []),
+    ...(warnings.length === 0 ? [] : ['## Policy', warnings.join('\n')]),
+  ];
+}
+
+function at(location: Location): string {
+  return markdownText(formatLocation(location));
+}

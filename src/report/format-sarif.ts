@@ -1,0 +1,70 @@
+import type { Artifact, Log, Run as SarifRun } from 'sarif';
+import { compareText } from '../base/location.js';
+import { ruleIds } from '../review/rule-ids.js';
+import type { Run } from '../review/run.js';
+import type { Reporter, ReportOptions } from './reporter.js';
+import { notificationDescriptors, writeGap, writePolicyWarning } from './sarif/notification.js';
+import { baseName, policyRoot, sourceRoot, writeFile } from './sarif/place.js';
+import { writeResult, type ResultWriter } from './sarif/result.js';
+import { writeRule } from './sarif/rule.js';
+import { lineLookup } from './source-lines.js';
+import { stableJson } from './stable-json.js';
+
+/** The run as SARIF 2.1.0, for GitHub code scanning and other readers; `verbose` keeps trivial steps. */
+export const formatSarif: Reporter = (run, options) => {
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [writeRun(run, options)],
+  };
+  return stableJson(log);
+};
+
+function writeRun(run: Run, { checks, detail }: ReportOptions): SarifRun {
+  const files = [...run.files].sort((a, b) => compareText(a.path, b.path));
+  const writer: ResultWriter = {
+    artifactIndex: new Map(files.map((file, index) => [file.path, index])),
+    lineAt: lineLookup(run),
+    ruleIndex: new Map(ruleIds.map((id, index) => [id, index])),
+    hasSuppressions: run.findings.some((finding) => finding.suppression !== null),
+    allSteps: detail === 'verbose',
+  };
+  return {
+    tool: {
+      driver: {
+        name: run.tool.name,
+        version: run.tool.version,
+        semanticVersion: run.tool.version,
+        rules: ruleIds.map((id) => writeRule(checks[id])),
+        notifications: [...notificationDescriptors],
+      },
+    },
+    columnKind: 'utf16CodeUnits',
+    newlineSequences: ['\r\n', '\n', '\r', '\u2028', '\u2029'],
+    originalUriBaseIds: {
+      [sourceRoot]: { description: { text: 'The root of the scanned code.' } },
+      [policyRoot]: {
+        description: { text: 'The folder of the policy file, where it is not part of the scanned code.' },
+      },
+    },
+    artifacts: files.map((file): Artifact => ({
+      location: writeFile(file.path, writer),
+      roles: ['analysisTarget'],
+      hashes: { 'sha-256': file.digest },
+    })),
+    results: run.findings.map((finding) => writeResult(finding, writer)),
+    invocations: [
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: run.gaps.map((gap) => writeGap(gap, writer)),
+        toolConfigurationNotifications: run.policyWarnings.map((warning) => writePolicyWarning(warning, writer)),
+      },
+    ],
+    properties: {
+      policy: { file: baseName(run.policy.file), digest: run.policy.digest },
+      modelsDigest: run.tool.modelsDigest,
+      counts: { ...run.counts },
+      skipped: run.skipped.map(({ reason, count }) => ({ reason, count })),
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { styleText } from 'node:util';
+import type { Level, Trace } from '../judge/finding.js';
+import type { ReviewedFinding, Run } from '../review/run.js';
+import { formatCodeFrame } from './code-frame.js';
+import { acceptedFindings, formatEndpoint, formatLocation, isEgress, openFindings } from './findings.js';
+import { firstParagraph } from './first-paragraph.js';
+import type { Reporter, ReportOptions } from './reporter.js';
+import { lineLookup, type LineLookup } from './source-lines.js';
+import { countGaps, describeFindings, describeGaps, describeScope, describeSkipped, describeVoid } from './summary.js';
+import { visible } from './visible.js';
+
+/** The run for a person at a terminal: each finding with its code and path, then what was looked at and what was not. */
+export const formatText: Reporter = (run, options) => {
+  const lineAt = lineLookup(run);
+  const blocks = openFindings(run).map((finding) => formatFinding(finding, lineAt, options));
+  const accepted = options.detail === 'verbose' ? acceptedFindings(run).map(formatAccepted) : [];
+  const separator = options.detail === 'quiet' ? '\n' : '\n\n';
+  const findings = [...blocks, ...accepted].join(separator);
+  const summary = formatSummary(run, options).join('\n');
+  return findings === '' ? `${summary}\n` : `${findings}\n\n${summary}\n`;
+};
+
+function formatFinding(finding: ReviewedFinding, lineAt: LineLookup, options: ReportOptions): string {
+  const message = visible(finding.message);
+  if (options.detail === 'quiet') return `${titleOf(finding, options.colour)}  ${message}`;
+  const frame = formatCodeFrame(finding.sink.location, lineAt, options.colour);
+  const lines = [
+    titleOf(finding, options.colour),
+    `  ${message}`,
+    ...(frame === null ? [] : ['', indent(frame, '  '), '']),
+    ...formatTraces(finding.traces, options),
+    ...formatFacts(finding),
+    `  What to do: ${firstParagraph(options.checks[finding.rule].page.fix)}`,
+  ];
+  return lines.join('\n');
+}
+
+const colours: Readonly<Record<Level, 'red' | 'yellow' | 'cyan'>> = { error: 'red', warning: 'yellow', note: 'cyan' };
+
+function titleOf(finding: ReviewedFinding, colour: boolean): string {
+  const level = colour
+    ? styleText(['bold', colours[finding.level]], finding.level, { validateStream: false })
+    : finding.level;
+  const state = finding.baseline === null ? '' : `  (${finding.baseline})`;
+  return `${level}  ${finding.rule}  ${formatLocation(finding.sink.location)}${state}`;
+}
+
+function formatTraces(traces: readonly Trace[], { detail }: ReportOptions): string[] {
+  const shown = detail === 'verbose' ? traces : traces.slice(0, 1);
+  const more = traces.length - shown.length;
+  return [
+    ...shown.flatMap((trace) => formatTrace(trace, detail === 'verbose')),
+    ...(more === 0 ? [] : [`  ${more} more: --verbose shows every path.`]),
+  ];
+}
+
+function formatTrace(trace: Trace, isVerbose: boolean): string[] {
+  const steps = trace.steps.filter((step) => isVerbose || !step.trivial);
+  const width = String(steps.length).length;
+  return [
+    `  Path of ${visible(trace.dataClass)} from ${visible(trace.source.name)}:`,
+    ...steps.map((step, index) => {
+      const number = String(index + 1).padStart(width);
+      return `    ${number}. ${formatLocation(step.location)}  ${visible(step.message)}`;
+    }),
+  ];
+}
+
+function formatFacts(finding: ReviewedFinding): string[] {
+  if (!isEgress(finding)) return [];
+  const declared = new Set(
+    finding.traces.map(({ source }) => `${visible(source.name)} at ${formatLocation(source.declared)}`),
+  );
+  const { writtenAt } = finding.endpoint;
+  const written = writtenAt === null ? '' : `, written at ${formatLocation(writtenAt)}`;
+  return [
+    ...(declared.size === 0 ? [] : [`  Labelled:   ${[...declared].join('; ')}`]),
+    `  Endpoint:   ${formatEndpoint(finding)}${written}`,
+  ];
+}
+
+function formatAccepted(finding: ReviewedFinding): string {
+  const { suppression } = finding;
+  const reason =
+    suppression === null ? '' : `${visible(suppression.justification)}, ${formatLocation(suppression.location)}`;
+  return `accepted  ${finding.rule}  ${formatLocation(finding.sink.location)}\n  ${visible(finding.message)}\n  Reason: ${reason}`;
+}
+
+function formatSummary(run: Run, { detail }: ReportOptions): string[] {
+  const skipped = describeSkipped(run);
+  const gaps = countGaps(run).map(({ reason, count, sentence }) => `  ${count} ${reason}: ${sentence}`);
+  const everyGap = run.gaps.map(({ reason, location, detail: what }) => {
+    const place = location === null ? '' : `${formatLocation(location)}  `;
+    return `    ${place}${reason}: ${visible(what)}`;
+  });
+  return [
+    describeFindings(run),
+    describeScope(run),
+    ...describeVoid(run),
+    describeGaps(run),
+    ...(detail === 'quiet' ? [] : gaps),
+    ...(detail === 'verbose' ? everyGap : []),
+    ...(skipped === null ? [] : [skipped]),
+    ...run.policyWarnings.map(({ message, location }) => `Policy: ${formatLocation(location)}  ${visible(message)}`),
+  ];
+}
+
+function indent(text: string, by: string): string {
+  return text
+    .split('\n')
+    .map((line) => `${by}${line}`)
+    .join('\n');
+}

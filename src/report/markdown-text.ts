@@ -1,0 +1,19 @@
+import { visible } from './visible.js';
+
+/**
+ * Text of the reviewed code for Markdown prose: every mark is escaped, so it makes no link, image, HTML, table cell or heading;
+ * a comment after `@` and `#` keeps GitHub from mentioning people or issues.
+ */
+export function markdownText(text: string): string {
+  return visible(text)
+    .replace(/[!-/:-@[-`{-~]/g, '\\$&')
+    .replace(/\\[@#]/g, '$&<!-- -->');
+}
+
+/** Lines of reviewed code as a code block whose fence is longer than any in them. */
+export function markdownCode(lines: readonly string[], language: string): string {
+  const text = lines.map(visible).join('\n');
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}

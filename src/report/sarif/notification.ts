@@ -1,0 +1,38 @@
+import type { Notification, ReportingDescriptor } from 'sarif';
+import { gapReasons, type Gap, type GapReason } from '../../base/gap.js';
+import { compareText } from '../../base/location.js';
+import type { PolicyWarning } from '../../review/run.js';
+import { plainMessage } from './message.js';
+import { writePlace, type PlaceWriter } from './place.js';
+
+const reasons = (Object.keys(gapReasons) as GapReason[]).sort(compareText);
+
+/** Every kind of notification: one for each reason of a gap, the last for a policy row without effect. */
+export const notificationDescriptors: readonly ReportingDescriptor[] = [
+  ...reasons.map((reason) => ({
+    id: `gap/${reason}`,
+    shortDescription: { text: `${gapReasons[reason]}.` },
+  })),
+  { id: 'policy/no-effect', shortDescription: { text: 'A row of the policy matches nothing in the program.' } },
+];
+
+/** A gap as a notification about the scan. */
+export function writeGap({ reason, location, detail }: Gap, writer: PlaceWriter): Notification {
+  const what = detail === '' ? '' : `: ${plainMessage(detail)}`;
+  return {
+    descriptor: { id: `gap/${reason}`, index: reasons.indexOf(reason) },
+    level: 'warning',
+    message: { text: `${gapReasons[reason]}${what}` },
+    ...(location === null ? {} : { locations: [{ physicalLocation: writePlace(location, writer) }] }),
+  };
+}
+
+/** Trouble with the policy as a notification about the configuration. */
+export function writePolicyWarning({ message, location }: PolicyWarning, writer: PlaceWriter): Notification {
+  return {
+    descriptor: { id: 'policy/no-effect', index: reasons.length },
+    level: 'warning',
+    message: { text: plainMessage(message) },
+    locations: [{ physicalLocation: writePlace(location, writer) }],
+  };
+}

@@ -1,0 +1,81 @@
+import { compareText } from '../base/location.js';
+import { gapReasons, type GapReason } from '../base/gap.js';
+import type { Run } from '../review/run.js';
+import { acceptedFindings, levels, openFindings } from './findings.js';
+import { visible } from './visible.js';
+
+/** How often each reason for a gap occurs, most frequent first. */
+export interface GapCount {
+  readonly reason: GapReason;
+  readonly count: number;
+  readonly sentence: string;
+}
+
+/** The gaps of a run, counted by reason. */
+export function countGaps(run: Run): GapCount[] {
+  const counts = new Map<GapReason, number>();
+  for (const { reason } of run.gaps) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts]
+    .map(([reason, count]) => ({ reason, count, sentence: gapReasons[reason] }))
+    .sort((a, b) => b.count - a.count || compareText(a.reason, b.reason));
+}
+
+/** What was looked at, in one sentence. */
+export function describeScope(run: Run): string {
+  const parts = [
+    `${plural(run.files.length, 'file')} (${plural(run.counts.lines, 'line')})`,
+    plural(run.counts.sinkPoints, 'sink point'),
+    plural(run.counts.labels, 'labelled declaration'),
+  ];
+  const digest = run.policy.digest.slice(0, 12);
+  return `Looked at ${parts.join(', ')}, by the policy ${visible(run.policy.file)} (sha256 ${digest}).`;
+}
+
+/** How many findings of which level, and what became of the others. */
+export function describeFindings(run: Run): string {
+  const open = openFindings(run);
+  const accepted = acceptedFindings(run).length;
+  const byLevel = levels.flatMap((level) => {
+    const count = open.filter((finding) => finding.level === level).length;
+    return count === 0 ? [] : [plural(count, level)];
+  });
+  const isCompared = open.some((finding) => finding.baseline !== null);
+  const parts = [
+    open.length === 0 ? 'No findings' : `${plural(open.length, 'finding')}: ${byLevel.join(', ')}`,
+    ...(isCompared ? [`${open.filter((finding) => finding.baseline === 'new').length} new since the baseline`] : []),
+    ...(accepted === 0 ? [] : [`${accepted} accepted by suppressions`]),
+  ];
+  return `${parts.join('; ')}.`;
+}
+
+/** How far the answer can be relied on: gaps, and what makes a scan say nothing. */
+export function describeGaps(run: Run): string {
+  return run.gaps.length === 0
+    ? 'No gaps: every demand was followed to its end.'
+    : `${plural(run.gaps.length, 'gap')}: where the analysis could not follow, it says nothing.`;
+}
+
+/** What makes a scan without findings meaningless, a sentence each. */
+export function describeVoid(run: Run): string[] {
+  return [
+    ...(run.files.length === 0 ? ['No file was analysed.'] : []),
+    ...(run.counts.labels === 0
+      ? ['No labelled declaration was found: annotate data with @dataClass, or label it under `sources` in the policy.']
+      : []),
+    ...(run.counts.sinkPoints === 0
+      ? ['No sink point was found: no call is known to send data out; own ways out go under `sinks` in the policy.']
+      : []),
+  ];
+}
+
+/** What was seen and left out, or null. */
+export function describeSkipped(run: Run): string | null {
+  if (run.skipped.length === 0) return null;
+  const parts = run.skipped.map(({ reason, count }) => `${count} ${visible(reason)}`);
+  return `Files left out: ${parts.join(', ')}.`;
+}
+
+/** `1 file`, `2 files`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
