@@ -10,6 +10,7 @@ import type {
   Selector,
   SinkEndpoint,
   SinkRow,
+  SourceRow,
   Zone,
 } from './policy.js';
 import type { DocumentPath, PolicyDocument } from './policy-document.js';
@@ -34,7 +35,7 @@ export function buildPolicy(file: PolicyFile, document: PolicyDocument, hasFile:
       const path = ['declassifiers', index];
       return { call: selector(row.call, [...path, 'call']), from: row.from, to: row.to, ...place(path) };
     }),
-    sources: (file.sources ?? []).map((row, index) => {
+    sources: (file.sources ?? []).map((row, index): SourceRow => {
       const path = ['sources', index];
       return { ...buildSource(row, (text, key) => selector(text, [...path, key])), ...place(path) };
     }),

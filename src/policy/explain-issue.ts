@@ -9,18 +9,16 @@ type Issue = z.core.$ZodIssue;
 /** What the schema disliked, in words of the policy file and at its place there. Issues need their input reported. */
 export function explainIssue(issue: Issue, document: PolicyDocument): readonly Problem[] {
   const { path } = issue;
-  const at = (found: Mistake, place = document.placeOf(path)): readonly Problem[] => [
-    { place, message: `${found.message} in ${nameOf(path)}`, advice: found.advice },
-  ];
+  const at = (found: Mistake): readonly Problem[] => [atPath(found, path, document)];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(key, path, document));
+      return unknownKeys(issue.keys, path, document);
     case 'invalid_key':
       return issue.issues.flatMap((inner) => [
         { place: document.placeOfKey(path), message: inner.message, advice: adviceOf(inner) },
       ]);
     case 'invalid_union':
-      return explainUnion(issue, document);
+      return issue.input === undefined ? missingKey(path, document) : explainUnion(issue, document);
     case 'custom':
       return at({ message: issue.message, advice: adviceOf(issue) });
     case 'invalid_type':
@@ -38,8 +36,11 @@ function explainUnion(issue: z.core.$ZodIssueInvalidUnion, document: PolicyDocum
     return meant.flatMap((inner) => explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, document));
   }
   const expected = issue.errors.flatMap((branch) => branch.filter(isTopMismatch).map(expectedBy));
-  const { message, advice } = wrongType(expected, issue.input);
-  return [{ place: document.placeOf(issue.path), message: `${message} in ${nameOf(issue.path)}`, advice }];
+  return [atPath(wrongType(expected, issue.input), issue.path, document)];
+}
+
+function atPath({ message, advice }: Mistake, path: DocumentPath, document: PolicyDocument): Problem {
+  return { place: document.placeOf(path), message: `${message} in ${nameOf(path)}`, advice };
 }
 
 function isTopMismatch(issue: Issue): boolean {
@@ -51,14 +52,16 @@ function expectedBy(issue: Issue): string {
   return issue.code === 'invalid_value' ? issue.values.map((value) => quote(String(value))).join(' or ') : '';
 }
 
-function unknownKey(key: string, path: DocumentPath, document: PolicyDocument): Problem {
+function unknownKeys(keys: readonly string[], path: DocumentPath, document: PolicyDocument): readonly Problem[] {
   const known = knownKeys(path);
-  const near = nearestName(key, known);
-  return {
-    place: document.placeOfKey([...path, key]),
-    message: `unknown key ${quote(key)} in ${nameOf(path)}`,
-    advice: near ? `Did you mean ${quote(near)}?` : `Known are ${known.map(quote).join(', ')}.`,
-  };
+  return keys.map((key) => {
+    const near = nearestName(key, known);
+    return {
+      place: document.placeOfKey([...path, key]),
+      message: `unknown key ${quote(key)} in ${nameOf(path)}`,
+      advice: near ? `Did you mean ${quote(near)}?` : `Known are ${known.map(quote).join(', ')}.`,
+    };
+  });
 }
 
 function missingKey(path: DocumentPath, document: PolicyDocument): readonly Problem[] {

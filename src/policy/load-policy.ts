@@ -6,7 +6,7 @@ import { parsePolicy } from './parse-policy.js';
 import { sourceExtensions, type HasFile } from './parse-selector.js';
 import type { Policy } from './policy.js';
 
-const maxBytes = 4 * 1024 * 1024;
+const maxBytes = 1024 * 1024;
 
 /** Reads the policy file at a path; everything wrong with it, or with reading it, is a UsageError. */
 export function loadPolicy(file: string): Policy {
@@ -20,7 +20,7 @@ function readBytes(file: string): Buffer {
   try {
     const stats = statSync(file);
     if (!stats.isFile()) throw new UsageError(`${file}: not a file`, 'Name a policy file with --policy.');
-    if (stats.size > maxBytes) throw new UsageError(`${file}: larger than 4 MiB`, 'Name a policy file with --policy.');
+    if (stats.size > maxBytes) throw new UsageError(`${file}: larger than 1 MiB`, 'Name a policy file with --policy.');
     return readFileSync(file);
   } catch (error) {
     if (error instanceof UsageError || !(error instanceof Error)) throw error;

@@ -1,5 +1,5 @@
 import { canonicalHost } from './canonical-host.js';
-import { canonicalPath } from './canonical-path.js';
+import { canonicalUrlPath } from './canonical-url-path.js';
 import type { HostPattern } from './policy.js';
 
 /** Where a request goes, as far as host patterns look at it. */
@@ -41,6 +41,6 @@ function matchesPort(pattern: HostPattern, { scheme, port }: HostParts): boolean
 function matchesPath({ pathPrefix }: HostPattern, path: string | null): boolean {
   if (pathPrefix === null) return true;
   if (path === null) return false;
-  const actual = canonicalPath(path);
+  const actual = canonicalUrlPath(path);
   return actual === pathPrefix || actual.startsWith(pathPrefix.endsWith('/') ? pathPrefix : `${pathPrefix}/`);
 }

@@ -20,7 +20,7 @@ export function parseSelector(text: string, place: PolicyPlace, hasFile: HasFile
   const module = parseModule(text.slice(0, hash), hasFile);
   if (module.kind === 'mistake') {
     const { message, advice } = module.mistake;
-    return mistake(`bad selector ${quote(text)}: ${message}`, advice);
+    return mistake(`bad selector ${quote(text)} (${message})`, advice);
   }
   return { kind: 'value', value: { text, module: module.value, path, place } };
 }

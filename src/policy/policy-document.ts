@@ -1,18 +1,8 @@
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  parseDocument,
-  visit,
-  type Document,
-  type Node,
-  type Pair,
-} from 'yaml';
+import { isAlias, isMap, isNode, isSeq, parseDocument, type Document, type Pair, type YAMLMap } from 'yaml';
 import { lineStarts, locate } from '../base/location.js';
+import { checkNodes, keyText, type PlaceOf } from './check-nodes.js';
 import type { PolicyPlace } from './policy.js';
-import { quote, type Problem } from './problem.js';
+import type { Problem } from './problem.js';
 
 /** Keys and indexes from the top of the file to a value. */
 export type DocumentPath = readonly PropertyKey[];
@@ -32,57 +22,58 @@ export interface PolicyDocument {
 export function parseDocumentText(text: string, file: string): PolicyDocument {
   const starts = lineStarts(text);
   const place = (start: number, end: number): PolicyPlace => locate(file, { start, end }, starts);
-  const placeOfNode = (node: unknown): PolicyPlace => {
+  const placeOfNode: PlaceOf = (node) => {
     const range = isNode(node) ? node.range : null;
     return place(range?.[0] ?? 0, range?.[1] ?? 0);
   };
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
-  const syntax = [...document.errors, ...document.warnings].map(({ pos, message }): Problem => {
-    return { place: place(...pos), message: `bad YAML: ${message}`, advice: null };
-  });
-  const read = syntax.length > 0 ? { value: null, problems: syntax } : readValue(document, placeOfNode);
+  const find = finder(document);
   return {
-    ...read,
-    placeOf: (path) => placeOfNode(find(document, path).value),
-    placeOfKey: (path) => placeOfNode(find(document, path).key),
+    ...readValue(document, place, placeOfNode),
+    placeOf: (path) => placeOfNode(find(path).value),
+    placeOfKey: (path) => placeOfNode(find(path).key),
   };
 }
 
 function readValue(
-  document: Document,
-  placeOf: (node: unknown) => PolicyPlace,
+  document: Document.Parsed,
+  place: (start: number, end: number) => PolicyPlace,
+  placeOf: PlaceOf,
 ): Pick<PolicyDocument, 'value' | 'problems'> {
-  const keys = checkKeys(document, placeOf);
+  const found = [...document.errors, ...document.warnings];
+  // How deep the parser comes before it gives up depends on the machine: no place is told.
+  const nestedTooDeeply = unreadable(place(0, 0), 'nested too deeply');
+  if (found.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return nestedTooDeeply;
+  const syntax = found.map(({ pos, message }) => ({
+    place: place(...pos),
+    message: `bad YAML: ${message}`,
+    advice: null,
+  }));
+  if (syntax.length > 0) return { value: null, problems: onePerLine(syntax) };
   try {
-    return { value: document.toJS(), problems: keys };
+    const problems = checkNodes(document, placeOf);
+    if (problems.some(({ message }) => message.startsWith('bad YAML'))) return { value: null, problems };
+    return { value: document.toJS(), problems };
   } catch (error) {
-    // Aliases: without an anchor, or so many that they would fill the memory.
+    if (error instanceof RangeError) return nestedTooDeeply;
+    // Aliases of aliases that would fill the memory.
     if (!(error instanceof ReferenceError)) throw error;
-    const message = `bad YAML: ${error.message}`;
-    return { value: null, problems: [...keys, { place: placeOf(document.contents), message, advice: null }] };
+    return unreadable(place(0, 0), error.message);
   }
 }
 
-/** Keys that stand twice in one mapping, and keys that no mapping of the policy can have. */
-function checkKeys(document: Document, placeOf: (node: unknown) => PolicyPlace): readonly Problem[] {
-  const problems: Problem[] = [];
-  visit(document, {
-    Map(_, map) {
-      const first = new Map<string, PolicyPlace>();
-      for (const { key } of map.items) {
-        const place = placeOf(key);
-        const name = keyText(key);
-        const before = name === null ? undefined : first.get(name);
-        if (name === null || name === '__proto__') {
-          problems.push({ place, message: 'a key must be plain text', advice: null });
-        } else if (before) {
-          const advice = `It stands at line ${before.line} already: keep one.`;
-          problems.push({ place, message: `${quote(name)} is written twice`, advice });
-        } else first.set(name, place);
-      }
-    },
-  });
-  return problems;
+function unreadable(place: PolicyPlace, why: string): Pick<PolicyDocument, 'value' | 'problems'> {
+  return { value: null, problems: [{ place, message: `bad YAML: ${why}`, advice: null }] };
+}
+
+/** The first of the problems with the same message on the same line: one slip can make the parser stumble often. */
+function onePerLine(problems: readonly Problem[]): readonly Problem[] {
+  const first = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = `${problem.place.line} ${problem.message}`;
+    if (!first.has(key)) first.set(key, problem);
+  }
+  return [...first.values()];
 }
 
 interface Found {
@@ -90,33 +81,27 @@ interface Found {
   readonly value: unknown;
 }
 
-/** The nodes of the path's last key and value; those found last where the path leads further than the document. */
-function find(document: Document, path: DocumentPath): Found {
-  let found: Found = { key: document.contents, value: document.contents };
-  for (const segment of path) {
-    const next = member(resolve(document, found.value), segment);
-    if (next === undefined) return found;
-    found = next;
-  }
-  return found;
-}
-
-function member(node: unknown, segment: PropertyKey): Found | undefined {
-  if (isSeq(node)) {
-    const item = node.items[Number(segment)];
-    return isNode(item) ? { key: item, value: item } : undefined;
-  }
-  if (!isMap(node)) return undefined;
-  const pair: Pair | undefined = node.items.find(({ key }) => keyText(key) === segment);
-  return pair && { key: pair.key, value: isNode(pair.value) ? pair.value : pair.key };
-}
-
-function resolve(document: Document, node: unknown): Node | undefined {
-  if (isAlias(node)) return node.resolve(document);
-  return isNode(node) ? node : undefined;
-}
-
-function keyText(key: unknown): string | null {
-  const value = isScalar(key) ? key.value : null;
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+/** Finds the nodes of a path's last key and value; those found last where the path leads further than the document. */
+function finder(document: Document): (path: DocumentPath) => Found {
+  const keys = new Map<YAMLMap, ReadonlyMap<string | null, Pair>>();
+  const pairsOf = (map: YAMLMap): ReadonlyMap<string | null, Pair> => {
+    const known = keys.get(map) ?? new Map(map.items.map((pair) => [keyText(pair.key), pair]));
+    keys.set(map, known);
+    return known;
+  };
+  const below = (node: unknown, segment: PropertyKey): Found | undefined => {
+    if (isAlias(node)) return below(node.resolve(document), segment);
+    if (isSeq(node)) return { key: node.items[Number(segment)], value: node.items[Number(segment)] };
+    const pair = isMap(node) ? pairsOf(node).get(String(segment)) : undefined;
+    return pair && { key: pair.key, value: pair.value ?? pair.key };
+  };
+  return (path) => {
+    let found: Found = { key: document.contents, value: document.contents };
+    for (const segment of path) {
+      const next = below(found.value, segment);
+      if (next === undefined) return found;
+      found = next;
+    }
+    return found;
+  };
 }

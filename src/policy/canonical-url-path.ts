@@ -1,4 +1,4 @@
 /** A URL's path as WHATWG URL writes it: dot segments resolved, backslashes turned, query and fragment left out. */
-export function canonicalPath(text: string): string {
+export function canonicalUrlPath(text: string): string {
   return new URL(`https://host.invalid${text.startsWith('/') ? '' : '/'}${text}`).pathname;
 }
