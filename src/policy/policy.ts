@@ -95,9 +95,8 @@ export type SinkEndpoint =
   | { readonly kind: 'unknown' };
 
 /**
- * `module#path`. `module` null: a global, declared or not. `module` starting with `./`: a file relative to the policy's
- * folder (extension optional in the text); otherwise a package name. The path is in JavaScript's order:
- * `Client.prototype.send` is ['Client', 'prototype', 'send'], `default.create().post` is ['default', 'create', '()', 'post'].
+ * `module#path`. `module` null: a global, declared or not. The path is in JavaScript's order: `Client.prototype.send` is
+ * ['Client', 'prototype', 'send'], `default.create().post` is ['default', 'create', '()', 'post'].
  */
 export interface Selector {
   readonly text: string;
@@ -106,7 +105,10 @@ export interface Selector {
   readonly place: PolicyPlace;
 }
 
-/** What stands before the `#`: a package, or a file relative to the policy's folder (as written, with forward slashes, no `./`). */
+/**
+ * What stands before the `#`: a package (with its subpath if one is written, a Node builtin without `node:`), or a file
+ * relative to the policy's folder (forward slashes, no `./`; the extension may be missing).
+ */
 export type SelectorModule =
   { readonly kind: 'package'; readonly name: string } | { readonly kind: 'file'; readonly path: string };
 
