@@ -28,7 +28,7 @@ export function formatLocation({ file, line, column }: Location): string {
 
 /** The endpoint with its zone: `https://api.partner.example/u (external)`. */
 export function formatEndpoint({ endpoint }: ReviewedFinding): string {
-  const name = endpoint.text ?? endpoint.host ?? 'not known';
+  const name = endpoint.text ?? endpoint.host ?? (endpoint.zone === 'response' ? 'whoever asks' : 'not known');
   const zone = endpoint.gateway === null ? endpoint.zone : `${endpoint.zone} ${endpoint.gateway}`;
   return visible(`${name} (${zone})`);
 }

@@ -6,7 +6,15 @@ import { acceptedFindings, formatEndpoint, formatLocation, isEgress, openFinding
 import { firstParagraph } from './first-paragraph.js';
 import type { Reporter, ReportOptions } from './reporter.js';
 import { lineLookup, type LineLookup } from './source-lines.js';
-import { countGaps, describeFindings, describeGaps, describeScope, describeSkipped, describeVoid } from './summary.js';
+import {
+  countGaps,
+  describeFindings,
+  describeGaps,
+  describeScope,
+  describeSkipped,
+  describeVoid,
+  plural,
+} from './summary.js';
 import { visible } from './visible.js';
 
 /** The run for a person at a terminal: each finding with its code and path, then what was looked at and what was not. */
@@ -50,7 +58,7 @@ function formatTraces(traces: readonly Trace[], { detail }: ReportOptions): stri
   const more = traces.length - shown.length;
   return [
     ...shown.flatMap((trace) => formatTrace(trace, detail === 'verbose')),
-    ...(more === 0 ? [] : [`  ${more} more: --verbose shows every path.`]),
+    ...(more === 0 ? [] : [`  ${plural(more, 'more path')}: --verbose shows all.`]),
   ];
 }
 

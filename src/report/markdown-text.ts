@@ -1,12 +1,12 @@
 import { visible } from './visible.js';
 
 /**
- * Text of the reviewed code for Markdown prose: every mark is escaped, so it makes no link, image, HTML, table cell or heading;
- * a comment after `@` and `#` keeps GitHub from mentioning people or issues.
+ * Text of the reviewed code for Markdown prose: what could make a link, an image, HTML, a table cell, a list or a heading is
+ * escaped; a comment after `@` and `#` keeps GitHub from mentioning people or issues.
  */
 export function markdownText(text: string): string {
   return visible(text)
-    .replace(/[!-/:-@[-`{-~]/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>!|~&@#]|^\s*[-+=]|:(?=\/)|(?<=^\s*\d+)[.)]|(?<=www)\./gi, (mark) => `\\${mark.trim()}`)
     .replace(/\\[@#]/g, '$&<!-- -->');
 }
 

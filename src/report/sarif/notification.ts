@@ -11,9 +11,14 @@ const reasons = (Object.keys(gapReasons) as GapReason[]).sort(compareText);
 export const notificationDescriptors: readonly ReportingDescriptor[] = [
   ...reasons.map((reason) => ({
     id: `gap/${reason}`,
+    name: pascalCase(`gap-${reason}`),
     shortDescription: { text: `${gapReasons[reason]}.` },
   })),
-  { id: 'policy/no-effect', shortDescription: { text: 'A row of the policy matches nothing in the program.' } },
+  {
+    id: 'policy/no-effect',
+    name: 'PolicyNoEffect',
+    shortDescription: { text: 'A row of the policy matches nothing in the program.' },
+  },
 ];
 
 /** A gap as a notification about the scan. */
@@ -35,4 +40,8 @@ export function writePolicyWarning({ message, location }: PolicyWarning, writer:
     message: { text: plainMessage(message) },
     locations: [{ physicalLocation: writePlace(location, writer) }],
   };
+}
+
+function pascalCase(words: string): string {
+  return words.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -28,9 +28,16 @@ export function writeFile(file: string, { artifactIndex }: Pick<PlaceWriter, 'ar
 export function writePlace(location: Location, writer: PlaceWriter): PhysicalLocation {
   const { file, line, column, endLine, endColumn } = location;
   const text = linesOf(location, writer.lineAt);
+  const token = text !== null && line === endLine ? text.slice(column - 1, endColumn - 1) : '';
   return {
     artifactLocation: writeFile(file, writer),
-    region: { startLine: line, startColumn: column, endLine, endColumn },
+    region: {
+      startLine: line,
+      startColumn: column,
+      endLine,
+      endColumn,
+      ...(token === '' ? {} : { snippet: { text: token } }),
+    },
     ...(text === null ? {} : { contextRegion: { startLine: line, endLine, snippet: { text } } }),
   };
 }
