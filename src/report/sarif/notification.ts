@@ -9,17 +9,29 @@ const reasons = (Object.keys(gapReasons) as GapReason[]).sort(compareText);
 
 /** Every kind of notification: one for each reason of a gap, the last for a policy row without effect. */
 export const notificationDescriptors: readonly ReportingDescriptor[] = [
-  ...reasons.map((reason) => ({
-    id: `gap/${reason}`,
-    name: pascalCase(`gap-${reason}`),
-    shortDescription: { text: `${gapReasons[reason]}.` },
-  })),
-  {
-    id: 'policy/no-effect',
-    name: 'PolicyNoEffect',
-    shortDescription: { text: 'A row of the policy matches nothing in the program.' },
-  },
+  ...reasons.map((reason) =>
+    describe(
+      `gap/${reason}`,
+      gapReasons[reason],
+      'Look at the place by hand: the analysis says nothing of what is behind it',
+    ),
+  ),
+  describe(
+    'policy/no-effect',
+    'a row of the policy matches nothing in the program',
+    'Correct the selector or delete the row',
+  ),
 ];
+
+function describe(id: string, meaning: string, advice: string): ReportingDescriptor {
+  return {
+    id,
+    name: pascalCase(id),
+    shortDescription: { text: `${meaning}.` },
+    fullDescription: { text: `${meaning}.` },
+    help: { text: `${advice}.` },
+  };
+}
 
 /** A gap as a notification about the scan. */
 export function writeGap({ reason, location, detail }: Gap, writer: PlaceWriter): Notification {
@@ -43,5 +55,5 @@ export function writePolicyWarning({ message, location }: PolicyWarning, writer:
 }
 
 function pascalCase(words: string): string {
-  return words.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return words.replace(/(?:^|[-/])([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
