@@ -1,0 +1,73 @@
+import { ts } from 'ts-morph';
+import type { Place } from '../base/location.js';
+import type { Program } from '../program/program.js';
+import { isFunction } from './declaration.js';
+import { nameNode, readName } from './declaration-name.js';
+import { createDeclaredLabels } from './declared-labels.js';
+import type { Labels, MemberLabel } from './label.js';
+import { readLabelNames } from './label-names.js';
+import type { LabelGaps } from './label-gaps.js';
+import type { Marks } from './marks.js';
+import { afterKeys, sortMembers, valueLabels } from './member-label.js';
+import { resolveReference, subject } from './reference.js';
+import { createTypeLabels } from './type-labels.js';
+
+/** Answers the questions of `Labels` from the marks; a checker that fails is a gap and counts as no answer. */
+export function createLabels(program: Program, marks: Marks, gaps: LabelGaps): Omit<Labels, 'undeclared'> {
+  const checker = (): ts.TypeChecker => program.checker();
+  const names = readLabelNames(program, marks);
+  const declared = createDeclaredLabels(marks, names, checker);
+  const types = createTypeLabels(declared, marks, checker);
+  const isEmpty = marks.nodes.length === 0;
+  const mayName = (name: string): boolean => names.values.has(name) || names.values.has('*');
+
+  function ask<T>(place: Place, answer: (node: ts.Node) => readonly T[]): readonly T[] {
+    if (isEmpty) return [];
+    try {
+      const node = program.nodeAt(place);
+      return node ? answer(subject(node)) : [];
+    } catch (error) {
+      gaps.add('checker-failed', place, error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : '');
+      return [];
+    }
+  }
+
+  function referred(node: ts.Node): readonly MemberLabel[] {
+    const { symbols, declarations } = resolveReference(node, checker());
+    return [...symbols.flatMap((symbol) => declared.of(symbol, false)), ...declarations.flatMap(declared.at)];
+  }
+
+  /** An overload or the other accessor of a pair may carry the label. */
+  function merged(node: ts.Node): readonly MemberLabel[] {
+    const name = readName(node);
+    if (name === undefined || !mayName(name)) return declared.at(node);
+    const symbol = checker().getSymbolAtLocation(nameNode(node));
+    return [...declared.at(node), ...(symbol ? declared.of(symbol, false) : [])];
+  }
+
+  function inside(node: ts.Node, place: Place, keys: readonly string[], deep: boolean): readonly MemberLabel[] {
+    const onCut = (): void => gaps.add('budget-fan-out', place, 'members of a type');
+    const named = afterKeys(referred(node), keys, deep);
+    return sortMembers([...named, ...types.inside(typeOf(node, checker()), { keys, deep, onCut })]);
+  }
+
+  return {
+    isEmpty,
+    all: marks.all,
+    mayName,
+    atReference: (place) => ask(place, (node) => valueLabels(referred(node))),
+    atDeclaration: (place) => ask(place, (node) => valueLabels(merged(node))),
+    inside: (place, keys, deep) => ask(place, (node) => inside(node, place, keys, deep)),
+  };
+}
+
+/** The static type at a node; of a function what it returns. */
+function typeOf(node: ts.Node, checker: ts.TypeChecker): ts.Type {
+  if (ts.isExportAssignment(node)) return typeOf(node.expression, checker);
+  const isDeclared = ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isMethodSignature(node);
+  if (isDeclared || (ts.isExpression(node) && isFunction(node))) {
+    const signature = checker.getSignatureFromDeclaration(node);
+    if (signature) return signature.getReturnType();
+  }
+  return checker.getTypeAtLocation(ts.isPropertyAssignment(node) ? node.initializer : node);
+}

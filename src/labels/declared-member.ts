@@ -1,0 +1,109 @@
+import { ts } from 'ts-morph';
+import { declaredType, initializerOf } from './declaration.js';
+import { readName } from './declaration-name.js';
+import { bare, isAssignment } from './source-node.js';
+
+/** Finds the declarations that the name of a type stands for. */
+export type FollowName = (name: ts.Node) => readonly ts.Node[];
+
+const maxDepth = 8;
+
+/**
+ * The declarations of the member `key` of what `node` declares: through the members of types, classes, enums, namespaces and
+ * object literals, through arrays, unions and the names of types, into the arguments of a call (`pgTable('members', { ... })`).
+ * A function has the members of what it returns.
+ */
+export function declaredMembers(node: ts.Node, key: string, follow: FollowName): readonly ts.Node[] {
+  return findMembers(node, { key, follow, seen: new Set() }, 0);
+}
+
+interface Search {
+  readonly key: string;
+  readonly follow: FollowName;
+  readonly seen: Set<ts.Node>;
+}
+
+function findMembers(node: ts.Node, search: Search, depth: number): readonly ts.Node[] {
+  if (depth > maxDepth || search.seen.has(node)) return [];
+  search.seen.add(node);
+  const own = ownMembers(node).filter((member) => readName(member) === search.key);
+  if (own.length > 0) return own;
+  return [...innerNodes(node), ...namesIn(node).flatMap(search.follow)].flatMap((inner) =>
+    findMembers(inner, search, depth + 1),
+  );
+}
+
+function ownMembers(node: ts.Node): readonly ts.Node[] {
+  if (ts.isInterfaceDeclaration(node) || ts.isTypeLiteralNode(node) || ts.isEnumDeclaration(node)) return node.members;
+  if (ts.isClassLike(node)) return classMembers(node);
+  if (ts.isObjectLiteralExpression(node)) return node.properties;
+  return ts.isModuleBlock(node) ? node.statements.flatMap(statementDeclarations) : [];
+}
+
+/** The members of a class, with parameter properties and what its functions assign to `this`. */
+function classMembers(node: ts.ClassLikeDeclaration): readonly ts.Node[] {
+  const parameters = node.members.filter(ts.isConstructorDeclaration).flatMap((one) => [...one.parameters]);
+  return [
+    ...node.members,
+    ...parameters.filter((parameter) => ts.isParameterPropertyDeclaration(parameter, parameter.parent)),
+    ...node.members.flatMap(thisAssignments),
+  ];
+}
+
+function thisAssignments(member: ts.ClassElement): readonly ts.Node[] {
+  const body = ts.isConstructorDeclaration(member) || ts.isMethodDeclaration(member) ? member.body : undefined;
+  return (body?.statements ?? []).flatMap((statement) => {
+    const assigned =
+      ts.isExpressionStatement(statement) && isAssignment(statement.expression) ? statement.expression : undefined;
+    const left = assigned?.left;
+    const isThis = left && ts.isPropertyAccessExpression(left) && left.expression.kind === ts.SyntaxKind.ThisKeyword;
+    return isThis ? [assigned] : [];
+  });
+}
+
+/** The declarations of a statement. */
+export function statementDeclarations(statement: ts.Statement): readonly ts.Node[] {
+  return ts.isVariableStatement(statement)
+    ? statement.declarationList.declarations.flatMap(boundDeclarations)
+    : [statement];
+}
+
+function boundDeclarations(node: ts.VariableDeclaration | ts.BindingElement): readonly ts.Node[] {
+  if (ts.isIdentifier(node.name)) return [node];
+  return node.name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundDeclarations(element) : []));
+}
+
+/** The parts of a declaration, type or expression in which its members are written. */
+function innerNodes(node: ts.Node): readonly ts.Node[] {
+  if (ts.isTypeNode(node)) return innerTypes(node);
+  if (ts.isModuleDeclaration(node)) return node.body ? [node.body] : [];
+  if (ts.isExpression(node) && !isAssignment(node)) return innerExpressions(bare(node));
+  const type = declaredType(node);
+  const value = initializerOf(node);
+  return type ? [type] : value ? [value] : [];
+}
+
+function innerTypes(node: ts.TypeNode): readonly ts.Node[] {
+  if (ts.isUnionTypeNode(node) || ts.isIntersectionTypeNode(node)) return node.types;
+  if (ts.isArrayTypeNode(node)) return [node.elementType];
+  if (ts.isTupleTypeNode(node)) return node.elements;
+  if (ts.isParenthesizedTypeNode(node) || ts.isTypeOperatorNode(node) || ts.isFunctionTypeNode(node))
+    return [node.type];
+  return ts.isTypeReferenceNode(node) ? (node.typeArguments ?? []) : [];
+}
+
+function innerExpressions(node: ts.Expression): readonly ts.Node[] {
+  if (ts.isObjectLiteralExpression(node)) return [node];
+  if (ts.isArrayLiteralExpression(node)) return node.elements;
+  if (ts.isArrowFunction(node)) return node.type ? [node.type] : ts.isBlock(node.body) ? [] : [node.body];
+  if (ts.isCallExpression(node)) return [...node.arguments, node.expression];
+  return ts.isPropertyAccessExpression(node) ? [node.expression] : ts.isClassExpression(node) ? [node] : [];
+}
+
+/** Names whose declarations have the members: a named type, what a class or interface extends. */
+function namesIn(node: ts.Node): readonly ts.Node[] {
+  if (ts.isTypeReferenceNode(node)) return [node.typeName];
+  if (!ts.isInterfaceDeclaration(node) && !ts.isClassLike(node)) return [];
+  const clauses: readonly ts.HeritageClause[] = node.heritageClauses ?? [];
+  return clauses.flatMap((clause) => clause.types.map((type) => type.expression));
+}
