@@ -55,6 +55,7 @@ function configure<T>(parser: Argv<T>): Argv<T> {
       'camel-case-expansion': false,
       'dot-notation': false,
       'parse-numbers': false,
+      'populate--': true,
       'parse-positional-numbers': false,
     })
     .detectLocale(false)

@@ -58,7 +58,7 @@ export type ParsedArguments = Readonly<Record<string, unknown>>;
 
 /** What the parsed arguments ask for. */
 export function readScanRequest(parsed: ParsedArguments): ScanRequest {
-  const paths = texts(parsed['paths']);
+  const paths = [...texts(parsed['paths']), ...texts(parsed['--'])];
   const policy = single(parsed, 'policy');
   const baseline = single(parsed, 'baseline');
   const dump = single(parsed, 'dump');
