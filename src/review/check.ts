@@ -15,7 +15,7 @@ export interface Check {
 }
 
 /** How the rule is sorted among those of other tools. */
-export interface Rating {
+interface Rating {
   readonly precision: 'very-high' | 'high' | 'medium' | 'low';
   /** 0.0 to 10.0 as GitHub reads it; null for a rule that is no matter of security by itself. */
   readonly securitySeverity: string | null;
@@ -23,7 +23,7 @@ export interface Rating {
 }
 
 /** The text of a page, in Markdown. */
-export interface Page {
+interface Page {
   /** All of it, without the front matter. */
   readonly markdown: string;
   readonly why: string;

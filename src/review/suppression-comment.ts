@@ -15,7 +15,7 @@ export interface SuppressionComment {
 }
 
 /** Who accepted, and until which day, both as written; null where not written. */
-export interface Terms {
+interface Terms {
   readonly by: string | null;
   readonly until: string | null;
 }

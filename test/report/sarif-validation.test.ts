@@ -18,7 +18,8 @@ const isSupported = process.platform === 'linux' && process.arch === 'x64';
 
 /** Where the multitool's program is; its package exports the path. */
 function multitool(): string {
-  return createRequire(import.meta.url)('@microsoft/sarif-multitool') as string;
+  const require = createRequire(import.meta.url);
+  return require('@microsoft/sarif-multitool') as string;
 }
 
 function schema(): ValidateFunction {
