@@ -36,8 +36,10 @@ export function canonicalPath(types: TypeIndex, path: LibraryPath): LibraryPath 
   let used = new Set<string>();
   for (;;) {
     const prefix = longestPrefix(types, current);
-    if (prefix === undefined || used.has(prefix.name)) return current;
-    used = prefix.length > 2 ? new Set() : used.add(prefix.name);
+    if (prefix === undefined) return current;
+    if (prefix.length > 2) used = new Set();
+    else if (used.has(prefix.name)) return current;
+    else used.add(prefix.name);
     current = [prefix.name, 'prototype', ...current.slice(prefix.length)];
   }
 }

@@ -10,7 +10,7 @@ export function checkSchema<T>(
 ): { value: T | undefined; problems: Problem[] } {
   const result = schema.safeParse(document.value);
   if (result.success) return { value: result.data, problems: [] };
-  const keys = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const keys = z.toJSONSchema(schema, { io: 'input' });
   return {
     value: undefined,
     problems: result.error.issues.flatMap((issue) => issueProblems(document, issue, keys)),
@@ -30,18 +30,15 @@ function issueProblems(document: PolicyDocument, issue: z.core.$ZodIssue, schema
   }
   const place = document.placeOf(issue.path);
   const subject = issue.path.length === 0 ? 'the file' : `'${lastName(issue.path)}'`;
+  if (valueAt(document.value, issue.path) === undefined) {
+    return [{ place, message: `${subject} is missing`, advice: null }];
+  }
   if (issue.code === 'invalid_union') {
     const expected = [...new Set(issue.errors.flat().map((inner) => expectation(inner)))];
     return [{ place, message: `${subject} is neither ${expected.join(' nor ')}`, advice: null }];
   }
-  if (issue.code === 'invalid_value') {
-    const values = issue.values.map(String);
-    const advice = didYouMean(suggest(textAt(document, issue.path), values)) ?? null;
-    return [{ place, message: `${subject} must be one of ${values.join(', ')}`, advice }];
-  }
   if (issue.code === 'invalid_type') {
-    const found = valueAt(document.value, issue.path) === undefined ? 'is missing' : 'has the wrong type';
-    return [{ place, message: `${subject} ${found}: it must be ${expectation(issue)}`, advice: null }];
+    return [{ place, message: `${subject} must be ${expectation(issue)}`, advice: null }];
   }
   return [{ place, message: `${subject}: ${issue.message}`, advice: null }];
 }
@@ -57,7 +54,6 @@ const typeNames: Readonly<Record<string, string>> = {
   array: 'a list',
   string: 'text',
   boolean: 'true or false',
-  number: 'a number',
 };
 
 function expectation(issue: z.core.$ZodIssue): string {
@@ -82,11 +78,6 @@ function valueAt(value: unknown, path: DocumentPath): unknown {
   }, value);
 }
 
-function textAt(document: PolicyDocument, path: DocumentPath): string {
-  const value = valueAt(document.value, path);
-  return typeof value === 'string' ? value : '';
-}
-
 function allowedKeys(schema: JsonSchema, path: DocumentPath): string[] {
   const nodes = path.reduce<JsonSchema[]>((at, key) => at.flatMap((node) => below(node, key)), alternatives(schema));
   return nodes.flatMap((node) => Object.keys(node.properties ?? {}));
@@ -99,6 +90,5 @@ function below(schema: JsonSchema, key: PropertyKey): JsonSchema[] {
 }
 
 function alternatives(schema: JsonSchema): JsonSchema[] {
-  const inner = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
-  return inner.length === 0 ? [schema] : inner.flatMap(alternatives);
+  return schema.anyOf?.flatMap(alternatives) ?? [schema];
 }

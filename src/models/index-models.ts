@@ -14,7 +14,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   const packages = new Map<string, PackageIndex>();
   for (const [name, models] of groupByPackage(files)) packages.set(name, indexPackage(models));
   const find = (name: string): PackageIndex | undefined =>
-    packages.get(name) ?? packages.get(bareName(name)) ?? packages.get(`${name.split('/')[0] ?? ''}/*`);
+    packages.get(name) ?? packages.get(bareName(name)) ?? packages.get(name.replace(/\/.*/, '/*'));
   const keyOf = (index: PackageIndex, path: LibraryPath): string => pathKey(canonicalPath(index.types, path));
   const methods = indexMethods(packages.get('global'));
   return {

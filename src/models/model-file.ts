@@ -2,17 +2,19 @@ import { z } from 'zod';
 
 const texts = z.union([z.string(), z.array(z.string())]);
 const operands = texts.describe('Operands: argument[0], argument[1].headers, argument[*], receiver.defaults, ...');
-const call = texts.describe('Library paths as JavaScript writes them: Client.prototype.send, default.create().post');
+const call = z
+  .union([z.string(), z.array(z.string()).min(1)])
+  .describe('Library paths as JavaScript writes them: Client.prototype.send, default.create().post');
 
 const endpointRow = z.strictObject({
   fixed: z.string().optional().describe('A text that the package has built in'),
   url: operands.optional().describe('A whole URL, or one relative to base'),
-  base: operands.optional(),
-  scheme: operands.optional(),
-  host: operands.optional(),
-  port: operands.optional(),
-  path: operands.optional(),
-  region: operands.optional(),
+  base: operands.optional().describe('What a relative URL is appended to'),
+  scheme: operands.optional().describe('The scheme, where it is given by itself'),
+  host: operands.optional().describe('The host, where it is given by itself'),
+  port: operands.optional().describe('The port, where it is given by itself'),
+  path: operands.optional().describe('The path, where it is given by itself'),
+  region: operands.optional().describe('The cloud region'),
   defaultScheme: z.string().optional().describe('Scheme where none is written'),
   response: z.boolean().optional().describe('True when the answer goes back to whoever asked'),
 });
@@ -52,7 +54,8 @@ export const modelFile = z.strictObject({
 /** One file of `rules/models/` as its schema reads it. */
 export type ModelFile = z.infer<typeof modelFile>;
 
-/** The JSON Schema of a model file, for editors. */
-export function modelSchema(): object {
-  return { title: 'A model file of Sluice', ...z.toJSONSchema(modelFile, { io: 'input' }) };
+/** The JSON Schema of a model file, for editors, as `schema/model.json` publishes it. */
+export function formatModelSchema(): string {
+  const schema = { title: 'A model file of Sluice', ...z.toJSONSchema(modelFile, { io: 'input' }) };
+  return `${JSON.stringify(schema, null, 2)}\n`;
 }
