@@ -31,7 +31,7 @@ export function discover(tree: Tree, options: DiscoveryOptions): Discovery {
   const leftOut = new Map<string, Skipped['reason']>();
   for (const given of options.paths ?? ['']) {
     const start = namedPath(tree, given);
-    const isLifted = start.path !== '' && isIgnored(start.path);
+    const isLifted = start.path !== '' && isIgnored(start.isFile ? start.path : `${start.path}/`);
     for (const file of start.isFile ? [start.path] : sourcesBelow(tree, start.path)) {
       const isLeftOut = !isLifted && isIgnored(file) ? 'ignored' : undefined;
       const reason = reasonByPath(tree, start.path, file, options.includeTests) ?? isLeftOut;

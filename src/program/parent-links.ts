@@ -12,10 +12,19 @@ export function linkParents(source: ts.SourceFile): boolean {
   return link(source, 0) === undefined;
 }
 
-function link(node: ts.Node, level: number): 'too-deep' | undefined {
+function link(start: ts.Node, level: number): 'too-deep' | undefined {
   if (level > deepest) return 'too-deep';
+  let node = start;
+  for (; ts.isBinaryExpression(node); node = node.left) {
+    for (const child of [node.left, node.operatorToken, node.right]) setParent(child, node);
+    if (link(node.right, level + 1)) return 'too-deep';
+  }
   return ts.forEachChild(node, (child) => {
-    (child as { parent: ts.Node }).parent = node;
-    return link(child, ts.isBinaryExpression(child) ? level : level + 1);
+    setParent(child, node);
+    return link(child, level + 1);
   });
+}
+
+function setParent(child: ts.Node, parent: ts.Node): void {
+  (child as { parent: ts.Node }).parent = parent;
 }

@@ -1,0 +1,129 @@
+import { ts } from 'ts-morph';
+import type { Place } from '../base/location.js';
+import type { Program } from './program.js';
+import type { TypeAt, TypeRef, Types } from './types.js';
+
+/** Answers questions about types from the program's checker, made when the first is asked; what it throws is taken as unknown. */
+export function readTypes(program: Program): Types {
+  return {
+    typesAt(place, keys) {
+      try {
+        return new TypeReader(program).at(place, keys);
+      } catch {
+        return [];
+      }
+    },
+  };
+}
+
+class TypeReader {
+  private readonly checker: ts.TypeChecker;
+
+  constructor(private readonly program: Program) {
+    this.checker = program.checker();
+  }
+
+  at(place: Place, keys: readonly string[]): readonly TypeAt[] {
+    const node = this.program.nodeAt(place);
+    if (!node) return [];
+    const written = this.writtenType(node);
+    if (written) return [{ type: written, keys }];
+    return this.walk(this.checker.getTypeAtLocation(node), keys, node);
+  }
+
+  private walk(type: ts.Type, keys: readonly string[], node: ts.Node): readonly TypeAt[] {
+    const parts = type.isUnionOrIntersection() ? type.types : [type];
+    return parts.flatMap((part) => {
+      const inner = this.promised(part);
+      const type = this.refOf(inner);
+      const [key, ...rest] = keys;
+      const here = type ? [{ type, keys }] : [];
+      if (key === undefined) return here;
+      const member = this.checker.getPropertyOfType(inner, key);
+      if (!member || type?.kind === 'class') return here;
+      return [...here, ...this.memberTypes(member, rest, node)];
+    });
+  }
+
+  private memberTypes(member: ts.Symbol, keys: readonly string[], node: ts.Node): readonly TypeAt[] {
+    const declaration = member.valueDeclaration;
+    const written = declaration && this.writtenType(declaration);
+    if (written) return [{ type: written, keys }];
+    return this.walk(this.checker.getTypeOfSymbolAtLocation(member, node), keys, node);
+  }
+
+  private promised(type: ts.Type): ts.Type {
+    return this.checker.getAwaitedType(type) ?? type;
+  }
+
+  private refOf(type: ts.Type): TypeRef | undefined {
+    const symbol = type.getSymbol() ?? type.aliasSymbol;
+    const declaration = symbol?.declarations?.[0];
+    if (!symbol || !declaration) return undefined;
+    const file = this.pathOf(declaration);
+    if (file === undefined) return this.foreign(declaration, symbol.name);
+    const place = { file, start: declaration.getStart(), end: declaration.end };
+    if (ts.isClassLike(declaration)) return { kind: 'class', name: symbol.name, place };
+    return ts.isInterfaceDeclaration(declaration) ? { kind: 'interface', name: symbol.name, place } : undefined;
+  }
+
+  private foreign(declaration: ts.Node, name: string): TypeRef | undefined {
+    const path = declaration.getSourceFile().fileName;
+    const inPackage = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+    if (inPackage === undefined || inPackage === 'typescript') return { kind: 'global', name };
+    return { kind: 'package', package: untyped(inPackage), name };
+  }
+
+  /** A written type whose name is imported from a package that is not there: the checker knows nothing of it. */
+  private writtenType(node: ts.Node): TypeRef | undefined {
+    const type = (node as ts.ParameterDeclaration).type ?? declaredTypeOf(node);
+    const reference = type && (ts.isUnionTypeNode(type) ? type.types.find(ts.isTypeReferenceNode) : type);
+    if (!reference || !ts.isTypeReferenceNode(reference)) return undefined;
+    const [first, ...rest] = entityNames(reference.typeName);
+    const symbol = first && this.checker.getSymbolAtLocation(first);
+    const declaration = symbol?.declarations?.[0];
+    const imported = declaration && importedName(declaration);
+    const file = declaration && this.pathOf(declaration);
+    if (!imported || file === undefined) return undefined;
+    const target = this.program.resolve(file, imported.module);
+    if (target.kind !== 'package') return undefined;
+    const name = [imported.name, ...rest.map((part) => part.text)].filter((part) => part !== '*').join('.');
+    return { kind: 'package', package: target.name, name };
+  }
+
+  private pathOf(node: ts.Node): string | undefined {
+    const source = node.getSourceFile();
+    return this.program.files.find((file) => file.source === source)?.path;
+  }
+}
+
+function declaredTypeOf(node: ts.Node): ts.TypeNode | undefined {
+  const { parent } = node;
+  const isName = (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isPropertyDeclaration(parent)) && parent.name === node;
+  return isName ? parent.type : undefined;
+}
+
+function entityNames(name: ts.EntityName): readonly ts.Identifier[] {
+  return ts.isIdentifier(name) ? [name] : [...entityNames(name.left), name.right];
+}
+
+function importedName(declaration: ts.Node): { readonly module: string; readonly name: string } | undefined {
+  if (ts.isImportSpecifier(declaration)) {
+    return specifierOf(declaration.parent.parent.parent, (declaration.propertyName ?? declaration.name).text);
+  }
+  if (ts.isImportClause(declaration)) return specifierOf(declaration.parent, 'default');
+  return ts.isNamespaceImport(declaration) ? specifierOf(declaration.parent.parent, '*') : undefined;
+}
+
+function specifierOf(declaration: ts.Node, name: string): { readonly module: string; readonly name: string } | undefined {
+  return ts.isImportDeclaration(declaration) && ts.isStringLiteralLike(declaration.moduleSpecifier)
+    ? { module: declaration.moduleSpecifier.text, name }
+    : undefined;
+}
+
+/** The package that a declaration package is for: `@types/node-fetch` for node-fetch, `@types/scope__name` for @scope/name. */
+function untyped(name: string): string {
+  if (!name.startsWith('@types/')) return name;
+  const bare = name.slice('@types/'.length);
+  return bare.includes('__') ? `@${bare.replace('__', '/')}` : bare;
+}

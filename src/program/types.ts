@@ -1,0 +1,22 @@
+import type { Place } from '../base/location.js';
+
+/** A type by where it is declared. */
+export type TypeRef =
+  /** A class or interface of the program, at its declaration. */
+  | { readonly kind: 'class' | 'interface'; readonly name: string; readonly place: Place }
+  /** A type that a package exports under `name`. */
+  | { readonly kind: 'package'; readonly package: string; readonly name: string }
+  /** A type of the language's own library: `Map`, `Array`, `String`. */
+  | { readonly kind: 'global'; readonly name: string };
+
+/** A type met while reading `keys` from a value, with the keys still unread there. */
+export interface TypeAt {
+  readonly type: TypeRef;
+  readonly keys: readonly string[];
+}
+
+/** The one narrow question the search asks of the checker besides labels. */
+export interface Types {
+  /** The named types of the value at `place`, and of what its members `keys` lead to, outermost first. */
+  typesAt(place: Place, keys: readonly string[]): readonly TypeAt[];
+}
