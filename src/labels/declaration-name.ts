@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { isResult } from './declaration.js';
-import { isAssignment, parentOf } from './source-node.js';
+import { isAssignment, isWrapper, parentOf } from './source-node.js';
 
 /** The smallest node that names a declaration; the node itself where it has no name. */
 export function nameNode(node: ts.Node): ts.Node {
@@ -72,9 +72,15 @@ function isThisMember(node: ts.Expression): boolean {
   return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword;
 }
 
+/** A cast is called what it casts, a call what it calls. */
 function unnamed(node: ts.Node): string {
   if (ts.isFunctionLike(node)) return 'function';
-  return nameNode(node).getText().slice(0, 40);
+  const isCall = ts.isCallExpression(node) || ts.isNewExpression(node);
+  const text = (isCall || isWrapper(node) ? node.expression : nameNode(node))
+    .getText()
+    .replace(/\s+/g, ' ')
+    .slice(0, 40);
+  return isCall ? `${text}()` : text;
 }
 
 const members: ReadonlySet<ts.SyntaxKind> = new Set([

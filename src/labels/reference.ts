@@ -11,18 +11,26 @@ export interface Reference {
 }
 
 /**
- * The node a question is about: a name stands for the declaration or member access it names; parentheses, `!`, `await` and
- * a statement for the expression in them.
+ * The node a question is about: a name stands for the declaration or member access it names; parentheses, `!`, `await`, a
+ * statement and what else covers the same place for what is in them.
  */
 export function subject(node: ts.Node): ts.Node {
-  const isAround = ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAwaitExpression(node);
-  if (isAround || ts.isExpressionStatement(node)) return subject(node.expression);
+  const inner = innerSubject(node);
+  if (inner) return subject(inner);
   const parent = parentOf(node);
   return parent && isNamedBy(parent, node) ? parent : node;
 }
 
+function innerSubject(node: ts.Node): ts.Node | undefined {
+  if (ts.isSourceFile(node)) return node.statements[0];
+  if (ts.isJsxAttributes(node)) return node.properties[0];
+  if (ts.isImportClause(node) || ts.isImportSpecifier(node) || ts.isExportSpecifier(node)) return node.name;
+  const isAround = ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAwaitExpression(node);
+  return isAround || ts.isExpressionStatement(node) ? node.expression : undefined;
+}
+
 function isNamedBy(node: ts.Node, name: ts.Node): boolean {
-  if (ts.isPropertyAccessExpression(node)) return node.name === name;
+  if (ts.isPropertyAccessExpression(node) || ts.isJsxAttribute(node)) return node.name === name;
   if (ts.isBindingElement(node)) return node.name === name || node.propertyName === name;
   return isLabelled(node) && !isAssignment(node) && ts.getNameOfDeclaration(node as ts.Declaration) === name;
 }
@@ -96,9 +104,13 @@ function keySymbols(node: ts.ObjectLiteralElementLike, checker: ts.TypeChecker):
   return [...(expected ? propertiesOf(expected, nameText(node.name), checker) : []), ...present(variable)];
 }
 
+/** An attribute by what the component takes, found without the types of JSX, which may not be installed. */
 function attributeSymbols(node: ts.JsxAttribute, checker: ts.TypeChecker): readonly ts.Symbol[] {
-  const expected = checker.getContextualType(node.parent);
-  return expected && ts.isIdentifier(node.name) ? propertiesOf(expected, node.name.text, checker) : [];
+  const component = checker.getTypeAtLocation(node.parent.parent.tagName);
+  const name = nameText(node.name);
+  return [...component.getCallSignatures(), ...component.getConstructSignatures()].flatMap(({ parameters: [taken] }) =>
+    taken ? propertiesOf(checker.getTypeOfSymbol(taken), name, checker) : [],
+  );
 }
 
 /** True for the left of `({ phone } = member)`, nested patterns and `for (... of ...)` included. */

@@ -40,7 +40,7 @@ export function createUnwrap(marks: Marks, checker: () => ts.TypeChecker): (type
   }
 
   function ofDeclarations(symbol: ts.Symbol | undefined): readonly Label[] {
-    return (symbol?.declarations ?? []).filter((node) => !isResult(node)).flatMap((node) => marks.at(node));
+    return labelledNodes(symbol).flatMap((node) => marks.at(node));
   }
 
   return unwrap;
@@ -93,6 +93,12 @@ function isConstructor(type: ts.Type): boolean {
 function baseTypes(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
   const target = isReference(type) ? type.target : type;
   return target.isClassOrInterface() ? checker.getBaseTypes(target) : [];
+}
+
+/** Of an enum's member also the enum. */
+function labelledNodes(symbol: ts.Symbol | undefined): readonly ts.Node[] {
+  const declarations = (symbol?.declarations ?? []).filter((node) => !isResult(node));
+  return declarations.flatMap((node) => (ts.isEnumMember(node) ? [node, node.parent] : [node]));
 }
 
 function brandLabels(type: ts.Type, marks: Marks): readonly Label[] {

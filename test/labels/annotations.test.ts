@@ -134,9 +134,10 @@ describe('the brands', () => {
   });
 
   it('label a cast', () => {
-    const { labels, at } = ask({ 'a.ts': `${declared}send(input as Restricted<string, 'restricted.phone'>);` });
-    const cast = at('a.ts', "input as Restricted<string, 'restricted.phone'>");
-    expect(labels.inside(cast, [], true).map(({ path, label }) => [path, label.dataClass])).toEqual([
+    const { labels, place } = ask({
+      'a.ts': `${declared}send(«input as Restricted<string, 'restricted.phone'>»);`,
+    });
+    expect(labels.inside(place, [], true).map(({ path, label }) => [path, label.dataClass])).toEqual([
       [[], 'restricted.phone'],
     ]);
   });

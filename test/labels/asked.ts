@@ -7,10 +7,11 @@ import { loadFiles } from '../program/temporary-tree.js';
 const classes = ['restricted', 'restricted.phone', 'restricted.email', 'restricted.message', 'pseudonymised'];
 const place = { file: 'sluice.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 };
 
-/** The labels of a small program, and ways to ask about it by text. */
+/** The labels of a small program, and the places it marks with `«` and `»`. */
 export interface Asked extends LabelReading {
-  /** The place of the `nth` (from 0) occurrence of `text` in `file`. */
-  readonly at: (file: string, text: string, nth?: number) => Place;
+  readonly places: readonly Place[];
+  /** The first place; an error where none is marked. */
+  readonly place: Place;
 }
 
 type Files = Readonly<Record<string, string>>;
@@ -18,17 +19,24 @@ type Rows = readonly (readonly [selector: string, dataClass: string])[];
 
 /** Reads the labels of files; the policy lies in the folder `policy` of the root. */
 export function ask(files: Files, rows: Rows = []): Asked {
-  const program = loadFiles(files);
-  const reading = readLabels(program, policyOf(`${program.root}/policy`, rows));
+  const places = Object.entries(files).flatMap(([file, text]) => markedPlaces(file, text));
+  const plain = Object.entries(files).map(([file, text]) => [file, text.replace(/[«»]/g, '')]);
+  const program = loadFiles(Object.fromEntries(plain) as Files);
   return {
-    ...reading,
-    at: (file, text, nth = 0) => {
-      let start = -1;
-      for (let count = 0; count <= nth; count += 1) start = files[file]?.indexOf(text, start + 1) ?? -1;
-      if (start < 0) throw new Error(`no '${text}' in ${file}`);
-      return { file, start, end: start + text.length };
+    ...readLabels(program, policyOf(`${program.root}/policy`, rows)),
+    places,
+    get place() {
+      if (!places[0]) throw new Error('no place is marked');
+      return places[0];
     },
   };
+}
+
+function markedPlaces(file: string, text: string): readonly Place[] {
+  return [...text.matchAll(/«([^»]*)»/g)].map((match, index) => {
+    const start = match.index - 2 * index;
+    return { file, start, end: start + (match[1]?.length ?? 0) };
+  });
 }
 
 /** `Member.phone restricted.phone`, one each. */

@@ -86,15 +86,15 @@ describe('a selector', () => {
 
   it('finds members of a package by its installed declarations', () => {
     const files = {
-      'a.ts': "import { Clip } from 'clips';\nexport const send = (clip: Clip) => clip.file;",
+      'a.ts': "import { Clip } from 'clips';\nexport const send = (clip: Clip) => «clip.file»;",
       'node_modules/clips/package.json': '{ "name": "clips", "types": "index.d.ts" }',
       'node_modules/clips/index.d.ts': "export * from './clip';",
       'node_modules/clips/clip.d.ts': 'export interface Clip { file: string }',
     };
-    const { labels, at } = ask(files, [['clips#Clip.file', phone]]);
+    const { labels, place } = ask(files, [['clips#Clip.file', phone]]);
     expect(shown(labels.all)).toEqual([`Clip.file ${phone}`]);
     expect(labels.all[0]?.location.file).toBe('node_modules/clips/clip.d.ts');
-    expect(shown(labels.atReference(at('a.ts', 'clip.file')))).toEqual([`Clip.file ${phone}`]);
+    expect(shown(labels.atReference(place))).toEqual([`Clip.file ${phone}`]);
   });
 
   it('finds members of a workspace package by its source', () => {
