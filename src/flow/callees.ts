@@ -1,0 +1,85 @@
+import { itself } from '../ir/access-path.js';
+import type { CallValue, ValueId } from '../ir/value.js';
+import type { Context } from './context.js';
+import type { Callee, End, FunctionEnd } from './demand.js';
+import type { Engine } from './engine.js';
+
+/** What a call may invoke: its callee's origins, as functions to enter or libraries to ask the models about. */
+export function findCallees(engine: Engine, id: ValueId, context: Context): readonly Callee[] {
+  const call = engine.code.value(id);
+  if (call.kind !== 'call') return [];
+  if (call.form === 'super') return superCallees(engine, call);
+  const ends = engine.origins({ value: call.callee, path: itself, context });
+  const callees = distinct(ends.flatMap((end) => calleesOf(engine, call, end)));
+  const known = callees.filter((callee) => callee.kind !== 'unknown');
+  if (known.length > 0) return known;
+  return callees.length > 0 ? callees : [{ kind: 'unknown', name: memberName(engine, call) }];
+}
+
+function superCallees(engine: Engine, call: CallValue): readonly Callee[] {
+  const callee = engine.code.value(call.callee);
+  const heritage = callee.kind === 'super' && callee.class ? engine.code.heritage(callee.class) : null;
+  if (heritage === null) return [];
+  const bases = engine.origins({ value: heritage, path: itself, context: engine.contexts.empty });
+  return bases.flatMap((base): Callee[] => {
+    if (base.kind === 'class') return [{ kind: 'function', unit: base.unit.construct, entry: { kind: 'direct' }, closure: base.context }];
+    return base.kind === 'library' ? [{ kind: 'library', library: base.library }] : [];
+  });
+}
+
+function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[] {
+  switch (end.kind) {
+    case 'function':
+      return functionCallee(call, end);
+    case 'class':
+      return end.keys.length > 0 ? [] : [{ kind: 'function', unit: end.unit.construct, entry: { kind: 'construct' }, closure: end.context }];
+    case 'library': {
+      const { library } = end;
+      return [{ kind: 'library', library: { ...library, path: engine.models.canonical(library.package, library.path) } }];
+    }
+    case 'opaque':
+      return [{ kind: 'unknown', name: end.keys.at(-1) ?? memberName(engine, call) }];
+    case 'gap':
+      return [{ kind: 'unknown', name: null }];
+    default:
+      return [];
+  }
+}
+
+function functionCallee(call: CallValue, end: FunctionEnd): readonly Callee[] {
+  const { unit, context, keys, bound } = end;
+  if (unit.traits.isAmbient) return [{ kind: 'library', library: { package: 'global', path: [unit.name, ...keys] } }];
+  const [key] = keys;
+  if (key === 'bind' && keys.length === 1) return [{ kind: 'bind', target: end }];
+  if (key === 'call' || key === 'apply') return [{ kind: 'function', unit, entry: { kind: key }, closure: context }];
+  if (key !== undefined) return [];
+  if (bound) return [{ kind: 'function', unit, entry: { kind: 'bound', bind: bound.call, context: bound.context }, closure: context }];
+  return [{ kind: 'function', unit, entry: { kind: call.form === 'new' ? 'construct' : 'direct' }, closure: context }];
+}
+
+function memberName(engine: Engine, call: CallValue): string | null {
+  const callee = engine.code.value(call.callee);
+  return callee.kind === 'load' && callee.key.kind === 'name' ? callee.key.name : null;
+}
+
+function distinct(callees: readonly Callee[]): readonly Callee[] {
+  const seen = new Map<string, Callee>();
+  for (const callee of callees) {
+    const key = keyOf(callee);
+    if (!seen.has(key)) seen.set(key, callee);
+  }
+  return [...seen.values()];
+}
+
+function keyOf(callee: Callee): string {
+  switch (callee.kind) {
+    case 'function':
+      return `f${String(callee.unit.id)}.${callee.entry.kind}.${String(callee.closure.id)}`;
+    case 'library':
+      return `l${callee.library.package}#${callee.library.path.join('.')}`;
+    case 'bind':
+      return `b${String(callee.target.unit.id)}.${String(callee.target.context.id)}`;
+    case 'unknown':
+      return `u${callee.name ?? ''}`;
+  }
+}

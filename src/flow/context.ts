@@ -1,0 +1,75 @@
+import type { ValueId } from '../ir/value.js';
+
+/**
+ * The stack of calls the search is inside of: `frame` is the call by which the current function was entered, `parent` the
+ * stack in which that call stands. The empty context means: called from anywhere.
+ */
+export interface Context {
+  readonly id: number;
+  readonly depth: number;
+  readonly frame: CallFrame | null;
+  readonly parent: Context | null;
+}
+
+/** One call on the stack. */
+export interface CallFrame {
+  /** The call value; for accessors the load or update that runs them. */
+  readonly call: ValueId;
+  readonly entry: Entry;
+  /** The context in which the called closure was created: where its captured variables live. */
+  readonly closure: Context;
+}
+
+/**
+ * How the operands of a call become parameters. `direct`: one by one; `call`: the first is `this`; `apply`: `this` and an array;
+ * `construct`: as direct, `this` is new; `callback`: a library calls argument `index`; `bound`: arguments given to `bind` come first;
+ * `getter`, `setter`: a member access.
+ */
+export type Entry =
+  | { readonly kind: 'direct' | 'call' | 'apply' | 'construct' | 'getter' | 'setter' }
+  | { readonly kind: 'callback'; readonly index: number }
+  | { readonly kind: 'bound'; readonly bind: ValueId; readonly context: Context };
+
+/** Calls deeper than this forget their outermost ones. */
+export const maxCalls = 24;
+
+/** Makes contexts; equal stacks are one object. */
+export class Contexts {
+  readonly empty: Context = { id: 0, depth: 0, frame: null, parent: null };
+  private readonly table = new Map<string, Context>();
+
+  /** `parent` with one more call; a call that is on the stack already leads back to where it was (recursion). */
+  push(parent: Context, frame: CallFrame): Context {
+    const again = find(parent, frame);
+    if (again) return again;
+    const base = parent.depth >= maxCalls ? this.forget(parent) : parent;
+    return this.intern(base, frame);
+  }
+
+  private intern(parent: Context, frame: CallFrame): Context {
+    const key = `${String(parent.id)}|${String(frame.call)}|${entryKey(frame.entry)}|${String(frame.closure.id)}`;
+    const known = this.table.get(key);
+    if (known) return known;
+    const context: Context = { id: this.table.size + 1, depth: parent.depth + 1, frame, parent };
+    this.table.set(key, context);
+    return context;
+  }
+
+  /** The stack without its outermost call. */
+  private forget(context: Context): Context {
+    if (!context.parent || !context.frame || context.parent.depth === 0) return this.empty;
+    return this.intern(this.forget(context.parent), context.frame);
+  }
+}
+
+function find(context: Context, frame: CallFrame): Context | undefined {
+  for (let at: Context | null = context; at?.frame; at = at.parent) {
+    if (at.frame.call === frame.call && entryKey(at.frame.entry) === entryKey(frame.entry)) return at;
+  }
+  return undefined;
+}
+
+function entryKey(entry: Entry): string {
+  if (entry.kind === 'callback') return `callback${String(entry.index)}`;
+  return entry.kind === 'bound' ? `bound${String(entry.bind)}.${String(entry.context.id)}` : entry.kind;
+}

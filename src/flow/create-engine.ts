@@ -1,0 +1,113 @@
+import { compareGaps, type Gap } from '../base/gap.js';
+import { itself } from '../ir/access-path.js';
+import type { Code } from '../ir/code.js';
+import type { CodeIndex } from '../ir/code-index.js';
+import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
+import type { ValueId } from '../ir/value.js';
+import type { Models } from '../models/model.js';
+import type { Program } from '../program/program.js';
+import type { TypeAt, Types } from '../program/types.js';
+import { findCallees } from './callees.js';
+import { findCallers } from './callers.js';
+import { Contexts, type Context } from './context.js';
+import type { Callee, Caller, Demand, End } from './demand.js';
+import type { Engine } from './engine.js';
+import { Memo } from './memo.js';
+import { search } from './search.js';
+
+/** What the engine is made from. */
+export interface EngineParts {
+  readonly program: Program;
+  readonly code: Code;
+  readonly index: CodeIndex;
+  readonly models: Models;
+  readonly types: Types;
+  classAt(file: string, start: number, end: number): ClassUnit | undefined;
+}
+
+/** The engine over one program, and the gaps it has met so far. */
+export interface GatheringEngine extends Engine {
+  /** Every gap once, sorted. */
+  gaps(): readonly Gap[];
+}
+
+/** Makes the engine; it answers each question once. */
+export function createEngine(parts: EngineParts): GatheringEngine {
+  return new MemoEngine(parts);
+}
+
+class MemoEngine implements GatheringEngine {
+  readonly code: Code;
+  readonly index: CodeIndex;
+  readonly models: Models;
+  readonly program: Program;
+  readonly contexts = new Contexts();
+
+  private readonly memo = new Memo();
+  private readonly met = new Map<string, Gap>();
+  private readonly typed = new Map<string, readonly TypeAt[]>();
+
+  constructor(private readonly parts: EngineParts) {
+    this.code = parts.code;
+    this.index = parts.index;
+    this.models = parts.models;
+    this.program = parts.program;
+  }
+
+  origins(demand: Demand): readonly End[] {
+    const key = `o${String(demand.value)}.${String(demand.path.id)}.${String(demand.context.id)}`;
+    return this.memo.get(key, () => {
+      const ends: End[] = [];
+      search(this, demand, {
+        end: (end) => {
+          ends.push(end);
+          return undefined;
+        },
+      });
+      return ends;
+    });
+  }
+
+  callees(call: ValueId, context: Context): readonly Callee[] {
+    return this.memo.get(`c${String(call)}.${String(context.id)}`, () => findCallees(this, call, context));
+  }
+
+  callers(unit: FunctionUnit): readonly Caller[] {
+    return this.memo.get(`r${String(unit.id)}`, () => findCallers(this, unit));
+  }
+
+  keys(value: ValueId, context: Context): readonly string[] | null {
+    const names = new Set<string>();
+    for (const end of this.origins({ value, path: itself, context })) {
+      const constant = end.kind === 'constant' ? this.code.value(end.value) : undefined;
+      if (constant?.kind !== 'constant') return null;
+      names.add(String(constant.value));
+    }
+    return names.size === 0 || names.size > maxNames ? null : [...names].sort();
+  }
+
+  typesAt(value: ValueId, keys: readonly string[]): readonly TypeAt[] {
+    const key = `${String(value)}.${keys.join('.')}`;
+    const known = this.typed.get(key);
+    if (known) return known;
+    const { unit } = this.code.bodyOf(value);
+    const types = this.parts.types.typesAt({ file: unit.file, ...this.code.value(value).at }, keys);
+    this.typed.set(key, types);
+    return types;
+  }
+
+  classAt(file: string, start: number, end: number): ClassUnit | undefined {
+    return this.parts.classAt(file, start, end);
+  }
+
+  gap(gap: Gap): void {
+    this.met.set(JSON.stringify(gap), gap);
+  }
+
+  gaps(): readonly Gap[] {
+    return [...this.met.values()].sort(compareGaps);
+  }
+}
+
+/** A computed key with more possible names than this is taken as any. */
+const maxNames = 64;

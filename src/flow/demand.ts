@@ -1,0 +1,93 @@
+import type { GapReason } from '../base/gap.js';
+import type { AccessPath } from '../ir/access-path.js';
+import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
+import type { ValueId } from '../ir/value.js';
+import type { LibraryPath } from '../models/model.js';
+import type { Context, Entry } from './context.js';
+
+/** The question that drives everything: where can this come from? */
+export interface Demand {
+  readonly value: ValueId;
+  readonly path: AccessPath;
+  readonly context: Context;
+}
+
+/** Why an earlier demand follows from a later one. */
+export type Reason =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'argument'; readonly call: ValueId }
+  | { readonly kind: 'return'; readonly call: ValueId }
+  | { readonly kind: 'written'; readonly call: ValueId }
+  | { readonly kind: 'captured'; readonly name: string }
+  | { readonly kind: 'member'; readonly name: string }
+  | { readonly kind: 'stored'; readonly name: string }
+  | { readonly kind: 'part'; readonly of: 'text' | 'operator' | 'syntax' }
+  | { readonly kind: 'import'; readonly name: string }
+  | { readonly kind: 'library'; readonly name: string; readonly isModelled: boolean }
+  | { readonly kind: 'thrown' }
+  | { readonly kind: 'declassified'; readonly row: number };
+
+/** An earlier demand and why. `ascent`: the search left the function it started in by this call. */
+export interface Move {
+  readonly to: Demand;
+  readonly reason: Reason;
+  readonly ascent?: Ascent;
+}
+
+/** A way up to a caller, taken because the context did not say which. */
+export interface Ascent {
+  readonly call: ValueId;
+  readonly caller: Caller;
+}
+
+/** A call that may enter a function, and how. */
+export interface Caller {
+  readonly call: ValueId;
+  readonly entry: Entry;
+  readonly closure: Context;
+}
+
+/** Where the search stops. */
+export type End =
+  | { readonly kind: 'constant'; readonly value: ValueId }
+  | { readonly kind: 'clean'; readonly value: ValueId }
+  | { readonly kind: 'literal'; readonly value: ValueId; readonly context: Context }
+  | { readonly kind: 'text'; readonly value: ValueId; readonly context: Context }
+  | FunctionEnd
+  | { readonly kind: 'class'; readonly value: ValueId; readonly unit: ClassUnit; readonly context: Context; readonly keys: readonly string[] }
+  | { readonly kind: 'instance'; readonly value: ValueId; readonly unit: ClassUnit | null; readonly context: Context; readonly keys: readonly string[] }
+  | { readonly kind: 'library'; readonly value: ValueId; readonly context: Context; readonly library: LibraryRef }
+  | { readonly kind: 'opaque'; readonly value: ValueId; readonly context: Context; readonly keys: readonly string[] }
+  | { readonly kind: 'gap'; readonly value: ValueId; readonly reason: GapReason; readonly detail: string };
+
+/** A closure, or with `keys` a member of one; `bound`: through that call of `bind`. */
+export interface FunctionEnd {
+  readonly kind: 'function';
+  readonly value: ValueId;
+  readonly unit: FunctionUnit;
+  readonly context: Context;
+  readonly keys: readonly string[];
+  readonly bound?: { readonly call: ValueId; readonly context: Context };
+}
+
+/** A value known by the package it comes from and the way from that package's exports. */
+export interface LibraryRef {
+  /** Package name, Node builtin, or `global`. */
+  readonly package: string;
+  readonly path: LibraryPath;
+}
+
+/** What follows from a demand in one step. */
+export interface Outcome {
+  readonly moves: readonly Move[];
+  readonly ends: readonly End[];
+}
+
+/** What a call may invoke. */
+export type Callee =
+  | { readonly kind: 'function'; readonly unit: FunctionUnit; readonly entry: Entry; readonly closure: Context }
+  | { readonly kind: 'library'; readonly library: LibraryRef }
+  /** `f.bind(…)`: the call gives the function again. */
+  | { readonly kind: 'bind'; readonly target: FunctionEnd }
+  /** Only the method's name is known. */
+  | { readonly kind: 'unknown'; readonly name: string | null };

@@ -1,0 +1,32 @@
+import type { Gap } from '../base/gap.js';
+import type { Code } from '../ir/code.js';
+import type { CodeIndex } from '../ir/code-index.js';
+import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
+import type { ValueId } from '../ir/value.js';
+import type { Models } from '../models/model.js';
+import type { Program } from '../program/program.js';
+import type { TypeAt } from '../program/types.js';
+import type { Context, Contexts } from './context.js';
+import type { Callee, Caller, Demand, End } from './demand.js';
+
+/** What the rules of the search may ask: the lowered program, the models, and the search itself. */
+export interface Engine {
+  readonly code: Code;
+  readonly index: CodeIndex;
+  readonly models: Models;
+  readonly program: Pick<Program, 'resolve' | 'location'>;
+  readonly contexts: Contexts;
+  /** Where a value itself comes from: the ends of the search that follows identity, not content. */
+  origins(demand: Demand): readonly End[];
+  /** What a call may invoke. */
+  callees(call: ValueId, context: Context): readonly Callee[];
+  /** Who may invoke a function. */
+  callers(unit: FunctionUnit): readonly Caller[];
+  /** The texts a member name may be, or null when they are not all known. */
+  keys(value: ValueId, context: Context): readonly string[] | null;
+  /** Named types of the value, and of what `keys` lead to. */
+  typesAt(value: ValueId, keys: readonly string[]): readonly TypeAt[];
+  /** The class declared at a place. */
+  classAt(file: string, start: number, end: number): ClassUnit | undefined;
+  gap(gap: Gap): void;
+}

@@ -1,0 +1,134 @@
+import { isHidden, rest, under } from '../../ir/access-path.js';
+import type { AfterValue, CallValue, ValueId } from '../../ir/value.js';
+import type { Callee, Demand, Outcome } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { stepPrototype } from './instance.js';
+import { isIdentity } from './literals.js';
+import { rowsOf, stepLibraryResult, stepUnknownResult, writtenByLibrary } from './library.js';
+import { ended, moved, movedTo, nothing, together } from './outcome.js';
+
+/** The result of a call: what the function it enters returns, or what a library's model says. */
+export function stepCall(engine: Engine, demand: Demand, call: CallValue): Outcome {
+  if (call.form === 'super') return nothing;
+  const callees = engine.callees(demand.value, demand.context);
+  if (callees.length === 0) return stepUnknownResult(engine, demand, call, null);
+  return together(callees.map((callee) => resultOfCallee(engine, demand, call, callee)));
+}
+
+/** An operand as a call leaves it: what the callee wrote into it, else what it was before. */
+export function stepAfter(engine: Engine, demand: Demand, after: AfterValue): Outcome {
+  const { path, context } = demand;
+  const before = movedTo(after.before, path, context);
+  if (isIdentity(path) || !mayBeWritten(engine, after, path.keys[0])) return before;
+  const call = engine.code.value(after.call);
+  if (call.kind !== 'call') return before;
+  const callees = engine.callees(after.call, context);
+  if (callees.length === 0) return before;
+  return together(callees.map((callee) => writtenBy(engine, demand, after, { call, callee, before })));
+}
+
+function resultOfCallee(engine: Engine, demand: Demand, call: CallValue, callee: Callee): Outcome {
+  switch (callee.kind) {
+    case 'library':
+      return stepLibraryResult(engine, demand, call, callee.library);
+    case 'unknown':
+      return stepUnknownResult(engine, demand, call, callee.name);
+    case 'bind':
+      return isIdentity(demand.path)
+        ? ended({ ...callee.target, keys: [], bound: { call: demand.value, context: demand.context } })
+        : ended({ ...callee.target, keys: demand.path.keys, bound: { call: demand.value, context: demand.context } });
+    case 'function':
+      return callee.entry.kind === 'construct' ? constructed(engine, demand, call, callee) : returned(engine, demand, callee);
+  }
+}
+
+type FunctionCallee = Callee & { readonly kind: 'function' };
+
+function returned(engine: Engine, demand: Demand, callee: FunctionCallee): Outcome {
+  const { unit, entry, closure } = callee;
+  const body = engine.code.body(unit);
+  const context = engine.contexts.push(demand.context, { call: demand.value, entry, closure });
+  const reason = { kind: 'return', call: demand.value } as const;
+  if (unit.traits.isGenerator) return yielded(demand, body.yields, context);
+  return moved(
+    body.returns.map((value) => ({ value, path: demand.path, context })),
+    reason,
+  );
+}
+
+/** A generator's call gives something to iterate over: its elements are what it yields. */
+function yielded(demand: Demand, yields: readonly { readonly value: ValueId; readonly spread: boolean }[], context: Demand['context']): Outcome {
+  const [key] = demand.path.keys;
+  if (key === undefined && !demand.path.deep) return nothing;
+  const isElement = key === undefined || key === '*' || /^\d+$/.test(key);
+  if (!isElement) return nothing;
+  const inner = key === undefined ? demand.path : rest(demand.path);
+  const demands = yields.map(({ value, spread }) => ({ value, path: spread ? under('*', inner) : inner, context }));
+  return moved(demands, { kind: 'return', call: demand.value });
+}
+
+/** What `new` makes: what the constructor leaves in `this`, then the prototype. */
+function constructed(engine: Engine, demand: Demand, call: CallValue, callee: FunctionCallee): Outcome {
+  const { unit, entry, closure } = callee;
+  if (isIdentity(demand.path)) {
+    return ended({ kind: 'instance', value: demand.value, unit: unit.class, context: demand.context, keys: [] });
+  }
+  const { exits, returns } = engine.code.body(unit);
+  const context = engine.contexts.push(demand.context, { call: demand.value, entry, closure });
+  const outcomes: Outcome[] = returns.map((value) => movedTo(value, demand.path, context));
+  if (exits.receiver !== null) outcomes.push(movedTo(exits.receiver, demand.path, context, { kind: 'return', call: demand.value }));
+  else if (unit.class) outcomes.push(stepPrototype(engine, demand, unit.class));
+  const isMember = demand.path.keys.length > 0;
+  if (!unit.class && isMember) outcomes.push(movedTo(call.callee, under('prototype', demand.path), demand.context));
+  return together(outcomes);
+}
+
+/** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
+function mayBeWritten(engine: Engine, after: AfterValue, key: string | undefined): boolean {
+  if (key === undefined || key === '*' || isHidden(key) || /^\d+$/.test(key)) return true;
+  if (engine.index.isWritten(key) || engine.index.hasAccessor(key, 'setter')) return true;
+  const call = engine.code.value(after.call);
+  return call.kind === 'call' && after.operand === 0 && call.args.length > 1 && isMergeName(engine, call.callee);
+}
+
+/** `Object.assign` and its kin write members that no assignment names. */
+function isMergeName(engine: Engine, callee: ValueId): boolean {
+  const value = engine.code.value(callee);
+  if (value.kind !== 'load' || value.key.kind !== 'name') return true;
+  return engine.models.methods(value.key.name).length === 0;
+}
+
+interface Writing {
+  readonly call: CallValue;
+  readonly callee: Callee;
+  readonly before: Outcome;
+}
+
+function writtenBy(engine: Engine, demand: Demand, after: AfterValue, { call, callee, before }: Writing): Outcome {
+  if (callee.kind === 'function') return leftByFunction(engine, demand, after, { call, callee, before });
+  if (rowsOf(engine, callee).length === 0) return before;
+  const at = { id: after.call, call, context: demand.context };
+  return together([writtenByLibrary(engine, demand, at, after.operand, callee), before]);
+}
+
+function leftByFunction(
+  engine: Engine,
+  demand: Demand,
+  after: AfterValue,
+  { call, callee, before }: Writing & { readonly callee: FunctionCallee },
+): Outcome {
+  const { exits } = engine.code.body(callee.unit);
+  const index = parameterIndex(callee, after.operand);
+  const exit = index === 'receiver' ? exits.receiver : index === undefined ? null : (exits.parameters.get(index) ?? null);
+  if (exit === null || (call.form === 'new' && index === 'receiver')) return before;
+  const frame = { call: after.call, entry: callee.entry, closure: callee.closure };
+  const context = engine.contexts.push(demand.context, frame);
+  return movedTo(exit, demand.path, context, { kind: 'written', call: after.call });
+}
+
+/** The parameter that an operand of a call becomes. */
+function parameterIndex(callee: FunctionCallee, operand: 'receiver' | number): 'receiver' | number | undefined {
+  if (callee.entry.kind === 'call') return operand === 'receiver' ? undefined : operand === 0 ? 'receiver' : operand - 1;
+  if (callee.entry.kind === 'apply') return operand === 0 ? 'receiver' : undefined;
+  return callee.entry.kind === 'bound' ? undefined : operand;
+}

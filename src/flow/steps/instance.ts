@@ -1,0 +1,124 @@
+import { inside } from './literals.js';
+import { itself, rest } from '../../ir/access-path.js';
+import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
+import type { Demand, End, Outcome } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { ended, moved, movedTo, nothing, together } from './outcome.js';
+
+/** Reads a member that instances of a class have from its prototype, or from a class it extends. */
+export function stepPrototype(engine: Engine, demand: Demand, unit: ClassUnit): Outcome {
+  return readPrototype(engine, demand, unit, new Set());
+}
+
+/** Reads a member of any instance of a class: what some method leaves there, and what the class and its heirs define. */
+export function stepAnyInstance(engine: Engine, demand: Demand, unit: ClassUnit): Outcome {
+  if (demand.path.keys.length === 0) return nothing;
+  const family = [unit, ...heirsOf(engine, unit.name).filter((heir) => heir !== unit)];
+  const prototypes = family.map((entry) => stepPrototype(engine, demand, entry));
+  const fields = family.flatMap((entry) => writersOf(entry)).map((writer) => leftBy(engine, demand, writer));
+  return together([...prototypes, ...fields]);
+}
+
+/** Reads a member of a class itself: static methods, then what the class it extends has. */
+export function stepStatic(engine: Engine, demand: Demand, unit: ClassUnit): Outcome {
+  const [key] = demand.path.keys;
+  if (key === undefined) return nothing;
+  const inner = { ...demand, path: rest(demand.path) };
+  if (key === 'prototype') return stepPrototype(engine, inner, unit);
+  const member = unit.members.find((entry) => entry.isStatic && entry.name === key && entry.kind !== 'setter');
+  if (member) return readMember(engine, demand, member);
+  const heritage = engine.code.heritage(unit);
+  return heritage === null ? nothing : movedTo(heritage, demand.path, engine.contexts.empty);
+}
+
+/** What a setter leaves in the object whose member `name` is assigned. */
+export function stepSetter(engine: Engine, demand: Demand, name: string): Outcome {
+  const update = engine.code.value(demand.value);
+  if (update.kind !== 'update') return nothing;
+  const { context } = demand;
+  const frame = { call: demand.value, entry: { kind: 'setter' }, closure: engine.contexts.empty } as const;
+  const setters = settersOf(engine, demand, name);
+  return together(
+    setters.map((unit) => {
+      const exit = engine.code.body(unit).exits.receiver;
+      return exit === null ? nothing : movedTo(exit, demand.path, engine.contexts.push(context, frame));
+    }),
+  );
+}
+
+/** The classes that extend or implement a class or interface of this name, at any distance. */
+export function heirsOf(engine: Engine, base: string): readonly ClassUnit[] {
+  const found = new Set<ClassUnit>();
+  const queue = [base];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (name === '') continue;
+    for (const heir of engine.index.heirs(name)) {
+      if (found.has(heir)) continue;
+      found.add(heir);
+      queue.push(heir.name);
+    }
+  }
+  return [...found];
+}
+
+/** What reading the value of `member` means: the method's function, or what the getter returns. */
+function readMember(engine: Engine, demand: Demand, member: ClassMember): Outcome {
+  const keys = demand.path.keys.slice(1);
+  if (member.kind === 'method') {
+    if (demand.path.deep && keys.length === 0) return nothing;
+    return ended(functionEnd(engine, demand, member.unit, keys));
+  }
+  const frame = { call: demand.value, entry: { kind: 'getter' }, closure: engine.contexts.empty } as const;
+  const context = engine.contexts.push(demand.context, frame);
+  const path = inside(demand.path);
+  const returns = engine.code.body(member.unit).returns.map((value) => ({ value, path, context }));
+  return moved(returns, { kind: 'return', call: demand.value });
+}
+
+function functionEnd(engine: Engine, demand: Demand, unit: FunctionUnit, keys: readonly string[]): End {
+  return { kind: 'function', value: demand.value, unit, context: engine.contexts.empty, keys };
+}
+
+function readPrototype(engine: Engine, demand: Demand, unit: ClassUnit, seen: Set<ClassUnit>): Outcome {
+  const [key] = demand.path.keys;
+  if (key === undefined || seen.has(unit)) return nothing;
+  seen.add(unit);
+  const members = unit.members.filter((entry) => !entry.isStatic && entry.kind !== 'setter');
+  const named = members.find((entry) => entry.name === key);
+  if (named) return readMember(engine, demand, named);
+  const any = key === '*' && !demand.path.deep ? members.map((entry) => readMember(engine, demand, entry)) : [];
+  const heritage = engine.code.heritage(unit);
+  if (heritage === null) return together(any);
+  return together([...any, ...inherited(engine, demand, heritage, seen)]);
+}
+
+function inherited(engine: Engine, demand: Demand, heritage: number, seen: Set<ClassUnit>): readonly Outcome[] {
+  const context = engine.contexts.empty;
+  const bases = engine.origins({ value: heritage, path: itself, context });
+  return bases.map((base) => {
+    if (base.kind === 'class') return readPrototype(engine, demand, base.unit, seen);
+    if (base.kind !== 'library') return nothing;
+    const path = [...base.library.path, 'prototype', ...demand.path.keys];
+    return ended({ kind: 'library', value: demand.value, context: demand.context, library: { ...base.library, path } });
+  });
+}
+
+function settersOf(engine: Engine, demand: Demand, name: string): readonly FunctionUnit[] {
+  const update = engine.code.value(demand.value);
+  if (update.kind !== 'update') return [];
+  const origins = engine.origins({ value: update.object, path: itself, context: demand.context });
+  return origins.flatMap((origin) => {
+    if (origin.kind !== 'instance' || !origin.unit) return [];
+    const member = origin.unit.members.find((entry) => entry.kind === 'setter' && entry.name === name);
+    return member ? [member.unit] : [];
+  });
+}
+
+function writersOf(unit: ClassUnit): readonly FunctionUnit[] {
+  return [unit.construct, ...unit.members.filter((entry) => !entry.isStatic).map((entry) => entry.unit)];
+}
+
+function leftBy(engine: Engine, demand: Demand, unit: FunctionUnit): Outcome {
+  const exit = engine.code.body(unit).exits.receiver;
+  return exit === null ? nothing : movedTo(exit, demand.path, engine.contexts.empty);
+}

@@ -1,0 +1,184 @@
+import { anything, rest, type AccessPath } from '../../ir/access-path.js';
+import type { CallValue, ParameterValue, ValueId } from '../../ir/value.js';
+import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
+import type { Context } from '../context.js';
+import type { Callee, Demand, LibraryRef, Outcome, Reason } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { operandDemands, targetPath, type CallAt } from './model-operands.js';
+import { libraryEnd, stepOpaque } from './opaque.js';
+import { allOperands } from './operands.js';
+import { moved, nothing, together } from './outcome.js';
+
+/** The result of a library's function: what its model moves there; without a model, everything the call was given. */
+export function stepLibraryResult(engine: Engine, demand: Demand, call: CallValue, library: LibraryRef): Outcome {
+  const result = resultOf(engine, call, library);
+  const row = engine.models.propagator(library.package, library.path);
+  const flows = row ? flowsInto(engine, demand, call, row) : [];
+  if (!demand.path.deep) {
+    const isHidden = demand.path.keys[0]?.startsWith('@') ?? false;
+    const path = engine.models.canonical(library.package, [...result, ...demand.path.keys]);
+    return together(isHidden ? flows : [...flows, libraryEnd(demand, { package: library.package, path }), ...provided(demand, library, row)]);
+  }
+  if (row) return together(flows);
+  if (engine.models.sinks(library.package, library.path).length > 0) return stepOpaque(engine, demand);
+  return unmodelled(engine, demand, call, library.path.filter((name) => name !== '()').join('.'));
+}
+
+/** The result of a call of which only the method's name is known: any prototype that has a method of that name. */
+export function stepUnknownResult(engine: Engine, demand: Demand, call: CallValue, name: string | null): Outcome {
+  const rows = name === null ? [] : engine.models.methods(name);
+  const flows = rows.flatMap((row) => flowsInto(engine, demand, call, row));
+  if (!demand.path.deep) return together([...flows, stepOpaque(engine, demand)]);
+  return rows.length > 0 ? together([...flows, stepOpaque(engine, demand)]) : unmodelled(engine, demand, call, name ?? '');
+}
+
+/** What a library passes to parameter of a function that it was given as argument `index`. */
+export function callbackParameter(
+  engine: Engine,
+  at: { readonly call: ValueId; readonly index: number; readonly context: Context },
+  asked: { readonly demand: Demand; readonly parameter: ParameterValue },
+): Outcome {
+  const call = engine.code.value(at.call);
+  if (call.kind !== 'call') return nothing;
+  const place: CallAt = { id: at.call, call, context: at.context };
+  const outcomes = engine.callees(at.call, at.context).map((callee) => fromCallee(engine, place, at.index, { callee, ...asked }));
+  return together(outcomes.length > 0 ? outcomes : [stepOpaque(engine, asked.demand)]);
+}
+
+/** What a library's function writes into one of its operands. */
+export function writtenByLibrary(engine: Engine, demand: Demand, at: CallAt, operand: 'receiver' | number, callee: Callee): Outcome {
+  const rows = rowsOf(engine, callee);
+  return together(
+    rows.flatMap((row) =>
+      row.flows.map((flow) => {
+        if (!isRoot(flow, operand)) return nothing;
+        const path = targetPath(engine, at, flow.to.steps, demand.path);
+        return path ? moved(operandDemands(engine, at, flow.from, path), libraryReason(row.call, true)) : nothing;
+      }),
+    ),
+  );
+}
+
+/** The rows of models that speak for a callee. */
+export function rowsOf(engine: Engine, callee: Callee): readonly PropagatorModel[] {
+  if (callee.kind === 'unknown') return callee.name === null ? [] : engine.models.methods(callee.name);
+  if (callee.kind !== 'library') return [];
+  const row = engine.models.propagator(callee.library.package, callee.library.path);
+  return row ? [row] : [];
+}
+
+/** The path of what a call of a library function gives. */
+export function resultOf(engine: Engine, call: CallValue, library: LibraryRef): LibraryPath {
+  const step = call.form === 'new' ? 'prototype' : '()';
+  return engine.models.canonical(library.package, [...library.path, step]);
+}
+
+function flowsInto(engine: Engine, demand: Demand, call: CallValue, row: PropagatorModel): readonly Outcome[] {
+  const at: CallAt = { id: demand.value, call, context: demand.context };
+  return row.flows.map((flow) => {
+    if (flow.to.root.kind !== 'result') return nothing;
+    const path = targetPath(engine, at, flow.to.steps, demand.path);
+    return path ? moved(operandDemands(engine, at, flow.from, path), libraryReason(row.call, true)) : nothing;
+  });
+}
+
+function provided(demand: Demand, library: LibraryRef, row: PropagatorModel | undefined): readonly Outcome[] {
+  const found = row?.provides.filter((entry) => entry.operand.root.kind === 'result' && entry.operand.steps.length === 0) ?? [];
+  return found.map((entry) => libraryEnd(demand, { package: library.package, path: [...entry.path, ...demand.path.keys] }));
+}
+
+interface CallbackAsked {
+  readonly callee: Callee;
+  readonly demand: Demand;
+  readonly parameter: ParameterValue;
+}
+
+function fromCallee(engine: Engine, at: CallAt, index: number, asked: CallbackAsked): Outcome {
+  const { callee, demand, parameter } = asked;
+  const rows = rowsOf(engine, callee);
+  const moves = rows.flatMap((row) => row.flows.map((flow) => intoParameter(engine, at, flow, { index, row, demand, parameter })));
+  const known = rows.flatMap((row) => instancesGiven(engine, demand, callee, { row, index, parameter: parameter.index }));
+  if (known.length > 0) return together([...moves, ...known]);
+  if (rows.length > 0) return moves.some((move) => move.moves.length > 0) ? together(moves) : together([...moves, stepOpaque(engine, demand)]);
+  return together([stepOpaque(engine, demand), ...guessed(engine, demand, at, index)]);
+}
+
+interface IntoParameter {
+  readonly index: number;
+  readonly row: PropagatorModel;
+  readonly demand: Demand;
+  readonly parameter: ParameterValue;
+}
+
+function intoParameter(engine: Engine, at: CallAt, flow: Flow, { index, row, demand, parameter }: IntoParameter): Outcome {
+  const { to } = flow;
+  const [first, ...below] = to.steps;
+  if (!isRoot(flow, index) || first?.kind !== 'parameter') return nothing;
+  const wanted = parameter.rest ? behind(first.index - parameter.index, demand.path) : first.index === parameter.index ? demand.path : undefined;
+  const path = wanted && targetPath(engine, at, below, wanted);
+  return path ? moved(operandDemands(engine, at, flow.from, path), libraryReason(row.call, true)) : nothing;
+}
+
+/** The path within element `position` of a rest parameter. */
+function behind(position: number, path: AccessPath): AccessPath | undefined {
+  if (position < 0) return undefined;
+  const [key] = path.keys;
+  if (key === undefined) return path.deep ? anything : undefined;
+  if (key !== '*' && key !== String(position)) return undefined;
+  return rest(path);
+}
+
+interface Given {
+  readonly row: PropagatorModel;
+  readonly index: number;
+  readonly parameter: number;
+}
+
+function instancesGiven(engine: Engine, demand: Demand, callee: Callee, { row, index, parameter }: Given): readonly Outcome[] {
+  const owner = callee.kind === 'library' ? callee.library.package : 'global';
+  return row.provides.flatMap(({ operand, path }) => {
+    const [first, ...more] = operand.steps;
+    const isMeant =
+      more.length === 0 && first?.kind === 'parameter' && first.index === parameter && coversArgument(operand.root, index);
+    if (!isMeant) return [];
+    const whole = engine.models.canonical(owner, [...path, ...demand.path.keys]);
+    return [demand.path.deep ? stepOpaque(engine, demand) : libraryEnd(demand, { package: owner, path: whole })];
+  });
+}
+
+/** Nothing is known of the library: its callback may get anything else the call was given. */
+function guessed(engine: Engine, demand: Demand, at: CallAt, index: number): readonly Outcome[] {
+  if (!demand.path.deep) return [];
+  const others = [...(at.call.receiver === null ? [] : [at.call.receiver]), ...at.call.args.flatMap((argument, position) => (position === index ? [] : [argument.value]))];
+  const reason = { kind: 'library', name: '', isModelled: false } as const;
+  return [moved(others.map((value) => ({ value, path: anything, context: at.context })), reason)];
+}
+
+function unmodelled(engine: Engine, demand: Demand, call: CallValue, name: string): Outcome {
+  const reason: Reason = { kind: 'library', name, isModelled: false };
+  const operands = allOperands(call).map((value) => ({ value, path: anything, context: demand.context }));
+  const callbacks = call.args.flatMap((argument, index) => returnsOf(engine, demand, argument.value, index));
+  return together([stepOpaque(engine, demand), moved(operands, reason), moved(callbacks, reason)]);
+}
+
+function returnsOf(engine: Engine, demand: Demand, argument: ValueId, index: number): readonly Demand[] {
+  const value = engine.code.value(argument);
+  if (value.kind !== 'function') return [];
+  const frame = { call: demand.value, entry: { kind: 'callback', index }, closure: demand.context } as const;
+  const context = engine.contexts.push(demand.context, frame);
+  return engine.code.body(value.unit).returns.map((returned) => ({ value: returned, path: anything, context }));
+}
+
+function isRoot(flow: Flow, operand: 'receiver' | number): boolean {
+  const { root } = flow.to;
+  return operand === 'receiver' ? root.kind === 'receiver' : coversArgument(root, operand);
+}
+
+function coversArgument(root: Flow['to']['root'], index: number): boolean {
+  return (root.kind === 'argument' && root.index === index) || (root.kind === 'arguments' && index >= root.from);
+}
+
+function libraryReason(path: LibraryPath, isModelled: boolean): Reason {
+  return { kind: 'library', name: path.filter((name) => name !== '()').join('.'), isModelled };
+}
+

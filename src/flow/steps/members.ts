@@ -1,0 +1,48 @@
+import { meets, under, without, type AccessPath } from '../../ir/access-path.js';
+import type { LoadValue, RestValue, UpdateValue } from '../../ir/value.js';
+import type { Demand, Outcome } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { stepSetter } from './instance.js';
+import { inside, isIdentity, keyNames } from './literals.js';
+import { moved, movedTo, nothing, together } from './outcome.js';
+
+/** Reads a member: the key goes onto the path. A key that is not known may be any. */
+export function stepLoad(engine: Engine, demand: Demand, load: LoadValue): Outcome {
+  const names = keyNames(engine, demand, load.key) ?? ['*'];
+  const demands = names.map((name) => ({ value: load.object, path: under(name, demand.path), context: demand.context }));
+  return moved(demands, { kind: 'member', name: names[0] ?? '*' });
+}
+
+/** Reads from what a rest pattern left. */
+export function stepRest(engine: Engine, demand: Demand, value: RestValue): Outcome {
+  const { path, context } = demand;
+  if (value.from > 0) return movedTo(value.object, shifted(path, value.from), context);
+  const names = value.without.flatMap((key) => keyNames(engine, demand, key) ?? []);
+  const remaining = without(path, names);
+  return remaining ? movedTo(value.object, remaining, context) : nothing;
+}
+
+/** Reads from a version of an object: the written member, or what the version before it held. */
+export function stepUpdate(engine: Engine, demand: Demand, update: UpdateValue): Outcome {
+  const { path, context } = demand;
+  if (isIdentity(path)) return movedTo(update.object, path, context);
+  const names = keyNames(engine, demand, update.key) ?? ['*'];
+  const [name] = names;
+  const isCertain = names.length === 1 && name !== undefined && name !== '*';
+  const outcomes: Outcome[] = [];
+  if (update.value !== null && names.some((entry) => meets(path, entry) !== 'no')) {
+    const reason = { kind: 'stored', name: name ?? '*' } as const;
+    outcomes.push(movedTo(update.value, inside(path), context, reason));
+  }
+  if (isCertain && engine.index.hasAccessor(name, 'setter')) outcomes.push(stepSetter(engine, demand, name));
+  const before = isCertain ? without(path, [name]) : path;
+  if (before) outcomes.push(movedTo(update.object, before, context));
+  return together(outcomes);
+}
+
+/** The path as it is in the array from whose front `count` elements were taken. */
+function shifted(path: AccessPath, count: number): AccessPath {
+  const [key] = path.keys;
+  if (key === undefined || !/^\d+$/.test(key)) return path;
+  return under(String(Number(key) + count), inside(path));
+}

@@ -1,0 +1,121 @@
+import { rest, under, type AccessPath } from '../../ir/access-path.js';
+import type { FunctionUnit } from '../../ir/unit.js';
+import type { GlobalValue, ImportValue } from '../../ir/value.js';
+import type { LibraryPath } from '../../models/model.js';
+import type { Demand, Outcome } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { isIdentity } from './literals.js';
+import { libraryEnd } from './opaque.js';
+import { ended, movedTo, nothing, together } from './outcome.js';
+import { stepModuleVariable } from './variables.js';
+
+/** A binding of another module: that module's export, or a library. */
+export function stepImport(engine: Engine, demand: Demand, value: ImportValue): Outcome {
+  const { file } = engine.code.bodyOf(demand.value).unit;
+  return fromModule(engine, demand, { file, module: value.module, name: value.name, seen: new Set() });
+}
+
+/** A name no file declares, or one that a script file declares for all. */
+export function stepGlobal(engine: Engine, demand: Demand, value: GlobalValue): Outcome {
+  const variable = engine.code.globalVariable(value.name);
+  if (variable) {
+    const shared = stepModuleVariable(engine, demand, variable);
+    if (shared.moves.length > 0) return shared;
+  }
+  const path = globalPath([value.name, ...demand.path.keys]);
+  return libraryEnd(demand, { package: 'global', path: engine.models.canonical('global', path) });
+}
+
+/** The way from a package's exports to a member: a namespace or a required module stands for its default export where only that is modelled. */
+export function importedPath(engine: Engine, owner: string, name: string, keys: readonly string[]): LibraryPath {
+  if (name !== '*' && name !== '=') return engine.models.canonical(owner, [name, ...keys]);
+  const direct = engine.models.canonical(owner, keys);
+  if (keys[0] === 'default' || (keys.length > 0 && isModelled(engine, owner, direct))) return direct;
+  const viaDefault = engine.models.canonical(owner, ['default', ...keys]);
+  return keys.length === 0 || isModelled(engine, owner, viaDefault) ? viaDefault : direct;
+}
+
+function isModelled(engine: Engine, owner: string, path: LibraryPath): boolean {
+  return engine.models.sinks(owner, path).length > 0 || engine.models.propagator(owner, path) !== undefined;
+}
+
+const windows = new Set(['globalThis', 'window', 'self', 'global']);
+
+function globalPath(path: LibraryPath): LibraryPath {
+  const [first, ...more] = path;
+  return first !== undefined && windows.has(first) && more.length > 0 ? globalPath(more) : path;
+}
+
+interface Request {
+  readonly file: string;
+  readonly module: string;
+  readonly name: string;
+  readonly seen: Set<string>;
+}
+
+function fromModule(engine: Engine, demand: Demand, request: Request): Outcome {
+  const target = engine.program.resolve(request.file, request.module);
+  switch (target.kind) {
+    case 'file': {
+      const module = engine.code.module(target.path);
+      return module ? exported(engine, demand, module, request) : missing(engine, demand, request);
+    }
+    case 'json': {
+      const path = request.name === 'default' || request.name === '*' || request.name === '=' ? demand.path : under(request.name, demand.path);
+      return movedTo(engine.code.json(target.path, target.value), withoutDefault(path), engine.contexts.empty);
+    }
+    case 'package': {
+      const whole = target.subpath === '' ? target.name : `${target.name}/${target.subpath}`;
+      const owner = engine.models.knows(whole) ? whole : target.name;
+      return libraryEnd(demand, { package: owner, path: importedPath(engine, owner, request.name, demand.path.keys) });
+    }
+    case 'missing':
+      return missing(engine, demand, request);
+  }
+}
+
+function withoutDefault(path: AccessPath): AccessPath {
+  return path.keys[0] === 'default' ? rest(path) : path;
+}
+
+function exported(engine: Engine, demand: Demand, module: FunctionUnit, request: Request): Outcome {
+  const mark = `${module.file}#${request.name}`;
+  if (request.seen.has(mark)) return nothing;
+  request.seen.add(mark);
+  const exports = engine.code.exports(module);
+  if (exports.commonJs) return fromCommonJs(engine, demand, exports.commonJs, request);
+  const whole = exports.named.get('=');
+  if (whole?.kind === 'variable') return stepModuleVariable(engine, demand, whole.variable);
+  if (request.name === '*' || request.name === '=') return fromNamespace(engine, demand, module, request);
+  const found = exports.named.get(request.name);
+  if (found?.kind === 'variable') return stepModuleVariable(engine, demand, found.variable);
+  if (found?.kind === 'from') return fromModule(engine, demand, { ...found, file: module.file, seen: request.seen });
+  if (request.name === 'default') return nothing;
+  const starred = exports.stars.map((star) => fromModule(engine, demand, { ...request, file: module.file, module: star }));
+  return together(starred);
+}
+
+function fromCommonJs(engine: Engine, demand: Demand, variable: Parameters<typeof stepModuleVariable>[2], request: Request): Outcome {
+  const { name } = request;
+  if (name === '*' || name === '=') return stepModuleVariable(engine, demand, variable);
+  const member = stepModuleVariable(engine, { ...demand, path: under(name, demand.path) }, variable);
+  return name === 'default' ? together([member, stepModuleVariable(engine, demand, variable)]) : member;
+}
+
+function fromNamespace(engine: Engine, demand: Demand, module: FunctionUnit, request: Request): Outcome {
+  const [key] = demand.path.keys;
+  if (key === undefined) {
+    return isIdentity(demand.path) ? ended({ kind: 'literal', value: demand.value, context: demand.context }) : nothing;
+  }
+  const names = key === '*' ? [...engine.code.exports(module).named.keys()] : [key];
+  const inner = { ...demand, path: rest(demand.path) };
+  return together(names.map((name) => exported(engine, inner, module, { ...request, name })));
+}
+
+function missing(engine: Engine, demand: Demand, request: Request): Outcome {
+  const { value, context, path } = demand;
+  const span = engine.code.value(value).at;
+  engine.gap({ reason: 'unresolved-import', location: engine.program.location(request.file, span), detail: request.module });
+  return ended({ kind: 'opaque', value, context, keys: path.keys });
+}
+

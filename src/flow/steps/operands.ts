@@ -1,0 +1,38 @@
+import { rest, under, type AccessPath } from '../../ir/access-path.js';
+import type { Argument, CallValue, ValueId } from '../../ir/value.js';
+import type { Context } from '../context.js';
+import type { Demand } from '../demand.js';
+
+/** What was given as the argument at `index`; a spread before it makes any element of the spread a candidate. */
+export function argumentAt(args: readonly Argument[], index: number, path: AccessPath, context: Context): readonly Demand[] {
+  const found: Demand[] = [];
+  for (const [position, argument] of args.entries()) {
+    if (position > index) break;
+    if (argument.spread) {
+      const isOnly = position === args.length - 1;
+      const key = isOnly && index >= position ? String(index - position) : '*';
+      found.push({ value: argument.value, path: under(key, path), context });
+    } else if (position === index) {
+      found.push({ value: argument.value, path, context });
+    }
+  }
+  return found;
+}
+
+/** What was given at `from` and behind it, seen as an array from which `path` is read. */
+export function argumentsFrom(args: readonly Argument[], from: number, path: AccessPath, context: Context): readonly Demand[] {
+  const [key] = path.keys;
+  if (key !== undefined && /^\d+$/.test(key)) return argumentAt(args, from + Number(key), rest(path), context);
+  const inner = key === undefined ? path : rest(path);
+  if (key === undefined && !path.deep) return [];
+  if (key !== undefined && key !== '*') return [];
+  return args.slice(0).flatMap((argument, position): Demand[] => {
+    if (argument.spread) return [{ value: argument.value, path: under('*', inner), context }];
+    return position >= from ? [{ value: argument.value, path: inner, context }] : [];
+  });
+}
+
+/** All operands of a call: receiver and arguments, spreads as they are. */
+export function allOperands(call: CallValue): readonly ValueId[] {
+  return [...(call.receiver === null ? [] : [call.receiver]), ...call.args.map((argument) => argument.value)];
+}

@@ -1,0 +1,133 @@
+import { under } from '../../ir/access-path.js';
+import type { CallValue, ParameterValue } from '../../ir/value.js';
+import type { CallFrame, Context } from '../context.js';
+import type { Caller, Demand, Move, Outcome } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { stepAnyInstance, stepPrototype } from './instance.js';
+import { callbackParameter } from './library.js';
+import { argumentAt, argumentsFrom } from './operands.js';
+import { ended, moved, nothing, together } from './outcome.js';
+
+/** A parameter is what the call on the stack gave, or what any caller gives. */
+export function stepParameter(engine: Engine, demand: Demand, parameter: ParameterValue): Outcome {
+  return throughCall(engine, demand, (frame, context) => given(engine, frame, context, { demand, parameter }));
+}
+
+/** `this` is the receiver of the call on the stack, or that of any caller; in a constructor, the new object. */
+export function stepThis(engine: Engine, demand: Demand): Outcome {
+  const { unit } = engine.code.bodyOf(demand.value);
+  if (unit.kind === 'constructor' && unit.class) return stepConstructed(engine, demand);
+  return throughCall(engine, demand, (frame, context) => received(engine, frame, context, demand));
+}
+
+function throughCall(engine: Engine, demand: Demand, read: (frame: CallFrame, context: Context) => Outcome): Outcome {
+  const { frame, parent } = demand.context;
+  if (frame && parent) return read(frame, parent);
+  const { unit } = engine.code.bodyOf(demand.value);
+  const callers = engine.callers(unit);
+  if (callers.length === 0) return unknownCaller(engine, demand);
+  return together(callers.map((caller) => ascend(caller, read(caller, engine.contexts.empty))));
+}
+
+function ascend(caller: Caller, outcome: Outcome): Outcome {
+  return { moves: outcome.moves.map((move): Move => ({ ...move, ascent: { call: caller.call, caller } })), ends: outcome.ends };
+}
+
+/** Nobody calls it as far as the program shows: a method may work on any instance of its class. */
+function unknownCaller(engine: Engine, demand: Demand): Outcome {
+  const value = engine.code.value(demand.value);
+  const { unit } = engine.code.bodyOf(demand.value);
+  const opaque = ended({ kind: 'opaque', value: demand.value, context: demand.context, keys: demand.path.keys });
+  if (value.kind !== 'this' || !unit.class) return opaque;
+  return together([stepAnyInstance(engine, demand, unit.class), opaque]);
+}
+
+interface Asked {
+  readonly demand: Demand;
+  readonly parameter: ParameterValue;
+}
+
+function given(engine: Engine, frame: CallFrame, context: Context, asked: Asked): Outcome {
+  const { demand, parameter } = asked;
+  const { entry } = frame;
+  const call = engine.code.value(frame.call);
+  if (entry.kind === 'setter') {
+    return call.kind === 'update' && call.value !== null
+      ? moved([{ value: call.value, path: demand.path, context }], { kind: 'argument', call: frame.call })
+      : nothing;
+  }
+  if (call.kind !== 'call') return nothing;
+  if (entry.kind === 'callback') return callbackParameter(engine, { call: frame.call, index: entry.index, context }, asked);
+  const demands = operands(engine, { frame, call, context }, asked);
+  return moved(demands, { kind: 'argument', call: frame.call });
+}
+
+interface Given {
+  readonly frame: CallFrame;
+  readonly call: CallValue;
+  readonly context: Context;
+}
+
+function operands(engine: Engine, { frame, call, context }: Given, { demand, parameter }: Asked): readonly Demand[] {
+  const { path } = demand;
+  const { index } = parameter;
+  const { entry } = frame;
+  const read = (at: Given, from: number): readonly Demand[] =>
+    parameter.rest ? argumentsFrom(at.call.args, from, path, at.context) : argumentAt(at.call.args, from, path, at.context);
+  switch (entry.kind) {
+    case 'call':
+      return read({ frame, call, context }, index + 1);
+    case 'apply':
+      return argumentAt(call.args, 1, parameter.rest ? path : under(String(index), path), context);
+    case 'bound': {
+      const bind = engine.code.value(entry.bind);
+      if (bind.kind !== 'call') return [];
+      const count = Math.max(0, bind.args.length - 1);
+      if (!parameter.rest && index >= count) return read({ frame, call, context }, index - count);
+      const bound = read({ frame, call: bind, context: entry.context }, index + 1);
+      return parameter.rest ? [...bound, ...read({ frame, call, context }, 0)] : bound;
+    }
+    default:
+      return read({ frame, call, context }, index);
+  }
+}
+
+function received(engine: Engine, frame: CallFrame, context: Context, demand: Demand): Outcome {
+  const value = engine.code.value(frame.call);
+  const { path } = demand;
+  const reason = { kind: 'argument', call: frame.call } as const;
+  switch (frame.entry.kind) {
+    case 'getter':
+      return moved([{ value: frame.call, path, context }], reason);
+    case 'setter':
+      return value.kind === 'update' ? moved([{ value: value.object, path, context }], reason) : nothing;
+    case 'call':
+    case 'apply':
+      return value.kind === 'call' ? moved(argumentAt(value.args, 0, path, context), reason) : nothing;
+    case 'bound': {
+      const bind = engine.code.value(frame.entry.bind);
+      return bind.kind === 'call' ? moved(argumentAt(bind.args, 0, path, frame.entry.context), reason) : nothing;
+    }
+    case 'callback':
+      return unknownCaller(engine, { ...demand, context: engine.contexts.empty });
+    default:
+      if (value.kind !== 'call' || value.receiver === null) return nothing;
+      return moved([{ value: value.receiver, path, context }], reason);
+  }
+}
+
+/** In a constructor `this` starts empty: only what its class, or the class that is being made, has on its prototype. */
+function stepConstructed(engine: Engine, demand: Demand): Outcome {
+  const { unit } = engine.code.bodyOf(demand.value);
+  const { frame, parent } = demand.context;
+  const call = frame && engine.code.value(frame.call);
+  if (frame && parent && call?.kind === 'call' && call.form === 'super' && call.receiver !== null) {
+    return moved([{ value: call.receiver, path: demand.path, context: parent }], { kind: 'argument', call: frame.call });
+  }
+  if (!unit.class) return nothing;
+  if (demand.path.keys.length === 0) {
+    return demand.path.deep ? nothing : ended({ kind: 'instance', value: demand.value, unit: unit.class, context: demand.context, keys: [] });
+  }
+  return stepPrototype(engine, demand, unit.class);
+}
+

@@ -1,0 +1,112 @@
+import { assertNever } from '../../base/assert-never.js';
+import { anything, itself } from '../../ir/access-path.js';
+import type { ClassValue, FunctionValue, SuperValue, UnknownValue, Value } from '../../ir/value.js';
+import type { Demand, Outcome } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { stepAfter, stepCall } from './calls.js';
+import { stepCaught } from './caught.js';
+import { stepPrototype, stepStatic } from './instance.js';
+import { isIdentity, stepArray, stepConstant, stepObject, stepText } from './literals.js';
+import { stepLoad, stepRest, stepUpdate } from './members.js';
+import { stepGlobal, stepImport } from './modules.js';
+import { ended, moved, movedTo, nothing, together } from './outcome.js';
+import { stepParameter, stepThis } from './parameters.js';
+import { stepVariable } from './variables.js';
+
+/** One step backwards: the earlier demands that a demand comes from, and where it ends. */
+export function step(engine: Engine, demand: Demand): Outcome {
+  return stepValue(engine, demand, engine.code.value(demand.value));
+}
+
+function stepValue(engine: Engine, demand: Demand, value: Value): Outcome {
+  const { path, context } = demand;
+  switch (value.kind) {
+    case 'constant':
+      return stepConstant(demand, value);
+    case 'concat':
+    case 'operator':
+      return stepText(demand, value);
+    case 'measure':
+      return ended({ kind: 'clean', value: demand.value });
+    case 'parameter':
+      return stepParameter(engine, demand, value);
+    case 'this':
+      return stepThis(engine, demand);
+    case 'super':
+      return stepSuper(engine, demand, value);
+    case 'variable':
+      return stepVariable(engine, demand, value.variable);
+    case 'import':
+      return stepImport(engine, demand, value);
+    case 'global':
+      return stepGlobal(engine, demand, value);
+    case 'object':
+      return stepObject(engine, demand, value);
+    case 'array':
+      return stepArray(demand, value);
+    case 'function':
+      return stepFunction(demand, value);
+    case 'class':
+      return stepClass(engine, demand, value);
+    case 'load':
+      return stepLoad(engine, demand, value);
+    case 'rest':
+      return stepRest(engine, demand, value);
+    case 'call':
+      return stepCall(engine, demand, value);
+    case 'after':
+      return stepAfter(engine, demand, value);
+    case 'fallback':
+      return moved([value.value, value.otherwise].map((to) => ({ value: to, path, context })));
+    case 'join':
+      return moved(value.inputs.map((to) => ({ value: to, path, context })));
+    case 'update':
+      return stepUpdate(engine, demand, value);
+    case 'declared':
+      return movedTo(value.value, path, context);
+    case 'caught':
+      return stepCaught(engine, demand, value);
+    case 'unknown':
+      return stepUnknown(demand, value);
+    default:
+      return assertNever(value);
+  }
+}
+
+function stepSuper(engine: Engine, demand: Demand, value: SuperValue): Outcome {
+  if (!value.class) return ended({ kind: 'gap', value: demand.value, reason: 'unknown-syntax', detail: 'super' });
+  const heritage = engine.code.heritage(value.class);
+  if (heritage === null) return nothing;
+  if (value.isStatic) return movedTo(heritage, demand.path, engine.contexts.empty);
+  const bases = engine.origins({ value: heritage, path: itself, context: engine.contexts.empty });
+  return together(
+    bases.map((base) => {
+      if (base.kind === 'class') return stepPrototype(engine, demand, base.unit);
+      if (base.kind !== 'library') return nothing;
+      const path = [...base.library.path, 'prototype', ...demand.path.keys];
+      return ended({ kind: 'library', value: demand.value, context: demand.context, library: { ...base.library, path } });
+    }),
+  );
+}
+
+function stepFunction(demand: Demand, value: FunctionValue): Outcome {
+  const { path, context } = demand;
+  if (path.deep && path.keys.length === 0) return nothing;
+  return ended({ kind: 'function', value: demand.value, unit: value.unit, context, keys: path.keys });
+}
+
+function stepClass(engine: Engine, demand: Demand, value: ClassValue): Outcome {
+  const { path, context } = demand;
+  if (isIdentity(path)) return ended({ kind: 'class', value: demand.value, unit: value.class, context, keys: [] });
+  return stepStatic(engine, demand, value.class);
+}
+
+function stepUnknown(demand: Demand, value: UnknownValue): Outcome {
+  const { context } = demand;
+  const operands = moved(
+    value.operands.map((operand) => ({ value: operand, path: anything, context })),
+    { kind: 'part', of: 'syntax' },
+  );
+  const end = ended({ kind: 'gap', value: demand.value, reason: value.reason, detail: value.detail });
+  return demand.path.deep ? together([operands, end]) : end;
+}

@@ -1,0 +1,79 @@
+/**
+ * The members still to be read from a value: `keys` in order, then that value alone or, with `deep`, anything inside it
+ * but the members `except`. A key `*` is any element or member. Equal paths are one object.
+ */
+export interface AccessPath {
+  readonly id: number;
+  readonly keys: readonly string[];
+  readonly deep: boolean;
+  readonly except: readonly string[];
+}
+
+/** More members than this are taken as "anything inside". */
+export const maxKeys = 8;
+
+const table = new Map<string, AccessPath>();
+
+/** The value itself. */
+export const itself = intern([], false, []);
+/** The value and anything inside it. */
+export const anything = intern([], true, []);
+
+/** The path that reads `key` first and then `path`. */
+export function under(key: string, path: AccessPath): AccessPath {
+  if (path.keys.length >= maxKeys) return intern([key, ...path.keys.slice(0, maxKeys - 1)], true, []);
+  return intern([key, ...path.keys], path.deep, path.except);
+}
+
+/** The path that reads all of `keys` and then `path`. */
+export function underAll(keys: readonly string[], path: AccessPath): AccessPath {
+  return keys.reduceRight((inner, key) => under(key, inner), path);
+}
+
+/** What remains once the first key is read. */
+export function rest(path: AccessPath): AccessPath {
+  return intern(path.keys.slice(1), path.deep, path.except);
+}
+
+/** The path from its last `count` keys on. */
+export function lastKeys(path: AccessPath, count: number): AccessPath {
+  return intern(path.keys.slice(path.keys.length - count), path.deep, path.except);
+}
+
+/** The path without the members `names` of the value it starts at; undefined when nothing remains. */
+export function without(path: AccessPath, names: readonly string[]): AccessPath | undefined {
+  const [first] = path.keys;
+  if (first !== undefined) return names.includes(first) ? undefined : path;
+  if (!path.deep || names.length === 0) return path;
+  return intern([], true, [...new Set([...path.except, ...names])].sort());
+}
+
+/** How a stored member meets the path: `must` is what the path reads, `may` perhaps, `inside` part of anything, `no` not at all. */
+export function meets(path: AccessPath, key: string): 'must' | 'may' | 'inside' | 'no' {
+  const [first] = path.keys;
+  if (first === undefined) return path.deep && !path.except.includes(key) ? 'inside' : 'no';
+  if (first === key) return key === '*' ? 'may' : 'must';
+  if (first === '*') return isHidden(key) ? 'no' : 'may';
+  return key === '*' && !isHidden(first) ? 'may' : 'no';
+}
+
+/** True for the models' own members, which no program reads by name. */
+export function isHidden(key: string): boolean {
+  return key.startsWith('@');
+}
+
+/** `.user.phone`, `.*`, `.items.**` for messages and dumps. */
+export function formatPath(path: AccessPath): string {
+  const keys = path.keys.map((key) => `.${key}`).join('');
+  const except = path.except.length > 0 ? ` except ${path.except.join(', ')}` : '';
+  return `${keys}${path.deep ? '.**' : ''}${except}`;
+}
+
+function intern(keys: readonly string[], deep: boolean, except: readonly string[]): AccessPath {
+  const text = JSON.stringify([keys, deep, except]);
+  const known = table.get(text);
+  if (known) return known;
+  const path: AccessPath = { id: table.size, keys, deep, except };
+  table.set(text, path);
+  return path;
+}

@@ -1,0 +1,50 @@
+import type { FunctionUnit, Variable } from './unit.js';
+import type { Argument, ValueId } from './value.js';
+
+/** A lowered function: its values are those of the program's store from `first` to before `end`. */
+export interface Body {
+  readonly unit: FunctionUnit;
+  readonly first: ValueId;
+  readonly end: ValueId;
+  readonly returns: readonly ValueId[];
+  /** What a generator yields; a spread for `yield*`. */
+  readonly yields: readonly Argument[];
+  readonly escapes: Escapes;
+  readonly exits: Exits;
+  /** All call values, in order. */
+  readonly calls: readonly ValueId[];
+  /** Per call: the version, at that moment, of each variable this function owns and others read. */
+  readonly snapshots: ReadonlyMap<ValueId, ReadonlyMap<Variable, ValueId>>;
+}
+
+/** What leaves a function by exception. */
+export interface Escapes {
+  readonly thrown: readonly ValueId[];
+  /** Calls outside any try block: what they throw leaves too. */
+  readonly calls: readonly ValueId[];
+}
+
+/** The objects a caller sees again after the call, in the version the function leaves them. */
+export interface Exits {
+  /** Null when the function does not write into `this`. */
+  readonly receiver: ValueId | null;
+  /** By parameter index; absent when not written into. */
+  readonly parameters: ReadonlyMap<number, ValueId>;
+  /** Versions given to shared variables, in order. */
+  readonly variables: ReadonlyMap<Variable, readonly ValueId[]>;
+}
+
+/** What a module offers under a name. */
+export type Export =
+  | { readonly kind: 'variable'; readonly variable: Variable }
+  | { readonly kind: 'value'; readonly value: ValueId }
+  | { readonly kind: 'from'; readonly module: string; readonly name: string };
+
+/** The exports of one module. */
+export interface ModuleExports {
+  readonly named: ReadonlyMap<string, Export>;
+  /** Specifiers of `export * from`. */
+  readonly stars: readonly string[];
+  /** The variable behind `module.exports`, when the file uses it. */
+  readonly commonJs: Variable | null;
+}

@@ -1,0 +1,45 @@
+import type { Span } from '../base/location.js';
+import type { ClassUnit, FunctionUnit, Variable } from './unit.js';
+
+/** A call as it stands in the text: the function it is in and the call expression's offsets. */
+export interface CallSite {
+  readonly unit: FunctionUnit;
+  readonly at: Span;
+}
+
+/** Where the value of an expression goes, as far as the text alone tells. */
+export type Use =
+  /** It can be had under a name: a variable of one file, or (file null) a member or export anywhere. */
+  | { readonly kind: 'name'; readonly name: string; readonly file: string | null }
+  | { readonly kind: 'argument'; readonly site: CallSite; readonly index: number }
+  /** It is called right there. */
+  | { readonly kind: 'callee'; readonly site: CallSite }
+  | { readonly kind: 'return'; readonly unit: FunctionUnit }
+  /** It is put into a list or under a computed key. */
+  | { readonly kind: 'element'; readonly file: string }
+  | { readonly kind: 'exported'; readonly file: string; readonly name: string };
+
+/** Questions about the text of the whole program that need no lowering and no types; answers are candidates, to be confirmed. */
+export interface CodeIndex {
+  /** Calls whose callee's last name is `name`; `[]` for a computed member, `()` for the result of another call. */
+  calls(name: string): readonly CallSite[];
+  /** Where a function's value goes from where it is written. */
+  usesOfFunction(unit: FunctionUnit): readonly Use[];
+  /** Where values go that are had under `name`; in one file, or (null) anywhere. */
+  usesOfName(name: string, file: string | null): readonly Use[];
+  /** Where a call's result goes. */
+  usesOfCall(site: CallSite): readonly Use[];
+  /** The name under which a function has its parameter; undefined for a pattern. */
+  parameterName(unit: FunctionUnit, index: number): string | undefined;
+  /** Names under which other files import the export `name` of `file`. */
+  importedAs(file: string, name: string): readonly { readonly file: string; readonly name: string }[];
+  /** The variables of other files that are bound to the export `name` of `file`. */
+  importedVariables(file: string, name: string): readonly Variable[];
+  /** True when some assignment writes a member of this name. */
+  isWritten(member: string): boolean;
+  hasAccessor(member: string, kind: 'getter' | 'setter'): boolean;
+  /** Classes that extend or implement something of this name. */
+  heirs(name: string): readonly ClassUnit[];
+  /** All analysed files, sorted. */
+  readonly files: readonly string[];
+}

@@ -1,0 +1,25 @@
+import type { Span } from '../base/location.js';
+import type { Body, ModuleExports } from './body.js';
+import type { ClassUnit, FunctionUnit, Variable } from './unit.js';
+import type { Value, ValueId } from './value.js';
+
+/** The lowered program: each function is lowered when first asked for, once. */
+export interface Code {
+  value(id: ValueId): Value;
+  /** The body a value belongs to. */
+  bodyOf(id: ValueId): Body;
+  body(unit: FunctionUnit): Body;
+  /** The top level of a file, or undefined when the file is not analysed. */
+  module(file: string): FunctionUnit | undefined;
+  exports(module: FunctionUnit): ModuleExports;
+  /** The call value of the call expression at `at` in a function; undefined where control never comes. */
+  callAt(unit: FunctionUnit, at: Span): ValueId | undefined;
+  /** What a class extends. */
+  heritage(unit: ClassUnit): ValueId | null;
+  /** The variable that a file declares at its top level. */
+  localVariable(file: string, name: string): Variable | undefined;
+  /** The variable that a script file (one without imports and exports) declares for all files. */
+  globalVariable(name: string): Variable | undefined;
+  /** A JSON file as a value; `content` is what it parses to. */
+  json(file: string, content: unknown): ValueId;
+}

@@ -1,0 +1,76 @@
+import { ts } from 'ts-morph';
+import type { Key, ValueId } from '../value.js';
+import type { Frame } from './frame.js';
+import { keyOf } from './literal.js';
+import { spanOf } from './units.js';
+import { receiverOwner } from './variables.js';
+
+/** Lowers a name: a variable, an import, or a global. */
+export function lowerIdentifier(frame: Frame, node: ts.Identifier): ValueId {
+  if (node.text === 'undefined') return frame.constant(node, null);
+  const slot = frame.file.variables.of(node);
+  if (slot) return frame.read(slot, node);
+  if (node.text === 'arguments' && frame.unit.kind !== 'module') {
+    return frame.emit({ kind: 'parameter', at: spanOf(node), index: 0, rest: true });
+  }
+  const { commonJs } = frame.file.variables;
+  if (commonJs && node.text === 'exports') return frame.read(commonJs, node);
+  return frame.emit({ kind: 'global', at: spanOf(node), name: node.text });
+}
+
+/** Lowers `this`. */
+export function lowerThis(frame: Frame, node: ts.Node): ValueId {
+  if (frame.staticReceiver) return frame.read(frame.staticReceiver, node);
+  const owner = receiverOwner(frame.unit);
+  if (owner.kind === 'module') return frame.constant(node, null);
+  return frame.read(frame.file.variables.receiverOf(owner), node);
+}
+
+/** Lowers `super` outside of a call. */
+export function lowerSuper(frame: Frame, node: ts.Node): ValueId {
+  const owner = receiverOwner(frame.unit);
+  return frame.emit({ kind: 'super', at: spanOf(node), class: owner.class, isStatic: owner.traits.isStatic });
+}
+
+/** Lowers `object.name`. */
+export function lowerPropertyAccess(frame: Frame, node: ts.PropertyAccessExpression): ValueId {
+  const { commonJs } = frame.file.variables;
+  if (commonJs && isModuleExports(frame, node)) return frame.read(commonJs, node);
+  return lowerLoad(frame, node, frame.expression(node.expression), { kind: 'name', name: node.name.text });
+}
+
+/** Lowers `object[key]`. */
+export function lowerElementAccess(frame: Frame, node: ts.ElementAccessExpression): ValueId {
+  const object = frame.expression(node.expression);
+  return lowerLoad(frame, node, object, keyOf(frame, frame.expression(node.argumentExpression)));
+}
+
+/** Emits the load behind an access whose object is lowered already. */
+export function lowerLoad(
+  frame: Frame,
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  object: ValueId,
+  key: Key,
+): ValueId {
+  const name = ts.isPropertyAccessExpression(node) ? node.name : node.argumentExpression;
+  return frame.emit({ kind: 'load', at: spanOf(node), object, key, nameAt: spanOf(name) });
+}
+
+/** Lowers `new.target` and `import.meta`. */
+export function lowerMetaProperty(frame: Frame, node: ts.MetaProperty): ValueId {
+  return node.keywordToken === ts.SyntaxKind.ImportKeyword
+    ? frame.emit({ kind: 'global', at: spanOf(node), name: 'import.meta' })
+    : frame.constant(node, null);
+}
+
+/** True for `module.exports` where `module` is the CommonJS one. */
+export function isModuleExports(frame: Frame, node: ts.Expression): boolean {
+  return (
+    ts.isPropertyAccessExpression(node) &&
+    node.name.text === 'exports' &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 'module' &&
+    frame.file.variables.of(node.expression) === undefined
+  );
+}
+

@@ -1,0 +1,108 @@
+import { ts } from 'ts-morph';
+import type { Argument, CallForm, ValueId } from '../value.js';
+import { lowerThis } from './access.js';
+import { initialiseFields } from './class.js';
+import type { Frame } from './frame.js';
+import { lowerArguments } from './literal.js';
+import { spanOf, unwrap } from './units.js';
+
+/** Lowers `f(x)`, `o.m(x)`, `super(x)`, `import(x)`, `require(x)`. */
+export function lowerCall(frame: Frame, node: ts.CallExpression): ValueId {
+  if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return lowerModuleRequest(frame, node, '*');
+  if (isGlobalName(frame, node.expression, 'require')) return lowerModuleRequest(frame, node, '=');
+  if (isGlobalName(frame, node.expression, 'eval')) return lowerDynamicCode(frame, node, 'eval');
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperCall(frame, node);
+  const { callee, receiver } = lowerCallee(frame, node.expression);
+  return emitCall(frame, { node, form: 'call', name: node.expression }, { callee, receiver, args: lowerArguments(frame, node.arguments) });
+}
+
+/** Lowers `new C(x)`. */
+export function lowerNew(frame: Frame, node: ts.NewExpression): ValueId {
+  if (isGlobalName(frame, node.expression, 'Function')) return lowerDynamicCode(frame, node, 'new Function');
+  const callee = frame.expression(node.expression);
+  const args = lowerArguments(frame, node.arguments ?? []);
+  return emitCall(frame, { node, form: 'new', name: node.expression }, { callee, receiver: null, args });
+}
+
+/** Lowers a tagged template: a call with the texts' array, then the values. */
+export function lowerTaggedTemplate(frame: Frame, node: ts.TaggedTemplateExpression): ValueId {
+  const { callee, receiver } = lowerCallee(frame, node.tag);
+  const { template } = node;
+  const literals = ts.isNoSubstitutionTemplateLiteral(template)
+    ? [template]
+    : [template.head, ...template.templateSpans.map((span) => span.literal)];
+  const texts = literals.map((literal) => ({ value: frame.constant(literal, literal.text), spread: false }));
+  const values = ts.isNoSubstitutionTemplateLiteral(template) ? [] : template.templateSpans.map((span) => span.expression);
+  const args: Argument[] = [{ value: frame.emit({ kind: 'array', at: spanOf(template), elements: texts }), spread: false }];
+  args.push(...lowerArguments(frame, values));
+  return emitCall(frame, { node, form: 'tag', name: node.tag }, { callee, receiver, args });
+}
+
+/** A call as it is written: its node, its form, and the expression whose last name names it. */
+export interface CallSyntax {
+  readonly node: ts.Node;
+  readonly form: CallForm;
+  readonly name: ts.Node;
+}
+
+/** The operands of a call, lowered. */
+export interface CallOperands {
+  readonly callee: ValueId;
+  readonly receiver: ValueId | null;
+  readonly args: readonly Argument[];
+}
+
+/** Emits a call and the new versions of what it may write into. */
+export function emitCall(frame: Frame, syntax: CallSyntax, operands: CallOperands): ValueId {
+  const nameAt = spanOf(lastName(syntax.name));
+  const call = frame.emit({ kind: 'call', at: spanOf(syntax.node), form: syntax.form, ...operands, nameAt });
+  frame.recordCall(call);
+  return call;
+}
+
+function lowerCallee(frame: Frame, expression: ts.Expression): { callee: ValueId; receiver: ValueId | null } {
+  const inner = unwrap(expression);
+  if (ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) {
+    if (inner.expression.kind === ts.SyntaxKind.SuperKeyword) {
+      return { callee: frame.expression(inner), receiver: lowerThis(frame, inner.expression) };
+    }
+    const callee = frame.expression(inner);
+    const load = frame.value(callee);
+    return { callee, receiver: load.kind === 'load' ? load.object : null };
+  }
+  return { callee: frame.expression(inner), receiver: null };
+}
+
+function lowerSuperCall(frame: Frame, node: ts.CallExpression): ValueId {
+  const callee = frame.expression(node.expression);
+  const args = lowerArguments(frame, node.arguments);
+  const call = emitCall(frame, { node, form: 'super', name: node.expression }, { callee, receiver: lowerThis(frame, node), args });
+  initialiseFields(frame);
+  return call;
+}
+
+function lowerModuleRequest(frame: Frame, node: ts.CallExpression, name: '*' | '='): ValueId {
+  const [specifier] = node.arguments;
+  const at = spanOf(node);
+  if (specifier && ts.isStringLiteralLike(specifier)) return frame.emit({ kind: 'import', at, module: specifier.text, name });
+  const operands = node.arguments.map((argument) => frame.expression(argument));
+  return frame.emit({ kind: 'unknown', at, reason: 'dynamic-import', detail: name === '*' ? 'import()' : 'require()', operands });
+}
+
+function lowerDynamicCode(frame: Frame, node: ts.CallExpression | ts.NewExpression, detail: string): ValueId {
+  const operands = (node.arguments ?? []).map((argument) => frame.expression(argument));
+  return frame.emit({ kind: 'unknown', at: spanOf(node), reason: 'dynamic-code', detail, operands });
+}
+
+function isGlobalName(frame: Frame, node: ts.Expression, name: string): boolean {
+  return ts.isIdentifier(node) && node.text === name && frame.file.variables.of(node) === undefined;
+}
+
+function lastName(expression: ts.Node): ts.Node {
+  if (ts.isPropertyAccessExpression(expression)) return expression.name;
+  if (ts.isElementAccessExpression(expression)) return expression.argumentExpression;
+  if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression)) return lastName(expression.expression);
+  if (ts.isCallExpression(expression)) return lastName(expression.expression);
+  return ts.isFunctionLike(expression) && expression.name ? expression.name : expression;
+}
+

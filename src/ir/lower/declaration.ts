@@ -1,0 +1,90 @@
+import { ts } from 'ts-morph';
+import type { ObjectMember, ValueId } from '../value.js';
+import { constantOf } from './constant.js';
+import type { Frame } from './frame.js';
+import { bind } from './pattern.js';
+import { memberName, spanOf } from './units.js';
+
+/** Lowers `const`, `let`, `var`, `using` declarations. */
+export function lowerVariables(frame: Frame, list: ts.VariableDeclarationList): void {
+  for (const declaration of list.declarations) {
+    if (declaration.initializer) bind(frame, declaration, frame.expression(declaration.initializer));
+    else if (isAmbient(declaration)) bindAmbient(frame, declaration);
+    else if (list.flags & ts.NodeFlags.BlockScoped) bind(frame, declaration, frame.constant(declaration, null));
+  }
+}
+
+/** Gives the functions declared among `statements` their values, before any of these runs. */
+export function lowerFunctions(frame: Frame, statements: readonly ts.Statement[]): void {
+  for (const statement of statements) {
+    if (!ts.isFunctionDeclaration(statement) || isOverload(statement, statements)) continue;
+    const slot = frame.file.variables.declaredBy(statement);
+    const closure = frame.emit({ kind: 'function', at: spanOf(statement), unit: frame.file.units.ofFunction(statement) });
+    if (slot) frame.write(slot, closure);
+  }
+}
+
+/** Lowers an enum to an object of its members. */
+export function lowerEnum(frame: Frame, node: ts.EnumDeclaration): void {
+  let next: number | undefined = 0;
+  const members: ObjectMember[] = [];
+  for (const member of node.members) {
+    const value: ValueId = member.initializer ? frame.expression(member.initializer) : frame.constant(member, next ?? null);
+    const known: unknown = constantOf(frame, value)?.value;
+    next = typeof known === 'number' ? known + 1 : undefined;
+    members.push({ kind: 'property', key: { kind: 'name', name: memberName(member.name) ?? '' }, value, nameAt: spanOf(member.name) });
+    const slot = frame.file.variables.declaredBy(member);
+    if (slot) frame.write(slot, value);
+  }
+  const slot = frame.file.variables.declaredBy(node);
+  if (slot) frame.write(slot, frame.emit({ kind: 'object', at: spanOf(node), members }));
+}
+
+/** Lowers a namespace: its statements where it stands, then an object of what it exports. */
+export function lowerNamespace(frame: Frame, node: ts.ModuleDeclaration): void {
+  const { body } = node;
+  if (!body || node.modifiers?.some((entry) => entry.kind === ts.SyntaxKind.DeclareKeyword)) return;
+  if (ts.isModuleDeclaration(body)) lowerNamespace(frame, body);
+  if (!ts.isModuleBlock(body)) return;
+  lowerFunctions(frame, body.statements);
+  for (const statement of body.statements) frame.statement(statement);
+  const slot = frame.file.variables.declaredBy(node);
+  if (!slot) return;
+  const members = body.statements.flatMap((statement) => exportedMembers(frame, statement));
+  const earlier = frame.env.get(slot);
+  if (earlier) members.unshift({ kind: 'spread', value: earlier.value });
+  frame.write(slot, frame.emit({ kind: 'object', at: spanOf(node), members }));
+}
+
+function isAmbient(node: ts.Node): boolean {
+  return (ts.getCombinedModifierFlags(node as ts.Declaration) & ts.ModifierFlags.Ambient) !== 0;
+}
+
+/** `declare const name`: a global that some other program gives a value. */
+function bindAmbient(frame: Frame, declaration: ts.VariableDeclaration): void {
+  if (!ts.isIdentifier(declaration.name)) return;
+  bind(frame, declaration, frame.emit({ kind: 'global', at: spanOf(declaration.name), name: declaration.name.text }));
+}
+
+function exportedMembers(frame: Frame, statement: ts.Statement): ObjectMember[] {
+  const isExported =
+    ts.canHaveModifiers(statement) &&
+    ts.getModifiers(statement)?.some((entry) => entry.kind === ts.SyntaxKind.ExportKeyword);
+  if (!isExported) return [];
+  const declarations = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement];
+  return declarations.flatMap((declaration): ObjectMember[] => {
+    const slot = frame.file.variables.declaredBy(declaration);
+    const nameAt = spanOf(ts.getNameOfDeclaration(declaration as ts.Declaration) ?? declaration);
+    if (!slot) return [];
+    const key = { kind: 'name', name: slot.variable.name } as const;
+    return [{ kind: 'property', key, value: frame.read(slot, declaration), nameAt }];
+  });
+}
+
+/** A declaration without a body that is followed by the one with it. */
+function isOverload(node: ts.FunctionDeclaration, statements: readonly ts.Statement[]): boolean {
+  return (
+    node.body === undefined &&
+    statements.some((other) => ts.isFunctionDeclaration(other) && other.body && other.name?.text === node.name?.text)
+  );
+}

@@ -1,0 +1,109 @@
+import { ts } from 'ts-morph';
+import type { ValueId } from '../value.js';
+import { lowerElementAccess, lowerIdentifier, lowerMetaProperty, lowerPropertyAccess, lowerSuper, lowerThis } from './access.js';
+import { lowerDelete } from './assign.js';
+import { lowerCall, lowerNew, lowerTaggedTemplate } from './call.js';
+import { lowerClass } from './class.js';
+import type { Frame } from './frame.js';
+import { lowerJsx } from './jsx.js';
+import { lowerArray, lowerObject, lowerTemplate } from './literal.js';
+import { lowerBinary, lowerConditional, lowerMeasure, lowerUnary } from './operator.js';
+import { spanOf } from './units.js';
+
+type Lower<N extends ts.Node> = (frame: Frame, node: N) => ValueId;
+
+const table = new Map<ts.SyntaxKind, Lower<never>>([
+  [ts.SyntaxKind.Identifier, lowerIdentifier],
+  [ts.SyntaxKind.ThisKeyword, lowerThis],
+  [ts.SyntaxKind.SuperKeyword, lowerSuper],
+  [ts.SyntaxKind.PropertyAccessExpression, lowerPropertyAccess],
+  [ts.SyntaxKind.ElementAccessExpression, lowerElementAccess],
+  [ts.SyntaxKind.CallExpression, lowerCall],
+  [ts.SyntaxKind.NewExpression, lowerNew],
+  [ts.SyntaxKind.TaggedTemplateExpression, lowerTaggedTemplate],
+  [ts.SyntaxKind.ObjectLiteralExpression, lowerObject],
+  [ts.SyntaxKind.ArrayLiteralExpression, lowerArray],
+  [ts.SyntaxKind.TemplateExpression, lowerTemplate],
+  [ts.SyntaxKind.BinaryExpression, lowerBinary],
+  [ts.SyntaxKind.PrefixUnaryExpression, lowerUnary],
+  [ts.SyntaxKind.PostfixUnaryExpression, lowerUnary],
+  [ts.SyntaxKind.ConditionalExpression, lowerConditional],
+  [ts.SyntaxKind.TypeOfExpression, lowerMeasure],
+  [ts.SyntaxKind.VoidExpression, lowerMeasure],
+  [ts.SyntaxKind.DeleteExpression, lowerDelete],
+  [ts.SyntaxKind.FunctionExpression, lowerClosure],
+  [ts.SyntaxKind.ArrowFunction, lowerClosure],
+  [ts.SyntaxKind.ClassExpression, lowerClass],
+  [ts.SyntaxKind.MetaProperty, lowerMetaProperty],
+  [ts.SyntaxKind.YieldExpression, lowerYield],
+  [ts.SyntaxKind.AsExpression, lowerCast],
+  [ts.SyntaxKind.TypeAssertionExpression, lowerCast],
+  [ts.SyntaxKind.SatisfiesExpression, lowerInner],
+  [ts.SyntaxKind.ParenthesizedExpression, lowerInner],
+  [ts.SyntaxKind.NonNullExpression, lowerInner],
+  [ts.SyntaxKind.AwaitExpression, lowerInner],
+  [ts.SyntaxKind.ExpressionWithTypeArguments, lowerInner],
+  [ts.SyntaxKind.JsxElement, lowerJsx],
+  [ts.SyntaxKind.JsxSelfClosingElement, lowerJsx],
+  [ts.SyntaxKind.JsxFragment, lowerJsx],
+  [ts.SyntaxKind.StringLiteral, lowerText],
+  [ts.SyntaxKind.NoSubstitutionTemplateLiteral, lowerText],
+  [ts.SyntaxKind.NumericLiteral, lowerNumber],
+  [ts.SyntaxKind.BigIntLiteral, lowerText],
+  [ts.SyntaxKind.RegularExpressionLiteral, lowerText],
+  [ts.SyntaxKind.TrueKeyword, (frame: Frame, node: ts.Node) => frame.constant(node, true)],
+  [ts.SyntaxKind.FalseKeyword, (frame: Frame, node: ts.Node) => frame.constant(node, false)],
+  [ts.SyntaxKind.NullKeyword, (frame: Frame, node: ts.Node) => frame.constant(node, null)],
+  [ts.SyntaxKind.OmittedExpression, (frame: Frame, node: ts.Node) => frame.constant(node, null)],
+]);
+
+/** Lowers any expression; what no family knows becomes an unknown value with its operands in it. */
+export function lowerExpression(frame: Frame, node: ts.Expression): ValueId {
+  const lower = table.get(node.kind) as Lower<ts.Expression> | undefined;
+  return lower ? lower(frame, node) : lowerUnknown(frame, node);
+}
+
+function lowerClosure(frame: Frame, node: ts.FunctionExpression | ts.ArrowFunction): ValueId {
+  const closure = frame.emit({ kind: 'function', at: spanOf(node), unit: frame.file.units.ofFunction(node) });
+  const named = ts.isFunctionExpression(node) && node.name ? frame.file.variables.declaredBy(node) : undefined;
+  if (named) frame.write(named, closure);
+  return closure;
+}
+
+function lowerYield(frame: Frame, node: ts.YieldExpression): ValueId {
+  if (node.expression) {
+    frame.yields.push({ value: frame.expression(node.expression), spread: node.asteriskToken !== undefined });
+  }
+  return frame.constant(node, null);
+}
+
+function lowerCast(frame: Frame, node: ts.AsExpression | ts.TypeAssertion): ValueId {
+  const value = frame.expression(node.expression);
+  return isPlainType(node.type) ? value : frame.declare(node, value, '', true);
+}
+
+function isPlainType(type: ts.TypeNode): boolean {
+  return ts.isToken(type) || ts.isLiteralTypeNode(type) || (ts.isTypeReferenceNode(type) && ts.isConstTypeReference(type));
+}
+
+/** Promises are transparent: what is awaited is the value. */
+function lowerInner(frame: Frame, node: ts.Expression & { readonly expression: ts.Expression }): ValueId {
+  return frame.expression(node.expression);
+}
+
+function lowerText(frame: Frame, node: ts.LiteralLikeNode): ValueId {
+  return frame.constant(node, node.text);
+}
+
+function lowerNumber(frame: Frame, node: ts.NumericLiteral): ValueId {
+  return frame.constant(node, Number(node.text));
+}
+
+function lowerUnknown(frame: Frame, node: ts.Expression): ValueId {
+  const operands: ValueId[] = [];
+  ts.forEachChild(node, (child) => {
+    if (ts.isExpression(child)) operands.push(frame.expression(child));
+  });
+  const detail = ts.SyntaxKind[node.kind];
+  return frame.emit({ kind: 'unknown', at: spanOf(node), reason: 'unknown-syntax', detail, operands });
+}

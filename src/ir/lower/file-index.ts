@@ -1,0 +1,116 @@
+import { ts } from 'ts-morph';
+import { isModuleSpecifierCall } from './requests.js';
+import { isAssignment } from './variables.js';
+import { memberName, unwrap } from './units.js';
+
+/** A node that calls something. */
+export type CallNode = ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression | ts.JsxOpeningLikeElement;
+
+/** What one file's text says of names: one walk, made when the first question touches the file. */
+export interface FileIndex {
+  readonly calls: ReadonlyMap<string, readonly CallNode[]>;
+  /** Names used as values: not called right there, not declared. */
+  readonly mentions: ReadonlyMap<string, readonly ts.Node[]>;
+  readonly written: ReadonlySet<string>;
+  readonly getters: ReadonlySet<string>;
+  readonly setters: ReadonlySet<string>;
+  /** Classes by the names they extend or implement. */
+  readonly heirs: ReadonlyMap<string, readonly ts.ClassLikeDeclaration[]>;
+}
+
+/** Walks a file once; types are not entered. */
+export function indexFile(source: ts.SourceFile): FileIndex {
+  const index = new Indexer();
+  index.walk(source);
+  return index;
+}
+
+class Indexer implements FileIndex {
+  readonly calls = new Map<string, CallNode[]>();
+  readonly mentions = new Map<string, ts.Node[]>();
+  readonly written = new Set<string>();
+  readonly getters = new Set<string>();
+  readonly setters = new Set<string>();
+  readonly heirs = new Map<string, ts.ClassLikeDeclaration[]>();
+
+  walk(node: ts.Node): void {
+    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
+    this.visit(node);
+    ts.forEachChild(node, (child) => {
+      this.walk(child);
+    });
+  }
+
+  private visit(node: ts.Node): void {
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.call(node, node.expression);
+    else if (ts.isTaggedTemplateExpression(node)) this.call(node, node.tag);
+    else if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) this.call(node, node.tagName);
+    else if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) this.mention(node);
+    else if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) this.write(node.left);
+    else if (ts.isGetAccessor(node)) add(this.getters, memberName(node.name));
+    else if (ts.isSetAccessor(node)) add(this.setters, memberName(node.name));
+    else if (ts.isClassLike(node)) this.heritage(node);
+  }
+
+  private call(node: CallNode, callee: ts.Expression | ts.JsxTagNameExpression): void {
+    if (isModuleSpecifierCall(node)) return;
+    append(this.calls, calleeName(callee), node);
+  }
+
+  private mention(node: ts.Identifier | ts.PrivateIdentifier): void {
+    const { parent } = node;
+    const isName = ts.isPropertyAccessExpression(parent) && parent.name === node;
+    const expression = isName ? parent : node;
+    if (!isName && !isValuePosition(node)) return;
+    append(this.mentions, node.text, expression);
+  }
+
+  private write(target: ts.Expression): void {
+    const inner = unwrap(target);
+    if (ts.isPropertyAccessExpression(inner)) this.written.add(inner.name.text);
+    else if (ts.isElementAccessExpression(inner)) this.written.add(literalText(inner.argumentExpression) ?? '*');
+  }
+
+  private heritage(node: ts.ClassLikeDeclaration): void {
+    for (const clause of node.heritageClauses ?? []) {
+      for (const type of clause.types) append(this.heirs, calleeName(type.expression), node);
+    }
+  }
+}
+
+/** The last name of what is called: `[]` for a computed member, `()` for another call's result. */
+export function calleeName(callee: ts.Node): string {
+  const inner = ts.isExpression(callee) ? unwrap(callee) : callee;
+  if (ts.isIdentifier(inner)) return inner.text;
+  if (ts.isPropertyAccessExpression(inner)) return inner.name.text;
+  if (ts.isElementAccessExpression(inner)) return literalText(inner.argumentExpression) ?? '[]';
+  return inner.kind === ts.SyntaxKind.SuperKeyword ? 'super' : '()';
+}
+
+function literalText(node: ts.Expression): string | undefined {
+  return ts.isStringLiteralLike(node) || ts.isNumericLiteral(node) ? node.text : undefined;
+}
+
+/** False for declarations' own names, keys, labels and types. */
+function isValuePosition(node: ts.Identifier | ts.PrivateIdentifier): boolean {
+  const { parent } = node;
+  if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent)) return (parent.propertyName ?? parent.name) === node;
+  if (ts.isBindingElement(parent)) return parent.initializer === node || (parent.propertyName ?? parent.name) === node;
+  if (ts.isShorthandPropertyAssignment(parent)) return true;
+  if (ts.isPropertyAssignment(parent) || ts.isVariableDeclaration(parent)) return parent.initializer === node;
+  return ts.isExpression(node) && !(isOwnName(parent, node));
+}
+
+function add(set: Set<string>, name: string | undefined): void {
+  if (name !== undefined) set.add(name);
+}
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function isOwnName(parent: ts.Node, node: ts.Node): boolean {
+  return (parent as ts.NamedDeclaration).name === node;
+}

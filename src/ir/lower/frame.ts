@@ -1,0 +1,381 @@
+import { ts } from 'ts-morph';
+import type { Span } from '../../base/location.js';
+import type { Body } from '../body.js';
+import type { FunctionUnit, Variable } from '../unit.js';
+import type { Argument, JoinValue, Key, Literal, Value, ValueId } from '../value.js';
+import { Environment, type Entry } from './environment.js';
+import { spanOf, type Units } from './units.js';
+import type { FileVariables, Slot } from './variables.js';
+
+/** Where values are put; numbers them. */
+export interface ValueStore {
+  readonly values: Value[];
+}
+
+/** What lowering a function needs to know of the file it is in. */
+export interface FileContext {
+  readonly source: ts.SourceFile;
+  readonly units: Units;
+  readonly variables: FileVariables;
+  /** True for a module whose code is not analysed. */
+  isExternal(specifier: string): boolean;
+}
+
+/** The two entries of the recursion over syntax; the families of syntax call each other through them. */
+export interface Descent {
+  expression(frame: Frame, node: ts.Expression): ValueId;
+  statement(frame: Frame, node: ts.Statement): void;
+}
+
+/** A statement that break or continue can leave. */
+export interface JumpTarget {
+  readonly labels: readonly string[];
+  readonly kind: 'loop' | 'switch' | 'block';
+  readonly breaks: Environment[];
+  readonly continues: Environment[];
+}
+
+/** What a try block collects for its catch clause. */
+export interface TryScope {
+  readonly thrown: ValueId[];
+  readonly calls: ValueId[];
+  readonly writes: { readonly slot: Slot; readonly value: ValueId }[];
+}
+
+/** One function being lowered: its values so far, and what its names hold now. */
+export class Frame {
+  env = Environment.empty();
+  readonly targets: JumpTarget[] = [];
+  readonly tries: TryScope[] = [];
+  readonly returns: ValueId[] = [];
+  readonly yields: Argument[] = [];
+  readonly thrown: ValueId[] = [];
+  readonly escapingCalls: ValueId[] = [];
+  readonly calls: ValueId[] = [];
+  /** Environments at each way out of the function. */
+  readonly ends: Environment[] = [];
+  readonly parameterSlots: Slot[] = [];
+  /** Labels that stand before the statement being lowered. */
+  labels: string[] = [];
+  /** While a static field or block is lowered: the class that `this` is there. */
+  staticReceiver: Slot | null = null;
+
+  private readonly first: ValueId;
+  private readonly written = new Map<Variable, ValueId[]>();
+  private readonly snapshots = new Map<ValueId, Map<Variable, ValueId>>();
+  private readonly ownShared = new Set<Slot>();
+  private readonly holders = new Map<ValueId, { readonly holder: ValueId; readonly key: Key }[]>();
+  private readonly latest = new Map<ValueId, ValueId>();
+
+  constructor(
+    readonly unit: FunctionUnit,
+    readonly file: FileContext,
+    private readonly store: ValueStore,
+    private readonly descent: Descent,
+  ) {
+    this.first = store.values.length;
+  }
+
+  expression(node: ts.Expression): ValueId {
+    return this.descent.expression(this, node);
+  }
+
+  statement(node: ts.Statement): void {
+    if (!this.env.isDead || ts.isFunctionDeclaration(node)) this.descent.statement(this, node);
+  }
+
+  emit(value: Value): ValueId {
+    return this.store.values.push(value) - 1;
+  }
+
+  value(id: ValueId): Value {
+    const value = this.store.values[id];
+    if (!value) throw new Error(`no value ${String(id)}`);
+    return value;
+  }
+
+  constant(at: ts.Node | Span, value: Literal): ValueId {
+    return this.emit({ kind: 'constant', at: toSpan(at), value });
+  }
+
+  /** Any of the inputs; a single one stands for itself. */
+  join(at: ts.Node | Span, inputs: readonly ValueId[]): ValueId {
+    const distinct = [...new Set(inputs)];
+    const [only] = distinct;
+    if (only !== undefined && distinct.length === 1) return only;
+    return this.emit({ kind: 'join', at: toSpan(at), inputs: distinct });
+  }
+
+  /** A join whose inputs are given later, at a loop's head. */
+  openJoin(at: Span): ValueId {
+    return this.emit({ kind: 'join', at, inputs: [] });
+  }
+
+  closeJoin(id: ValueId, inputs: readonly ValueId[]): void {
+    const join: JoinValue = { kind: 'join', at: this.value(id).at, inputs: [...new Set(inputs)].filter((input) => input !== id) };
+    this.store.values[id] = join;
+  }
+
+  // --- names -------------------------------------------------------------
+
+  /** What a variable holds here. A shared one may have been changed by any call since it was set. */
+  read(slot: Slot, at: ts.Node | Span): ValueId {
+    const entry = this.env.get(slot);
+    if (!slot.isShared) return entry ? entry.value : this.constant(at, null);
+    if (entry && (entry.epoch === this.calls.length || !this.othersWrite(slot))) return entry.value;
+    const shared = this.readShared(slot, toSpan(at));
+    const value = entry ? this.join(at, [entry.value, shared]) : shared;
+    this.enter(slot, value);
+    return value;
+  }
+
+  /** Gives a variable a value. */
+  write(slot: Slot, value: ValueId): void {
+    this.enter(slot, value);
+    this.recordWrite(slot, value);
+  }
+
+  /** `value` under a declaration's name; kept apart so that its labels and the step through it can be seen. */
+  declare(at: ts.Node | Span, value: ValueId, name: string, typed: boolean): ValueId {
+    return this.emit({ kind: 'declared', at: toSpan(at), value, name, typed });
+  }
+
+  // --- objects -----------------------------------------------------------
+
+  /** Writes a member: a new version of the object for every name that holds it. */
+  update(object: ValueId, key: Key, value: ValueId | null, at: { readonly node: ts.Node; readonly name: ts.Node }): void {
+    const next = this.emit({ kind: 'update', at: toSpan(at.node), object, key, value, nameAt: toSpan(at.name) });
+    if (value !== null) this.hold(value, next, key);
+    this.revise(object, next, 0);
+  }
+
+  /** Records that `holder` contains `member` under `key`, so that a later write into the member reaches the holder. */
+  hold(member: ValueId, holder: ValueId, key: Key): void {
+    const root = this.root(member);
+    if (!isMutable(this.value(root))) return;
+    const list = this.holders.get(root) ?? [];
+    list.push({ holder, key });
+    this.holders.set(root, list);
+  }
+
+  /** Makes the operands of a call that the callee may write into new versions. */
+  recordCall(call: ValueId): void {
+    this.calls.push(call);
+    const scope = this.tries.at(-1);
+    (scope ? scope.calls : this.escapingCalls).push(call);
+    this.snapshot(call);
+    const value = this.value(call);
+    if (value.kind !== 'call') return;
+    if (value.receiver !== null && value.form !== 'new') this.afterCall(call, 'receiver', value.receiver, value.at);
+    value.args.forEach((argument, index) => {
+      if (!argument.spread) this.afterCall(call, index, argument.value, value.at);
+    });
+  }
+
+  /** The body as plain data, once all statements are lowered. */
+  finish(): Body {
+    if (!this.env.isDead) this.ends.push(this.env);
+    return {
+      unit: this.unit,
+      first: this.first,
+      end: this.store.values.length,
+      returns: this.returns,
+      yields: this.yields,
+      escapes: { thrown: this.thrown, calls: this.escapingCalls },
+      exits: this.exits(),
+      calls: this.calls,
+      snapshots: this.snapshots,
+    };
+  }
+
+  // --- branches ----------------------------------------------------------
+
+  /** Runs a branch on its own copy of the names and gives back where it ends. */
+  branch(from: Environment, run: () => void): Environment {
+    const saved = this.env;
+    this.env = from.fork();
+    run();
+    const end = this.env;
+    this.env = saved;
+    return end;
+  }
+
+  /** Goes on where the given branches meet. */
+  meet(at: ts.Node | Span, branches: readonly Environment[]): void {
+    const alive = branches.filter((branch) => !branch.isDead);
+    const [first] = alive;
+    if (!first) {
+      this.env.isDead = true;
+      return;
+    }
+    this.env = alive.length === 1 ? first.fork() : this.merge(toSpan(at), alive);
+  }
+
+  private merge(at: Span, branches: readonly Environment[]): Environment {
+    const merged = Environment.empty();
+    const slots = new Set<Slot>();
+    for (const branch of branches) for (const slot of branch.slots()) slots.add(slot);
+    const joins = new Map<string, ValueId>();
+    for (const slot of slots) {
+      const entries = branches.map((branch) => branch.get(slot));
+      const known = entries.filter((entry) => entry !== undefined);
+      const [first] = known;
+      if (!first) continue;
+      const isSame = known.every((entry) => entry.value === first.value);
+      if (isSame && (known.length === branches.length || !slot.isShared)) {
+        merged.set(slot, { ...first, epoch: Math.min(...known.map((entry) => entry.epoch)) });
+        continue;
+      }
+      const inputs = known.map((entry) => entry.value);
+      if (known.length < branches.length && slot.isShared) inputs.push(this.readShared(slot, at));
+      const key = inputs.join();
+      const value = joins.get(key) ?? this.join(at, inputs);
+      joins.set(key, value);
+      merged.set(slot, { value, root: this.root(value), epoch: Math.min(...known.map((entry) => entry.epoch)) });
+    }
+    return merged;
+  }
+
+  // --- parts -------------------------------------------------------------
+
+  private readShared(slot: Slot, at: Span): ValueId {
+    const { imported } = slot.variable;
+    if (imported) return this.emit({ kind: 'import', at, module: imported.module, name: imported.name });
+    return this.emit({ kind: 'variable', at, variable: slot.variable });
+  }
+
+  private enter(slot: Slot, value: ValueId): void {
+    this.env.set(slot, this.entry(value));
+  }
+
+  private entry(value: ValueId): Entry {
+    return { value, root: this.root(value), epoch: this.calls.length };
+  }
+
+  private othersWrite(slot: Slot): boolean {
+    return slot.variable.writers.some((writer) => writer !== this.unit);
+  }
+
+  private recordWrite(slot: Slot, value: ValueId): void {
+    this.tries.at(-1)?.writes.push({ slot, value });
+    if (!slot.isShared) return;
+    const { variable } = slot;
+    const versions = this.written.get(variable) ?? [];
+    versions.push(value);
+    this.written.set(variable, versions);
+    if (variable.owner === this.unit) this.ownShared.add(slot);
+  }
+
+  private snapshot(call: ValueId): void {
+    const versions = new Map<Variable, ValueId>();
+    for (const slot of this.ownShared) {
+      const entry = slot.isRewritten ? this.env.get(slot) : undefined;
+      if (entry) versions.set(slot.variable, entry.value);
+    }
+    if (versions.size > 0) this.snapshots.set(call, versions);
+  }
+
+  private afterCall(call: ValueId, operand: 'receiver' | number, before: ValueId, at: Span): void {
+    const root = this.root(before);
+    if (!isMutable(this.value(root)) || !this.isReachable(root, 0) || this.isForeign(root)) return;
+    const next = this.emit({ kind: 'after', at, call, operand, before });
+    this.revise(before, next, 0);
+  }
+
+  private isForeign(root: ValueId): boolean {
+    const value = this.value(root);
+    return value.kind === 'import' && (value.name === '*' || this.file.isExternal(value.module));
+  }
+
+  /** True when a later expression can see the object: a name holds it, or it is a member of such an object. */
+  private isReachable(root: ValueId, depth: number): boolean {
+    if (this.env.holds(root)) return true;
+    if (depth > maxNesting) return false;
+    const value = this.value(root);
+    if (value.kind === 'load') return this.current(value.object) !== undefined || this.isReachable(this.root(value.object), depth + 1);
+    return this.holders.get(root)?.some((entry) => this.current(entry.holder) !== undefined) ?? false;
+  }
+
+  private revise(old: ValueId, next: ValueId, depth: number): void {
+    const root = this.root(old);
+    this.latest.set(root, next);
+    for (const slot of this.env.holding(root)) this.write(slot, next);
+    if (depth > maxNesting) return;
+    const value = this.value(root);
+    if (value.kind === 'load') this.reviseHolder(value.object, value.key, next, depth);
+    const holders = this.holders.get(root);
+    if (!holders) return;
+    this.holders.delete(root);
+    for (const { holder, key } of holders) this.reviseHolder(holder, key, next, depth);
+    this.holders.set(next, [...(this.holders.get(next) ?? []), ...holders]);
+  }
+
+  private reviseHolder(holder: ValueId, key: Key, member: ValueId, depth: number): void {
+    const object = this.current(holder) ?? (this.isReachable(this.root(holder), depth) ? holder : undefined);
+    if (object === undefined) return;
+    const { at } = this.value(member);
+    const next = this.emit({ kind: 'update', at, object, key, value: member, nameAt: at });
+    this.revise(object, next, depth + 1);
+  }
+
+  /** The version of an object that names hold now, if any does. */
+  private current(id: ValueId): ValueId | undefined {
+    let at: ValueId | undefined = id;
+    for (let steps = 0; at !== undefined && steps < maxVersions; steps++) {
+      const root: ValueId = this.root(at);
+      if (this.env.holds(root)) return at;
+      at = this.latest.get(root);
+    }
+    return undefined;
+  }
+
+  private root(id: ValueId): ValueId {
+    let at = id;
+    for (let value = this.value(at); value.kind === 'declared' || value.kind === 'fallback'; value = this.value(at)) {
+      at = value.value;
+    }
+    return at;
+  }
+
+  private exits(): Body['exits'] {
+    const parameters = new Map<number, ValueId>();
+    this.parameterSlots.forEach((slot, index) => {
+      const version = this.exitOf(slot);
+      if (version !== null) parameters.set(index, version);
+    });
+    const receiver = this.exitOf(this.file.variables.receiverOf(this.unit));
+    return { receiver, parameters, variables: this.written };
+  }
+
+  private exitOf(slot: Slot): ValueId | null {
+    const versions = this.ends.flatMap((end) => end.get(slot)?.value ?? []);
+    const isUntouched = versions.every((version) => ['parameter', 'this'].includes(this.value(this.root(version)).kind));
+    return versions.length === 0 || isUntouched ? null : this.join(this.unit.at, versions);
+  }
+}
+
+/** How far a write is carried out to the objects around it. */
+const maxNesting = 6;
+/** How many versions are looked through for the one that names hold. */
+const maxVersions = 64;
+
+/** The offsets of a node or of a span. */
+export function toSpan(at: ts.Node | Span): Span {
+  return 'kind' in at ? spanOf(at) : at;
+}
+
+/** True for values that may be objects somebody can write into. */
+function isMutable(value: Value): boolean {
+  switch (value.kind) {
+    case 'constant':
+    case 'concat':
+    case 'operator':
+    case 'measure':
+    case 'global':
+    case 'super':
+    case 'function':
+      return false;
+    default:
+      return true;
+  }
+}

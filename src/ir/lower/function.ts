@@ -1,0 +1,80 @@
+import { ts } from 'ts-morph';
+import type { Body } from '../body.js';
+import type { FunctionUnit } from '../unit.js';
+import type { ValueId } from '../value.js';
+import { emitCall } from './call.js';
+import { initialiseFields } from './class.js';
+import { lowerExpression } from './expression.js';
+import { Frame, type FileContext, type ValueStore } from './frame.js';
+import { bind } from './pattern.js';
+import { withDefault } from './assign.js';
+import { lowerBlock, lowerStatement } from './statement.js';
+import { spanOf } from './units.js';
+import type { Slot } from './variables.js';
+
+/** Lowers one function, constructor or module top level to its body. */
+export function lowerUnit(unit: FunctionUnit, file: FileContext, store: ValueStore): Body {
+  const frame = new Frame(unit, file, store, { expression: lowerExpression, statement: lowerStatement });
+  const node = file.units.nodeOf(unit);
+  if (ts.isSourceFile(node)) lowerModule(frame, node);
+  else if (ts.isClassLike(node)) lowerImplicitConstructor(frame, node);
+  else lowerFunction(frame, node as ts.FunctionLikeDeclaration);
+  return frame.finish();
+}
+
+function lowerModule(frame: Frame, node: ts.SourceFile): void {
+  const { commonJs } = frame.file.variables;
+  if (commonJs) frame.write(commonJs, frame.emit({ kind: 'object', at: { start: 0, end: 0 }, members: [] }));
+  lowerBlock(frame, node.statements);
+}
+
+function lowerFunction(frame: Frame, node: ts.FunctionLikeDeclaration): void {
+  if (frame.unit.kind !== 'arrow') bindReceiver(frame);
+  const written = node.parameters.filter((parameter) => !isThisParameter(parameter));
+  written.forEach((parameter, index) => {
+    bindParameter(frame, parameter, index);
+  });
+  if (ts.isConstructorDeclaration(node) && frame.unit.class && !frame.unit.class.hasHeritage) initialiseFields(frame);
+  const { body } = node;
+  if (!body) return;
+  if (ts.isBlock(body)) lowerBlock(frame, body.statements);
+  else frame.returns.push(frame.expression(body));
+}
+
+/** A class without a written constructor passes all arguments on and sets its fields. */
+function lowerImplicitConstructor(frame: Frame, node: ts.ClassLikeDeclaration): void {
+  const receiver = bindReceiver(frame);
+  const owner = frame.unit.class;
+  if (owner?.hasHeritage) {
+    const at = spanOf(node);
+    const all = frame.emit({ kind: 'parameter', at, index: 0, rest: true });
+    const callee = frame.emit({ kind: 'super', at, class: owner, isStatic: false });
+    emitCall(frame, { node, form: 'super', name: node.name ?? node }, { callee, receiver, args: [{ value: all, spread: true }] });
+  }
+  initialiseFields(frame);
+}
+
+function bindReceiver(frame: Frame): ValueId {
+  const receiver = frame.emit({ kind: 'this', at: frame.unit.at });
+  frame.write(frame.file.variables.receiverOf(frame.unit), receiver);
+  return receiver;
+}
+
+function bindParameter(frame: Frame, parameter: ts.ParameterDeclaration, index: number): void {
+  const at = spanOf(parameter);
+  const value = frame.emit({ kind: 'parameter', at, index, rest: parameter.dotDotDotToken !== undefined });
+  const slot = objectSlot(frame, parameter.name.getText());
+  frame.parameterSlots.push(slot);
+  frame.write(slot, value);
+  bind(frame, parameter, withDefault(frame, value, parameter.initializer));
+}
+
+/** Follows the object an argument brought, whatever happens to the parameter's name. */
+function objectSlot(frame: Frame, name: string): Slot {
+  const variable = { id: -1, name, file: frame.unit.file, owner: frame.unit, at: frame.unit.at, imported: null, writers: [], assigners: [] };
+  return { variable, isShared: false, isRewritten: true };
+}
+
+function isThisParameter(parameter: ts.ParameterDeclaration): boolean {
+  return ts.isIdentifier(parameter.name) && parameter.name.text === 'this';
+}

@@ -1,0 +1,72 @@
+import { ts } from 'ts-morph';
+import type { Argument, Key, ObjectMember, ValueId } from '../value.js';
+import type { Frame } from './frame.js';
+import { memberName, spanOf } from './units.js';
+
+/** Lowers an object literal: members in order. */
+export function lowerObject(frame: Frame, node: ts.ObjectLiteralExpression): ValueId {
+  const members = node.properties.flatMap((property) => lowerMember(frame, property));
+  const object = frame.emit({ kind: 'object', at: spanOf(node), members });
+  for (const member of members) if (member.kind === 'property') frame.hold(member.value, object, member.key);
+  return object;
+}
+
+/** Lowers an array literal. */
+export function lowerArray(frame: Frame, node: ts.ArrayLiteralExpression): ValueId {
+  const elements = lowerArguments(frame, node.elements);
+  const array = frame.emit({ kind: 'array', at: spanOf(node), elements });
+  elements.forEach(({ value, spread }, index) => {
+    if (!spread) frame.hold(value, array, { kind: 'name', name: String(index) });
+  });
+  return array;
+}
+
+/** Lowers a list of arguments or elements, spreads marked. */
+export function lowerArguments(frame: Frame, nodes: readonly ts.Expression[]): readonly Argument[] {
+  return nodes.map((node) => {
+    if (ts.isSpreadElement(node)) return { value: frame.expression(node.expression), spread: true };
+    return { value: frame.expression(node), spread: false };
+  });
+}
+
+/** Lowers a template without a tag. */
+export function lowerTemplate(frame: Frame, node: ts.TemplateExpression): ValueId {
+  const parts = [frame.constant(node.head, node.head.text)];
+  for (const span of node.templateSpans) {
+    parts.push(frame.expression(span.expression));
+    parts.push(frame.constant(span.literal, span.literal.text));
+  }
+  return frame.emit({ kind: 'concat', at: spanOf(node), parts });
+}
+
+/** The key a property name stands for; a computed one is lowered. */
+export function lowerPropertyName(frame: Frame, name: ts.PropertyName): Key {
+  const known = memberName(name);
+  if (known !== undefined) return { kind: 'name', name: known };
+  if (!ts.isComputedPropertyName(name)) return { kind: 'name', name: '' };
+  return keyOf(frame, frame.expression(name.expression));
+}
+
+/** The key that a value stands for when it is used as a member name. */
+export function keyOf(frame: Frame, value: ValueId): Key {
+  const lowered = frame.value(value);
+  if (lowered.kind === 'constant' && lowered.value !== null) return { kind: 'name', name: String(lowered.value) };
+  return { kind: 'computed', value };
+}
+
+function lowerMember(frame: Frame, property: ts.ObjectLiteralElementLike): readonly ObjectMember[] {
+  if (ts.isSpreadAssignment(property)) return [{ kind: 'spread', value: frame.expression(property.expression) }];
+  const key = lowerPropertyName(frame, property.name);
+  const nameAt = spanOf(property.name);
+  if (ts.isPropertyAssignment(property)) {
+    return [{ kind: 'property', key, value: frame.expression(property.initializer), nameAt }];
+  }
+  if (ts.isShorthandPropertyAssignment(property)) {
+    return [{ kind: 'property', key, value: frame.expression(property.name), nameAt }];
+  }
+  if (ts.isSetAccessor(property)) return [];
+  const closure = frame.emit({ kind: 'function', at: spanOf(property), unit: frame.file.units.ofFunction(property) });
+  return ts.isGetAccessor(property)
+    ? [{ kind: 'getter', key, function: closure, nameAt }]
+    : [{ kind: 'property', key, value: closure, nameAt }];
+}

@@ -1,0 +1,168 @@
+import { ts } from 'ts-morph';
+import type { ValueId } from '../value.js';
+import { assign } from './assign.js';
+import { truthOf } from './constant.js';
+import { lowerVariables } from './declaration.js';
+import type { Frame, JumpTarget } from './frame.js';
+import { bind } from './pattern.js';
+import { spanOf } from './units.js';
+import type { Slot } from './variables.js';
+
+/** Lowers `for (init; test; step)`. */
+export function lowerFor(frame: Frame, node: ts.ForStatement): void {
+  if (node.initializer) {
+    if (ts.isVariableDeclarationList(node.initializer)) lowerVariables(frame, node.initializer);
+    else frame.expression(node.initializer);
+  }
+  lowerLoop(frame, node, () => {
+    const { condition, incrementor } = node;
+    const isEndless = !condition || truthOf(frame, frame.expression(condition)) === true;
+    runRound(frame, node, isEndless, () => {
+      frame.statement(node.statement);
+    });
+    if (incrementor && !frame.env.isDead) frame.expression(incrementor);
+  });
+}
+
+/** Lowers `for (x of xs)`: each round takes any element. */
+export function lowerForOf(frame: Frame, node: ts.ForOfStatement): void {
+  const iterable = frame.expression(node.expression);
+  const at = spanOf(node.expression);
+  const element = frame.emit({ kind: 'load', at, object: iterable, key: { kind: 'name', name: '*' }, nameAt: at });
+  lowerIteration(frame, node, element);
+}
+
+/** Lowers `for (key in object)`: keys select, they carry nothing. */
+export function lowerForIn(frame: Frame, node: ts.ForInStatement): void {
+  const object = frame.expression(node.expression);
+  const key = frame.emit({ kind: 'measure', at: spanOf(node.expression), operator: 'for-in', operands: [object] });
+  lowerIteration(frame, node, key);
+}
+
+/** Lowers `while`. */
+export function lowerWhile(frame: Frame, node: ts.WhileStatement): void {
+  lowerLoop(frame, node, () => {
+    const truth = truthOf(frame, frame.expression(node.expression));
+    if (truth === false) {
+      frame.targets.at(-1)?.breaks.push(frame.env.fork());
+      frame.env.isDead = true;
+      return;
+    }
+    runRound(frame, node, truth === true, () => {
+      frame.statement(node.statement);
+    });
+  });
+}
+
+/** Lowers `do … while`: the body runs before the first test. */
+export function lowerDo(frame: Frame, node: ts.DoStatement): void {
+  lowerLoop(frame, node, (target) => {
+    frame.statement(node.statement);
+    frame.meet(node, [frame.env, ...target.continues.splice(0)]);
+    if (frame.env.isDead) return;
+    const truth = truthOf(frame, frame.expression(node.expression));
+    if (truth !== true) target.breaks.push(frame.env.fork());
+    if (truth === false) frame.env.isDead = true;
+  });
+}
+
+/** Lowers `break` and `continue`. */
+export function lowerJump(frame: Frame, node: ts.BreakOrContinueStatement): void {
+  const isBreak = ts.isBreakStatement(node);
+  const label = node.label?.text;
+  const target = frame.targets.findLast((entry) =>
+    label === undefined ? entry.kind === 'loop' || (isBreak && entry.kind === 'switch') : entry.labels.includes(label),
+  );
+  if (target) (isBreak ? target.breaks : target.continues).push(frame.env.fork());
+  frame.env.isDead = true;
+}
+
+/** Lowers `label: statement`. */
+export function lowerLabeled(frame: Frame, node: ts.LabeledStatement): void {
+  frame.labels = [...frame.labels, node.label.text];
+  if (isJumpOwner(node.statement)) {
+    frame.statement(node.statement);
+    return;
+  }
+  const target: JumpTarget = { labels: frame.labels, kind: 'block', breaks: [], continues: [] };
+  frame.labels = [];
+  frame.targets.push(target);
+  frame.statement(node.statement);
+  frame.targets.pop();
+  frame.meet(node, [frame.env, ...target.breaks]);
+}
+
+function lowerIteration(frame: Frame, node: ts.ForOfStatement | ts.ForInStatement, element: ValueId): void {
+  lowerLoop(frame, node, () => {
+    runRound(frame, node, false, () => {
+      const { initializer } = node;
+      if (!ts.isVariableDeclarationList(initializer)) assign(frame, initializer, element);
+      else if (initializer.declarations[0]) bind(frame, initializer.declarations[0], element);
+      frame.statement(node.statement);
+    });
+  });
+}
+
+/** The test fails now, or the round runs; a continue ends the round. */
+function runRound(frame: Frame, node: ts.Node, isEndless: boolean, round: () => void): void {
+  const target = frame.targets.at(-1);
+  if (!isEndless) target?.breaks.push(frame.env.fork());
+  round();
+  frame.meet(node, [frame.env, ...(target?.continues.splice(0) ?? [])]);
+}
+
+/** Opens a join for every name the loop mentions, runs the body once, and closes the joins with what the body left. */
+function lowerLoop(frame: Frame, node: ts.IterationStatement, body: (target: JumpTarget) => void): void {
+  const target: JumpTarget = { labels: frame.labels, kind: 'loop', breaks: [], continues: [] };
+  frame.labels = [];
+  const heads = openHeads(frame, node);
+  frame.targets.push(target);
+  body(target);
+  frame.targets.pop();
+  const back = frame.env;
+  for (const { join, entry, slots } of heads) {
+    const inputs = back.isDead ? [] : slots.flatMap((slot) => back.get(slot)?.value ?? []);
+    frame.closeJoin(join, [entry, ...inputs]);
+  }
+  frame.meet(node, target.breaks);
+}
+
+interface LoopHead {
+  readonly join: ValueId;
+  readonly entry: ValueId;
+  readonly slots: readonly Slot[];
+}
+
+/** Names that hold one object share a join, so that a write through one is seen through all. */
+function openHeads(frame: Frame, loop: ts.IterationStatement): readonly LoopHead[] {
+  const heads = new Map<ValueId, LoopHead>();
+  for (const mentioned of mentionedSlots(frame, loop)) {
+    const entry = frame.env.get(mentioned);
+    if (!entry || heads.has(entry.root)) continue;
+    const join = frame.openJoin(spanOf(loop));
+    const slots = frame.env.holding(entry.root);
+    heads.set(entry.root, { join, entry: entry.value, slots });
+  }
+  for (const { join, slots } of heads.values()) for (const slot of slots) frame.write(slot, join);
+  return [...heads.values()];
+}
+
+function mentionedSlots(frame: Frame, loop: ts.Node): readonly Slot[] {
+  const slots = new Set<Slot>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) {
+      const slot = frame.file.variables.of(node);
+      if (slot && frame.env.get(slot)) slots.add(slot);
+    } else if (node.kind === ts.SyntaxKind.ThisKeyword) {
+      const slot = frame.file.variables.receiverOf(frame.unit);
+      if (frame.env.get(slot)) slots.add(slot);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(loop);
+  return [...slots];
+}
+
+function isJumpOwner(node: ts.Statement): boolean {
+  return ts.isIterationStatement(node, false) || ts.isSwitchStatement(node) || ts.isLabeledStatement(node);
+}

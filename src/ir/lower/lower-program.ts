@@ -1,0 +1,169 @@
+import type { Span } from '../../base/location.js';
+import type { Program } from '../../program/program.js';
+import type { Body, ModuleExports } from '../body.js';
+import type { Code } from '../code.js';
+import type { CodeIndex } from '../code-index.js';
+import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
+import type { Value, ValueId } from '../value.js';
+import type { FileContext } from './frame.js';
+import { lowerUnit } from './function.js';
+import { jsonBody, lowerJson } from './json.js';
+import { readExports } from './module.js';
+import { isScript, localSymbols, resolveName } from './scope.js';
+import { SyntaxIndex } from './syntax-index.js';
+import { Units } from './units.js';
+import { readVariables, type FileVariables, type VariableCounter } from './variables.js';
+
+/** The program as the search sees it: its code, its index, and the units of places. */
+export interface LoweredProgram {
+  readonly code: Code;
+  readonly index: CodeIndex;
+  readonly units: Units;
+}
+
+/** Prepares lowering; nothing is lowered before it is asked for. */
+export function lowerProgram(program: Program): LoweredProgram {
+  const paths = new Map(program.files.map((file) => [file.source, file.path]));
+  const units = new Units((source) => paths.get(source) ?? source.fileName);
+  const code = new LazyCode(program, units);
+  const index = new SyntaxIndex(program, units, (file) => code.variables(file));
+  return { code, index, units };
+}
+
+class LazyCode implements Code {
+  private readonly values: Value[] = [];
+  private readonly bodies = new Map<FunctionUnit, Body>();
+  /** Bodies by their first value, ascending. */
+  private readonly order: Body[] = [];
+  private readonly contexts = new Map<string, FileContext>();
+  private readonly exported = new Map<FunctionUnit, ModuleExports>();
+  private readonly callsAt = new Map<FunctionUnit, ReadonlyMap<string, ValueId>>();
+  private readonly jsonValues = new Map<string, ValueId>();
+  private globals: ReadonlyMap<string, Variable> | undefined;
+  private readonly counter: VariableCounter = { next: 0 };
+
+  constructor(
+    private readonly program: Program,
+    private readonly units: Units,
+  ) {}
+
+  value(id: ValueId): Value {
+    const value = this.values[id];
+    if (!value) throw new Error(`no value ${String(id)}`);
+    return value;
+  }
+
+  bodyOf(id: ValueId): Body {
+    let low = 0;
+    let high = this.order.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.order[middle]?.first ?? 0) <= id) low = middle;
+      else high = middle - 1;
+    }
+    const body = this.order[low];
+    if (!body) throw new Error(`value ${String(id)} belongs to no body`);
+    return body;
+  }
+
+  body(unit: FunctionUnit): Body {
+    const known = this.bodies.get(unit);
+    if (known) return known;
+    const body = lowerUnit(unit, this.context(unit.file), { values: this.values });
+    this.bodies.set(unit, body);
+    if (body.end > body.first) this.order.push(body);
+    return body;
+  }
+
+  module(file: string): FunctionUnit | undefined {
+    const found = this.program.file(file);
+    return found && this.units.ofFile(found.source);
+  }
+
+  exports(module: FunctionUnit): ModuleExports {
+    const known = this.exported.get(module);
+    if (known) return known;
+    const { source, variables } = this.context(module.file);
+    const exports = readExports(source, variables);
+    this.exported.set(module, exports);
+    return exports;
+  }
+
+  callAt(unit: FunctionUnit, at: Span): ValueId | undefined {
+    let calls = this.callsAt.get(unit);
+    if (!calls) {
+      calls = new Map(this.body(unit).calls.map((id) => [spanKey(this.value(id).at), id]));
+      this.callsAt.set(unit, calls);
+    }
+    return calls.get(spanKey(at));
+  }
+
+  heritage(unit: ClassUnit): ValueId | null {
+    const body = this.body(unit.parent);
+    for (let id = body.first; id < body.end; id++) {
+      const value = this.value(id);
+      if (value.kind === 'class' && value.class === unit) return value.heritage;
+    }
+    return null;
+  }
+
+  localVariable(file: string, name: string): Variable | undefined {
+    const { source, variables } = this.context(file);
+    const symbol = resolveName(source, name);
+    const declaration = symbol?.valueDeclaration;
+    return declaration && variables.declaredBy(declaration)?.variable;
+  }
+
+  globalVariable(name: string): Variable | undefined {
+    this.globals ??= this.readGlobals();
+    return this.globals.get(name);
+  }
+
+  json(file: string, content: unknown): ValueId {
+    const known = this.jsonValues.get(file);
+    if (known !== undefined) return known;
+    const first = this.values.length;
+    const value = lowerJson(content, this.values);
+    this.order.push(jsonBody(file, first, this.values.length));
+    this.jsonValues.set(file, value);
+    return value;
+  }
+
+  private readGlobals(): ReadonlyMap<string, Variable> {
+    const globals = new Map<string, Variable>();
+    for (const { path, source } of this.program.files) {
+      if (!isScript(source)) continue;
+      const { variables } = this.context(path);
+      if (variables.commonJs) continue;
+      for (const symbol of localSymbols(source)) {
+        const declaration = symbol.valueDeclaration;
+        const slot = declaration && variables.declaredBy(declaration);
+        if (slot && !globals.has(symbol.name)) globals.set(symbol.name, slot.variable);
+      }
+    }
+    return globals;
+  }
+
+  variables(file: string): FileVariables {
+    return this.context(file).variables;
+  }
+
+  private context(file: string): FileContext {
+    const known = this.contexts.get(file);
+    if (known) return known;
+    const found = this.program.file(file);
+    if (!found) throw new Error(`not a file of the program: ${file}`);
+    const context: FileContext = {
+      source: found.source,
+      units: this.units,
+      variables: readVariables(found.source, this.units, this.counter),
+      isExternal: (specifier) => this.program.resolve(file, specifier).kind === 'package',
+    };
+    this.contexts.set(file, context);
+    return context;
+  }
+}
+
+function spanKey(at: Span): string {
+  return `${String(at.start)}.${String(at.end)}`;
+}

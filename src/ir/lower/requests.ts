@@ -1,0 +1,24 @@
+import { ts } from 'ts-morph';
+
+/** The specifiers by which a file asks for other modules: import, export from, import(), require; an internal field of the compiler. */
+export function moduleRequests(source: ts.SourceFile): readonly ts.StringLiteralLike[] {
+  return (source as ts.SourceFile & { readonly imports?: readonly ts.StringLiteralLike[] }).imports ?? [];
+}
+
+/** Every identifier text of a file, as the parser interned them; an internal field of the compiler. */
+export function mentionsName(source: ts.SourceFile, name: string): boolean {
+  const { identifiers } = source as ts.SourceFile & { readonly identifiers?: ReadonlyMap<string, string> };
+  return identifiers ? identifiers.has(name) : source.text.includes(name);
+}
+
+/** True for `import('x')` and `require('x')`. */
+export function isModuleSpecifierCall(node: ts.Node): boolean {
+  return (
+    ts.isCallExpression(node) &&
+    node.arguments.length === 1 &&
+    node.arguments[0] !== undefined &&
+    ts.isStringLiteralLike(node.arguments[0]) &&
+    (node.expression.kind === ts.SyntaxKind.ImportKeyword ||
+      (ts.isIdentifier(node.expression) && node.expression.text === 'require'))
+  );
+}

@@ -1,0 +1,170 @@
+import { ts } from 'ts-morph';
+import type { Program } from '../../program/program.js';
+import type { CallSite, CodeIndex, Use } from '../code-index.js';
+import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
+import { indexFile, type CallNode, type FileIndex } from './file-index.js';
+import { mentionsName, moduleRequests } from './requests.js';
+import type { Units } from './units.js';
+import { siteOf, usesOf } from './uses.js';
+import { importOf, type FileVariables } from './variables.js';
+
+/** The index over a program's syntax; a file is walked when the first question touches it. */
+export class SyntaxIndex implements CodeIndex {
+  readonly files: readonly string[];
+  private readonly indexes = new Map<string, FileIndex>();
+  private importers: ReadonlyMap<string, readonly Importer[]> | undefined;
+
+  constructor(
+    private readonly program: Program,
+    private readonly units: Units,
+    private readonly variablesOf: (file: string) => FileVariables,
+  ) {
+    this.files = program.files.map((file) => file.path);
+  }
+
+  calls(name: string): readonly CallSite[] {
+    const isAnonymous = name === '[]' || name === '()' || name === 'super';
+    const nodes = this.collect(isAnonymous ? null : name, (index) => index.calls.get(name));
+    return nodes.map((node: CallNode) => siteOf(node, this.units));
+  }
+
+  usesOfFunction(unit: FunctionUnit): readonly Use[] {
+    const node = this.units.nodeOf(unit);
+    if (ts.isClassLike(node)) return this.usesOfDeclaration(node, node.name?.text);
+    if (ts.isConstructorDeclaration(node)) return this.usesOfDeclaration(node.parent, node.parent.name?.text);
+    if (ts.isFunctionDeclaration(node)) return this.usesOfDeclaration(node, node.name?.text);
+    if (ts.isMethodDeclaration(node) || ts.isAccessor(node)) {
+      const name = unit.name.slice(unit.name.lastIndexOf('.') + 1);
+      return name === '' ? [{ kind: 'element', file: unit.file }] : [{ kind: 'name', name, file: null }];
+    }
+    return usesOf(node, this.units);
+  }
+
+  usesOfName(name: string, file: string | null): readonly Use[] {
+    const nodes = file === null ? this.collect(name, (index) => index.mentions.get(name)) : (this.index(file)?.mentions.get(name) ?? []);
+    return nodes.flatMap((node) => usesOf(node, this.units));
+  }
+
+  usesOfCall(site: CallSite): readonly Use[] {
+    const node = this.program.nodeAt({ file: site.unit.file, ...site.at });
+    return node ? usesOf(node, this.units) : [];
+  }
+
+  parameterName(unit: FunctionUnit, index: number): string | undefined {
+    const node = this.units.nodeOf(unit);
+    if (ts.isClassLike(node) || !ts.isFunctionLike(node)) return undefined;
+    const name = node.parameters.filter((parameter) => parameter.name.getText() !== 'this')[index]?.name;
+    return name && ts.isIdentifier(name) ? name.text : undefined;
+  }
+
+  importedAs(file: string, name: string): readonly { readonly file: string; readonly name: string }[] {
+    return this.importersOf(file).flatMap((importer) => importer.bindings.filter((entry) => entry.imported === name).map((entry) => ({ file: importer.file, name: entry.local })));
+  }
+
+  importedVariables(file: string, name: string): readonly Variable[] {
+    return this.importersOf(file).flatMap((importer) =>
+      importer.bindings.flatMap((binding) => {
+        const slot = binding.imported === name ? this.variablesOf(importer.file).declaredBy(binding.node) : undefined;
+        return slot ? [slot.variable] : [];
+      }),
+    );
+  }
+
+  isWritten(member: string): boolean {
+    return this.some(member, (index) => index.written.has(member));
+  }
+
+  hasAccessor(member: string, kind: 'getter' | 'setter'): boolean {
+    return this.some(member, (index) => (kind === 'getter' ? index.getters : index.setters).has(member));
+  }
+
+  heirs(name: string): readonly ClassUnit[] {
+    return this.collect(name, (index) => index.heirs.get(name)).map((node) => this.units.ofClass(node));
+  }
+
+  private usesOfDeclaration(node: ts.Node, name: string | undefined): readonly Use[] {
+    const file = this.units.ofFile(node.getSourceFile()).file;
+    const flags = ts.getCombinedModifierFlags(node as ts.Declaration);
+    const uses: Use[] = ts.isClassExpression(node) ? [...usesOf(node, this.units)] : [];
+    if (name !== undefined) uses.push({ kind: 'name', name, file: isModule(node) && !(flags & ts.ModifierFlags.Export) ? file : null });
+    if (flags & ts.ModifierFlags.Default) uses.push({ kind: 'exported', file, name: 'default' });
+    return uses;
+  }
+
+  private some(name: string, test: (index: FileIndex) => boolean): boolean {
+    return this.program.files.some((file) => mentionsName(file.source, name) && test(this.indexOf(file.path, file.source)));
+  }
+
+  /** Over the files that mention `name` (null: all), in order. */
+  private collect<T>(name: string | null, pick: (index: FileIndex) => readonly T[] | undefined): readonly T[] {
+    return this.program.files.flatMap((file) => {
+      const mentions = name === null || mentionsName(file.source, name);
+      return mentions ? (pick(this.indexOf(file.path, file.source)) ?? []) : [];
+    });
+  }
+
+  private index(file: string): FileIndex | undefined {
+    const found = this.program.file(file);
+    return found && this.indexOf(file, found.source);
+  }
+
+  private indexOf(file: string, source: ts.SourceFile): FileIndex {
+    const known = this.indexes.get(file);
+    if (known) return known;
+    const index = indexFile(source);
+    this.indexes.set(file, index);
+    return index;
+  }
+
+  private importersOf(file: string): readonly Importer[] {
+    this.importers ??= readImporters(this.program);
+    return this.importers.get(file) ?? [];
+  }
+}
+
+/** A file that imports from another, with the bindings it gets. */
+interface Importer {
+  readonly file: string;
+  readonly bindings: readonly { readonly imported: string; readonly local: string; readonly node: ts.Node }[];
+}
+
+function readImporters(program: Program): ReadonlyMap<string, readonly Importer[]> {
+  const importers = new Map<string, Importer[]>();
+  for (const file of program.files) {
+    for (const request of moduleRequests(file.source)) {
+      const target = program.resolve(file.path, request.text);
+      if (target.kind !== 'file') continue;
+      const list = importers.get(target.path) ?? [];
+      list.push({ file: file.path, bindings: bindingsOf(request) });
+      importers.set(target.path, list);
+    }
+  }
+  return importers;
+}
+
+function bindingsOf(request: ts.StringLiteralLike): Importer['bindings'] {
+  const { parent } = request;
+  if (ts.isImportDeclaration(parent)) return clauseBindings(parent.importClause);
+  if (ts.isCallExpression(parent) && ts.isVariableDeclaration(parent.parent) && ts.isIdentifier(parent.parent.name)) {
+    return [{ imported: 'default', local: parent.parent.name.text, node: parent.parent }];
+  }
+  return [];
+}
+
+function clauseBindings(clause: ts.ImportClause | undefined): Importer['bindings'] {
+  if (!clause) return [];
+  const nodes: ts.Node[] = clause.name ? [clause] : [];
+  const { namedBindings } = clause;
+  if (namedBindings && ts.isNamespaceImport(namedBindings)) nodes.push(namedBindings);
+  else if (namedBindings) nodes.push(...namedBindings.elements);
+  return nodes.flatMap((node) => {
+    const imported = importOf(node);
+    const local = (node as ts.ImportClause).name?.text;
+    return imported && local !== undefined ? [{ imported: imported.name, local, node }] : [];
+  });
+}
+
+/** True for a declaration in a file with imports or exports: its name is not global. */
+function isModule(node: ts.Node): boolean {
+  return ts.isExternalModule(node.getSourceFile());
+}

@@ -1,0 +1,113 @@
+import { ts } from 'ts-morph';
+import type { CallSite, Use } from '../code-index.js';
+import { memberName, spanOf, unwrap, type Units } from './units.js';
+import { isAssignment } from './variables.js';
+
+/** Where the value of `node` goes from where it stands. */
+export function usesOf(node: ts.Node, units: Units): readonly Use[] {
+  const { parent } = node;
+  if (passesOn(parent, node)) return usesOf(parent, units);
+  if (ts.isVariableDeclaration(parent) || ts.isBindingElement(parent) || ts.isParameter(parent)) return bound(parent, node, units);
+  if (ts.isBinaryExpression(parent)) return isAssignment(parent.operatorToken.kind) ? assigned(parent, node, units) : [];
+  if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) return named(memberName(parent.name), units, node);
+  if (ts.isShorthandPropertyAssignment(parent)) return named(parent.name.text, units, node);
+  if (ts.isJsxAttribute(parent)) return named(parent.name.getText(), units, node);
+  if (isCall(parent)) return atCall(parent, node, units);
+  if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) return [{ kind: 'return', unit: units.enclosing(node) }];
+  if (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent) || ts.isYieldExpression(parent)) return element(units, node);
+  return elsewhere(parent, node, units);
+}
+
+/** The call at `node`, by the function it is in. */
+export function siteOf(node: ts.Node, units: Units): CallSite {
+  const call = ts.isJsxOpeningElement(node) ? node.parent : node;
+  return { unit: units.enclosing(call), at: spanOf(call) };
+}
+
+function passesOn(parent: ts.Node, node: ts.Node): boolean {
+  if (ts.isConditionalExpression(parent)) return parent.condition !== node;
+  if (ts.isBinaryExpression(parent)) return isChoice(parent.operatorToken.kind) && !(isComma(parent) && parent.left === node);
+  return (
+    ts.isParenthesizedExpression(parent) ||
+    ts.isAssertionExpression(parent) ||
+    ts.isNonNullExpression(parent) ||
+    ts.isSatisfiesExpression(parent) ||
+    ts.isAwaitExpression(parent) ||
+    ts.isJsxExpression(parent)
+  );
+}
+
+function isChoice(kind: ts.SyntaxKind): boolean {
+  return [
+    ts.SyntaxKind.BarBarToken,
+    ts.SyntaxKind.AmpersandAmpersandToken,
+    ts.SyntaxKind.QuestionQuestionToken,
+    ts.SyntaxKind.CommaToken,
+  ].includes(kind);
+}
+
+function isComma(node: ts.BinaryExpression): boolean {
+  return node.operatorToken.kind === ts.SyntaxKind.CommaToken;
+}
+
+function bound(parent: ts.VariableDeclaration | ts.BindingElement | ts.ParameterDeclaration, node: ts.Node, units: Units): readonly Use[] {
+  if (parent.name === node || (ts.isBindingElement(parent) && parent.propertyName === node)) {
+    return ts.isIdentifier(parent.name) ? [{ kind: 'name', name: parent.name.text, file: fileOf(units, node) }] : [];
+  }
+  if (!ts.isIdentifier(parent.name)) return [];
+  return [{ kind: 'name', name: parent.name.text, file: isExported(parent) ? null : fileOf(units, node) }];
+}
+
+function assigned(parent: ts.BinaryExpression, node: ts.Node, units: Units): readonly Use[] {
+  if (parent.left === node) return [];
+  const target = unwrap(parent.left);
+  const onward = usesOf(parent, units);
+  if (ts.isIdentifier(target)) return [{ kind: 'name', name: target.text, file: fileOf(units, node) }, ...onward];
+  if (ts.isElementAccessExpression(target)) return [...element(units, node), ...onward];
+  if (!ts.isPropertyAccessExpression(target)) return onward;
+  const isDefault = target.name.text === 'exports' && ts.isIdentifier(target.expression) && target.expression.text === 'module';
+  return isDefault ? [{ kind: 'exported', file: fileOf(units, node), name: 'default' }] : [...named(target.name.text, units, node), ...onward];
+}
+
+function atCall(parent: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression, node: ts.Node, units: Units): readonly Use[] {
+  const site = siteOf(parent, units);
+  if (ts.isTaggedTemplateExpression(parent) || parent.expression === node) return [{ kind: 'callee', site }];
+  const index = parent.arguments?.findIndex((argument) => argument === node) ?? -1;
+  return index < 0 ? [] : [{ kind: 'argument', site, index }];
+}
+
+function elsewhere(parent: ts.Node, node: ts.Node, units: Units): readonly Use[] {
+  if (ts.isExportAssignment(parent)) return [{ kind: 'exported', file: fileOf(units, node), name: 'default' }];
+  if (ts.isExportSpecifier(parent)) return named(parent.name.text, units, node);
+  if (ts.isImportSpecifier(parent)) return [{ kind: 'name', name: parent.name.text, file: fileOf(units, node) }];
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === node) return ofMember(parent, units);
+  return [];
+}
+
+/** `f.call(…)`, `f.apply(…)` call f; `f.bind(…)` is f again. */
+function ofMember(access: ts.PropertyAccessExpression, units: Units): readonly Use[] {
+  const call = access.parent;
+  if (!ts.isCallExpression(call) || call.expression !== access) return [];
+  if (access.name.text === 'bind') return usesOf(call, units);
+  return ['call', 'apply'].includes(access.name.text) ? [{ kind: 'callee', site: siteOf(call, units) }] : [];
+}
+
+function named(name: string | undefined, units: Units, node: ts.Node): readonly Use[] {
+  return name === undefined ? element(units, node) : [{ kind: 'name', name, file: null }];
+}
+
+function element(units: Units, node: ts.Node): readonly Use[] {
+  return [{ kind: 'element', file: fileOf(units, node) }];
+}
+
+function fileOf(units: Units, node: ts.Node): string {
+  return units.ofFile(node.getSourceFile()).file;
+}
+
+function isCall(node: ts.Node): node is ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression {
+  return ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node);
+}
+
+function isExported(declaration: ts.Declaration): boolean {
+  return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Export) !== 0;
+}

@@ -1,0 +1,329 @@
+import { ts } from 'ts-morph';
+import type { FunctionUnit, Variable } from '../unit.js';
+import { declaredSymbol, resolveIdentifier } from './scope.js';
+import { heritageOf, isFrame, spanOf, type Units } from './units.js';
+
+/** What one file's variables are, and which functions share them. */
+export interface FileVariables {
+  /** The variable behind a name in expression position, or undefined for a global. */
+  of(identifier: ts.Identifier): Slot | undefined;
+  /** The variable a declaration's name introduces. */
+  declaredBy(declaration: ts.Node): Slot | undefined;
+  /** The `this` of a function that has its own. */
+  receiverOf(unit: FunctionUnit): Slot;
+  /** `module.exports` of a CommonJS file. */
+  readonly commonJs: Slot | null;
+}
+
+/** A variable as lowering sees it. */
+export interface Slot {
+  readonly variable: Variable;
+  /** True when a function other than its owner mentions it, or a module exports it. */
+  readonly isShared: boolean;
+  /** True when it gets more than its first value, or what it holds may be written into. */
+  readonly isRewritten: boolean;
+}
+
+interface Facts {
+  readonly owner: FunctionUnit;
+  readonly declaration: ts.Node;
+  readonly writers: Set<FunctionUnit>;
+  readonly assigners: Set<FunctionUnit>;
+  isShared: boolean;
+  isRewritten: boolean;
+}
+
+/** Numbers variables over the whole program. */
+export interface VariableCounter {
+  next: number;
+}
+
+/** Reads which functions mention and write each variable of a file: one walk that enters no types. */
+export function readVariables(source: ts.SourceFile, units: Units, counter: VariableCounter): FileVariables {
+  const reader = new VariableReader(source, units);
+  reader.walk(source, units.ofFile(source));
+  return reader.finish(counter);
+}
+
+class VariableReader {
+  private readonly facts = new Map<ts.Symbol, Facts>();
+  private readonly receiverWriters = new Map<FunctionUnit, Set<FunctionUnit>>();
+  private readonly commonJs: Facts | null;
+
+  constructor(
+    private readonly source: ts.SourceFile,
+    private readonly units: Units,
+  ) {
+    const module = units.ofFile(source);
+    const isCommonJs = !source.statements.some(isModuleSyntax) && /\b(module\.exports|exports\b)/.test(source.text);
+    this.commonJs = isCommonJs
+      ? { owner: module, declaration: source, writers: new Set([module]), assigners: new Set([module]), isShared: true, isRewritten: true }
+      : null;
+  }
+
+  walk(node: ts.Node, unit: FunctionUnit): void {
+    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
+    if (ts.isIdentifier(node)) {
+      if (isReference(node)) this.mention(node, unit);
+      return;
+    }
+    if (node.kind === ts.SyntaxKind.ThisKeyword) this.mentionReceiver(node, unit);
+    const inner = this.unitInside(node, unit);
+    ts.forEachChild(node, (child) => this.walk(child, this.unitOfChild(node, child, unit, inner)));
+  }
+
+  finish(counter: VariableCounter): FileVariables {
+    const slots = new Map<ts.Symbol, Slot>();
+    const receivers = new Map<FunctionUnit, Slot>();
+    const slotOf = (symbol: ts.Symbol): Slot | undefined => {
+      const known = slots.get(symbol);
+      if (known) return known;
+      const facts = this.factsOf(symbol);
+      if (!facts) return undefined;
+      const slot = makeSlot(symbol.name, facts, counter);
+      slots.set(symbol, slot);
+      return slot;
+    };
+    const receiverOf = (unit: FunctionUnit): Slot => {
+      const slot = receivers.get(unit) ?? makeReceiver(unit, [...(this.receiverWriters.get(unit) ?? [unit])], counter);
+      receivers.set(unit, slot);
+      return slot;
+    };
+    return {
+      of: (identifier) => {
+        const symbol = resolveIdentifier(identifier);
+        return symbol && slotOf(symbol);
+      },
+      declaredBy: (declaration) => {
+        const symbol = declaredSymbol(declaration);
+        return symbol && slotOf(symbol);
+      },
+      receiverOf,
+      commonJs: this.commonJs && makeSlot('module.exports', this.commonJs, counter),
+    };
+  }
+
+  private unitInside(node: ts.Node, unit: FunctionUnit): FunctionUnit {
+    if (isFrame(node)) return this.units.ofFunction(node);
+    return unit;
+  }
+
+  private unitOfChild(node: ts.Node, child: ts.Node, unit: FunctionUnit, inner: FunctionUnit): FunctionUnit {
+    if (ts.isPropertyDeclaration(node) && child === node.initializer && ts.isClassLike(node.parent)) {
+      return this.units.enclosing(child);
+    }
+    const isHead = isFrame(node) && (child === node.name || ts.isDecorator(child));
+    return isHead ? unit : inner;
+  }
+
+  private mention(identifier: ts.Identifier, unit: FunctionUnit): void {
+    const symbol = resolveIdentifier(identifier);
+    const facts = symbol ? this.factsOf(symbol) : this.commonJsOf(identifier);
+    if (!facts) return;
+    if (facts.owner !== unit) facts.isShared = true;
+    const write = writeOf(identifier);
+    if (!write) return;
+    facts.writers.add(unit);
+    if (write === 'assign') facts.assigners.add(unit);
+    facts.isRewritten = true;
+  }
+
+  /** An arrow function writes into the `this` of the function around it. */
+  private mentionReceiver(node: ts.Node, unit: FunctionUnit): void {
+    const owner = receiverOwner(unit);
+    if (owner !== unit && writeOf(node)) {
+      const writers = this.receiverWriters.get(owner) ?? new Set([owner]);
+      this.receiverWriters.set(owner, writers.add(unit));
+    }
+  }
+
+  private commonJsOf(identifier: ts.Identifier): Facts | null {
+    return identifier.text === 'module' || identifier.text === 'exports' ? this.commonJs : null;
+  }
+
+  private factsOf(symbol: ts.Symbol): Facts | undefined {
+    const known = this.facts.get(symbol);
+    if (known) return known;
+    const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
+    if (declaration?.getSourceFile() !== this.source) return undefined;
+    const owner = this.ownerOf(declaration);
+    const facts: Facts = {
+      owner,
+      declaration,
+      writers: new Set([owner]),
+      assigners: new Set([owner]),
+      isShared: owner.kind === 'module',
+      isRewritten: false,
+    };
+    this.facts.set(symbol, facts);
+    return facts;
+  }
+
+  /** A function or class expression's own name lives in that expression's surroundings. */
+  private ownerOf(declaration: ts.Node): FunctionUnit {
+    return ts.isParameter(declaration) && isFrame(declaration.parent)
+      ? this.units.ofFunction(declaration.parent)
+      : this.units.enclosing(declaration);
+  }
+}
+
+function makeSlot(name: string, facts: Facts, counter: VariableCounter): Slot {
+  const variable: Variable = {
+    id: counter.next++,
+    name,
+    file: facts.owner.file,
+    owner: facts.owner,
+    at: spanOf(nameNode(facts.declaration)),
+    imported: importOf(facts.declaration),
+    writers: inOrder(facts.writers),
+    assigners: inOrder(facts.assigners),
+  };
+  return { variable, isShared: facts.isShared, isRewritten: facts.isRewritten };
+}
+
+function inOrder(units: ReadonlySet<FunctionUnit>): readonly FunctionUnit[] {
+  return [...units].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}
+
+/** The function whose `this` a unit sees: its own, or for an arrow function the one around it. */
+export function receiverOwner(unit: FunctionUnit): FunctionUnit {
+  let at = unit;
+  while (at.kind === 'arrow' && at.parent) at = at.parent;
+  return at;
+}
+
+function makeReceiver(unit: FunctionUnit, writers: readonly FunctionUnit[], counter: VariableCounter): Slot {
+  const variable: Variable = {
+    id: counter.next++,
+    name: 'this',
+    file: unit.file,
+    owner: unit,
+    at: unit.at,
+    imported: null,
+    writers,
+    assigners: [unit],
+  };
+  return { variable, isShared: true, isRewritten: true };
+}
+
+/** Where a binding of another module comes from, or null for the file's own declarations. */
+export function importOf(declaration: ts.Node): { module: string; name: string } | null {
+  if (ts.isImportSpecifier(declaration)) {
+    return fromClause(declaration.parent.parent.parent, (declaration.propertyName ?? declaration.name).text);
+  }
+  if (ts.isNamespaceImport(declaration)) return fromClause(declaration.parent.parent, '*');
+  if (ts.isImportClause(declaration)) return fromClause(declaration.parent, 'default');
+  if (ts.isImportEqualsDeclaration(declaration) && ts.isExternalModuleReference(declaration.moduleReference)) {
+    const { expression } = declaration.moduleReference;
+    return ts.isStringLiteralLike(expression) ? { module: expression.text, name: '=' } : null;
+  }
+  return null;
+}
+
+function fromClause(declaration: ts.Node, name: string): { module: string; name: string } | null {
+  return ts.isImportDeclaration(declaration) && ts.isStringLiteralLike(declaration.moduleSpecifier)
+    ? { module: declaration.moduleSpecifier.text, name }
+    : null;
+}
+
+function nameNode(declaration: ts.Node): ts.Node {
+  return ts.getNameOfDeclaration(declaration as ts.Declaration) ?? declaration;
+}
+
+function isModuleSyntax(statement: ts.Statement): boolean {
+  return (
+    ts.isImportDeclaration(statement) ||
+    ts.isExportDeclaration(statement) ||
+    ts.isExportAssignment(statement) ||
+    (ts.canHaveModifiers(statement) &&
+      (ts.getModifiers(statement)?.some((entry) => entry.kind === ts.SyntaxKind.ExportKeyword) ?? false))
+  );
+}
+
+/** False for names that only name: members, keys, labels, declarations. */
+function isReference(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  if (ts.isPropertyAssignment(parent) || ts.isEnumMember(parent) || ts.isJsxAttribute(parent)) return parent.name !== node;
+  if (ts.isBindingElement(parent)) return parent.initializer === node;
+  if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isNamespaceImport(parent)) return false;
+  if (ts.isLabeledStatement(parent) || ts.isBreakOrContinueStatement(parent) || ts.isMetaProperty(parent)) return false;
+  if (ts.isClassLike(parent)) return heritageOf(parent) === node;
+  return !(isNamedDeclaration(parent) && parent.name === node);
+}
+
+function isNamedDeclaration(node: ts.Node): node is ts.NamedDeclaration {
+  return (
+    ts.isVariableDeclaration(node) ||
+    ts.isParameter(node) ||
+    isFrame(node) ||
+    ts.isPropertyDeclaration(node) ||
+    ts.isModuleDeclaration(node) ||
+    ts.isEnumDeclaration(node) ||
+    ts.isImportEqualsDeclaration(node)
+  );
+}
+
+/** Whether a mention may change the variable (`assign`) or what it holds (`mutate`: every argument, every receiver). */
+function writeOf(mention: ts.Node): 'assign' | 'mutate' | undefined {
+  let at = mention;
+  while (isPartOf(at.parent, at)) at = at.parent;
+  const isWhole = at === mention;
+  const { parent } = at;
+  if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
+    return parent.expression !== at || !isWhole ? 'mutate' : undefined;
+  }
+  return isTarget(at) ? (isWhole ? 'assign' : 'mutate') : undefined;
+}
+
+function isTarget(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent) && isAssignment(parent.operatorToken.kind) && parent.left === node) return true;
+  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return isIncrement(parent.operator);
+  return ts.isDeleteExpression(parent) || isPatternTarget(node);
+}
+
+/** True for `=` and every compound assignment operator. */
+export function isAssignment(operator: ts.SyntaxKind): boolean {
+  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
+}
+
+function isPartOf(parent: ts.Node, node: ts.Node): boolean {
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.expression === node) ||
+    (ts.isElementAccessExpression(parent) && parent.expression === node) ||
+    ts.isNonNullExpression(parent) ||
+    ts.isParenthesizedExpression(parent) ||
+    ts.isAsExpression(parent) ||
+    ts.isSpreadElement(parent)
+  );
+}
+
+function isIncrement(operator: ts.SyntaxKind): boolean {
+  return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
+}
+
+/** True inside the left side of a destructuring assignment or of a for-of or for-in. */
+function isPatternTarget(node: ts.Node): boolean {
+  for (let at = node; ; at = at.parent) {
+    const { parent } = at;
+    if (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) return parent.initializer === at;
+    if (ts.isBinaryExpression(parent)) {
+      const isTarget = parent.left === at && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+      if (isTarget || parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return isTarget;
+      continue;
+    }
+    if (!isLiteralPart(parent)) return false;
+  }
+}
+
+function isLiteralPart(node: ts.Node): boolean {
+  return (
+    ts.isObjectLiteralExpression(node) ||
+    ts.isArrayLiteralExpression(node) ||
+    ts.isPropertyAssignment(node) ||
+    ts.isShorthandPropertyAssignment(node) ||
+    ts.isSpreadAssignment(node) ||
+    ts.isSpreadElement(node)
+  );
+}
