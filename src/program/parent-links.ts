@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 
 /** Levels that the compiler's own recursion, and that of all who walk the tree after it, is sure to have room for. */
-const deepest = 700;
+const deepest = 500;
 
 /**
  * Sets the parent of every node of `source`, in one pass with a check: false when syntax is nested beyond what can be
