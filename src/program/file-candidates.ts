@@ -12,7 +12,7 @@ export function findSourceFile(tree: Tree, target: string, side: Side): string |
 }
 
 /** As `findSourceFile`, but never a folder's index file. */
-export function findExact(tree: Tree, target: string, side: Side): string | undefined {
+function findExact(tree: Tree, target: string, side: Side): string | undefined {
   for (const candidate of candidates(target, side)) {
     const file = tree.file(candidate);
     if (file !== undefined) return file;
@@ -21,7 +21,7 @@ export function findExact(tree: Tree, target: string, side: Side): string | unde
 }
 
 /** The index file of the folder `target`. */
-export function findIndex(tree: Tree, target: string, side: Side): string | undefined {
+function findIndex(tree: Tree, target: string, side: Side): string | undefined {
   const folder = tree.folder(target);
   const index = folder === undefined ? undefined : joinInside(folder, 'index');
   return index === undefined ? undefined : findExact(tree, index, side);

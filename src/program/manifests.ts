@@ -48,7 +48,7 @@ export function createManifests(tree: Tree): Manifests {
 }
 
 /** JSON of a file in the tree that is an object, or undefined. */
-export function readJsonObject(tree: Tree, file: string): Readonly<Record<string, unknown>> | undefined {
+function readJsonObject(tree: Tree, file: string): Readonly<Record<string, unknown>> | undefined {
   const value = readJson(tree, file);
   return isRecord(value) ? value : undefined;
 }

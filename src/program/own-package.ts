@@ -43,7 +43,7 @@ export function mappedTargets(map: unknown, key: string): readonly string[] {
 }
 
 /** What the star of `pattern` stands for in `text`, or undefined where they do not match. */
-export function matchStar(pattern: string, text: string): string | undefined {
+function matchStar(pattern: string, text: string): string | undefined {
   const star = pattern.indexOf('*');
   const prefix = pattern.slice(0, star);
   const suffix = pattern.slice(star + 1);

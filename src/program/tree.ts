@@ -22,7 +22,7 @@ export interface Tree {
 }
 
 /** What a folder's entry is; `link` is any symbolic link. Sockets, pipes and devices are not entries. */
-export type EntryKind = 'file' | 'folder' | 'link';
+type EntryKind = 'file' | 'folder' | 'link';
 
 /** Opens the tree below `root`; a UsageError when it is no folder. */
 export function openTree(root: string): Tree {
