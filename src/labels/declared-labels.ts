@@ -4,7 +4,7 @@ import { declaredType, isResult } from './declaration.js';
 import { readName } from './declaration-name.js';
 import type { LabelNames } from './label-names.js';
 import type { Marks } from './marks.js';
-import { atValue } from './member-label.js';
+import { atValue, withoutDetours } from './member-label.js';
 import { isAssignment, ancestor } from './source-node.js';
 import { createTypeNodeLabels } from './type-node-labels.js';
 
@@ -26,7 +26,7 @@ export function createDeclaredLabels(marks: Marks, names: LabelNames, checker: (
     if (known) return known;
     memo.set(declaration, []);
     const own = [...marks.at(declaration).map(atValue), ...typeNodes(declaredType(declaration))];
-    const labels = own.length > 0 ? own : inherited(declaration);
+    const labels = withoutDetours(own.length > 0 ? own : inherited(declaration));
     memo.set(declaration, labels);
     return labels;
   }

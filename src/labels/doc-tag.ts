@@ -13,23 +13,37 @@ const tag = /@dataClass(?![\w-])[ \t]*([^\s*]*)/g;
 export function readDocTags(source: ts.SourceFile, declared: ReadonlySet<string>): FileAnnotations {
   const annotations: Annotation[] = [];
   const stray: Span[] = [];
+  let comment: Comment | undefined;
   for (const match of source.text.matchAll(tag)) {
     const text = match[1] ?? '';
     const end = match.index + match[0].length;
     const span = { start: text === '' ? match.index : end - text.length, end };
-    const hit = nodeAtOffset(source, match.index);
-    if (!hit?.inTrivia || !isTag(source.text, hit.node.pos, match.index, declared.has(text))) continue;
-    const node = annotated(hit.node);
-    if (node) annotations.push({ node, text, span, form: 'tag' });
+    if (!comment || match.index >= comment.end) comment = commentAt(source, match.index);
+    if (!comment || !isTag(source.text, comment, match.index, declared.has(text))) continue;
+    if (comment.of) annotations.push({ node: comment.of, text, span, form: 'tag' });
     else stray.push(span);
   }
   return { annotations, stray };
 }
 
-/** True when `offset` is in a `/** *\/` comment that starts behind `from`, first in its line or else `isKnown`. */
-function isTag(text: string, from: number, offset: number, isKnown: boolean): boolean {
-  const open = text.lastIndexOf('/**', offset);
-  if (open < from || text.slice(open + 3, offset).includes('*/')) return false;
-  const line = text.slice(Math.max(open + 3, text.lastIndexOf('\n', offset) + 1), offset);
-  return /^[\s*]*$/.test(line) || (isKnown && /\s$/.test(line));
+interface Comment extends Span {
+  /** The declaration it is about, if any. */
+  readonly of: ts.Node | undefined;
+}
+
+/** The JSDoc comment around `offset`, when a node follows it. */
+function commentAt(source: ts.SourceFile, offset: number): Comment | undefined {
+  const start = source.text.lastIndexOf('/**', offset);
+  const close = source.text.indexOf('*/', start + 3);
+  if (start < 0 || close < offset) return undefined;
+  const hit = nodeAtOffset(source, start);
+  return hit?.inTrivia ? { start, end: close, of: annotated(hit.node) } : undefined;
+}
+
+/** True for a tag first in its line; elsewhere in a line only when it names a known class. */
+function isTag(text: string, comment: Span, offset: number, isKnown: boolean): boolean {
+  let before = offset - 1;
+  while (before >= comment.start + 3 && /[^\S\n]|\*/.test(text[before] ?? '')) before -= 1;
+  const isFirst = before < comment.start + 3 || text[before] === '\n';
+  return isFirst || (isKnown && /\s/.test(text[offset - 1] ?? ''));
 }

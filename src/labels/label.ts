@@ -25,7 +25,7 @@ export interface Labels {
   mayName(name: string): boolean;
   /** False when nothing at all is labelled by a declaration; then no type needs to be asked. */
   readonly isEmpty: boolean;
-  /** Labels of the declaration that the name at `place` refers to (a property name in `a.phone`, a binding element, a key of a literal by its contextual type, a variable, a parameter). */
+  /** Labels of the declaration that the name at `place` refers to (a property name in `a.phone`, a binding element, a key of a literal by its contextual type, a variable, a parameter, what a call calls). One whose name ends in `()` is about the function's result. */
   atReference(place: Place): readonly Label[];
   /** Labels written on the declaration whose node is at `place` (variable, parameter, function = its result, accessor, property), its declared type's own label included. */
   atDeclaration(place: Place): readonly Label[];

@@ -11,14 +11,11 @@ export interface Hit {
  * A comment that no node follows (before a closing brace) counts as text of the node around it.
  */
 export function nodeAtOffset(source: ts.SourceFile, offset: number): Hit | undefined {
-  let node: ts.Node | undefined = statementAt(source.statements, offset);
-  let inner: ts.Node | undefined;
-  while (node) {
-    if (offset < node.getStart(source, false)) return { node, inTrivia: true };
-    inner = node;
-    node = ts.forEachChild(node, (child) => (child.pos <= offset && offset < child.end ? child : undefined));
-  }
-  return inner && { node: inner, inTrivia: false };
+  let node: ts.Node | undefined;
+  for (let child = childAt(source, offset); child; child = childAt(child, offset)) node = child;
+  if (!node || offset >= node.getStart(source, false)) return node && { node, inTrivia: false };
+  while (!ts.isSourceFile(node.parent) && node.parent.pos === node.pos) node = node.parent;
+  return { node, inTrivia: true };
 }
 
 /** The nearest ancestor of `node` (itself excluded) that `test` accepts. */
@@ -59,14 +56,26 @@ export function isAssignment(node: ts.Node | undefined): node is ts.BinaryExpres
   return node !== undefined && ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 }
 
-function statementAt(statements: readonly ts.Statement[], offset: number): ts.Statement | undefined {
+/** By bisection where there are many: a generated file can have thousands of annotated members. */
+function childAt(node: ts.Node, offset: number): ts.Node | undefined {
+  const holds = (child: ts.Node): boolean => child.pos <= offset && offset < child.end;
+  return ts.forEachChild(
+    node,
+    (child) => (holds(child) ? child : undefined),
+    (children) => {
+      const last = lastFrom(children, offset);
+      return last && holds(last) ? last : undefined;
+    },
+  );
+}
+
+function lastFrom(children: readonly ts.Node[], offset: number): ts.Node | undefined {
   let low = 0;
-  let high = statements.length - 1;
+  let high = children.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((statements[middle]?.pos ?? 0) <= offset) low = middle;
+    if ((children[middle]?.pos ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  const found = statements[low];
-  return found && offset < found.end ? found : undefined;
+  return children[low];
 }

@@ -47,7 +47,7 @@ export function createTypeCollector(
   function collectMembers(object: ts.ObjectType, depth: number): readonly MemberLabel[] {
     const found = members.of(object, scopeOf(object, depth)).filter((member) => !member.name.startsWith('#'));
     return found.flatMap((member) => {
-      const inside = members.unbranded(member, collect(member.type(), depth));
+      const inside = members.unbranded(member.labels, collect(member.type(), depth));
       return [...member.labels, ...inside].map((one) => below(member.name, one));
     });
   }

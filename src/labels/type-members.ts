@@ -23,10 +23,10 @@ export interface TypeMembers {
   /** True for types declared in a package or the standard library. */
   readonly isForeign: (type: ts.ObjectType) => boolean;
   /**
-   * What is inside the member's type, without the label of a brand that the member is declared with: it stands at the
-   * member already, under the member's name.
+   * What is inside the type of something declared with labels, without the label of a brand that it is declared with: that
+   * stands there already, under the declaration's own name.
    */
-  readonly unbranded: (member: TypeMember, inside: readonly MemberLabel[]) => readonly MemberLabel[];
+  readonly unbranded: (declared: readonly MemberLabel[], inside: readonly MemberLabel[]) => readonly MemberLabel[];
 }
 
 /** Lists members; those of the standard library's types are the elements they hold. Methods are not members. */
@@ -68,8 +68,8 @@ export function createTypeMembers(declared: DeclaredLabels, marks: Marks, checke
     return { name: '*', labels, type: () => info.type };
   }
 
-  function unbranded(member: TypeMember, inside: readonly MemberLabel[]): readonly MemberLabel[] {
-    const classes = new Set(valueLabels(member.labels).map((label) => label.dataClass));
+  function unbranded(given: readonly MemberLabel[], inside: readonly MemberLabel[]): readonly MemberLabel[] {
+    const classes = new Set(valueLabels(given).map((label) => label.dataClass));
     const isAgain = ({ path, label }: MemberLabel): boolean =>
       path.length === 0 && classes.has(label.dataClass) && label === marks.brand(label.dataClass);
     return classes.size === 0 ? inside : inside.filter((one) => !isAgain(one));

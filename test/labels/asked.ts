@@ -49,7 +49,7 @@ export function shownMembers(members: readonly MemberLabel[]): readonly string[]
   return members.map(({ path, label }) => `${path.join('.')}: ${label.name}`);
 }
 
-function policyOf(folder: string, rows: Rows): Policy {
+export function policyOf(folder: string, rows: Rows): Policy {
   return {
     file: 'sluice.yaml',
     folder,
