@@ -53,12 +53,12 @@ export function sortLabels(labels: Iterable<Label>): readonly Label[] {
 }
 
 /** The location of a span in any file the checker has read, analysed or not. */
-export function locationIn(program: Program, source: ts.SourceFile, span: Span): Location {
+function locationIn(program: Program, source: ts.SourceFile, span: Span): Location {
   return locate(relative(program.root, source.fileName), span, source.getLineStarts());
 }
 
 /** The span of a node without the comments before it. */
-export function spanOf(node: ts.Node): Span {
+function spanOf(node: ts.Node): Span {
   return { start: node.getStart(), end: node.end };
 }
 

@@ -59,7 +59,7 @@ describe('hostile code', () => {
     );
     const base =
       'interface A0 { /** @dataClass restricted.phone */ phone: string }\ninterface B0 extends A0 { phone: string }';
-    const { labels, place } = ask({ 'a.ts': `${base}\n${levels.join('\n')}\ndeclare const one: A30; send(«one»);` });
+    const { labels, place } = ask({ 'a.ts': `${base}\n${levels.join('\n')}\ndeclare const one: A16; send(«one»);` });
     expect(shownMembers(labels.inside(place, [], true))).toEqual(['phone: A0.phone']);
   });
 
