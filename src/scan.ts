@@ -1,35 +1,56 @@
-import type { Run } from './review/run.js';
+import { analyse, type Analysis } from './analysis.js';
+import { compareGaps } from './base/gap.js';
+import { compareText } from './base/location.js';
+import { judge } from './judge/judge.js';
+import type { Finding } from './judge/finding.js';
+import { judgeAnnotations } from './judge/unknown-classes.js';
+import type { Checks } from './review/check.js';
+import { loadBaseline } from './review/baseline.js';
+import { excerpt } from './review/excerpt.js';
+import { loadChecks } from './review/load-checks.js';
+import { review } from './review/review.js';
+import type { PolicyWarning, Run } from './review/run.js';
+import type { ScanOptions } from './scan-options.js';
+import { toolVersion } from './tool-version.js';
 
-/** What to scan and by which policy. */
-export interface ScanOptions {
-  /** Folders or files, as the user gave them. */
-  readonly paths: readonly string[];
-  /** What paths in the result are relative to; left out: found from `paths`. */
-  readonly root?: string;
-  /** The policy file; left out: `sluice.yaml`, found upwards from the scanned folder. */
-  readonly policy?: string;
-  readonly includeTests?: boolean;
-  /** False: comments in the reviewed code accept nothing. */
-  readonly inlineSuppressions?: boolean;
-  /** A SARIF file of an earlier scan. */
-  readonly baseline?: string;
-  /** The day by which suppressions expire; left out: none expires. */
-  readonly now?: Date;
-  readonly onProgress?: (phase: string) => void;
-}
-
-/** The phases whose result can be printed. */
-export const stages = ['program', 'index', 'ir', 'labels', 'sinks', 'traces', 'findings'] as const;
-
-/** A phase whose result can be printed. */
-export type Stage = (typeof stages)[number];
+export type { ScanOptions } from './scan-options.js';
 
 /** Everything the code at `paths` lets out, judged by the policy. */
-export function scan(_options: ScanOptions): Promise<Run> {
-  return Promise.reject(new Error('the scan is not written yet'));
+export async function scan(options: ScanOptions): Promise<Run> {
+  const checks = await loadChecks();
+  const baseline = options.baseline === undefined ? null : await loadBaseline(options.baseline);
+  const analysis = analyse(options);
+  options.onProgress?.('tracing data');
+  const findings = findingsOf(analysis, checks);
+  const sources = new Map(analysis.program.files.map((file) => [file.path, file.source.text]));
+  const inlineSuppressions = options.inlineSuppressions ?? true;
+  const reviewed = review(findings, { sources, now: options.now ?? null, inlineSuppressions, baseline });
+  return { ...(await facts(analysis)), findings: reviewed, excerpt: excerpt(reviewed, sources) };
 }
 
-/** The result of one phase as text, for a person who looks into the analysis. */
-export function dump(_stage: Stage, _options: ScanOptions): Promise<string> {
-  return Promise.reject(new Error('the scan is not written yet'));
+/** What the judge finds at every sink point, and in the annotations. */
+export function findingsOf(analysis: Analysis, checks: Checks): readonly Finding[] {
+  const { engine, labels, calls, policy, sinkPoints } = analysis;
+  const parts = { engine, labels, calls, policy, environment: policy.environment, levelOf: (rule: Finding['rule']) => checks[rule].level };
+  const flows = sinkPoints.flatMap((point) => judge(parts, point));
+  return [...flows, ...judgeAnnotations(labels, checks['annotation/unknown-class'].level)];
+}
+
+async function facts(analysis: Analysis): Promise<Omit<Run, 'findings' | 'excerpt'>> {
+  const { program, policy, labels, engine, sinkPoints } = analysis;
+  const lines = program.files.reduce((sum, file) => sum + file.source.getLineStarts().length, 0);
+  return {
+    version: 1,
+    tool: { name: 'Sluice', version: await toolVersion(), modelsDigest: engine.models.digest },
+    policy: { file: policy.file, digest: policy.digest },
+    files: program.files.map(({ path, digest }) => ({ path, digest })),
+    skipped: [...program.skipped].sort((a, b) => compareText(a.reason, b.reason)),
+    counts: { sinkPoints: sinkPoints.length, labels: labels.all.length, lines },
+    gaps: [...analysis.gaps()].sort(compareGaps),
+    policyWarnings: warnings(analysis),
+  };
+}
+
+function warnings({ unmatched }: Analysis): readonly PolicyWarning[] {
+  return unmatched.map(({ text, place }) => ({ message: `selector '${text}' matches nothing in the program`, location: place }));
 }

@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { UsageError } from '../base/usage-error.js';
-import { stages } from '../scan.js';
+import { stages } from '../dump.js';
 import { failOnValues, type FailOn } from './exit-code.js';
 import { formatNames, parseFormats } from './format-option.js';
 import type { ScanRequest } from './scan-command.js';

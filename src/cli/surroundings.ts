@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
-import { dump, scan } from '../scan.js';
+import { dump } from '../dump.js';
+import { scan } from '../scan.js';
 
 /** What the command line meets: streams, environment, the clock and the analysis; tests put others in their place. */
 export interface Surroundings {

@@ -48,7 +48,7 @@ function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[]
 
 function functionCallee(call: CallValue, end: FunctionEnd): readonly Callee[] {
   const { unit, context, keys, bound } = end;
-  if (unit.traits.isAmbient) return [{ kind: 'library', library: { package: 'global', path: [unit.name, ...keys] } }];
+  if (unit.traits.isAmbient) return [{ kind: 'library', library: { package: 'global', path: [unit.name, ...keys] }, unit }];
   const [key] = keys;
   if (key === 'bind' && keys.length === 1) return [{ kind: 'bind', target: end }];
   if (key === 'call' || key === 'apply') return [{ kind: 'function', unit, entry: { kind: key }, closure: context }];

@@ -96,6 +96,11 @@ class MemoEngine implements GatheringEngine {
     return types;
   }
 
+  declares(value: ValueId, keys: readonly string[]): boolean {
+    const { unit } = this.code.bodyOf(value);
+    return this.parts.types.declares({ file: unit.file, ...this.code.value(value).at }, keys);
+  }
+
   classAt(file: string, start: number, end: number): ClassUnit | undefined {
     return this.parts.classAt(file, start, end);
   }

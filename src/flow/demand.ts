@@ -86,7 +86,8 @@ export interface Outcome {
 /** What a call may invoke. */
 export type Callee =
   | { readonly kind: 'function'; readonly unit: FunctionUnit; readonly entry: Entry; readonly closure: Context }
-  | { readonly kind: 'library'; readonly library: LibraryRef }
+  /** `unit`: the declaration without a body that stands for it in the program. */
+  | { readonly kind: 'library'; readonly library: LibraryRef; readonly unit?: FunctionUnit }
   /** `f.bind(…)`: the call gives the function again. */
   | { readonly kind: 'bind'; readonly target: FunctionEnd }
   /** Only the method's name is known. */

@@ -26,6 +26,8 @@ export interface Engine {
   keys(value: ValueId, context: Context): readonly string[] | null;
   /** Named types of the value, and of what `keys` lead to. */
   typesAt(value: ValueId, keys: readonly string[]): readonly TypeAt[];
+  /** True when the value's static type declares the members that `keys` lead through. */
+  declares(value: ValueId, keys: readonly string[]): boolean;
   /** The class declared at a place. */
   classAt(file: string, start: number, end: number): ClassUnit | undefined;
   gap(gap: Gap): void;

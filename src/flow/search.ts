@@ -13,16 +13,20 @@ export interface Node {
   readonly reason: Reason | null;
   /** The calls by which the search left the function it started in, innermost first; null once it is no longer in a caller. */
   readonly ascents: Ascents | null;
+  /** Rows of the policy's declassifiers that the value goes through on its way to the start, the last one first. */
+  readonly declassifiers: readonly number[];
 }
 
 /** A way up through callers, as a list that grows at its end. */
 export interface Ascents {
   readonly key: string;
   readonly calls: readonly NonNullable<Move['ascent']>[];
+  /** True once the search has left the frames that called the start: further callers are not callers of it. */
+  readonly isClosed: boolean;
 }
 
 /** No way up yet. */
-export const noAscents: Ascents = { key: '', calls: [] };
+export const noAscents: Ascents = { key: '', calls: [], isClosed: false };
 
 /** What a search may be told besides where to start. */
 export interface SearchOptions {
@@ -36,8 +40,10 @@ export interface SearchOptions {
 
 /** A breadth-first search backwards from a demand; every node is visited once, by a shortest way. */
 export function search(engine: Engine, start: Demand, options: SearchOptions): void {
-  const queue: Node[] = [{ demand: start, from: null, reason: null, ascents: options.recordAscents ? noAscents : null }];
-  const seen = new Set<string>([keyOf(start, noAscents)]);
+  const ascents = options.recordAscents ? noAscents : null;
+  const first: Node = { demand: start, from: null, reason: null, ascents, declassifiers: [] };
+  const queue = [first];
+  const seen = new Set<string>([keyOf(first)]);
   for (let next = 0; next < queue.length; next++) {
     const node = queue[next];
     if (!node) return;
@@ -54,8 +60,11 @@ interface Frontier {
 }
 
 function follow(engine: Engine, { queue, seen }: Frontier, node: Node, move: Move): void {
+  const { reason } = move;
   const ascents = nextAscents(engine, node, move);
-  const key = keyOf(move.to, ascents);
+  const declassifiers = reason.kind === 'declassified' ? addRow(node.declassifiers, reason.row) : node.declassifiers;
+  const next: Node = { demand: move.to, from: node, reason, ascents, declassifiers };
+  const key = keyOf(next);
   if (seen.has(key)) return;
   if (seen.size >= maxDemands) {
     if (seen.size === maxDemands) reportCut(engine, queue[0]);
@@ -63,18 +72,23 @@ function follow(engine: Engine, { queue, seen }: Frontier, node: Node, move: Mov
     return;
   }
   seen.add(key);
-  queue.push({ demand: move.to, from: node, reason: move.reason, ascents });
+  queue.push(next);
 }
 
-/** Still in a caller of the start: the way grows. Elsewhere: who called is no longer known. */
+function addRow(rows: readonly number[], row: number): readonly number[] {
+  return rows.includes(row) ? rows : [...rows, row];
+}
+
+/** Still in a caller of the start: the way grows. Elsewhere: who calls there is no caller of the start. */
 function nextAscents(engine: Engine, node: Node, move: Move): Ascents | null {
-  if (!node.ascents || !move.ascent) return node.ascents;
+  const { ascents } = node;
+  if (!ascents || !move.ascent || ascents.isClosed) return ascents;
   const { call, caller } = move.ascent;
+  const isRepeated = ascents.calls.some((known) => known.call === call);
+  if (isRepeated || ascents.calls.length >= maxAscents) return { ...ascents, key: `${ascents.key}!`, isClosed: true };
   const isInCaller = engine.code.bodyOf(move.to.value).unit === engine.code.bodyOf(call).unit && move.to.context === engine.contexts.empty;
-  const key = `${node.ascents.key}/${String(call)}.${caller.entry.kind}`;
-  if (node.ascents.calls.some((known) => known.call === call) || node.ascents.calls.length >= maxAscents) return null;
-  const grown = { key, calls: [...node.ascents.calls, move.ascent] };
-  return isInCaller ? grown : { ...grown, key: `${key}!` };
+  const key = `${ascents.key}/${String(call)}.${caller.entry.kind}${isInCaller ? '' : '!'}`;
+  return { key, calls: [...ascents.calls, move.ascent], isClosed: !isInCaller };
 }
 
 /** Wrappers around wrappers are told apart this far up. */
@@ -87,8 +101,9 @@ function reportCut(engine: Engine, start: Node | undefined): void {
   engine.gap({ reason: 'budget-demands', location, detail: String(maxDemands) });
 }
 
-function keyOf({ value, path, context }: Demand, ascents: Ascents | null): string {
-  return `${String(value)}.${String(path.id)}.${String(context.id)}${ascents?.key ?? ''}`;
+function keyOf({ demand, ascents, declassifiers }: Node): string {
+  const { value, path, context } = demand;
+  return `${String(value)}.${String(path.id)}.${String(context.id)}${ascents?.key ?? ''}${declassifiers.map((row) => `~${String(row)}`).join('')}`;
 }
 
 /** The values a search went through, from its start. */

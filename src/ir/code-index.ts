@@ -19,10 +19,26 @@ export type Use =
   | { readonly kind: 'element'; readonly file: string }
   | { readonly kind: 'exported'; readonly file: string; readonly name: string };
 
+/** A local name for something that a package exports. */
+export interface PackageImport {
+  readonly file: string;
+  readonly package: string;
+  readonly subpath: string;
+  /** `default`, `*`, `=`, or the export's name. */
+  readonly imported: string;
+  readonly local: string;
+}
+
 /** Questions about the text of the whole program that need no lowering and no types; answers are candidates, to be confirmed. */
 export interface CodeIndex {
   /** Calls whose callee's last name is `name`; `[]` for a computed member, `()` for the result of another call. */
   calls(name: string): readonly CallSite[];
+  /** Calls in one file whose callee's first name is `name`. */
+  callsRootedAt(name: string, file: string): readonly CallSite[];
+  /** Names that are given what a call of something named `name` makes; in one file, or (null) anywhere. */
+  madeBy(name: string, file: string | null): readonly string[];
+  /** Every binding of a package's export, file by file. */
+  packageImports(): readonly PackageImport[];
   /** Where a function's value goes from where it is written. */
   usesOfFunction(unit: FunctionUnit): readonly Use[];
   /** Where values go that are had under `name`; in one file, or (null) anywhere. */

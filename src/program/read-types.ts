@@ -13,6 +13,13 @@ export function readTypes(program: Program): Types {
         return [];
       }
     },
+    declares(place, keys) {
+      try {
+        return new TypeReader(program).declares(place, keys);
+      } catch {
+        return false;
+      }
+    },
   };
 }
 
@@ -29,6 +36,23 @@ class TypeReader {
     const written = this.writtenType(node);
     if (written) return [{ type: written, keys }];
     return this.walk(this.checker.getTypeAtLocation(node), keys, node);
+  }
+
+  declares(place: Place, keys: readonly string[]): boolean {
+    const node = this.program.nodeAt(place);
+    let type = node && this.promised(this.checker.getTypeAtLocation(node));
+    for (const key of keys) {
+      const member = type && this.memberOf(this.checker.getNonNullableType(type), key);
+      if (!member || !node) return false;
+      type = this.promised(member);
+    }
+    return type !== undefined && !(type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown));
+  }
+
+  private memberOf(type: ts.Type, key: string): ts.Type | undefined {
+    if (key === '*') return type.getNumberIndexType() ?? type.getStringIndexType();
+    const member = this.checker.getPropertyOfType(type, key);
+    return member && this.checker.getTypeOfSymbol(member);
   }
 
   private walk(type: ts.Type, keys: readonly string[], node: ts.Node): readonly TypeAt[] {

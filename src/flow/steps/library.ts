@@ -51,7 +51,7 @@ export function writtenByLibrary(engine: Engine, demand: Demand, at: CallAt, ope
   return together(
     rows.flatMap((row) =>
       row.flows.map((flow) => {
-        if (!isRoot(flow, operand)) return nothing;
+        if (!isRoot(flow, operand) || !holds(flow, at.call)) return nothing;
         const path = targetPath(engine, at, flow.to.steps, demand.path);
         return path ? moved(operandDemands(engine, at, flow.from, path), libraryReason(row.call, true)) : nothing;
       }),
@@ -76,7 +76,7 @@ export function resultOf(engine: Engine, call: CallValue, library: LibraryRef): 
 function flowsInto(engine: Engine, demand: Demand, call: CallValue, row: PropagatorModel): readonly Outcome[] {
   const at: CallAt = { id: demand.value, call, context: demand.context };
   return row.flows.map((flow) => {
-    if (flow.to.root.kind !== 'result') return nothing;
+    if (flow.to.root.kind !== 'result' || !holds(flow, call)) return nothing;
     const path = targetPath(engine, at, flow.to.steps, demand.path);
     return path ? moved(operandDemands(engine, at, flow.from, path), libraryReason(row.call, true)) : nothing;
   });
@@ -113,7 +113,7 @@ interface IntoParameter {
 function intoParameter(engine: Engine, at: CallAt, flow: Flow, { index, row, demand, parameter }: IntoParameter): Outcome {
   const { to } = flow;
   const [first, ...below] = to.steps;
-  if (!isRoot(flow, index) || first?.kind !== 'parameter') return nothing;
+  if (!isRoot(flow, index) || first?.kind !== 'parameter' || !holds(flow, at.call)) return nothing;
   const wanted = parameter.rest ? behind(first.index - parameter.index, demand.path) : first.index === parameter.index ? demand.path : undefined;
   const path = wanted && targetPath(engine, at, below, wanted);
   return path ? moved(operandDemands(engine, at, flow.from, path), libraryReason(row.call, true)) : nothing;
@@ -167,6 +167,11 @@ function returnsOf(engine: Engine, demand: Demand, argument: ValueId, index: num
   const frame = { call: demand.value, entry: { kind: 'callback', index }, closure: demand.context } as const;
   const context = engine.contexts.push(demand.context, frame);
   return engine.code.body(value.unit).returns.map((returned) => ({ value: returned, path: anything, context }));
+}
+
+/** A flow may hold only where an argument is left out. */
+function holds(flow: Flow, call: CallValue): boolean {
+  return flow.unless === null || call.args.length <= flow.unless;
 }
 
 function isRoot(flow: Flow, operand: 'receiver' | number): boolean {

@@ -38,7 +38,7 @@ export function operandDemands(engine: Engine, at: CallAt, operand: Operand, pat
   const inner = belowMembers(engine, at, steps, path);
   switch (root.kind) {
     case 'receiver':
-      return at.call.receiver === null ? [] : inner.map((below) => ({ value: at.call.receiver ?? at.id, path: below, context: at.context }));
+      return inner.map((below) => ({ value: at.call.receiver ?? at.call.callee, path: below, context: at.context }));
     case 'result':
       return inner.map((below) => ({ value: at.id, path: below, context: at.context }));
     case 'argument':

@@ -26,17 +26,10 @@ export function stepGlobal(engine: Engine, demand: Demand, value: GlobalValue): 
   return libraryEnd(demand, { package: 'global', path: engine.models.canonical('global', path) });
 }
 
-/** The way from a package's exports to a member: a namespace or a required module stands for its default export where only that is modelled. */
+/** The way from a package's exports to a member of what was imported under `name`. */
 export function importedPath(engine: Engine, owner: string, name: string, keys: readonly string[]): LibraryPath {
-  if (name !== '*' && name !== '=') return engine.models.canonical(owner, [name, ...keys]);
-  const direct = engine.models.canonical(owner, keys);
-  if (keys[0] === 'default' || (keys.length > 0 && isModelled(engine, owner, direct))) return direct;
-  const viaDefault = engine.models.canonical(owner, ['default', ...keys]);
-  return keys.length === 0 || isModelled(engine, owner, viaDefault) ? viaDefault : direct;
-}
-
-function isModelled(engine: Engine, owner: string, path: LibraryPath): boolean {
-  return engine.models.sinks(owner, path).length > 0 || engine.models.propagator(owner, path) !== undefined;
+  const isWhole = name === '*' || name === '=';
+  return engine.models.canonical(owner, isWhole ? keys : [name, ...keys]);
 }
 
 const windows = new Set(['globalThis', 'window', 'self', 'global']);

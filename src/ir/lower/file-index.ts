@@ -10,6 +10,10 @@ export type CallNode = ts.CallExpression | ts.NewExpression | ts.TaggedTemplateE
 export interface FileIndex {
   readonly calls: ReadonlyMap<string, readonly CallNode[]>;
   /** Names used as values: not called right there, not declared. */
+  /** Calls by the first name of their callee: `client` for `client.messages.create()`. */
+  readonly rooted: ReadonlyMap<string, readonly CallNode[]>;
+  /** Variables by the last name of the call or class that makes their value. */
+  readonly made: ReadonlyMap<string, readonly string[]>;
   readonly mentions: ReadonlyMap<string, readonly ts.Node[]>;
   readonly written: ReadonlySet<string>;
   readonly getters: ReadonlySet<string>;
@@ -27,6 +31,8 @@ export function indexFile(source: ts.SourceFile): FileIndex {
 
 class Indexer implements FileIndex {
   readonly calls = new Map<string, CallNode[]>();
+  readonly rooted = new Map<string, CallNode[]>();
+  readonly made = new Map<string, string[]>();
   readonly mentions = new Map<string, ts.Node[]>();
   readonly written = new Set<string>();
   readonly getters = new Set<string>();
@@ -55,6 +61,12 @@ class Indexer implements FileIndex {
   private call(node: CallNode, callee: ts.Expression | ts.JsxTagNameExpression): void {
     if (isModuleSpecifierCall(node)) return;
     append(this.calls, calleeName(callee), node);
+    const root = rootName(callee);
+    if (root !== undefined) append(this.rooted, root, node);
+    const variable = variableOf(node);
+    if (variable === undefined) return;
+    append(this.made, calleeName(callee), variable);
+    if (root !== undefined && root !== calleeName(callee)) append(this.made, root, variable);
   }
 
   private mention(node: ts.Identifier | ts.PrivateIdentifier): void {
@@ -76,6 +88,26 @@ class Indexer implements FileIndex {
       for (const type of clause.types) append(this.heirs, calleeName(type.expression), node);
     }
   }
+}
+
+/** The first name of a chain of members and calls. */
+function rootName(callee: ts.Node): string | undefined {
+  let at = callee;
+  while (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at) || ts.isCallExpression(at) || ts.isNonNullExpression(at)) {
+    at = at.expression;
+  }
+  return ts.isIdentifier(at) ? at.text : undefined;
+}
+
+/** The variable, field or parameter default that a call's result is given to. */
+function variableOf(call: ts.Node): string | undefined {
+  const node = ts.isAwaitExpression(call.parent) ? call.parent : call;
+  const { parent } = node;
+  if ((ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent)) && parent.initializer === node) {
+    return ts.isIdentifier(parent.name) || ts.isPrivateIdentifier(parent.name) ? parent.name.text : undefined;
+  }
+  if (!ts.isBinaryExpression(parent) || parent.right !== node || !isAssignment(parent.operatorToken.kind)) return undefined;
+  return calleeName(parent.left);
 }
 
 /** The last name of what is called: `[]` for a computed member, `()` for another call's result. */

@@ -1,3 +1,4 @@
+import { ts } from 'ts-morph';
 import type { Span } from '../../base/location.js';
 import type { Program } from '../../program/program.js';
 import type { Body, ModuleExports } from '../body.js';
@@ -18,16 +19,32 @@ import { readVariables, type FileVariables, type VariableCounter } from './varia
 export interface LoweredProgram {
   readonly code: Code;
   readonly index: CodeIndex;
-  readonly units: Units;
+  /** The class declared at a place. */
+  classAt(file: string, start: number, end: number): ClassUnit | undefined;
+  /** Every function of a file, its top level first, in the order of the text. */
+  unitsIn(file: string): readonly FunctionUnit[];
 }
 
 /** Prepares lowering; nothing is lowered before it is asked for. */
 export function lowerProgram(program: Program): LoweredProgram {
+  // Making the checker runs the binder, whose scopes lowering reads.
+  program.checker();
   const paths = new Map(program.files.map((file) => [file.source, file.path]));
   const units = new Units((source) => paths.get(source) ?? source.fileName);
   const code = new LazyCode(program, units);
   const index = new SyntaxIndex(program, units, (file) => code.variables(file));
-  return { code, index, units };
+  return {
+    code,
+    index,
+    classAt: (file, start, end) => {
+      const node = program.nodeAt({ file, start, end });
+      return node && ts.isClassLike(node) ? units.ofClass(node) : undefined;
+    },
+    unitsIn: (file) => {
+      const found = program.file(file);
+      return found ? units.within(found.source) : [];
+    },
+  };
 }
 
 class LazyCode implements Code {

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../../program/program.js';
-import type { CallSite, CodeIndex, Use } from '../code-index.js';
+import type { CallSite, CodeIndex, PackageImport, Use } from '../code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
 import { indexFile, type CallNode, type FileIndex } from './file-index.js';
 import { mentionsName, moduleRequests } from './requests.js';
@@ -12,6 +12,7 @@ import { importOf, type FileVariables } from './variables.js';
 export class SyntaxIndex implements CodeIndex {
   readonly files: readonly string[];
   private readonly indexes = new Map<string, FileIndex>();
+  private packages: readonly PackageImport[] | undefined;
   private importers: ReadonlyMap<string, readonly Importer[]> | undefined;
 
   constructor(
@@ -26,6 +27,19 @@ export class SyntaxIndex implements CodeIndex {
     const isAnonymous = name === '[]' || name === '()' || name === 'super';
     const nodes = this.collect(isAnonymous ? null : name, (index) => index.calls.get(name));
     return nodes.map((node: CallNode) => siteOf(node, this.units));
+  }
+
+  callsRootedAt(name: string, file: string): readonly CallSite[] {
+    return (this.index(file)?.rooted.get(name) ?? []).map((node) => siteOf(node, this.units));
+  }
+
+  madeBy(name: string, file: string | null): readonly string[] {
+    return file === null ? this.collect(name, (index) => index.made.get(name)) : (this.index(file)?.made.get(name) ?? []);
+  }
+
+  packageImports(): readonly PackageImport[] {
+    this.packages ??= readPackageImports(this.program);
+    return this.packages;
   }
 
   usesOfFunction(unit: FunctionUnit): readonly Use[] {
@@ -142,11 +156,28 @@ function readImporters(program: Program): ReadonlyMap<string, readonly Importer[
   return importers;
 }
 
+function readPackageImports(program: Program): readonly PackageImport[] {
+  return program.files.flatMap((file) =>
+    moduleRequests(file.source).flatMap((request) => {
+      const target = program.resolve(file.path, request.text);
+      if (target.kind !== 'package') return [];
+      const { name, subpath } = target;
+      return bindingsOf(request).map(({ imported, local }) => ({ file: file.path, package: name, subpath, imported, local }));
+    }),
+  );
+}
+
 function bindingsOf(request: ts.StringLiteralLike): Importer['bindings'] {
   const { parent } = request;
   if (ts.isImportDeclaration(parent)) return clauseBindings(parent.importClause);
   if (ts.isCallExpression(parent) && ts.isVariableDeclaration(parent.parent) && ts.isIdentifier(parent.parent.name)) {
     return [{ imported: 'default', local: parent.parent.name.text, node: parent.parent }];
+  }
+  if (ts.isCallExpression(parent) && ts.isVariableDeclaration(parent.parent) && ts.isObjectBindingPattern(parent.parent.name)) {
+    return parent.parent.name.elements.flatMap((node) => {
+      const imported = (node.propertyName ?? node.name).getText();
+      return ts.isIdentifier(node.name) ? [{ imported, local: node.name.text, node }] : [];
+    });
   }
   return [];
 }

@@ -42,6 +42,17 @@ export class Units {
     }
   }
 
+  /** Every function of a file, its top level first, in the order of the text. */
+  within(source: ts.SourceFile): readonly FunctionUnit[] {
+    const found = new Set([this.ofFile(source)]);
+    const visit = (node: ts.Node): void => {
+      if (isFrame(node) || ts.isClassLike(node)) found.add(this.ofFunction(node));
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+    return [...found];
+  }
+
   /** The node a unit was made from: a class node for a constructor that nobody wrote. */
   nodeOf(unit: FunctionUnit): ts.Node {
     return known(this.nodes.get(unit));

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import type { Gap } from './base/gap.js';
+import { UsageError } from './base/usage-error.js';
+import { createEngine, type GatheringEngine } from './flow/create-engine.js';
+import { isUnmatched, resolvePolicyCalls, type PolicyCalls } from './flow/policy-calls.js';
+import { lowerProgram, type LoweredProgram } from './ir/lower/lower-program.js';
+import type { Labels } from './labels/label.js';
+import { readLabels } from './labels/read-labels.js';
+import { loadModels } from './models/load-models.js';
+import { findPolicy } from './policy/find-policy.js';
+import { loadPolicy } from './policy/load-policy.js';
+import type { Policy, Selector } from './policy/policy.js';
+import { loadProgram } from './program/load.js';
+import type { Program } from './program/program.js';
+import { readTypes } from './program/read-types.js';
+import type { ScanOptions } from './scan-options.js';
+import { findSinkPoints } from './sinks/find-sink-points.js';
+import { resolveGatewayClients, resolvePolicySinks, type PolicyParts } from './sinks/policy-sinks.js';
+import type { SinkPoint } from './sinks/sink-point.js';
+import { scanRoot } from './scan-root.js';
+
+/** Everything a scan knows before it judges: one value a phase. */
+export interface Analysis {
+  readonly policy: Policy;
+  readonly program: Program;
+  readonly lowered: LoweredProgram;
+  readonly labels: Labels;
+  readonly engine: GatheringEngine;
+  readonly calls: PolicyCalls;
+  readonly sinkPoints: readonly SinkPoint[];
+  /** Selectors of the policy that name nothing in the program. */
+  readonly unmatched: readonly Selector[];
+  /** The gaps met so far, of every phase. */
+  gaps(): readonly Gap[];
+}
+
+/** Runs the phases in order, down to the sink points. */
+export function analyse(options: ScanOptions): Analysis {
+  const { root, paths } = scanRoot(options);
+  const policy = policyOf(options, root);
+  options.onProgress?.('reading the program');
+  const program = loadProgram({ root, paths, includeTests: options.includeTests ?? false });
+  options.onProgress?.('reading labels');
+  const reading = readLabels(program, policy);
+  const lowered = lowerProgram(program);
+  const engine = createEngine({ ...lowered, program, models: loadModels(), types: readTypes(program), classAt: lowered.classAt });
+  const calls = resolvePolicyCalls(engine, policy, program.root);
+  const policyParts = { sinks: resolvePolicySinks(engine, policy, program.root), clients: resolveGatewayClients(engine, policy, program.root) };
+  options.onProgress?.('finding sink points');
+  const sinkPoints = findSinkPoints(engine, policyParts);
+  const unmatched = [...reading.unmatched, ...unmatchedCalls(policy, calls, policyParts)];
+  const gaps = (): readonly Gap[] => [...program.gaps, ...reading.gaps(), ...engine.gaps()];
+  return { policy, program, lowered, labels: reading.labels, engine, calls, sinkPoints, unmatched, gaps };
+}
+
+function policyOf(options: ScanOptions, root: string): Policy {
+  const file = options.policy === undefined ? findPolicy(root) : resolve(options.policy);
+  if (file === undefined) {
+    throw new UsageError('there is no policy file', `Write one (see docs/policy.md) as 'sluice.yaml' in '${root}' or above it, or name it with --policy FILE.`);
+  }
+  return loadPolicy(file);
+}
+
+function unmatchedCalls(policy: Policy, calls: PolicyCalls, parts: PolicyParts): readonly Selector[] {
+  const rows = [
+    ...calls.declassifiers.map(({ row, selected }) => ({ selector: row.call, selected })),
+    ...calls.sources.map(({ row, selected }) => ({ selector: row.call, selected })),
+    ...parts.sinks.map(({ selected }, index) => ({ selector: policy.sinks[index]?.call, selected })),
+    ...parts.clients.map(({ selected, model }) => ({ selector: policy.gateways.flatMap(({ clients }) => clients).find(({ text }) => text === model), selected })),
+  ];
+  return rows.flatMap(({ selector, selected }) => (selector && isUnmatched(selected) ? [selector] : []));
+}
+

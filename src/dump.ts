@@ -1,0 +1,43 @@
+import { analyse, type Analysis } from './analysis.js';
+import { endpointsOf } from './judge/judge.js';
+import { formatBody } from './ir/print.js';
+import { loadChecks } from './review/load-checks.js';
+import { findingsOf } from './scan.js';
+import type { ScanOptions } from './scan-options.js';
+
+/** The phases whose result can be printed. */
+export const stages = ['program', 'labels', 'ir', 'sinks', 'findings'] as const;
+
+/** A phase whose result can be printed. */
+export type Stage = (typeof stages)[number];
+
+/** The result of one phase as text, for a person who looks into the analysis. */
+export async function dump(stage: Stage, options: ScanOptions): Promise<string> {
+  const checks = await loadChecks();
+  const analysis = analyse(options);
+  if (stage === 'findings') return `${JSON.stringify(findingsOf(analysis, checks), null, 2)}\n`;
+  return `${lines(stage, analysis).join('\n')}\n`;
+}
+
+function lines(stage: Exclude<Stage, 'findings'>, analysis: Analysis): readonly string[] {
+  switch (stage) {
+    case 'program':
+      return analysis.program.files.map((file) => file.path);
+    case 'labels':
+      return analysis.labels.all.map(({ name, dataClass, location }) => `${location.file}:${String(location.line)} ${name} ${dataClass}`);
+    case 'ir':
+      return analysis.program.files.flatMap((file) => analysis.lowered.unitsIn(file.path).map((unit) => formatBody(analysis.lowered.code, unit)));
+    case 'sinks':
+      return sinkLines(analysis);
+  }
+}
+
+function sinkLines(analysis: Analysis): readonly string[] {
+  const { engine, policy, program, sinkPoints } = analysis;
+  return sinkPoints.flatMap((point) => {
+    const { line } = program.location(point.unit.file, point.named.at);
+    const where = `${point.unit.file}:${String(line)} ${point.named.kind} ${point.named.model} ${point.named.name}`;
+    const endpoints = endpointsOf({ engine, policy, environment: policy.environment }, point);
+    return endpoints.map(({ zone, text, host }) => `${where} -> ${zone} ${text ?? host ?? ''}`);
+  });
+}

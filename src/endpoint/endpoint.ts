@@ -1,0 +1,21 @@
+import type { Ascents } from '../flow/search.js';
+import type { ValueId } from '../ir/value.js';
+import type { Gateway } from '../policy/policy.js';
+
+/** Where a sink point sends, as far as it is known, and the callers under which it does. */
+export interface Endpoint {
+  /** `https://api.partner.example/u`, `https://{unresolved}/u`; null when there is no text at all. */
+  readonly text: string | null;
+  readonly host: string | null;
+  readonly zone: string;
+  readonly gateway: Gateway | null;
+  readonly found: Found;
+}
+
+/** How an endpoint came to be known. */
+export interface Found {
+  /** The callers of the sink point's function under which it is this endpoint. */
+  readonly ascents: Ascents | null;
+  /** The constant where its text was written. */
+  readonly writtenAt: ValueId | null;
+}

@@ -1,0 +1,163 @@
+import { itself } from '../ir/access-path.js';
+import type { ConcatValue, FallbackValue, ValueId } from '../ir/value.js';
+import type { Demand, End, Outcome } from '../flow/demand.js';
+import type { Engine } from '../flow/engine.js';
+import { noAscents, search, type Ascents, type Node } from '../flow/search.js';
+import { rowsOf } from '../flow/steps/library.js';
+import { moved, nothing } from '../flow/steps/outcome.js';
+import { product, type Alternative } from './alternative.js';
+import { concatenate, hole, known, knownText } from './text.js';
+import { applyText } from './text-functions.js';
+
+/** What evaluation needs beside the engine. */
+export interface EvaluationParts {
+  readonly engine: Engine;
+  /** What environment variables hold in production. */
+  readonly environment: ReadonlyMap<string, string>;
+}
+
+/** Every text a value can be, each with the callers it holds under. */
+export function evaluate(parts: EvaluationParts, demand: Demand): readonly Alternative[] {
+  return new Evaluation(parts, 0).of(demand, noAscents);
+}
+
+/** Texts made of texts are followed this deep. */
+const maxDepth = 24;
+/** More texts than this for one operand are not told apart. */
+const maxAlternatives = 512;
+
+class Evaluation {
+  constructor(
+    private readonly parts: EvaluationParts,
+    private readonly depth: number,
+  ) {}
+
+  of(demand: Demand, ascents: Ascents | null): readonly Alternative[] {
+    if (this.depth > maxDepth) return [{ text: hole('text nested too deep'), ascents, writtenAt: null }];
+    const found = new Map<string, Alternative>();
+    const add = (alternative: Alternative): void => {
+      const key = `${JSON.stringify(alternative.text)}${alternative.ascents?.key ?? ''}`;
+      if (!found.has(key) && found.size < maxAlternatives) found.set(key, alternative);
+    };
+    search(this.parts.engine, demand, {
+      recordAscents: true,
+      visit: (node) => this.visit(node, add),
+      end: (end, node) => {
+        this.end(end, node, add);
+        return undefined;
+      },
+    });
+    return [...found.values()].map((alternative) => ({ ...alternative, ascents: joined(ascents, alternative.ascents) }));
+  }
+
+  private deeper(): Evaluation {
+    return new Evaluation(this.parts, this.depth + 1);
+  }
+
+  /** Calls whose text a model gives, and defaults that a known value makes void, are answered here. */
+  private visit(node: Node, add: (alternative: Alternative) => void): Outcome | undefined {
+    const value = this.parts.engine.code.value(node.demand.value);
+    if (value.kind === 'fallback') return this.fallback(node, value);
+    if (value.kind !== 'call' || node.demand.path !== itself) return undefined;
+    const texts = this.ofCall(node.demand, node.ascents);
+    if (!texts) return undefined;
+    texts.forEach(add);
+    return nothing;
+  }
+
+  private fallback(node: Node, value: FallbackValue): Outcome | undefined {
+    const { path, context } = node.demand;
+    const first = { value: value.value, path, context };
+    const texts = this.deeper().of(first, node.ascents);
+    const isCertain = texts.length > 0 && texts.every(({ text }) => (knownText(text) ?? '') !== '');
+    return isCertain ? moved([first]) : undefined;
+  }
+
+  /** The text of a call that a model speaks of; undefined where the search goes into the function itself. */
+  private ofCall(demand: Demand, ascents: Ascents | null): readonly Alternative[] | undefined {
+    const { engine } = this.parts;
+    const call = engine.code.value(demand.value);
+    if (call.kind !== 'call') return undefined;
+    const callees = engine.callees(demand.value, demand.context);
+    const rows = callees.flatMap((callee) => rowsOf(engine, callee)).filter((row) => row.text !== null);
+    if (rows.length === 0) return undefined;
+    const at = { id: demand.value, call, context: demand.context };
+    const read = (operand: Demand): readonly Alternative[] => this.deeper().of(operand, ascents);
+    return rows.flatMap((row) => (row.text ? applyText(engine, at, row.text, read) : []));
+  }
+
+  private end(end: End, node: Node, add: (alternative: Alternative) => void): void {
+    const { engine } = this.parts;
+    const value = engine.code.value(end.value);
+    if (end.kind === 'constant' && value.kind === 'constant') {
+      if (value.value !== null) add({ text: known(String(value.value)), ascents: node.ascents, writtenAt: end.value });
+      return;
+    }
+    if (end.kind === 'text') {
+      if (value.kind === 'concat') this.ofParts(value, end, node).forEach(add);
+      else add({ text: hole('computed'), ascents: node.ascents, writtenAt: null });
+      return;
+    }
+    if (end.kind === 'library') this.ofLibrary(end, node).forEach(add);
+    else if (end.kind === 'opaque' || end.kind === 'gap') add({ text: hole(hintOf(engine, end.value)), ascents: node.ascents, writtenAt: null });
+  }
+
+  private ofParts(value: ConcatValue, end: { readonly context: Demand['context'] }, node: Node): readonly Alternative[] {
+    const parts = value.parts.map((part) => {
+      const texts = this.deeper().of({ value: part, path: itself, context: end.context }, node.ascents);
+      return texts.length > 0 ? texts : [{ text: hole(hintOf(this.parts.engine, part)), ascents: node.ascents, writtenAt: null }];
+    });
+    return product(parts, concatenate);
+  }
+
+  /** An environment variable, a property that a model gives a text, or a library's object, which has none. */
+  private ofLibrary(end: End & { readonly kind: 'library' }, node: Node): readonly Alternative[] {
+    const { engine, environment } = this.parts;
+    const { library } = end;
+    const name = environmentName(library.path);
+    if (library.package === 'global' && name !== undefined) {
+      const set = environment.get(name);
+      return [{ text: set === undefined ? hole(name) : known(set), ascents: node.ascents, writtenAt: end.value }];
+    }
+    const row = engine.models.propagator(library.package, library.path);
+    const call = engine.code.value(end.value);
+    if (row?.text && call.kind === 'call' && node.demand.path !== itself) {
+      return this.ofCall({ ...node.demand, path: itself }, node.ascents) ?? [];
+    }
+    if (call.kind === 'call' && rowsWithFlows(engine, end.value, node.demand)) return [];
+    return [{ text: hole(library.path.join('.')), ascents: node.ascents, writtenAt: null }];
+  }
+}
+
+/** The ways up of a part come behind those of the whole. */
+function joined(outer: Ascents | null, inner: Ascents | null): Ascents | null {
+  if (!outer || outer.calls.length === 0) return inner;
+  if (!inner || inner.calls.length === 0 || outer.isClosed) return outer;
+  return { key: outer.key + inner.key, calls: [...outer.calls, ...inner.calls], isClosed: inner.isClosed };
+}
+
+/** A modelled function whose result is one of its operands: these are followed, the result itself adds nothing. */
+function rowsWithFlows(engine: Engine, call: ValueId, demand: Demand): boolean {
+  const rows = engine.callees(call, demand.context).flatMap((callee) => rowsOf(engine, callee));
+  return rows.some((row) => row.flows.some((flow) => flow.to.root.kind === 'result'));
+}
+
+/** The variable that `process.env.NAME`, `import.meta.env.NAME`, `Deno.env.NAME` and `Bun.env.NAME` read. */
+function environmentName(path: readonly string[]): string | undefined {
+  const [first, second, third] = path;
+  return path.length === 3 && second === 'env' && ['process', 'import.meta', 'Bun'].includes(first ?? '') ? third : undefined;
+}
+
+function hintOf(engine: Engine, id: ValueId): string {
+  const value = engine.code.value(id);
+  switch (value.kind) {
+    case 'declared':
+      return value.name;
+    case 'load':
+      return value.key.kind === 'name' ? value.key.name : 'member';
+    case 'variable':
+      return value.variable.name;
+    default:
+      return value.kind;
+  }
+}

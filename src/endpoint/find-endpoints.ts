@@ -1,0 +1,124 @@
+import { itself } from '../ir/access-path.js';
+import { operandDemands, type CallAt } from '../flow/steps/model-operands.js';
+import type { EndpointModel, Operand } from '../models/model.js';
+import { canonicalHost } from '../policy/canonical-host.js';
+import type { Policy } from '../policy/policy.js';
+import { zoneOf } from '../policy/zone-of.js';
+import { product, type Alternative } from './alternative.js';
+import type { Endpoint } from './endpoint.js';
+import { evaluate, type EvaluationParts } from './evaluate.js';
+import { concatenate, fill, hole, isUnknown, known, knownText, type Text } from './text.js';
+import { isAbsolute, parseUrlText } from './url-text.js';
+
+/** What is needed to say where a sink point sends. */
+export interface EndpointParts extends EvaluationParts {
+  readonly policy: Policy;
+}
+
+/** Every endpoint a modelled call may send to. */
+export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointModel): readonly Endpoint[] {
+  if (model.response) return [{ text: null, host: null, zone: 'response', gateway: null, found: nowhere }];
+  if (model.fixed !== null) return [endpointOfText(parts, { text: known(model.fixed), ascents: null, writtenAt: null }, model)];
+  const urls = preferred(parts, at, model.url);
+  const whole = model.host.length > 0 ? hostForms(parts, at, model, urls) : [];
+  if (whole.length > 0) return distinct(whole.map((alternative) => endpointOfText(parts, alternative, model)));
+  const bases = preferred(parts, at, model.base);
+  return distinct(withBases(urls, bases).map((alternative) => endpointOfText(parts, alternative, model)));
+}
+
+/** The endpoint that a text names. */
+export function endpointOfText(parts: EndpointParts, alternative: Alternative, model: Pick<EndpointModel, 'defaultScheme'>): Endpoint {
+  const { policy } = parts;
+  const { ascents, writtenAt } = alternative;
+  const found = { ascents, writtenAt };
+  const scheme = model.defaultScheme ?? 'https';
+  const text = atOrigin(policy, alternative.text);
+  if (text === 'same-origin') {
+    return { text: fill(alternative.text, '{unresolved}').replace(/[?#].*$/s, ''), host: null, zone: 'same-origin', gateway: null, found };
+  }
+  const url = parseUrlText(text, scheme);
+  if (url.host === null) return { text: url.shown, host: null, zone: 'unresolved', gateway: null, found };
+  const host = canonicalHost(url.host) ?? url.host;
+  const answer = zoneOf(policy, { scheme: url.scheme ?? scheme, host, port: url.port, path: url.path, region: null });
+  return { text: url.shown, host: answer.gateway && answer.gateway.hosts.length === 0 ? answer.gateway.name : host, ...answer, found };
+}
+
+const nowhere = { ascents: null, writtenAt: null };
+
+/** A relative URL of browser code means the policy's origin; without one, the page's own. */
+function atOrigin(policy: Policy, text: Text): Text | 'same-origin' {
+  const [first] = text.pieces;
+  if (first?.kind !== 'known' || isAbsolute(text)) return text;
+  const isPath = /^[/.?#]/.test(first.text);
+  if (policy.origin !== null) return concatenate([known(policy.origin), known(isPath && first.text.startsWith('/') ? '' : '/'), text]);
+  return 'same-origin';
+}
+
+/** The texts of the first operand that has any known character; else those of the first that has any. */
+function preferred(parts: EndpointParts, at: CallAt, operands: readonly Operand[]): readonly Alternative[] {
+  let fallback: readonly Alternative[] = [];
+  for (const operand of operands) {
+    const texts = operandDemands(parts.engine, at, operand, itself).flatMap((demand) => evaluate(parts, demand));
+    if (texts.some(({ text }) => !isUnknown(text))) return texts;
+    if (fallback.length === 0) fallback = texts;
+  }
+  return fallback;
+}
+
+function withBases(urls: readonly Alternative[], bases: readonly Alternative[]): readonly Alternative[] {
+  if (bases.length === 0) return urls.length > 0 ? urls : [{ text: hole('url'), ascents: null, writtenAt: null }];
+  if (urls.length === 0) return bases;
+  return product([urls, bases], ([url = known(''), base = known('')]) => appended(base, url));
+}
+
+/** A client's base with a path behind it; an absolute URL goes past the base. */
+function appended(base: Text, url: Text): Text {
+  if (isAbsolute(url)) return url;
+  const [first] = url.pieces;
+  if (!first) return base;
+  const isSlashed = (knownText(base) ?? fill(base, 'x')).endsWith('/');
+  const isRooted = first.kind === 'known' && first.text.startsWith('/');
+  if (isSlashed && isRooted) return concatenate([base, known(first.text.slice(1)), { pieces: url.pieces.slice(1) }]);
+  return concatenate([base, known(isSlashed || isRooted ? '' : '/'), url]);
+}
+
+/** Scheme, host, port and path given apart. */
+function hostForms(parts: EndpointParts, at: CallAt, model: EndpointModel, urls: readonly Alternative[]): readonly Alternative[] {
+  const hosts = preferred(parts, at, model.host);
+  if (hosts.length === 0 || (urls.some(({ text }) => !isUnknown(text)) && hosts.every(({ text }) => isUnknown(text)))) return [];
+  const optional = (operands: readonly Operand[], otherwise: string): readonly Alternative[] => {
+    const texts = preferred(parts, at, operands);
+    return texts.length > 0 ? texts : [{ text: known(otherwise), ascents: null, writtenAt: null }];
+  };
+  const schemes = optional(model.scheme, model.defaultScheme ?? 'https');
+  const combined = product([hosts, schemes, optional(model.port, ''), optional(model.path, '')], ([host = hole('host'), scheme, port, path]) =>
+    assemble({ scheme: scheme ?? known('https'), host, port: port ?? known(''), path: path ?? known('') }),
+  );
+  return combined;
+}
+
+interface HostForm {
+  readonly scheme: Text;
+  readonly host: Text;
+  readonly port: Text;
+  readonly path: Text;
+}
+
+function assemble({ scheme, host, port, path }: HostForm): Text {
+  const protocol = (knownText(scheme) ?? 'https').replace(/:?\/*$/, '');
+  const hasPort = port.pieces.length > 0 && !/:\d+$/.test(knownText(host) ?? '');
+  const [first] = path.pieces;
+  const slash = !first || (first.kind === 'known' && first.text.startsWith('/')) ? '' : '/';
+  const end = path.pieces.length > 0 ? [known(slash), path] : [known('/')];
+  const digits = knownText(port) === undefined ? known('0') : port;
+  return concatenate([known(`${protocol}://`), host, ...(hasPort ? [known(':'), digits] : []), ...end]);
+}
+
+function distinct(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const seen = new Map<string, Endpoint>();
+  for (const endpoint of endpoints) {
+    const key = `${endpoint.text ?? ''}|${endpoint.zone}|${endpoint.found.ascents?.key ?? ''}`;
+    if (!seen.has(key)) seen.set(key, endpoint);
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,48 @@
+/** A string as far as it is known: literal pieces and holes in order. */
+export interface Text {
+  readonly pieces: readonly Piece[];
+}
+
+/** Known characters, or a hole that any characters may fill; `hint` says where they would come from. */
+export type Piece = { readonly kind: 'known'; readonly text: string } | { readonly kind: 'hole'; readonly hint: string };
+
+/** A text that is wholly known. */
+export function known(text: string): Text {
+  return { pieces: text === '' ? [] : [{ kind: 'known', text }] };
+}
+
+/** A text of which nothing is known. */
+export function hole(hint: string): Text {
+  return { pieces: [{ kind: 'hole', hint }] };
+}
+
+/** The texts one behind the other. */
+export function concatenate(texts: readonly Text[]): Text {
+  const pieces: Piece[] = [];
+  for (const piece of texts.flatMap((text) => text.pieces)) {
+    const last = pieces.at(-1);
+    if (piece.kind === 'known' && last?.kind === 'known') pieces.splice(-1, 1, { kind: 'known', text: last.text + piece.text });
+    else pieces.push(piece);
+  }
+  return { pieces };
+}
+
+/** The characters of a text without holes, else undefined. */
+export function knownText(text: Text): string | undefined {
+  return text.pieces.every((piece) => piece.kind === 'known') ? fill(text, '') : undefined;
+}
+
+/** True when no character is known. */
+export function isUnknown(text: Text): boolean {
+  return !text.pieces.some((piece) => piece.kind === 'known');
+}
+
+/** The characters with every hole filled by `filling`. */
+export function fill(text: Text, filling: string): string {
+  return text.pieces.map((piece) => (piece.kind === 'known' ? piece.text : filling)).join('');
+}
+
+/** Changes the known characters; holes stay. */
+export function mapKnown(text: Text, change: (characters: string) => string): Text {
+  return concatenate(text.pieces.map((piece) => (piece.kind === 'known' ? known(change(piece.text)) : { pieces: [piece] })));
+}

@@ -1,0 +1,92 @@
+import { fill, knownText, type Text } from './text.js';
+
+/** A URL as far as it is known. */
+export interface UrlParts {
+  /** Without the colon; null when it is not known. */
+  readonly scheme: string | null;
+  /** As WHATWG URL parses it; null when characters that are not known may change it. */
+  readonly host: string | null;
+  /** Empty for the scheme's own; null when it is not known. */
+  readonly port: string | null;
+  /** As far as it is known; null when it is not known from its first character on. */
+  readonly path: string | null;
+  /** How it is shown: without query and fragment, `{unresolved}` for what is not known. */
+  readonly shown: string;
+}
+
+/** What may stand in a hole: where the host is the same with all of these, no filling changes it. */
+const fillings = ['', 'x', '/x', '.x', '@x', ':1', '?x', '#x', '\\x', 'x/', 'x.', 'x@', '//x/', 'x:'];
+
+/** True for a text that names a scheme or a host itself, or may do so. */
+export function isAbsolute(text: Text): boolean {
+  const [first] = text.pieces;
+  if (first?.kind !== 'known') return false;
+  return /^[\s\0]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(first.text);
+}
+
+/** Reads a URL text whose scheme may be missing (`//host/path`): the host counts only if no filling of the holes changes it. */
+export function parseUrlText(text: Text, defaultScheme: string): UrlParts {
+  const variants = fillings.map((filling) => parse(fill(text, filling), defaultScheme));
+  const [first] = variants;
+  const same = (pick: (url: Parsed) => string): string | null => {
+    const value = first && pick(first);
+    return value !== undefined && variants.every((variant) => variant !== undefined && pick(variant) === value) ? value : null;
+  };
+  const host = same((url) => url.hostname);
+  const scheme = same((url) => url.protocol.slice(0, -1));
+  const port = host === null ? null : same((url) => url.port);
+  const known = host !== null && host !== '';
+  return { scheme, host: known ? host : null, port, path: known ? knownPath(variants) : null, shown: show(text, known, defaultScheme) };
+}
+
+/** What of a parsed URL is looked at; `protocol` with its colon. */
+interface Parsed {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly host: string;
+  readonly port: string;
+  readonly pathname: string;
+}
+
+/** Special schemes parse hosts as browsers do; any other scheme is read as if it were https, and keeps its name. */
+function parse(text: string, defaultScheme: string): Parsed | undefined {
+  const trimmed = text.replace(/^[\s\0]+/, '');
+  const whole = /^[/\\]{2}/.test(trimmed) ? `${defaultScheme}:${trimmed}` : trimmed;
+  try {
+    const url = new URL(whole);
+    if (isSpecial(url.protocol)) return withoutDot(url, url.protocol);
+    return withoutDot(new URL(whole.replace(/^[a-z][a-z0-9+.-]*:/i, 'https:')), url.protocol);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A trailing dot names the same host. */
+function withoutDot(url: URL, protocol: string): Parsed {
+  const { port, pathname } = url;
+  return { protocol, hostname: url.hostname.replace(/\.$/, ''), host: url.host.replace(/\.(?=:|$)/, ''), port, pathname };
+}
+
+function isSpecial(protocol: string): boolean {
+  return ['http:', 'https:', 'ws:', 'wss:', 'ftp:'].includes(protocol);
+}
+
+/** The longest path that all fillings begin with. */
+function knownPath(variants: readonly (Parsed | undefined)[]): string {
+  const paths = variants.map((variant) => variant?.pathname ?? '');
+  let common = paths[0] ?? '';
+  for (const path of paths) while (!path.startsWith(common)) common = common.slice(0, -1);
+  return common;
+}
+
+const mark = 'unresolved-part-of-a-url';
+
+function show(text: Text, isHostKnown: boolean, defaultScheme: string): string {
+  const whole = knownText(text);
+  const url = isHostKnown || whole !== undefined ? parse(fill(text, mark), defaultScheme) : undefined;
+  if (url) return `${url.protocol}//${url.host}${url.pathname}`.replaceAll(mark, '{unresolved}');
+  const shown = fill(text, '{unresolved}').replace(/[?#].*$/s, '');
+  const rest = shown.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(shown)?.[1]?.toLowerCase() ?? defaultScheme;
+  return rest.startsWith('{unresolved}') || rest !== shown ? `${scheme}://${rest}` : `${scheme}://{unresolved}${rest.startsWith('/') ? '' : '/'}${rest}`;
+}

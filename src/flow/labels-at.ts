@@ -1,0 +1,125 @@
+import { anything, meets, underAll, type AccessPath } from '../ir/access-path.js';
+import type { Place, Span } from '../base/location.js';
+import type { CallValue, DeclaredValue, ObjectMember, Value, ValueId } from '../ir/value.js';
+import type { Label, Labels, MemberLabel } from '../labels/label.js';
+import type { Demand, End } from './demand.js';
+import type { Engine } from './engine.js';
+import { inside } from './steps/literals.js';
+
+/** What is asked about labels. */
+export interface LabelParts {
+  readonly engine: Engine;
+  readonly labels: Labels;
+}
+
+/** A label that a declaration gives to a value on the way; it holds when `confirm` is live. */
+export interface LabelAt {
+  readonly label: Label;
+  readonly confirm: Demand;
+}
+
+/** The labels that declarations give to what a demand asks for, where its value stands. */
+export function labelsAt(parts: LabelParts, demand: Demand): readonly LabelAt[] {
+  if (parts.labels.isEmpty || !demand.path.deep) return [];
+  const value = parts.engine.code.value(demand.value);
+  switch (value.kind) {
+    case 'load':
+      return value.key.kind === 'name' ? atName(parts, demand, { name: value.key.name, at: value.nameAt }, demand) : [];
+    case 'declared':
+      return atDeclared(parts, demand, value);
+    case 'object':
+      return value.members.flatMap((member) => atMember(parts, demand, member));
+    case 'update':
+      if (value.key.kind !== 'name' || value.value === null || meets(demand.path, value.key.name) === 'no') return [];
+      return atName(parts, demand, { name: value.key.name, at: value.nameAt }, { ...demand, value: value.value, path: inside(demand.path) });
+    case 'call':
+      return atCall(parts, demand, value);
+    default:
+      return [];
+  }
+}
+
+/** The labels inside the static type of an opaque value, as far as the demand reads it. */
+export function labelsAtEnd({ engine, labels }: LabelParts, end: End, { path }: Demand): readonly Label[] {
+  if (labels.isEmpty || (end.kind !== 'opaque' && end.kind !== 'library' && end.kind !== 'gap') || !path.deep) return [];
+  const found = labels.inside(placeOf(engine, end.value), path.keys, true);
+  return found.filter((entry) => isAsked(entry, path)).map((entry) => entry.label);
+}
+
+/** Where a value's expression stands. */
+export function placeOf(engine: Engine, value: ValueId): Place {
+  const { start, end } = engine.code.value(value).at;
+  return { file: engine.code.bodyOf(value).unit.file, start, end };
+}
+
+interface Named {
+  readonly name: string;
+  readonly at: Span;
+}
+
+function atName({ engine, labels }: LabelParts, demand: Demand, { name, at }: Named, confirm: Demand): readonly LabelAt[] {
+  if (!labels.mayName(name)) return [];
+  const { file } = engine.code.bodyOf(demand.value).unit;
+  const isCall = engine.code.value(demand.value).kind === 'call';
+  const given = labels.atReference({ file, start: at.start, end: at.end });
+  return given.filter((label) => isCall || !label.name.endsWith('()')).map((label) => ({ label, confirm }));
+}
+
+function atMember(parts: LabelParts, demand: Demand, member: ObjectMember): readonly LabelAt[] {
+  if (member.kind !== 'property' || member.key.kind !== 'name') return [];
+  const { name } = member.key;
+  if (meets(demand.path, name) === 'no') return [];
+  return atName(parts, demand, { name, at: member.nameAt }, { ...demand, value: member.value, path: inside(demand.path) });
+}
+
+function atDeclared(parts: LabelParts, demand: Demand, declared: DeclaredValue): readonly LabelAt[] {
+  const confirm = { ...demand, value: declared.value };
+  const own = declared.name === '' ? [] : atName(parts, demand, { name: declared.name, at: declared.at }, confirm);
+  if (!declared.typed) return own;
+  return [...own, ...typed(parts, demand, placeOf(parts.engine, demand.value), confirm)];
+}
+
+function typed(parts: LabelParts, { path }: Demand, place: Place, confirm: Demand): readonly LabelAt[] {
+  return parts.labels
+    .inside(place, path.keys, true)
+    .filter((entry) => isAsked(entry, path))
+    .map((entry) => ({ label: entry.label, confirm: { ...confirm, path: underAll([...path.keys, ...entry.path], anything) } }));
+}
+
+function atCall(parts: LabelParts, demand: Demand, call: CallValue): readonly LabelAt[] {
+  const { engine, labels } = parts;
+  const name = calleeName(engine.code.value(call.callee));
+  const written = name === undefined ? [] : atName(parts, demand, { name, at: call.nameAt }, demand);
+  const declared = engine.callees(demand.value, demand.context).flatMap((callee) => {
+    if (callee.kind !== 'function') return [];
+    const { unit } = callee;
+    const place = { file: unit.file, ...unit.at };
+    const own = labels.mayName(unit.name.slice(unit.name.lastIndexOf('.') + 1)) ? labels.atDeclaration(place) : [];
+    const result = own.map((label) => ({ label, confirm: demand }));
+    return unit.traits.isTyped ? [...result, ...typed(parts, demand, place, demand)] : result;
+  });
+  return [...written, ...declared];
+}
+
+function calleeName(callee: Value): string | undefined {
+  switch (callee.kind) {
+    case 'load':
+      return callee.key.kind === 'name' ? callee.key.name : undefined;
+    case 'variable':
+      return callee.variable.name;
+    case 'import':
+    case 'global':
+    case 'declared':
+      return callee.name;
+    case 'function':
+      return callee.unit.name;
+    default:
+      return undefined;
+  }
+}
+
+/** False for members that the path leaves out at its end. */
+function isAsked(entry: MemberLabel, path: AccessPath): boolean {
+  const [first] = entry.path;
+  return first === undefined || !path.except.includes(first);
+}

@@ -1,0 +1,123 @@
+import { anything } from '../ir/access-path.js';
+import type { Label, Labels } from '../labels/label.js';
+import { containsClass } from '../policy/policy.js';
+import type { Demand, End, Outcome } from './demand.js';
+import type { Engine } from './engine.js';
+import { labelsAt, labelsAtEnd, placeOf, type LabelAt } from './labels-at.js';
+import { isSelected, type PolicyCalls } from './policy-calls.js';
+import { search, type Node } from './search.js';
+import { ended, moved, nothing } from './steps/outcome.js';
+
+/** A place in the program where a labelled value is born that reaches the demand, and the way from there. */
+export interface SourcePoint {
+  readonly dataClass: string;
+  readonly label: Label;
+  readonly node: Node;
+}
+
+/** What is needed to look for labels. */
+export interface TaintParts {
+  readonly engine: Engine;
+  readonly labels: Labels;
+  readonly calls: PolicyCalls;
+}
+
+/** Which labelled declarations a value comes from: for each label and class the nearest source point, nearest first. */
+export function findSources(parts: TaintParts, start: Demand): readonly SourcePoint[] {
+  const found = new Map<string, SourcePoint>();
+  const add = (label: Label, node: Node): void => {
+    const dataClass = declassified(parts, label.dataClass, node.declassifiers);
+    const key = `${dataClass}|${label.name}|${JSON.stringify(label.location)}`;
+    if (!found.has(key)) found.set(key, { dataClass, label, node });
+  };
+  search(parts.engine, start, {
+    visit: (node) => {
+      const spoken = atCall(parts, node);
+      for (const label of spoken.labels) add(label, node);
+      for (const hit of labelsAt(parts, node.demand)) if (isLive(parts, hit)) add(hit.label, node);
+      return spoken.outcome;
+    },
+    end: (end, node) => {
+      for (const label of labelsAtEnd(parts, end, node.demand)) add(label, node);
+      return undefined;
+    },
+  });
+  return [...found.values()];
+}
+
+interface Spoken {
+  readonly labels: readonly Label[];
+  readonly outcome: Outcome | undefined;
+}
+
+const silent: Spoken = { labels: [], outcome: undefined };
+
+/** A call that the policy speaks of: a source gives its label, a declassifier passes its arguments on as another class. */
+function atCall(parts: TaintParts, { demand }: Node): Spoken {
+  const { engine, calls } = parts;
+  if (calls.sources.length === 0 && calls.declassifiers.length === 0) return silent;
+  const value = engine.code.value(demand.value);
+  if (value.kind !== 'call') return silent;
+  const callees = engine.callees(demand.value, demand.context);
+  const sources = calls.sources.filter(({ selected }) => callees.some((callee) => isSelected(selected, callee)));
+  const row = calls.declassifiers.findIndex(({ selected }) => callees.some((callee) => isSelected(selected, callee)));
+  if (row >= 0) {
+    const demands = value.args.map((argument) => ({ value: argument.value, path: anything, context: demand.context }));
+    return { labels: [], outcome: moved(demands, { kind: 'declassified', row }) };
+  }
+  if (sources.length === 0) return silent;
+  const labels = sources.map(({ row: { dataClass, call, place } }): Label => {
+    return { dataClass, name: `${call.path.join('.')}()`, location: place, origin: 'policy' };
+  });
+  return { labels, outcome: nothing };
+}
+
+/** The class a label has once its value went through the declassifiers, the nearest to the source first. */
+function declassified({ calls }: TaintParts, dataClass: string, rows: readonly number[]): string {
+  return rows.toReversed().reduce((current, index) => {
+    const row = calls.declassifiers[index]?.row;
+    return row?.from.some((from) => containsClass(from, current)) ? row.to : current;
+  }, dataClass);
+}
+
+/** Whether a value under a labelled declaration can be other than a constant of the program or declassified data. */
+function isLive(parts: TaintParts, hit: LabelAt): boolean {
+  let live = false;
+  search(parts.engine, hit.confirm, {
+    visit: (node) => liveOutcome(parts, hit.label, node),
+    end: (end) => {
+      live = isLiveEnd(parts, end);
+      return live ? 'stop' : undefined;
+    },
+  });
+  return live;
+}
+
+function liveOutcome(parts: TaintParts, label: Label, node: Node): Outcome | undefined {
+  const spoken = atCall(parts, node);
+  if (spoken.labels.length > 0) {
+    const { value, context } = node.demand;
+    return ended({ kind: 'opaque', value, context, keys: [] });
+  }
+  const reason = spoken.outcome?.moves[0]?.reason;
+  if (reason?.kind !== 'declassified') return spoken.outcome;
+  const row = parts.calls.declassifiers[reason.row]?.row;
+  return row?.from.some((from) => containsClass(from, label.dataClass)) ? nothing : spoken.outcome;
+}
+
+/** Opaque values are live, but for a member that its type declares without a label: that is another datum. */
+function isLiveEnd({ engine, labels }: TaintParts, end: End): boolean {
+  switch (end.kind) {
+    case 'library':
+    case 'gap':
+      return true;
+    case 'opaque':
+      return end.keys.length === 0 || isLabelled(engine, labels, end) || !engine.declares(end.value, end.keys);
+    default:
+      return false;
+  }
+}
+
+function isLabelled(engine: Engine, labels: Labels, { value, keys }: End & { readonly kind: 'opaque' }): boolean {
+  return labels.inside(placeOf(engine, value), keys, true).length > 0;
+}

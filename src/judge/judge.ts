@@ -1,0 +1,136 @@
+import { compareText } from '../base/location.js';
+import type { Endpoint } from '../endpoint/endpoint.js';
+import { findEndpoints, type EndpointParts } from '../endpoint/find-endpoints.js';
+import type { Context } from '../flow/context.js';
+import { operandDemands } from '../flow/steps/model-operands.js';
+import type { Ascents } from '../flow/search.js';
+import { findSources, type SourcePoint, type TaintParts } from '../flow/taint.js';
+import { anything } from '../ir/access-path.js';
+import type { SinkPoint } from '../sinks/sink-point.js';
+import type { Finding, Level, RuleId, SinkInfo } from './finding.js';
+import { formatMessage } from './message.js';
+import { formatTrace } from './trace.js';
+import { verdict } from './verdict.js';
+
+/** What the judge looks at. */
+export interface JudgeParts extends TaintParts, EndpointParts {
+  levelOf(rule: RuleId): Level;
+}
+
+/** Traces shown of one finding. */
+const maxTraces = 4;
+/** Callers told apart for one sink point. */
+const maxContexts = 256;
+
+/** What the policy forbids of what can leave by a sink point: one finding a rule and endpoint. */
+export function judge(parts: JudgeParts, point: SinkPoint): readonly Finding[] {
+  const anywhere = sourcesOf(parts, point, parts.engine.contexts.empty);
+  if (anywhere.length === 0) return [];
+  const flows = endpointsOf(parts, point).map((endpoint): Flow => ({ endpoint, sources: under(parts, point, endpoint, anywhere) }));
+  return merged(flows).flatMap((flow) => ofEndpoint(parts, point, flow));
+}
+
+/** Where a sink point sends, whatever data reaches it. */
+export function endpointsOf(parts: EndpointParts, point: SinkPoint): readonly Endpoint[] {
+  const nowhere = { ascents: null, writtenAt: null };
+  const { target } = point;
+  if (target.kind === 'gateway') {
+    return [{ text: null, host: target.gateway.name, zone: 'gateway', gateway: target.gateway, found: nowhere }];
+  }
+  if (target.kind === 'unmodelled') return [{ text: null, host: null, zone: 'unresolved', gateway: null, found: nowhere }];
+  const call = parts.engine.code.value(point.call);
+  if (call.kind !== 'call') return [];
+  const found = findEndpoints(parts, { id: point.call, call, context: parts.engine.contexts.empty }, target.endpoint);
+  if (found.length <= maxContexts) return found;
+  const location = parts.engine.program.location(point.unit.file, point.named.at);
+  parts.engine.gap({ reason: 'budget-contexts', location, detail: String(found.length) });
+  return found.slice(0, maxContexts);
+}
+
+interface Flow {
+  readonly endpoint: Endpoint;
+  readonly sources: readonly SourcePoint[];
+}
+
+function sourcesOf(parts: JudgeParts, point: SinkPoint, context: Context): readonly SourcePoint[] {
+  const call = parts.engine.code.value(point.call);
+  if (call.kind !== 'call') return [];
+  const at = { id: point.call, call, context };
+  const demands = point.data.flatMap((operand) => operandDemands(parts.engine, at, operand, anything));
+  return distinct(demands.flatMap((demand) => findSources(parts, demand)));
+}
+
+/** The data that comes under the callers under which the endpoint is this one. */
+function under(parts: JudgeParts, point: SinkPoint, endpoint: Endpoint, anywhere: readonly SourcePoint[]): readonly SourcePoint[] {
+  const { ascents } = endpoint.found;
+  if (!ascents || ascents.calls.length === 0) return anywhere;
+  return sourcesOf(parts, point, contextOf(parts, ascents));
+}
+
+function contextOf(parts: JudgeParts, { calls }: Ascents): Context {
+  const { contexts } = parts.engine;
+  return calls.toReversed().reduce((context, { caller }) => contexts.push(context, caller), contexts.empty);
+}
+
+/** Callers that lead to one endpoint are judged together. */
+function merged(flows: readonly Flow[]): readonly Flow[] {
+  const byEndpoint = new Map<string, Flow>();
+  for (const flow of flows) {
+    const { text, host, zone } = flow.endpoint;
+    const key = JSON.stringify([text, host, zone]);
+    const known = byEndpoint.get(key);
+    byEndpoint.set(key, known ? { ...known, sources: distinct([...known.sources, ...flow.sources]) } : flow);
+  }
+  return [...byEndpoint.values()];
+}
+
+function ofEndpoint(parts: JudgeParts, point: SinkPoint, { endpoint, sources }: Flow): readonly Finding[] {
+  const broken = new Map<RuleId, SourcePoint[]>();
+  for (const source of sources) {
+    const rule = verdict(parts.policy, point, endpoint, source.dataClass);
+    if (rule) broken.set(rule, [...(broken.get(rule) ?? []), source]);
+  }
+  return [...broken].map(([rule, found]) => finding(parts, point, endpoint, { rule, found }));
+}
+
+interface Broken {
+  readonly rule: RuleId;
+  readonly found: readonly SourcePoint[];
+}
+
+function finding(parts: JudgeParts, point: SinkPoint, endpoint: Endpoint, { rule, found }: Broken): Finding {
+  const sink = sinkInfo(parts, point);
+  const info = endpointInfo(parts, endpoint);
+  const host = info.host ?? info.text ?? (point.target.kind === 'unmodelled' ? point.named.model : info.zone);
+  const traces = chosen(found).map((source) => formatTrace(parts, source, sink, host));
+  const dataClasses = [...new Set(found.map(({ dataClass }) => dataClass))].sort(compareText);
+  const source = traces[0]?.source.name ?? '';
+  const message = formatMessage({ rule, dataClasses, source, endpoint: info, sink });
+  return { rule, level: parts.levelOf(rule), message, sink, dataClasses, endpoint: info, traces };
+}
+
+function sinkInfo({ engine }: JudgeParts, { named, unit }: SinkPoint): SinkInfo {
+  return { name: named.name, kind: named.kind, model: named.model, location: engine.program.location(unit.file, named.at) };
+}
+
+function endpointInfo({ engine }: JudgeParts, { text, host, zone, gateway, found }: Endpoint): Finding['endpoint'] {
+  const { writtenAt } = found;
+  const location = writtenAt === null ? null : engine.program.location(engine.code.bodyOf(writtenAt).unit.file, engine.code.value(writtenAt).at);
+  return { text, host, zone, gateway: gateway?.name ?? null, writtenAt: location };
+}
+
+/** One source point a class first, then others, nearest first. */
+function chosen(found: readonly SourcePoint[]): readonly SourcePoint[] {
+  const firsts = found.filter((source, index) => found.findIndex((other) => other.dataClass === source.dataClass) === index);
+  const others = found.filter((source) => !firsts.includes(source));
+  return [...firsts, ...others].slice(0, maxTraces);
+}
+
+function distinct(sources: readonly SourcePoint[]): readonly SourcePoint[] {
+  const seen = new Map<string, SourcePoint>();
+  for (const source of sources) {
+    const key = `${source.dataClass}|${source.label.name}|${JSON.stringify(source.label.location)}`;
+    if (!seen.has(key)) seen.set(key, source);
+  }
+  return [...seen.values()];
+}

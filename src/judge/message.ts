@@ -1,0 +1,29 @@
+import type { EndpointInfo, RuleId, SinkInfo } from './finding.js';
+
+/** What a finding's sentence is made of. */
+export interface MessageParts {
+  readonly rule: RuleId;
+  readonly dataClasses: readonly string[];
+  /** The declaration of the first trace. */
+  readonly source: string;
+  readonly endpoint: EndpointInfo;
+  readonly sink: SinkInfo;
+}
+
+/** One plain sentence that says what can go where, dynamic parts in single quotes. */
+export function formatMessage({ rule, dataClasses, source, endpoint, sink }: MessageParts): string {
+  const what = `${dataClasses.map((key) => `'${key}'`).join(', ')} from '${source}'`;
+  const host = endpoint.host ?? endpoint.text ?? endpoint.zone;
+  switch (rule) {
+    case 'egress/gateway-refuses':
+      return `${what} can reach '${host}', the gateway '${endpoint.gateway ?? ''}', which does not accept it.`;
+    case 'egress/unresolved':
+      return `${what} can reach '${host}', an endpoint that is not known.`;
+    case 'egress/unmodelled':
+      return `${what} can go into '${sink.name}' of package '${sink.model}', of which no model says what it sends.`;
+    case 'response/unguarded':
+      return `${what} can be answered by '${sink.name}' of a route that is behind no approved gateway.`;
+    default:
+      return `${what} can reach '${host}', which is not an approved gateway.`;
+  }
+}

@@ -1,0 +1,117 @@
+import type { Location } from '../base/location.js';
+import type { Reason } from '../flow/demand.js';
+import type { Engine } from '../flow/engine.js';
+import { chainOf, type Node } from '../flow/search.js';
+import type { SourcePoint } from '../flow/taint.js';
+import type { PolicyCalls } from '../flow/policy-calls.js';
+import type { ValueId } from '../ir/value.js';
+import type { SinkInfo, Trace, TraceStep } from './finding.js';
+
+/** What is needed to tell a trace. */
+export interface TraceParts {
+  readonly engine: Engine;
+  readonly calls: PolicyCalls;
+}
+
+/** Tells the way of one label from its source point to the sink, a sentence a step. */
+export function formatTrace(parts: TraceParts, source: SourcePoint, sink: SinkInfo, host: string): Trace {
+  const chain = chainOf(source.node);
+  const steps: TraceStep[] = [sourceStep(parts, source)];
+  for (let index = chain.length - 1; index > 0; index--) {
+    const [earlier, later] = [chain[index], chain[index - 1]];
+    if (earlier && later) add(steps, between(parts, earlier, later));
+  }
+  steps.push({ kind: 'sink', location: sink.location, message: `sent by '${sink.name}' to '${host}'`, trivial: false });
+  return { dataClass: source.dataClass, source: { name: source.label.name, declared: source.label.location }, steps };
+}
+
+function sourceStep({ engine }: TraceParts, { label, node }: SourcePoint): TraceStep {
+  const message = `'${label.name}' is ${label.dataClass}`;
+  return { kind: 'source', location: locationOf(engine, node.demand.value), message, trivial: false };
+}
+
+function add(steps: TraceStep[], step: TraceStep | undefined): void {
+  const last = steps.at(-1);
+  const isRepeated = last && step && last.message === step.message && sameLocation(last.location, step.location);
+  if (step && !isRepeated) steps.push(step);
+}
+
+/** The step from an earlier node to the later one that it answers. */
+function between(parts: TraceParts, earlier: Node, later: Node): TraceStep | undefined {
+  const { engine } = parts;
+  const value = engine.code.value(later.demand.value);
+  if (value.kind === 'declared' && value.name !== '') {
+    return { kind: 'step', location: locationOf(engine, later.demand.value), message: `kept in '${value.name}'`, trivial: true };
+  }
+  return earlier.reason ? ofReason(parts, earlier.reason, later) : undefined;
+}
+
+function ofReason(parts: TraceParts, reason: Reason, later: Node): TraceStep | undefined {
+  const { engine } = parts;
+  const at = locationOf(engine, later.demand.value);
+  const step = (message: string, trivial = false): TraceStep => ({ kind: 'step', location: at, message, trivial });
+  switch (reason.kind) {
+    case 'same':
+      return undefined;
+    case 'argument':
+      return { kind: 'call', location: nameOf(engine, reason.call).location, message: `given to ${nameOf(engine, reason.call).text}`, trivial: false };
+    case 'return':
+      return { kind: 'return', location: nameOf(engine, reason.call).location, message: `returned by ${nameOf(engine, reason.call).text}`, trivial: false };
+    case 'written':
+      return { kind: 'return', location: nameOf(engine, reason.call).location, message: `written by ${nameOf(engine, reason.call).text}`, trivial: false };
+    case 'captured':
+      return step(`kept in '${reason.name}'`);
+    case 'member':
+      return step(reason.name === '*' ? 'an element is taken' : `member '${reason.name}' is read`, true);
+    case 'stored':
+      return step(reason.name === '*' ? 'stored as an element' : `stored as '${reason.name}'`, /^\d+$/.test(reason.name));
+    case 'part':
+      return step(reason.of === 'text' ? 'becomes part of a text' : 'goes through an operator', reason.of !== 'text');
+    case 'import':
+      return step(`imported as '${reason.name}'`, true);
+    case 'library':
+      return step(libraryMessage(reason.name, reason.isModelled));
+    case 'thrown':
+      return step('thrown and caught here');
+    case 'declassified':
+      return step(`declassified by '${parts.calls.declassifiers[reason.row]?.row.call.text ?? ''}'`);
+  }
+}
+
+function libraryMessage(name: string, isModelled: boolean): string {
+  const what = name === '' ? 'a library function' : `'${name}'`;
+  return isModelled ? `passes through ${what}` : `assumed to pass through ${what}, which has no model`;
+}
+
+function nameOf(engine: Engine, call: ValueId): { readonly text: string; readonly location: Location } {
+  const value = engine.code.value(call);
+  const { unit } = engine.code.bodyOf(call);
+  if (value.kind !== 'call') return { text: 'an accessor', location: locationOf(engine, call) };
+  const [first] = engine.callees(call, engine.contexts.empty);
+  const text = first?.kind === 'function' && first.unit.name !== '' ? `'${first.unit.name}'` : calleeText(engine, value.callee);
+  return { text, location: engine.program.location(unit.file, value.nameAt) };
+}
+
+function calleeText(engine: Engine, callee: ValueId): string {
+  const value = engine.code.value(callee);
+  switch (value.kind) {
+    case 'load':
+      return value.key.kind === 'name' ? `'${value.key.name}'` : 'a function';
+    case 'variable':
+      return `'${value.variable.name}'`;
+    case 'import':
+    case 'global':
+    case 'declared':
+      return `'${value.name}'`;
+    default:
+      return 'a function';
+  }
+}
+
+function locationOf(engine: Engine, value: ValueId): Location {
+  return engine.program.location(engine.code.bodyOf(value).unit.file, engine.code.value(value).at);
+}
+
+function sameLocation(a: Location, b: Location): boolean {
+  return a.file === b.file && a.line === b.line && a.column === b.column;
+}

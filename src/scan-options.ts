@@ -1,0 +1,17 @@
+/** What to scan and by which policy. */
+export interface ScanOptions {
+  /** Folders or files, as the user gave them. */
+  readonly paths: readonly string[];
+  /** What paths in the result are relative to; left out: the folder that holds all of `paths`. */
+  readonly root?: string;
+  /** The policy file; left out: `sluice.yaml`, found upwards from the scanned folder. */
+  readonly policy?: string;
+  readonly includeTests?: boolean;
+  /** False: comments in the reviewed code accept nothing. */
+  readonly inlineSuppressions?: boolean;
+  /** A SARIF file of an earlier scan. */
+  readonly baseline?: string;
+  /** The day by which suppressions expire; left out: none expires. */
+  readonly now?: Date;
+  readonly onProgress?: (phase: string) => void;
+}

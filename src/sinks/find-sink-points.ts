@@ -1,0 +1,119 @@
+import { compareText } from '../base/location.js';
+import type { Callee } from '../flow/demand.js';
+import type { Engine } from '../flow/engine.js';
+import { isSelected, type Selected } from '../flow/policy-calls.js';
+import type { CallSite } from '../ir/code-index.js';
+import type { ValueId } from '../ir/value.js';
+import type { SinkModel } from '../models/model.js';
+import { candidateSites } from './candidates.js';
+import { isInside, type PolicyParts } from './policy-sinks.js';
+import type { SinkPoint } from './sink-point.js';
+import { unmodelledSites } from './unmodelled.js';
+
+/** Every call by which data may leave, sorted by place; the code of gateway clients is the gateway's own. */
+export function findSinkPoints(engine: Engine, policy: PolicyParts): readonly SinkPoint[] {
+  const finder = new Finder(engine, policy);
+  for (const site of candidateSites(engine, policy)) finder.look(site);
+  for (const { site, owner } of unmodelledSites(engine)) finder.addUnmodelled(site, owner);
+  return finder.points.sort(byPlace);
+}
+
+class Finder {
+  readonly points: SinkPoint[] = [];
+  private readonly seen = new Set<ValueId>();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly policy: PolicyParts,
+  ) {}
+
+  look(site: CallSite): void {
+    const call = this.engine.code.callAt(site.unit, site.at);
+    if (call === undefined || this.seen.has(call) || this.isOfGateway(site)) return;
+    const callees = this.engine.callees(call, this.engine.contexts.empty);
+    const found = callees.flatMap((callee) => this.ofCallee(call, callee));
+    if (found.length === 0) return;
+    this.seen.add(call);
+    this.points.push(...distinct(found));
+  }
+
+  addUnmodelled(site: CallSite, owner: string): void {
+    const call = this.engine.code.callAt(site.unit, site.at);
+    if (call === undefined || this.seen.has(call) || this.isOfGateway(site)) return;
+    this.seen.add(call);
+    const value = this.engine.code.value(call);
+    if (value.kind !== 'call' || value.form === 'jsx') return;
+    const named = { name: this.nameOf(call), at: value.nameAt, kind: 'package', model: owner };
+    this.points.push({ call, unit: site.unit, named, data: [allArguments], target: { kind: 'unmodelled' } });
+  }
+
+  private ofCallee(call: ValueId, callee: Callee): readonly SinkPoint[] {
+    const { clients, sinks } = this.policy;
+    const client = clients.find(({ selected }) => isClientCall(selected, callee));
+    if (client) return [this.point(call, { kind: 'gateway', model: client.model }, [allArguments], { kind: 'gateway', gateway: client.gateway })];
+    const own = sinks.filter(({ selected }) => isSelected(selected, callee));
+    if (own.length > 0) return own.map((sink) => this.ofModel(call, sink.sink, sink.model));
+    if (callee.kind !== 'library') return [];
+    const { library } = callee;
+    return this.engine.models.sinks(library.package, library.path).map((row) => this.ofModel(call, row, library.package));
+  }
+
+  private ofModel(call: ValueId, row: SinkModel, model: string): SinkPoint {
+    return this.point(call, { kind: row.kind, model }, row.data, { kind: 'model', endpoint: row.endpoint });
+  }
+
+  private point(call: ValueId, { kind, model }: { kind: string; model: string }, data: SinkPoint['data'], target: SinkPoint['target']): SinkPoint {
+    const value = this.engine.code.value(call);
+    const at = value.kind === 'call' ? value.nameAt : value.at;
+    return { call, unit: this.engine.code.bodyOf(call).unit, named: { name: this.nameOf(call), at, kind, model }, data, target };
+  }
+
+  private nameOf(call: ValueId): string {
+    const value = this.engine.code.value(call);
+    if (value.kind !== 'call') return '';
+    const callee = this.engine.code.value(value.callee);
+    switch (callee.kind) {
+      case 'load':
+        return callee.key.kind === 'name' ? callee.key.name : '[]';
+      case 'variable':
+        return callee.variable.name;
+      case 'import':
+      case 'global':
+      case 'declared':
+        return callee.name;
+      case 'function':
+        return callee.unit.name;
+      default:
+        return '()';
+    }
+  }
+
+  private isOfGateway(site: CallSite): boolean {
+    return this.policy.clients.some(({ selected }) => isInside(selected, site.unit));
+  }
+}
+
+/** A call of a client's function, or of any method of a client class. */
+function isClientCall(selected: Selected, callee: Callee): boolean {
+  if (callee.kind === 'function' && callee.unit.kind === 'constructor') return false;
+  if (isSelected(selected, callee)) return true;
+  return callee.kind === 'function' && callee.unit.class !== null && selected.classes.has(callee.unit.class);
+}
+
+const allArguments = { root: { kind: 'arguments', from: 0 }, steps: [] } as const;
+
+/** Alternatives of one callee may lead to one row twice. */
+function distinct(points: readonly SinkPoint[]): readonly SinkPoint[] {
+  const seen = new Map<string, SinkPoint>();
+  for (const point of points) seen.set(JSON.stringify([point.named.kind, point.named.model, point.data, point.target]), point);
+  return [...seen.values()];
+}
+
+function byPlace(a: SinkPoint, b: SinkPoint): number {
+  return (
+    compareText(a.unit.file, b.unit.file) ||
+    a.named.at.start - b.named.at.start ||
+    a.named.at.end - b.named.at.end ||
+    compareText(a.named.model, b.named.model)
+  );
+}

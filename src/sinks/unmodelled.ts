@@ -1,0 +1,19 @@
+import type { Engine } from '../flow/engine.js';
+import type { CallSite } from '../ir/code-index.js';
+
+/** A call into a package that no model speaks of. */
+export interface UnmodelledSite {
+  readonly site: CallSite;
+  readonly owner: string;
+}
+
+/** Calls of what such packages export, and of what is made by these calls in the same file. */
+export function unmodelledSites(engine: Engine): readonly UnmodelledSite[] {
+  const { index, models } = engine;
+  return index.packageImports().flatMap((entry) => {
+    const owner = entry.package;
+    if (models.knows(owner) || models.knows(`${owner}/${entry.subpath}`)) return [];
+    const names = [entry.local, ...index.madeBy(entry.local, entry.file)];
+    return names.flatMap((name) => index.callsRootedAt(name, entry.file).map((site) => ({ site, owner })));
+  });
+}
