@@ -59,6 +59,8 @@ export function resolveUrl(first: Text, base: Text): Text {
   if (base.pieces.length === 0 || isAbsolute(first)) return first;
   const [start] = first.pieces;
   if (start?.kind === 'hole') return concatenate([hole(start.hint), ...first.pieces.slice(1).map((piece) => ({ pieces: [piece] }))]);
+  // A hole right behind the slash may begin with another one, and name a host.
+  if (start?.text === '/' && first.pieces.length > 1) return hole('path');
   const isRooted = start?.text.startsWith('/') ?? false;
   const origin = originOf(base);
   if (!origin) return concatenate([base, known('/'), first]);

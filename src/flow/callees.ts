@@ -1,7 +1,7 @@
 import { itself } from '../ir/access-path.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { Context } from './context.js';
-import type { Callee, End, FunctionEnd } from './demand.js';
+import type { Callee, End, FunctionEnd, LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
 
 /** What a call may invoke: its callee's origins, as functions to enter or libraries to ask the models about. */
@@ -34,8 +34,7 @@ function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[]
     case 'class':
       return end.keys.length > 0 ? [] : [{ kind: 'function', unit: end.unit.construct, entry: { kind: 'construct' }, closure: end.context }];
     case 'library': {
-      const { library } = end;
-      return [{ kind: 'library', library: { ...library, path: engine.models.canonical(library.package, library.path) } }];
+      return [libraryCallee(engine, end.library)];
     }
     case 'opaque':
       return [{ kind: 'unknown', name: end.keys.at(-1) ?? memberName(engine, call) }];
@@ -51,10 +50,23 @@ function functionCallee(call: CallValue, end: FunctionEnd): readonly Callee[] {
   if (unit.traits.isAmbient) return [{ kind: 'library', library: { package: 'global', path: [unit.name, ...keys] }, unit }];
   const [key] = keys;
   if (key === 'bind' && keys.length === 1) return [{ kind: 'bind', target: end }];
-  if (key === 'call' || key === 'apply') return [{ kind: 'function', unit, entry: { kind: key }, closure: context }];
-  if (key !== undefined) return [];
-  if (bound) return [{ kind: 'function', unit, entry: { kind: 'bound', bind: bound.call, context: bound.context }, closure: context }];
+  const form = key === 'call' || key === 'apply' ? key : undefined;
+  if (key !== undefined && form === undefined) return [];
+  if (bound) {
+    const entry = { kind: 'bound', bind: bound.call, context: bound.context, form: form ?? 'direct' } as const;
+    return [{ kind: 'function', unit, entry, closure: context }];
+  }
+  if (form !== undefined) return [{ kind: 'function', unit, entry: { kind: form }, closure: context }];
   return [{ kind: 'function', unit, entry: { kind: call.form === 'new' ? 'construct' : 'direct' }, closure: context }];
+}
+
+/** A method of a built-in class without a row of its own is known by its name alone. */
+function libraryCallee(engine: Engine, library: LibraryRef): Callee {
+  const path = engine.models.canonical(library.package, library.path);
+  const isMethod = library.package === 'global' && path.includes('prototype');
+  const isModelled = engine.models.propagator(library.package, path) !== undefined || engine.models.sinks(library.package, path).length > 0;
+  if (isMethod && !isModelled) return { kind: 'unknown', name: path.at(-1) ?? null };
+  return { kind: 'library', library: { package: library.package, path } };
 }
 
 function memberName(engine: Engine, call: CallValue): string | null {

@@ -1,8 +1,10 @@
+import { itself } from '../ir/access-path.js';
 import type { CallSite, Use } from '../ir/code-index.js';
-import type { FunctionUnit } from '../ir/unit.js';
+import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Callee, Caller } from './demand.js';
 import type { Engine } from './engine.js';
+import { heirsOf } from './steps/instance.js';
 
 /** More call sites than this under one function's names are not looked at; a gap says so. */
 const maxCandidates = 4_000;
@@ -27,9 +29,31 @@ class CallerSearch {
   ) {}
 
   run(): void {
+    if (this.unit.kind === 'getter' || this.unit.kind === 'setter') {
+      this.accessed(this.unit.kind);
+      return;
+    }
     this.add(this.engine.index.usesOfFunction(this.unit));
     for (let use = this.queue.pop(); use; use = this.queue.pop()) this.follow(use);
     for (const call of [...this.candidates].sort((a, b) => this.order(a, b))) this.confirm(call);
+  }
+
+  /** Reads run a getter and writes a setter, on objects of its class. */
+  private accessed(kind: 'getter' | 'setter'): void {
+    const name = this.unit.name.slice(this.unit.name.lastIndexOf('.') + 1);
+    for (const { unit, at } of this.engine.index.accesses(name)) {
+      for (const access of this.engine.code.accessesAt(unit, at)) {
+        const value = this.engine.code.value(access);
+        if (value.kind !== (kind === 'getter' ? 'load' : 'update') || !this.isOfClass(value.object)) continue;
+        const call = kind === 'getter' ? value.object : access;
+        this.found.push({ call, entry: { kind }, closure: this.engine.contexts.empty });
+      }
+    }
+  }
+
+  private isOfClass(object: ValueId): boolean {
+    const ends = this.engine.origins({ value: object, path: itself, context: this.engine.contexts.empty });
+    return ends.some((end) => end.kind === 'instance' && end.unit !== null && (end.unit === this.unit.class || inherits(this.engine, end.unit, this.unit.class)));
   }
 
   private follow(use: Use): void {
@@ -67,8 +91,21 @@ class CallerSearch {
     if (call === undefined) return;
     for (const callee of this.engine.callees(call, this.engine.contexts.empty)) {
       if (callee.kind === 'function') this.asParameter(callee.unit, index + shiftOf(callee));
-      else this.found.push({ call, entry: { kind: 'callback', index }, closure: this.engine.contexts.empty });
+      else this.asCallback(call, index);
     }
+  }
+
+  /** A library gets the function, if that argument really is it. */
+  private asCallback(call: ValueId, index: number): void {
+    const value = this.engine.code.value(call);
+    const argument = value.kind === 'call' ? value.args[index] : undefined;
+    if (!argument) return;
+    for (const end of this.engine.origins({ value: argument.value, path: itself, context: this.engine.contexts.empty })) {
+      const isMeant = end.kind === 'function' && end.unit === this.unit && end.keys.length === 0;
+      if (isMeant) this.found.push({ call, entry: { kind: 'callback', index }, closure: end.context });
+    }
+    // A collection may keep it, and give it out to be called.
+    this.add([{ kind: 'element', file: this.engine.code.bodyOf(call).unit.file }]);
   }
 
   private asParameter(callee: FunctionUnit, index: number): void {
@@ -121,6 +158,10 @@ class CallerSearch {
     const location = this.engine.program.location(this.unit.file, this.unit.nameAt);
     this.engine.gap({ reason: 'budget-fan-out', location, detail: `${String(count)} calls named '${name}'` });
   }
+}
+
+function inherits(engine: Engine, unit: ClassUnit, base: ClassUnit | null): boolean {
+  return base !== null && heirsOf(engine, base.name).includes(unit);
 }
 
 function shiftOf(callee: Callee): number {

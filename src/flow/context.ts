@@ -22,13 +22,13 @@ export interface CallFrame {
 
 /**
  * How the operands of a call become parameters. `direct`: one by one; `call`: the first is `this`; `apply`: `this` and an array;
- * `construct`: as direct, `this` is new; `callback`: a library calls argument `index`; `bound`: arguments given to `bind` come first;
+ * `construct`: as direct, `this` is new; `callback`: a library calls argument `index`; `bound`: arguments given to `bind` come first, then those of the call, which may itself be a `call` or `apply`;
  * `getter`, `setter`: a member access.
  */
 export type Entry =
   | { readonly kind: 'direct' | 'call' | 'apply' | 'construct' | 'getter' | 'setter' }
   | { readonly kind: 'callback'; readonly index: number }
-  | { readonly kind: 'bound'; readonly bind: ValueId; readonly context: Context };
+  | { readonly kind: 'bound'; readonly bind: ValueId; readonly context: Context; readonly form: 'direct' | 'call' | 'apply' };
 
 /** Calls deeper than this forget their outermost ones. */
 export const maxCalls = 24;
@@ -71,5 +71,5 @@ function find(context: Context, frame: CallFrame): Context | undefined {
 
 function entryKey(entry: Entry): string {
   if (entry.kind === 'callback') return `callback${String(entry.index)}`;
-  return entry.kind === 'bound' ? `bound${String(entry.bind)}.${String(entry.context.id)}` : entry.kind;
+  return entry.kind === 'bound' ? `bound${String(entry.bind)}.${String(entry.context.id)}.${entry.form}` : entry.kind;
 }

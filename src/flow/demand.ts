@@ -27,11 +27,11 @@ export type Reason =
   | { readonly kind: 'thrown' }
   | { readonly kind: 'declassified'; readonly row: number };
 
-/** An earlier demand and why. `ascent`: the search left the function it started in by this call. */
+/** An earlier demand and why. `ascents`: the calls by which the search went up into callers on the way, innermost first. */
 export interface Move {
   readonly to: Demand;
   readonly reason: Reason;
-  readonly ascent?: Ascent;
+  readonly ascents?: readonly Ascent[];
 }
 
 /** A way up to a caller, taken because the context did not say which. */

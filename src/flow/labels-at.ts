@@ -1,4 +1,4 @@
-import { anything, meets, underAll, type AccessPath } from '../ir/access-path.js';
+import { anything, isAnyElement, isHidden, meets, underAll, type AccessPath } from '../ir/access-path.js';
 import type { Place, Span } from '../base/location.js';
 import type { CallValue, DeclaredValue, ObjectMember, Value, ValueId } from '../ir/value.js';
 import type { Label, Labels, MemberLabel } from '../labels/label.js';
@@ -20,7 +20,7 @@ export interface LabelAt {
 
 /** The labels that declarations give to what a demand asks for, where its value stands. */
 export function labelsAt(parts: LabelParts, demand: Demand): readonly LabelAt[] {
-  if (parts.labels.isEmpty || !demand.path.deep) return [];
+  if (parts.labels.isEmpty || !demand.path.deep || isMeasured(parts.engine, demand.path)) return [];
   const value = parts.engine.code.value(demand.value);
   switch (value.kind) {
     case 'load':
@@ -42,14 +42,26 @@ export function labelsAt(parts: LabelParts, demand: Demand): readonly LabelAt[] 
 /** The labels inside the static type of an opaque value, as far as the demand reads it. */
 export function labelsAtEnd({ engine, labels }: LabelParts, end: End, { path }: Demand): readonly Label[] {
   if (labels.isEmpty || (end.kind !== 'opaque' && end.kind !== 'library' && end.kind !== 'gap') || !path.deep) return [];
-  const found = labels.inside(placeOf(engine, end.value), path.keys, true);
+  if (path.keys.some(isHidden)) return [];
+  const found = labels.inside(placeOf(engine, end.value), typeKeys(path.keys), true);
   return found.filter((entry) => isAsked(entry, path)).map((entry) => entry.label);
+}
+
+/** Keys as types have them: some elements are any element. */
+export function typeKeys(keys: readonly string[]): readonly string[] {
+  return keys.map((key) => (isAnyElement(key) ? '*' : key));
 }
 
 /** Where a value's expression stands. */
 export function placeOf(engine: Engine, value: ValueId): Place {
   const { start, end } = engine.code.value(value).at;
   return { file: engine.code.bodyOf(value).unit.file, start, end };
+}
+
+/** True for a path that reads a length or a size: what measures a value does not carry it. */
+function isMeasured(engine: Engine, { keys: [key] }: AccessPath): boolean {
+  const rows = key === undefined ? [] : engine.models.methods(key);
+  return rows.length > 0 && rows.every((row) => row.flows.length === 0 && row.call.at(-1) === key);
 }
 
 interface Named {
@@ -81,7 +93,7 @@ function atDeclared(parts: LabelParts, demand: Demand, declared: DeclaredValue):
 
 function typed(parts: LabelParts, { path }: Demand, place: Place, confirm: Demand): readonly LabelAt[] {
   return parts.labels
-    .inside(place, path.keys, true)
+    .inside(place, typeKeys(path.keys), true)
     .filter((entry) => isAsked(entry, path))
     .map((entry) => ({ label: entry.label, confirm: { ...confirm, path: underAll([...path.keys, ...entry.path], anything) } }));
 }

@@ -46,7 +46,10 @@ export function resolveSelector(engine: Engine, selector: Selector, folder: stri
     return { ...select(engine, variable, keys), library };
   }
   const file = fileOf(engine, posix.join(folder, module.path));
-  return { ...select(engine, file === undefined ? undefined : variableOf(engine, file, first), keys), library: null };
+  if (file === undefined) return { units: new Set(), classes: new Set(), library: null };
+  const found = select(engine, variableOf(engine, file, first), keys);
+  const isFound = found.units.size > 0 || found.classes.size > 0;
+  return { ...(isFound ? found : select(engine, commonJsOf(engine, file), path)), library: null };
 }
 
 /** True when the callee is what a selector names. */
@@ -86,6 +89,11 @@ function variableOf(engine: Engine, file: string, name: string): Variable | unde
   const module = engine.code.module(file);
   const exported = module && engine.code.exports(module).named.get(name);
   return exported?.kind === 'variable' ? exported.variable : engine.code.localVariable(file, name);
+}
+
+function commonJsOf(engine: Engine, file: string): Variable | undefined {
+  const module = engine.code.module(file);
+  return (module && engine.code.exports(module).commonJs) ?? undefined;
 }
 
 const extensions = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];

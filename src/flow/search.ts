@@ -1,4 +1,4 @@
-import type { Demand, End, Move, Outcome, Reason } from './demand.js';
+import type { Ascent, Demand, End, Move, Outcome, Reason } from './demand.js';
 import type { Engine } from './engine.js';
 import { step } from './steps/step.js';
 
@@ -20,7 +20,7 @@ export interface Node {
 /** A way up through callers, as a list that grows at its end. */
 export interface Ascents {
   readonly key: string;
-  readonly calls: readonly NonNullable<Move['ascent']>[];
+  readonly calls: readonly Ascent[];
   /** True once the search has left the frames that called the start: further callers are not callers of it. */
   readonly isClosed: boolean;
 }
@@ -82,13 +82,19 @@ function addRow(rows: readonly number[], row: number): readonly number[] {
 /** Still in a caller of the start: the way grows. Elsewhere: who calls there is no caller of the start. */
 function nextAscents(engine: Engine, node: Node, move: Move): Ascents | null {
   const { ascents } = node;
-  if (!ascents || !move.ascent || ascents.isClosed) return ascents;
-  const { call, caller } = move.ascent;
-  const isRepeated = ascents.calls.some((known) => known.call === call);
-  if (isRepeated || ascents.calls.length >= maxAscents) return { ...ascents, key: `${ascents.key}!`, isClosed: true };
-  const isInCaller = engine.code.bodyOf(move.to.value).unit === engine.code.bodyOf(call).unit && move.to.context === engine.contexts.empty;
-  const key = `${ascents.key}/${String(call)}.${caller.entry.kind}${isInCaller ? '' : '!'}`;
-  return { key, calls: [...ascents.calls, move.ascent], isClosed: !isInCaller };
+  if (!ascents || !move.ascents || ascents.isClosed) return ascents;
+  let { key } = ascents;
+  const calls = [...ascents.calls];
+  for (const ascent of move.ascents) {
+    const isRepeated = calls.some((known) => known.call === ascent.call);
+    if (isRepeated || calls.length >= maxAscents) return { key: `${key}!`, calls, isClosed: true };
+    key += `/${String(ascent.call)}.${ascent.caller.entry.kind}`;
+    calls.push(ascent);
+  }
+  const last = calls.at(-1);
+  const { unit } = engine.code.bodyOf(move.to.value);
+  const isInCaller = last && unit === engine.code.bodyOf(last.call).unit && move.to.context === engine.contexts.empty;
+  return isInCaller ? { key, calls, isClosed: false } : { key: `${key}!`, calls, isClosed: true };
 }
 
 /** Wrappers around wrappers are told apart this far up. */

@@ -1,9 +1,11 @@
 import { anything } from '../ir/access-path.js';
+import type { Body } from '../ir/body.js';
+import type { ValueId } from '../ir/value.js';
 import type { Label, Labels } from '../labels/label.js';
 import { containsClass } from '../policy/policy.js';
 import type { Demand, End, Outcome } from './demand.js';
 import type { Engine } from './engine.js';
-import { labelsAt, labelsAtEnd, placeOf, type LabelAt } from './labels-at.js';
+import { labelsAt, labelsAtEnd, placeOf, typeKeys, type LabelAt } from './labels-at.js';
 import { isSelected, type PolicyCalls } from './policy-calls.js';
 import { search, type Node } from './search.js';
 import { ended, moved, nothing } from './steps/outcome.js';
@@ -32,7 +34,7 @@ export function findSources(parts: TaintParts, start: Demand): readonly SourcePo
   };
   search(parts.engine, start, {
     visit: (node) => {
-      const spoken = atCall(parts, node);
+      const spoken = spokenOf(parts, node);
       for (const label of spoken.labels) add(label, node);
       for (const hit of labelsAt(parts, node.demand)) if (isLive(parts, hit)) add(hit.label, node);
       return spoken.outcome;
@@ -52,10 +54,40 @@ interface Spoken {
 
 const silent: Spoken = { labels: [], outcome: undefined };
 
+/** What the policy says where the search comes to a call, or into a function that a library calls. */
+function spokenOf(parts: TaintParts, node: Node): Spoken {
+  const { calls, engine } = parts;
+  if (calls.sources.length === 0 && calls.declassifiers.length === 0) return silent;
+  return engine.code.value(node.demand.value).kind === 'call' ? atCall(parts, node) : atEntry(parts, node);
+}
+
+/** The result of a function of the policy that a library was given to call. */
+function atEntry({ engine, calls }: TaintParts, { demand, reason }: Node): Spoken {
+  if (reason?.kind !== 'library') return silent;
+  const body = engine.code.bodyOf(demand.value);
+  if (!body.returns.includes(demand.value)) return silent;
+  const row = calls.declassifiers.findIndex(({ selected }) => selected.units.has(body.unit));
+  if (row >= 0) {
+    const demands = parametersOf(engine, body).map((value) => ({ value, path: anything, context: demand.context }));
+    return { labels: [], outcome: moved(demands, { kind: 'declassified', row }) };
+  }
+  const labels = calls.sources.filter(({ selected }) => selected.units.has(body.unit)).map(({ row: source }) => labelOf(source));
+  return labels.length > 0 ? { labels, outcome: nothing } : silent;
+}
+
+function parametersOf(engine: Engine, body: Body): readonly ValueId[] {
+  const found: ValueId[] = [];
+  for (let id = body.first; id < body.end; id++) if (engine.code.value(id).kind === 'parameter') found.push(id);
+  return found;
+}
+
+function labelOf({ dataClass, call, place }: PolicyCalls['sources'][number]['row']): Label {
+  return { dataClass, name: `${call.path.join('.')}()`, location: place, origin: 'policy' };
+}
+
 /** A call that the policy speaks of: a source gives its label, a declassifier passes its arguments on as another class. */
 function atCall(parts: TaintParts, { demand }: Node): Spoken {
   const { engine, calls } = parts;
-  if (calls.sources.length === 0 && calls.declassifiers.length === 0) return silent;
   const value = engine.code.value(demand.value);
   if (value.kind !== 'call') return silent;
   const callees = engine.callees(demand.value, demand.context);
@@ -66,9 +98,7 @@ function atCall(parts: TaintParts, { demand }: Node): Spoken {
     return { labels: [], outcome: moved(demands, { kind: 'declassified', row }) };
   }
   if (sources.length === 0) return silent;
-  const labels = sources.map(({ row: { dataClass, call, place } }): Label => {
-    return { dataClass, name: `${call.path.join('.')}()`, location: place, origin: 'policy' };
-  });
+  const labels = sources.map(({ row: source }) => labelOf(source));
   return { labels, outcome: nothing };
 }
 
@@ -94,7 +124,7 @@ function isLive(parts: TaintParts, hit: LabelAt): boolean {
 }
 
 function liveOutcome(parts: TaintParts, label: Label, node: Node): Outcome | undefined {
-  const spoken = atCall(parts, node);
+  const spoken = spokenOf(parts, node);
   if (spoken.labels.length > 0) {
     const { value, context } = node.demand;
     return ended({ kind: 'opaque', value, context, keys: [] });
@@ -112,12 +142,12 @@ function isLiveEnd({ engine, labels }: TaintParts, end: End): boolean {
     case 'gap':
       return true;
     case 'opaque':
-      return end.keys.length === 0 || isLabelled(engine, labels, end) || !engine.declares(end.value, end.keys);
+      return end.keys.length === 0 || isLabelled(engine, labels, end) || !engine.declares(end.value, typeKeys(end.keys));
     default:
       return false;
   }
 }
 
 function isLabelled(engine: Engine, labels: Labels, { value, keys }: End & { readonly kind: 'opaque' }): boolean {
-  return labels.inside(placeOf(engine, value), keys, true).length > 0;
+  return labels.inside(placeOf(engine, value), typeKeys(keys), true).length > 0;
 }

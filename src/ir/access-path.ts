@@ -52,9 +52,32 @@ export function without(path: AccessPath, names: readonly string[]): AccessPath 
 export function meets(path: AccessPath, key: string): 'must' | 'may' | 'inside' | 'no' {
   const [first] = path.keys;
   if (first === undefined) return path.deep && !path.except.includes(key) ? 'inside' : 'no';
-  if (first === key) return key === '*' ? 'may' : 'must';
-  if (first === '*') return isHidden(key) ? 'no' : 'may';
-  return key === '*' && !isHidden(first) ? 'may' : 'no';
+  if (first === key) return isAnyElement(key) ? 'may' : 'must';
+  return mayBeSame(first, key) ? 'may' : 'no';
+}
+
+/** True when two keys may name one member. */
+export function mayBeSame(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (isHidden(a) || isHidden(b)) return false;
+  if (a === '*' || b === '*') return true;
+  return isBehind(a, b) || isBehind(b, a);
+}
+
+/** True for a key that stands for several: `*`, or `2+` for the elements from 2 on. */
+export function isAnyElement(key: string): boolean {
+  return key === '*' || key.endsWith('+');
+}
+
+/** The key for the elements from `count` on of what `key` stands for in the array that begins there. */
+export function shiftedKey(key: string, count: number): string {
+  if (key === '*') return `${String(count)}+`;
+  if (!/^\d+\+?$/.test(key)) return key;
+  return `${String(Number.parseInt(key, 10) + count)}${key.endsWith('+') ? '+' : ''}`;
+}
+
+function isBehind(range: string, key: string): boolean {
+  return range.endsWith('+') && /^\d+\+?$/.test(key) && (key.endsWith('+') || Number(key) >= Number.parseInt(range, 10));
 }
 
 /** True for the models' own members, which no program reads by name. */

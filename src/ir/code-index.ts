@@ -45,6 +45,8 @@ export interface CodeIndex {
   usesOfName(name: string, file: string | null): readonly Use[];
   /** Where a call's result goes. */
   usesOfCall(site: CallSite): readonly Use[];
+  /** Where a member of this name is read or written: the function it is in and the name's own offsets. */
+  accesses(name: string): readonly CallSite[];
   /** The name under which a function has its parameter; undefined for a pattern. */
   parameterName(unit: FunctionUnit, index: number): string | undefined;
   /** Names under which other files import the export `name` of `file`. */

@@ -14,6 +14,8 @@ export interface Code {
   exports(module: FunctionUnit): ModuleExports;
   /** The call value of the call expression at `at` in a function; undefined where control never comes. */
   callAt(unit: FunctionUnit, at: Span): ValueId | undefined;
+  /** The reads and writes of the member whose name stands at `at` in a function. */
+  accessesAt(unit: FunctionUnit, at: Span): readonly ValueId[];
   /** What a class extends. */
   heritage(unit: ClassUnit): ValueId | null;
   /** The variable that a file declares at its top level. */

@@ -81,6 +81,8 @@ class TypeReader {
   }
 
   private refOf(type: ts.Type): TypeRef | undefined {
+    const primitive = primitiveName(type);
+    if (primitive !== undefined) return { kind: 'global', name: primitive };
     const symbol = type.getSymbol() ?? type.aliasSymbol;
     const declaration = symbol?.declarations?.[0];
     if (!symbol || !declaration) return undefined;
@@ -94,7 +96,7 @@ class TypeReader {
   private foreign(declaration: ts.Node, name: string): TypeRef | undefined {
     const path = declaration.getSourceFile().fileName;
     const inPackage = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
-    if (inPackage === undefined || inPackage === 'typescript') return { kind: 'global', name };
+    if (inPackage === undefined || inPackage === 'typescript') return { kind: 'global', name: name.replace(/^Readonly(?=Array|Map|Set)/, '') };
     return { kind: 'package', package: untyped(inPackage), name };
   }
 
@@ -150,4 +152,11 @@ function untyped(name: string): string {
   if (!name.startsWith('@types/')) return name;
   const bare = name.slice('@types/'.length);
   return bare.includes('__') ? `@${bare.replace('__', '/')}` : bare;
+}
+
+/** The class whose prototype a primitive's methods are on. */
+function primitiveName(type: ts.Type): string | undefined {
+  if (type.flags & ts.TypeFlags.StringLike) return 'String';
+  if (type.flags & ts.TypeFlags.NumberLike) return 'Number';
+  return type.flags & ts.TypeFlags.BooleanLike ? 'Boolean' : undefined;
 }

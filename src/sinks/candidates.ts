@@ -16,7 +16,17 @@ export function candidateSites(engine: Engine, policy: PolicyParts): readonly Ca
     for (const unit of selected.classes) for (const member of unit.members) names.add(member.name);
   }
   const sites = [...names].sort().flatMap((name) => index.calls(name));
-  return [...sites, ...renamed(engine), ...instances(engine)];
+  return [...sites, ...aliased(engine, names), ...renamed(engine), ...instances(engine)];
+}
+
+/** A sink function kept under another name in the same file. */
+function aliased(engine: Engine, names: ReadonlySet<string>): readonly CallSite[] {
+  return [...names].sort().flatMap((name) =>
+    engine.index.usesOfName(name, null).flatMap((use) => {
+      if (use.kind !== 'name' || use.name === name) return [];
+      return engine.index.calls(use.name).filter((site) => use.file === null || site.unit.file === use.file);
+    }),
+  );
 }
 
 function addUnitNames(names: Set<string>, selected: Selected): void {

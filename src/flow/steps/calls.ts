@@ -1,4 +1,4 @@
-import { isHidden, rest, under } from '../../ir/access-path.js';
+import { isAnyElement, isHidden, rest, under } from '../../ir/access-path.js';
 import type { AfterValue, CallValue, ValueId } from '../../ir/value.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -60,7 +60,7 @@ function returned(engine: Engine, demand: Demand, callee: FunctionCallee): Outco
 function yielded(demand: Demand, yields: readonly { readonly value: ValueId; readonly spread: boolean }[], context: Demand['context']): Outcome {
   const [key] = demand.path.keys;
   if (key === undefined && !demand.path.deep) return nothing;
-  const isElement = key === undefined || key === '*' || /^\d+$/.test(key);
+  const isElement = key === undefined || isAnyElement(key) || /^\d+$/.test(key);
   if (!isElement) return nothing;
   const inner = key === undefined ? demand.path : rest(demand.path);
   const demands = yields.map(({ value, spread }) => ({ value, path: spread ? under('*', inner) : inner, context }));
@@ -77,7 +77,7 @@ function constructed(engine: Engine, demand: Demand, call: CallValue, callee: Fu
   const context = engine.contexts.push(demand.context, { call: demand.value, entry, closure });
   const outcomes: Outcome[] = returns.map((value) => movedTo(value, demand.path, context));
   if (exits.receiver !== null) outcomes.push(movedTo(exits.receiver, demand.path, context, { kind: 'return', call: demand.value }));
-  else if (unit.class) outcomes.push(stepPrototype(engine, demand, unit.class));
+  if (unit.class) outcomes.push(stepPrototype(engine, demand, unit.class));
   const isMember = demand.path.keys.length > 0;
   if (!unit.class && isMember) outcomes.push(movedTo(call.callee, under('prototype', demand.path), demand.context));
   return together(outcomes);
@@ -85,7 +85,7 @@ function constructed(engine: Engine, demand: Demand, call: CallValue, callee: Fu
 
 /** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
 function mayBeWritten(engine: Engine, after: AfterValue, key: string | undefined): boolean {
-  if (key === undefined || key === '*' || isHidden(key) || /^\d+$/.test(key)) return true;
+  if (key === undefined || isAnyElement(key) || isHidden(key) || /^\d+$/.test(key)) return true;
   if (engine.index.isWritten(key) || engine.index.hasAccessor(key, 'setter')) return true;
   const call = engine.code.value(after.call);
   return call.kind === 'call' && after.operand === 0 && call.args.length > 1 && isMergeName(engine, call.callee);

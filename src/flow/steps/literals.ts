@@ -1,4 +1,4 @@
-import { anything, meets, rest, under, without, type AccessPath } from '../../ir/access-path.js';
+import { anything, isAnyElement, meets, rest, under, without, type AccessPath } from '../../ir/access-path.js';
 import type { ArrayValue, ConcatValue, ConstantValue, Key, ObjectMember, ObjectValue, OperatorValue, ValueId } from '../../ir/value.js';
 import type { Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -21,7 +21,7 @@ export function stepText(demand: Demand, value: ConcatValue | OperatorValue): Ou
     const end = { kind: 'text', value: demand.value, context: demand.context } as const;
     return ended(keys.length === 0 ? end : prototypeMember(demand, 'String'));
   }
-  if (keys.some((key) => key !== '*' && !/^\d+$/.test(key))) return nothing;
+  if (keys.some((key) => !isAnyElement(key) && !/^\d+$/.test(key))) return nothing;
   const reason = { kind: 'part', of: value.kind === 'concat' ? 'text' : 'operator' } as const;
   return moved(operands.map((operand) => ({ value: operand, path: anything, context: demand.context })), reason);
 }
@@ -37,7 +37,7 @@ export function stepObject(engine: Engine, demand: Demand, object: ObjectValue):
     outcomes.push(read.outcome);
     path = read.remaining;
   }
-  if (path) outcomes.push(afterLiteral(demand, path, 'Object'));
+  if (path && isObjectMethod(engine, path)) outcomes.push(afterLiteral(demand, path, 'Object'));
   return together(outcomes);
 }
 
@@ -46,14 +46,14 @@ export function stepArray(demand: Demand, array: ArrayValue): Outcome {
   const { path, context } = demand;
   if (isIdentity(path)) return ended({ kind: 'literal', value: demand.value, context });
   const [key] = path.keys;
-  if (key !== undefined && key !== '*' && !/^\d+$/.test(key)) return afterLiteral(demand, path, 'Array');
+  if (key !== undefined && !isAnyElement(key) && !/^\d+$/.test(key)) return afterLiteral(demand, path, 'Array');
   const moves: Move[] = [];
   let isShifted = false;
   for (const [position, element] of array.elements.entries()) {
     const name = isShifted ? '*' : String(position);
     isShifted ||= element.spread;
     if (element.spread) {
-      const inner = key === undefined ? path : under('*', rest(path));
+      const inner = key === undefined ? path : under(position === 0 && !key.endsWith('+') ? key : '*', rest(path));
       moves.push({ to: { value: element.value, path: inner, context }, reason: { kind: 'same' } });
     } else if (meets(path, name) !== 'no') {
       const to = { value: element.value, path: inside(path), context };
@@ -77,6 +77,12 @@ export function keyNames(engine: Engine, demand: Demand, key: Key): readonly str
 /** True when the value itself is asked for, not what is inside. */
 export function isIdentity(path: AccessPath): boolean {
   return path.keys.length === 0 && !path.deep;
+}
+
+/** What every object has from its prototype, as far as the models know it. */
+function isObjectMethod(engine: Engine, path: AccessPath): boolean {
+  const [key] = path.keys;
+  return key !== undefined && engine.models.propagator('global', ['Object', 'prototype', key]) !== undefined;
 }
 
 interface Read {

@@ -1,4 +1,4 @@
-import { meets, under, without, type AccessPath } from '../../ir/access-path.js';
+import { anything, meets, shiftedKey, under, without, type AccessPath } from '../../ir/access-path.js';
 import type { LoadValue, RestValue, UpdateValue } from '../../ir/value.js';
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -43,6 +43,6 @@ export function stepUpdate(engine: Engine, demand: Demand, update: UpdateValue):
 /** The path as it is in the array from whose front `count` elements were taken. */
 function shifted(path: AccessPath, count: number): AccessPath {
   const [key] = path.keys;
-  if (key === undefined || !/^\d+$/.test(key)) return path;
-  return under(String(Number(key) + count), inside(path));
+  if (key === undefined) return path.deep ? under(shiftedKey('*', count), anything) : path;
+  return under(shiftedKey(key, count), inside(path));
 }

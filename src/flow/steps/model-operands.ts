@@ -1,4 +1,4 @@
-import { anything, isHidden, itself, rest, under, type AccessPath } from '../../ir/access-path.js';
+import { anything, itself, mayBeSame, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, ValueId } from '../../ir/value.js';
 import type { Operand, OperandStep } from '../../models/model.js';
@@ -129,5 +129,5 @@ function stepNames(engine: Engine, at: CallAt, step: OperandStep): readonly stri
 }
 
 function isMet(name: string, key: string): boolean {
-  return name === key || (name === '*' && !isHidden(key)) || (key === '*' && !isHidden(name));
+  return mayBeSame(name, key);
 }

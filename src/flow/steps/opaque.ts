@@ -1,7 +1,7 @@
 import type { LibraryRef, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import type { TypeAt } from '../../program/types.js';
-import { lastKeys } from '../../ir/access-path.js';
+import { isAnyElement, lastKeys } from '../../ir/access-path.js';
 import type { ClassUnit } from '../../ir/unit.js';
 import { heirsOf, stepAnyInstance } from './instance.js';
 import { isIdentity } from './literals.js';
@@ -12,7 +12,7 @@ export function stepOpaque(engine: Engine, demand: Demand): Outcome {
   const { path, value, context } = demand;
   const opaque = ended({ kind: 'opaque', value, context, keys: path.keys });
   const isAsked = path.keys.length > 0 || isIdentity(path);
-  if (!isAsked || path.keys[0] === '*' || path.keys[0]?.startsWith('@')) return opaque;
+  if (!isAsked || (path.keys[0] !== undefined && isAnyElement(path.keys[0])) || path.keys[0]?.startsWith('@')) return opaque;
   const typed = engine.typesAt(value, path.keys).map((entry) => ofType(engine, demand, entry));
   const isKnown = typed.some((outcome) => outcome !== nothing);
   return isKnown ? together(path.deep ? [...typed, opaque] : typed) : opaque;

@@ -1,10 +1,11 @@
-import { under } from '../../ir/access-path.js';
+import { under, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { CallFrame, Context } from '../context.js';
 import type { Caller, Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
 import { callbackParameter } from './library.js';
+import { stepOpaque } from './opaque.js';
 import { argumentAt, argumentsFrom } from './operands.js';
 import { ended, moved, nothing, together } from './outcome.js';
 
@@ -30,15 +31,15 @@ function throughCall(engine: Engine, demand: Demand, read: (frame: CallFrame, co
 }
 
 function ascend(caller: Caller, outcome: Outcome): Outcome {
-  return { moves: outcome.moves.map((move): Move => ({ ...move, ascent: { call: caller.call, caller } })), ends: outcome.ends };
+  return { moves: outcome.moves.map((move): Move => ({ ...move, ascents: [{ call: caller.call, caller }, ...(move.ascents ?? [])] })), ends: outcome.ends };
 }
 
 /** Nobody calls it as far as the program shows: a method may work on any instance of its class. */
 function unknownCaller(engine: Engine, demand: Demand): Outcome {
   const value = engine.code.value(demand.value);
   const { unit } = engine.code.bodyOf(demand.value);
+  if (value.kind !== 'this' || !unit.class) return stepOpaque(engine, demand);
   const opaque = ended({ kind: 'opaque', value: demand.value, context: demand.context, keys: demand.path.keys });
-  if (value.kind !== 'this' || !unit.class) return opaque;
   return together([stepAnyInstance(engine, demand, unit.class), opaque]);
 }
 
@@ -72,24 +73,27 @@ function operands(engine: Engine, { frame, call, context }: Given, { demand, par
   const { path } = demand;
   const { index } = parameter;
   const { entry } = frame;
-  const read = (at: Given, from: number): readonly Demand[] =>
-    parameter.rest ? argumentsFrom(at.call.args, from, path, at.context) : argumentAt(at.call.args, from, path, at.context);
-  switch (entry.kind) {
-    case 'call':
-      return read({ frame, call, context }, index + 1);
-    case 'apply':
-      return argumentAt(call.args, 1, parameter.rest ? path : under(String(index), path), context);
-    case 'bound': {
-      const bind = engine.code.value(entry.bind);
-      if (bind.kind !== 'call') return [];
-      const count = Math.max(0, bind.args.length - 1);
-      if (!parameter.rest && index >= count) return read({ frame, call, context }, index - count);
-      const bound = read({ frame, call: bind, context: entry.context }, index + 1);
-      return parameter.rest ? [...bound, ...read({ frame, call, context }, 0)] : bound;
-    }
-    default:
-      return read({ frame, call, context }, index);
-  }
+  if (entry.kind !== 'bound') return positional({ call, context }, entry.kind, { path, index, rest: parameter.rest });
+  const bind = engine.code.value(entry.bind);
+  if (bind.kind !== 'call') return [];
+  const count = Math.max(0, bind.args.length - 1);
+  const later = positional({ call, context }, entry.form, { path, index: Math.max(0, index - count), rest: parameter.rest });
+  if (!parameter.rest && index >= count) return later;
+  const bound = positional({ call: bind, context: entry.context }, 'call', { path, index, rest: parameter.rest });
+  return parameter.rest ? [...bound, ...later] : bound;
+}
+
+interface Position {
+  readonly path: AccessPath;
+  readonly index: number;
+  readonly rest: boolean;
+}
+
+/** The argument at a position, as the form of the call hands it over. */
+function positional({ call, context }: Pick<Given, 'call' | 'context'>, form: string, { path, index, rest }: Position): readonly Demand[] {
+  if (form === 'apply') return argumentAt(call.args, 1, rest ? path : under(String(index), path), context);
+  const from = form === 'call' ? index + 1 : index;
+  return rest ? argumentsFrom(call.args, from, path, context) : argumentAt(call.args, from, path, context);
 }
 
 function received(engine: Engine, frame: CallFrame, context: Context, demand: Demand): Outcome {
@@ -128,6 +132,6 @@ function stepConstructed(engine: Engine, demand: Demand): Outcome {
   if (demand.path.keys.length === 0) {
     return demand.path.deep ? nothing : ended({ kind: 'instance', value: demand.value, unit: unit.class, context: demand.context, keys: [] });
   }
-  return stepPrototype(engine, demand, unit.class);
+  return frame?.entry.kind === 'construct' ? nothing : stepPrototype(engine, demand, unit.class);
 }
 

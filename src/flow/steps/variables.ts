@@ -1,8 +1,8 @@
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
-import type { AccessPath } from '../../ir/access-path.js';
+import { isAnyElement, type AccessPath } from '../../ir/access-path.js';
 import type { ValueId } from '../../ir/value.js';
 import type { CallFrame, Context } from '../context.js';
-import type { Demand, Move, Outcome } from '../demand.js';
+import type { Ascent, Caller, Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { isIdentity } from './literals.js';
 import { together } from './outcome.js';
@@ -23,7 +23,7 @@ export function stepModuleVariable(engine: Engine, demand: Demand, variable: Var
 interface Owner {
   readonly context: Context;
   readonly call: ValueId | null;
-  readonly ascent?: Move['ascent'];
+  readonly ascents?: readonly Ascent[];
 }
 
 function versions(engine: Engine, demand: Demand, variable: Variable, owner: Owner): Outcome {
@@ -31,10 +31,12 @@ function versions(engine: Engine, demand: Demand, variable: Variable, owner: Own
   const reason = { kind: 'captured', name: variable.name } as const;
   for (const writer of relevantWriters(engine, variable, demand.path)) {
     const isOwner = writer === variable.owner;
-    const context = isOwner ? owner.context : contextOf(engine, demand, writer);
+    const contexts = isOwner ? [owner.context] : contextsOf(engine, demand, writer, owner);
     for (const value of written(engine, variable, writer, isOwner ? owner.call : null)) {
-      const move: Move = { to: { value, path: demand.path, context }, reason };
-      moves.push(owner.ascent ? { ...move, ascent: owner.ascent } : move);
+      for (const context of contexts) {
+        const move: Move = { to: { value, path: demand.path, context }, reason };
+        moves.push(owner.ascents ? { ...move, ascents: owner.ascents } : move);
+      }
     }
   }
   return { moves, ends: [] };
@@ -43,7 +45,7 @@ function versions(engine: Engine, demand: Demand, variable: Variable, owner: Own
 /** Who may have given the variable, or the member that is asked for, its value. Other files may write through an import. */
 function relevantWriters(engine: Engine, variable: Variable, path: AccessPath): readonly FunctionUnit[] {
   const [key] = path.keys;
-  const isUnwritten = key !== undefined && key !== '*' && !path.deep && !engine.index.isWritten(key) && !key.startsWith('@');
+  const isUnwritten = key !== undefined && !isAnyElement(key) && !path.deep && !engine.index.isWritten(key) && !key.startsWith('@');
   return isIdentity(path) || isUnwritten ? variable.assigners : variable.writers;
 }
 
@@ -53,8 +55,15 @@ function written(engine: Engine, variable: Variable, writer: FunctionUnit, call:
   return then === undefined ? (body.exits.variables.get(variable) ?? []) : [then];
 }
 
-function contextOf(engine: Engine, demand: Demand, writer: FunctionUnit): Context {
-  return engine.code.bodyOf(demand.value).unit === writer ? demand.context : engine.contexts.empty;
+/** The contexts in which a function around the reader's frame writes: its calls as a closure of that same frame, where the frame is known. */
+function contextsOf(engine: Engine, demand: Demand, writer: FunctionUnit, owner: Owner): readonly Context[] {
+  const { empty } = engine.contexts;
+  if (engine.code.bodyOf(demand.value).unit === writer) return [demand.context];
+  if (owner.context === empty || writer.parent?.kind === 'module') return [empty];
+  const callers = engine.callers(writer);
+  if (callers.length === 0) return [empty];
+  const inFrame = callers.filter(({ closure }) => closure === owner.context || closure === empty);
+  return inFrame.map((caller) => engine.contexts.push(empty, caller));
 }
 
 /** From the context of `reader`, the contexts of the function `owner` around it. */
@@ -77,8 +86,23 @@ function unknownOwners(engine: Engine, reader: FunctionUnit, owner: FunctionUnit
   const callers = engine.callers(reader);
   if (callers.length === 0) return [{ context: engine.contexts.empty, call: null }];
   return callers.flatMap((caller) =>
-    climb(engine, reader, caller, owner).map((found): Owner => ({ ...found, ascent: { call: caller.call, caller } })),
+    fromCaller(engine, reader, caller, owner).map((found): Owner => {
+      const ascents = [{ call: caller.call, caller }, ...(found.ascents ?? [])];
+      return { ...found, ascents };
+    }),
   );
+}
+
+/** A caller inside the owner's own frame, or in a closure of it, shares that frame: who called the closure tells which. */
+function fromCaller(engine: Engine, reader: FunctionUnit, caller: Caller, owner: FunctionUnit): readonly Owner[] {
+  const { unit } = engine.code.bodyOf(caller.call);
+  const isSibling = unit !== reader && unit !== owner && caller.closure === engine.contexts.empty && isWithin(unit, owner);
+  return isSibling ? unknownOwners(engine, unit, owner) : climb(engine, reader, caller, owner);
+}
+
+function isWithin(unit: FunctionUnit, owner: FunctionUnit): boolean {
+  for (let at = unit.parent; at; at = at.parent) if (at === owner) return true;
+  return false;
 }
 
 /** The call, when it stands in the owner itself: then the variable is what it was at that moment. */

@@ -144,7 +144,8 @@ export class Frame {
 
   /** Writes a member: a new version of the object for every name that holds it. */
   update(object: ValueId, key: Key, value: ValueId | null, at: { readonly node: ts.Node; readonly name: ts.Node }): void {
-    const next = this.emit({ kind: 'update', at: toSpan(at.node), object, key, value, nameAt: toSpan(at.name) });
+    const version = this.named(this.root(object)) ?? object;
+    const next = this.emit({ kind: 'update', at: toSpan(at.node), object: version, key, value, nameAt: toSpan(at.name) });
     if (value !== null) this.hold(value, next, key);
     this.revise(object, next, 0);
   }
@@ -278,8 +279,14 @@ export class Frame {
   private afterCall(call: ValueId, operand: 'receiver' | number, before: ValueId, at: Span): void {
     const root = this.root(before);
     if (!isMutable(this.value(root)) || !this.isReachable(root, 0) || this.isForeign(root)) return;
-    const next = this.emit({ kind: 'after', at, call, operand, before });
+    const next = this.emit({ kind: 'after', at, call, operand, before: this.named(root) ?? before });
     this.revise(before, next, 0);
+  }
+
+  /** The object as a name holds it, without what an expression asserts of it. */
+  private named(root: ValueId): ValueId | undefined {
+    const [slot] = this.env.holding(root);
+    return slot && this.env.get(slot)?.value;
   }
 
   private isForeign(root: ValueId): boolean {

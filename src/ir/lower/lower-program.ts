@@ -115,6 +115,17 @@ class LazyCode implements Code {
     return calls.get(spanKey(at));
   }
 
+  accessesAt(unit: FunctionUnit, at: Span): readonly ValueId[] {
+    const body = this.body(unit);
+    const found: ValueId[] = [];
+    for (let id = body.first; id < body.end; id++) {
+      const value = this.value(id);
+      const isAccess = value.kind === 'load' || value.kind === 'update';
+      if (isAccess && value.nameAt.start === at.start && value.nameAt.end === at.end) found.push(id);
+    }
+    return found;
+  }
+
   heritage(unit: ClassUnit): ValueId | null {
     const body = this.body(unit.parent);
     for (let id = body.first; id < body.end; id++) {

@@ -4,7 +4,7 @@ import type { CallSite, CodeIndex, PackageImport, Use } from '../code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
 import { indexFile, type CallNode, type FileIndex } from './file-index.js';
 import { mentionsName, moduleRequests } from './requests.js';
-import type { Units } from './units.js';
+import { spanOf, type Units } from './units.js';
 import { siteOf, usesOf } from './uses.js';
 import { importOf, type FileVariables } from './variables.js';
 
@@ -62,6 +62,11 @@ export class SyntaxIndex implements CodeIndex {
   usesOfCall(site: CallSite): readonly Use[] {
     const node = this.program.nodeAt({ file: site.unit.file, ...site.at });
     return node ? usesOf(node, this.units) : [];
+  }
+
+  accesses(name: string): readonly CallSite[] {
+    const nodes = this.collect(name, (index) => index.mentions.get(name)).filter(ts.isPropertyAccessExpression);
+    return nodes.map((node) => ({ unit: this.units.enclosing(node), at: spanOf(node.name) }));
   }
 
   parameterName(unit: FunctionUnit, index: number): string | undefined {

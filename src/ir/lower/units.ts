@@ -7,6 +7,7 @@ export type UnitNode = ts.SourceFile | ts.FunctionLikeDeclaration | ts.ClassLike
 
 /** Makes and remembers the units of syntax nodes: one unit a function, method, constructor and file, one a class. */
 export class Units {
+  private next = 0;
   private readonly functions = new Map<ts.Node, FunctionUnit>();
   private readonly classes = new Map<ts.Node, ClassUnit>();
   private readonly nodes = new Map<FunctionUnit, ts.Node>();
@@ -23,6 +24,8 @@ export class Units {
   ofFunction(node: ts.SignatureDeclaration | ts.ClassLikeDeclaration): FunctionUnit {
     if (ts.isClassLike(node)) return this.ofClass(node).construct;
     if (ts.isConstructorDeclaration(node) && node.body) return this.ofClass(node.parent).construct;
+    // Making the class makes the units of its members.
+    if (ts.isClassLike(node.parent)) this.ofClass(node.parent);
     return this.functions.get(node) ?? this.add(node, this.functionUnit(node));
   }
 
@@ -71,7 +74,7 @@ export class Units {
 
   private moduleUnit(source: ts.SourceFile): FunctionUnit {
     return {
-      id: this.nodes.size,
+      id: this.next++,
       file: this.pathOf(source),
       at: { start: 0, end: source.end },
       nameAt: { start: 0, end: 0 },
@@ -86,7 +89,7 @@ export class Units {
   private functionUnit(node: ts.SignatureDeclaration): FunctionUnit {
     const owner = ts.isClassLike(node.parent) ? this.ofClass(node.parent) : null;
     return {
-      id: this.nodes.size,
+      id: this.next++,
       file: this.pathOf(node.getSourceFile()),
       at: spanOf(node),
       nameAt: spanOf(nameNodeOf(node)),
@@ -102,7 +105,7 @@ export class Units {
     const members: ClassMember[] = [];
     const shell: { construct: FunctionUnit | null } = { construct: null };
     const unit: ClassUnit = {
-      id: this.classes.size,
+      id: this.next++,
       file: this.pathOf(node.getSourceFile()),
       at: spanOf(node),
       name: node.name?.text ?? bindingName(node) ?? '',
@@ -124,7 +127,7 @@ export class Units {
 
   private constructorUnit(node: ts.Node, owner: ClassUnit): FunctionUnit {
     return {
-      id: this.nodes.size,
+      id: this.next++,
       file: owner.file,
       at: spanOf(node),
       nameAt: spanOf(ts.isClassLike(node) ? (node.name ?? node) : node),
