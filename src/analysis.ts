@@ -43,9 +43,18 @@ export function analyse(options: ScanOptions): Analysis {
   options.onProgress?.('reading labels');
   const reading = readLabels(program, policy);
   const lowered = lowerProgram(program);
-  const engine = createEngine({ ...lowered, program, models: loadModels(), types: readTypes(program), classAt: lowered.classAt });
+  const engine = createEngine({
+    ...lowered,
+    program,
+    models: loadModels(),
+    types: readTypes(program),
+    classAt: lowered.classAt,
+  });
   const calls = resolvePolicyCalls(engine, policy, program.root);
-  const policyParts = { sinks: resolvePolicySinks(engine, policy, program.root), clients: resolveGatewayClients(engine, policy, program.root) };
+  const policyParts = {
+    sinks: resolvePolicySinks(engine, policy, program.root),
+    clients: resolveGatewayClients(engine, policy, program.root),
+  };
   options.onProgress?.('finding sink points');
   const sinkPoints = findSinkPoints(engine, policyParts);
   const unmatched = [...reading.unmatched, ...unmatchedCalls(policy, calls, policyParts)];
@@ -56,7 +65,10 @@ export function analyse(options: ScanOptions): Analysis {
 function policyOf(options: ScanOptions, root: string): Policy {
   const file = options.policy === undefined ? findPolicy(root) : resolve(options.policy);
   if (file === undefined) {
-    throw new UsageError('there is no policy file', `Write one (see docs/policy.md) as 'sluice.yaml' in '${root}' or above it, or name it with --policy FILE.`);
+    throw new UsageError(
+      'there is no policy file',
+      `Write one (see docs/policy.md) as 'sluice.yaml' in '${root}' or above it, or name it with --policy FILE.`,
+    );
   }
   return loadPolicy(file);
 }
@@ -66,8 +78,10 @@ function unmatchedCalls(policy: Policy, calls: PolicyCalls, parts: PolicyParts):
     ...calls.declassifiers.map(({ row, selected }) => ({ selector: row.call, selected })),
     ...calls.sources.map(({ row, selected }) => ({ selector: row.call, selected })),
     ...parts.sinks.map(({ selected }, index) => ({ selector: policy.sinks[index]?.call, selected })),
-    ...parts.clients.map(({ selected, model }) => ({ selector: policy.gateways.flatMap(({ clients }) => clients).find(({ text }) => text === model), selected })),
+    ...parts.clients.map(({ selected, model }) => ({
+      selector: policy.gateways.flatMap(({ clients }) => clients).find(({ text }) => text === model),
+      selected,
+    })),
   ];
   return rows.flatMap(({ selector, selected }) => (selector && isUnmatched(selected) ? [selector] : []));
 }
-

@@ -24,9 +24,13 @@ function lines(stage: Exclude<Stage, 'findings'>, analysis: Analysis): readonly 
     case 'program':
       return analysis.program.files.map((file) => file.path);
     case 'labels':
-      return analysis.labels.all.map(({ name, dataClass, location }) => `${location.file}:${String(location.line)} ${name} ${dataClass}`);
+      return analysis.labels.all.map(
+        ({ name, dataClass, location }) => `${location.file}:${String(location.line)} ${name} ${dataClass}`,
+      );
     case 'ir':
-      return analysis.program.files.flatMap((file) => analysis.lowered.unitsIn(file.path).map((unit) => formatBody(analysis.lowered.code, unit)));
+      return analysis.program.files.flatMap((file) =>
+        analysis.lowered.unitsIn(file.path).map((unit) => formatBody(analysis.lowered.code, unit)),
+      );
     case 'sinks':
       return sinkLines(analysis);
   }

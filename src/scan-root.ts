@@ -15,7 +15,8 @@ export function scanRoot({ paths, root }: ScanOptions): ScanRoot {
   if (root === undefined) return { root: real.map(folderOf).reduce(common), paths: real };
   const top = realPath(root);
   const outside = real.find((path) => !isBelow(top, path));
-  if (outside !== undefined) throw new UsageError(`'${outside}' is not inside the root '${top}'`, 'Name paths below the root, or another root.');
+  if (outside !== undefined)
+    throw new UsageError(`'${outside}' is not inside the root '${top}'`, 'Name paths below the root, or another root.');
   return { root: top, paths: real };
 }
 
@@ -23,7 +24,10 @@ function realPath(path: string): string {
   try {
     return realpathSync(resolve(path));
   } catch {
-    throw new UsageError(`there is no file or folder '${path}'`, 'Check the path; paths are relative to the working directory.');
+    throw new UsageError(
+      `there is no file or folder '${path}'`,
+      'Check the path; paths are relative to the working directory.',
+    );
   }
 }
 

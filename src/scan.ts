@@ -31,7 +31,14 @@ export async function scan(options: ScanOptions): Promise<Run> {
 /** What the judge finds at every sink point, and in the annotations. */
 export function findingsOf(analysis: Analysis, checks: Checks): readonly Finding[] {
   const { engine, labels, calls, policy, sinkPoints } = analysis;
-  const parts = { engine, labels, calls, policy, environment: policy.environment, levelOf: (rule: Finding['rule']) => checks[rule].level };
+  const parts = {
+    engine,
+    labels,
+    calls,
+    policy,
+    environment: policy.environment,
+    levelOf: (rule: Finding['rule']) => checks[rule].level,
+  };
   const flows = sinkPoints.flatMap((point) => judge(parts, point));
   return [...flows, ...judgeAnnotations(labels, checks['annotation/unknown-class'].level)];
 }
@@ -52,5 +59,8 @@ async function facts(analysis: Analysis): Promise<Omit<Run, 'findings' | 'excerp
 }
 
 function warnings({ unmatched }: Analysis): readonly PolicyWarning[] {
-  return unmatched.map(({ text, place }) => ({ message: `selector '${text}' matches nothing in the program`, location: place }));
+  return unmatched.map(({ text, place }) => ({
+    message: `selector '${text}' matches nothing in the program`,
+    location: place,
+  }));
 }

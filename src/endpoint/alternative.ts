@@ -15,10 +15,17 @@ export interface Alternative {
 const maxCombinations = 512;
 
 /** Every combination of the parts' texts that can be true under one caller, made one by `combine`. */
-export function product(parts: readonly (readonly Alternative[])[], combine: (texts: readonly Text[]) => Text): readonly Alternative[] {
+export function product(
+  parts: readonly (readonly Alternative[])[],
+  combine: (texts: readonly Text[]) => Text,
+): readonly Alternative[] {
   let rows: readonly (readonly Alternative[])[] = [[]];
   for (const part of parts) {
-    rows = rows.flatMap((row) => part.filter((next) => row.every((other) => isCompatible(other.ascents, next.ascents))).map((next) => [...row, next]));
+    rows = rows.flatMap((row) =>
+      part
+        .filter((next) => row.every((other) => isCompatible(other.ascents, next.ascents)))
+        .map((next) => [...row, next]),
+    );
     rows = rows.slice(0, maxCombinations);
   }
   return rows.map((row) => ({

@@ -7,6 +7,7 @@ import { rowsOf } from '../flow/steps/library.js';
 import { moved, nothing } from '../flow/steps/outcome.js';
 import { product, type Alternative } from './alternative.js';
 import { concatenate, hole, known, knownText } from './text.js';
+import { urlMember } from './url-member.js';
 import { applyText } from './text-functions.js';
 
 /** What evaluation needs beside the engine. */
@@ -47,7 +48,10 @@ class Evaluation {
         return undefined;
       },
     });
-    return [...found.values()].map((alternative) => ({ ...alternative, ascents: joined(ascents, alternative.ascents) }));
+    return [...found.values()].map((alternative) => ({
+      ...alternative,
+      ascents: joined(ascents, alternative.ascents),
+    }));
   }
 
   private deeper(): Evaluation {
@@ -58,11 +62,18 @@ class Evaluation {
   private visit(node: Node, add: (alternative: Alternative) => void): Outcome | undefined {
     const value = this.parts.engine.code.value(node.demand.value);
     if (value.kind === 'fallback') return this.fallback(node, value);
-    if (value.kind !== 'call' || node.demand.path !== itself) return undefined;
-    const texts = this.ofCall(node.demand, node.ascents);
+    if (value.kind !== 'call') return undefined;
+    const texts = this.ofCall({ ...node.demand, path: itself }, node.ascents);
     if (!texts) return undefined;
-    texts.forEach(add);
+    if (node.demand.path === itself) texts.forEach(add);
+    else this.ofMember(texts, node, add);
     return nothing;
+  }
+
+  /** A part of an object that stands for a text, as a URL does. */
+  private ofMember(texts: readonly Alternative[], { demand }: Node, add: (alternative: Alternative) => void): void {
+    const [key = ''] = demand.path.keys;
+    for (const alternative of texts) add({ ...alternative, text: urlMember(alternative.text, key) });
   }
 
   private fallback(node: Node, value: FallbackValue): Outcome | undefined {
@@ -99,13 +110,20 @@ class Evaluation {
       return;
     }
     if (end.kind === 'library') this.ofLibrary(end, node).forEach(add);
-    else if (end.kind === 'opaque' || end.kind === 'gap') add({ text: hole(hintOf(engine, end.value)), ascents: node.ascents, writtenAt: null });
+    else if (end.kind === 'opaque' || end.kind === 'gap')
+      add({ text: hole(hintOf(engine, end.value)), ascents: node.ascents, writtenAt: null });
   }
 
-  private ofParts(value: ConcatValue, end: { readonly context: Demand['context'] }, node: Node): readonly Alternative[] {
+  private ofParts(
+    value: ConcatValue,
+    end: { readonly context: Demand['context'] },
+    node: Node,
+  ): readonly Alternative[] {
     const parts = value.parts.map((part) => {
       const texts = this.deeper().of({ value: part, path: itself, context: end.context }, node.ascents);
-      return texts.length > 0 ? texts : [{ text: hole(hintOf(this.parts.engine, part)), ascents: node.ascents, writtenAt: null }];
+      return texts.length > 0
+        ? texts
+        : [{ text: hole(hintOf(this.parts.engine, part)), ascents: node.ascents, writtenAt: null }];
     });
     return product(parts, concatenate);
   }
@@ -119,11 +137,9 @@ class Evaluation {
       const set = environment.get(name);
       return [{ text: set === undefined ? hole(name) : known(set), ascents: node.ascents, writtenAt: end.value }];
     }
-    const row = engine.models.propagator(library.package, library.path);
     const call = engine.code.value(end.value);
-    if (row?.text && call.kind === 'call' && node.demand.path !== itself) {
-      return this.ofCall({ ...node.demand, path: itself }, node.ascents) ?? [];
-    }
+    // A member of what a package itself exports, which the program did not set: there is none.
+    if (call.kind === 'import' && library.path.includes('prototype')) return [];
     if (call.kind === 'call' && rowsWithFlows(engine, end.value, node.demand)) return [];
     return [{ text: hole(library.path.join('.')), ascents: node.ascents, writtenAt: null }];
   }
@@ -145,7 +161,9 @@ function rowsWithFlows(engine: Engine, call: ValueId, demand: Demand): boolean {
 /** The variable that `process.env.NAME`, `import.meta.env.NAME`, `Deno.env.NAME` and `Bun.env.NAME` read. */
 function environmentName(path: readonly string[]): string | undefined {
   const [first, second, third] = path;
-  return path.length === 3 && second === 'env' && ['process', 'import.meta', 'Bun'].includes(first ?? '') ? third : undefined;
+  return path.length === 3 && second === 'env' && ['process', 'import.meta', 'Bun'].includes(first ?? '')
+    ? third
+    : undefined;
 }
 
 function hintOf(engine: Engine, id: ValueId): string {

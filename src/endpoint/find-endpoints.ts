@@ -18,7 +18,8 @@ export interface EndpointParts extends EvaluationParts {
 /** Every endpoint a modelled call may send to. */
 export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointModel): readonly Endpoint[] {
   if (model.response) return [{ text: null, host: null, zone: 'response', gateway: null, found: nowhere }];
-  if (model.fixed !== null) return [endpointOfText(parts, { text: known(model.fixed), ascents: null, writtenAt: null }, model)];
+  if (model.fixed !== null)
+    return [endpointOfText(parts, { text: known(model.fixed), ascents: null, writtenAt: null }, model)];
   const urls = preferred(parts, at, model.url);
   const whole = model.host.length > 0 ? hostForms(parts, at, model, urls) : [];
   if (whole.length > 0) return distinct(whole.map((alternative) => endpointOfText(parts, alternative, model)));
@@ -27,20 +28,35 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
 }
 
 /** The endpoint that a text names. */
-export function endpointOfText(parts: EndpointParts, alternative: Alternative, model: Pick<EndpointModel, 'defaultScheme'>): Endpoint {
+export function endpointOfText(
+  parts: EndpointParts,
+  alternative: Alternative,
+  model: Pick<EndpointModel, 'defaultScheme'>,
+): Endpoint {
   const { policy } = parts;
   const { ascents, writtenAt } = alternative;
   const found = { ascents, writtenAt };
   const scheme = model.defaultScheme ?? 'https';
   const text = atOrigin(policy, alternative.text);
   if (text === 'same-origin') {
-    return { text: fill(alternative.text, '{unresolved}').replace(/[?#].*$/s, ''), host: null, zone: 'same-origin', gateway: null, found };
+    return {
+      text: fill(alternative.text, '{unresolved}').replace(/[?#].*$/s, ''),
+      host: null,
+      zone: 'same-origin',
+      gateway: null,
+      found,
+    };
   }
   const url = parseUrlText(text, scheme);
   if (url.host === null) return { text: url.shown, host: null, zone: 'unresolved', gateway: null, found };
   const host = canonicalHost(url.host) ?? url.host;
   const answer = zoneOf(policy, { scheme: url.scheme ?? scheme, host, port: url.port, path: url.path, region: null });
-  return { text: url.shown, host: answer.gateway && answer.gateway.hosts.length === 0 ? answer.gateway.name : host, ...answer, found };
+  return {
+    text: url.shown,
+    host: answer.gateway && answer.gateway.hosts.length === 0 ? answer.gateway.name : host,
+    ...answer,
+    found,
+  };
 }
 
 const nowhere = { ascents: null, writtenAt: null };
@@ -50,7 +66,8 @@ function atOrigin(policy: Policy, text: Text): Text | 'same-origin' {
   const [first] = text.pieces;
   if (first?.kind !== 'known' || isAbsolute(text)) return text;
   const isPath = /^[/.?#]/.test(first.text);
-  if (policy.origin !== null) return concatenate([known(policy.origin), known(isPath && first.text.startsWith('/') ? '' : '/'), text]);
+  if (policy.origin !== null)
+    return concatenate([known(policy.origin), known(isPath && first.text.startsWith('/') ? '' : '/'), text]);
   return 'same-origin';
 }
 
@@ -83,16 +100,24 @@ function appended(base: Text, url: Text): Text {
 }
 
 /** Scheme, host, port and path given apart. */
-function hostForms(parts: EndpointParts, at: CallAt, model: EndpointModel, urls: readonly Alternative[]): readonly Alternative[] {
+function hostForms(
+  parts: EndpointParts,
+  at: CallAt,
+  model: EndpointModel,
+  urls: readonly Alternative[],
+): readonly Alternative[] {
   const hosts = preferred(parts, at, model.host);
-  if (hosts.length === 0 || (urls.some(({ text }) => !isUnknown(text)) && hosts.every(({ text }) => isUnknown(text)))) return [];
+  if (hosts.length === 0 || (urls.some(({ text }) => !isUnknown(text)) && hosts.every(({ text }) => isUnknown(text))))
+    return [];
   const optional = (operands: readonly Operand[], otherwise: string): readonly Alternative[] => {
     const texts = preferred(parts, at, operands);
     return texts.length > 0 ? texts : [{ text: known(otherwise), ascents: null, writtenAt: null }];
   };
   const schemes = optional(model.scheme, model.defaultScheme ?? 'https');
-  const combined = product([hosts, schemes, optional(model.port, ''), optional(model.path, '')], ([host = hole('host'), scheme, port, path]) =>
-    assemble({ scheme: scheme ?? known('https'), host, port: port ?? known(''), path: path ?? known('') }),
+  const combined = product(
+    [hosts, schemes, optional(model.port, ''), optional(model.path, '')],
+    ([host = hole('host'), scheme, port, path]) =>
+      assemble({ scheme: scheme ?? known('https'), host, port: port ?? known(''), path: path ?? known('') }),
   );
   return combined;
 }

@@ -58,7 +58,8 @@ function combine(model: TextModel, texts: readonly Text[]): Text {
 export function resolveUrl(first: Text, base: Text): Text {
   if (base.pieces.length === 0 || isAbsolute(first)) return first;
   const [start] = first.pieces;
-  if (start?.kind === 'hole') return concatenate([hole(start.hint), ...first.pieces.slice(1).map((piece) => ({ pieces: [piece] }))]);
+  if (start?.kind === 'hole')
+    return concatenate([hole(start.hint), ...first.pieces.slice(1).map((piece) => ({ pieces: [piece] }))]);
   // A hole right behind the slash may begin with another one, and name a host.
   if (start?.text === '/' && first.pieces.length > 1) return hole('path');
   const isRooted = start?.text.startsWith('/') ?? false;
@@ -95,7 +96,12 @@ function replace(text: Text, search: Text, replacement: Text): Text {
 }
 
 /** Elements of a literal array with a separator between them; of any other array nothing is known. */
-function joinElements(engine: Engine, at: CallAt, model: TextModel, read: (operand: Demand) => readonly Alternative[]): readonly Alternative[] {
+function joinElements(
+  engine: Engine,
+  at: CallAt,
+  model: TextModel,
+  read: (operand: Demand) => readonly Alternative[],
+): readonly Alternative[] {
   const [list, separator] = model.of;
   if (!list) return [];
   const separators = separator ? operandDemands(engine, at, separator, itself).flatMap(read) : [];
@@ -103,7 +109,8 @@ function joinElements(engine: Engine, at: CallAt, model: TextModel, read: (opera
   return operandDemands(engine, at, list, itself).flatMap((demand) =>
     engine.origins(demand).flatMap((end) => {
       const array = engine.code.value(end.value);
-      if (end.kind !== 'literal' || array.kind !== 'array') return [{ text: hole('joined'), ascents: null, writtenAt: null }];
+      if (end.kind !== 'literal' || array.kind !== 'array')
+        return [{ text: hole('joined'), ascents: null, writtenAt: null }];
       const elements = array.elements.map((_, index) => {
         const texts = read({ value: end.value, path: under(String(index), itself), context: end.context });
         return texts.length > 0 ? texts : [{ text: hole('element'), ascents: null, writtenAt: null }];

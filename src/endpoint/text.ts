@@ -4,7 +4,8 @@ export interface Text {
 }
 
 /** Known characters, or a hole that any characters may fill; `hint` says where they would come from. */
-export type Piece = { readonly kind: 'known'; readonly text: string } | { readonly kind: 'hole'; readonly hint: string };
+export type Piece =
+  { readonly kind: 'known'; readonly text: string } | { readonly kind: 'hole'; readonly hint: string };
 
 /** A text that is wholly known. */
 export function known(text: string): Text {
@@ -21,7 +22,8 @@ export function concatenate(texts: readonly Text[]): Text {
   const pieces: Piece[] = [];
   for (const piece of texts.flatMap((text) => text.pieces)) {
     const last = pieces.at(-1);
-    if (piece.kind === 'known' && last?.kind === 'known') pieces.splice(-1, 1, { kind: 'known', text: last.text + piece.text });
+    if (piece.kind === 'known' && last?.kind === 'known')
+      pieces.splice(-1, 1, { kind: 'known', text: last.text + piece.text });
     else pieces.push(piece);
   }
   return { pieces };
@@ -44,5 +46,7 @@ export function fill(text: Text, filling: string): string {
 
 /** Changes the known characters; holes stay. */
 export function mapKnown(text: Text, change: (characters: string) => string): Text {
-  return concatenate(text.pieces.map((piece) => (piece.kind === 'known' ? known(change(piece.text)) : { pieces: [piece] })));
+  return concatenate(
+    text.pieces.map((piece) => (piece.kind === 'known' ? known(change(piece.text)) : { pieces: [piece] })),
+  );
 }

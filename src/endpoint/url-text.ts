@@ -30,13 +30,21 @@ export function parseUrlText(text: Text, defaultScheme: string): UrlParts {
   const [first] = variants;
   const same = (pick: (url: Parsed) => string): string | null => {
     const value = first && pick(first);
-    return value !== undefined && variants.every((variant) => variant !== undefined && pick(variant) === value) ? value : null;
+    return value !== undefined && variants.every((variant) => variant !== undefined && pick(variant) === value)
+      ? value
+      : null;
   };
   const host = same((url) => url.hostname);
   const scheme = same((url) => url.protocol.slice(0, -1));
   const port = host === null ? null : same((url) => url.port);
   const known = host !== null && host !== '';
-  return { scheme, host: known ? host : null, port, path: known ? knownPath(variants) : null, shown: show(text, known, defaultScheme) };
+  return {
+    scheme,
+    host: known ? host : null,
+    port,
+    path: known ? knownPath(variants) : null,
+    shown: show(text, known, defaultScheme),
+  };
 }
 
 /** What of a parsed URL is looked at; `protocol` with its colon. */
@@ -64,7 +72,13 @@ function parse(text: string, defaultScheme: string): Parsed | undefined {
 /** A trailing dot names the same host. */
 function withoutDot(url: URL, protocol: string): Parsed {
   const { port, pathname } = url;
-  return { protocol, hostname: url.hostname.replace(/\.$/, ''), host: url.host.replace(/\.(?=:|$)/, ''), port, pathname };
+  return {
+    protocol,
+    hostname: url.hostname.replace(/\.$/, ''),
+    host: url.host.replace(/\.(?=:|$)/, ''),
+    port,
+    pathname,
+  };
 }
 
 function isSpecial(protocol: string): boolean {
@@ -88,5 +102,7 @@ function show(text: Text, isHostKnown: boolean, defaultScheme: string): string {
   const shown = fill(text, '{unresolved}').replace(/[?#].*$/s, '');
   const rest = shown.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(shown)?.[1]?.toLowerCase() ?? defaultScheme;
-  return rest.startsWith('{unresolved}') || rest !== shown ? `${scheme}://${rest}` : `${scheme}://{unresolved}${rest.startsWith('/') ? '' : '/'}${rest}`;
+  return rest.startsWith('{unresolved}') || rest !== shown
+    ? `${scheme}://${rest}`
+    : `${scheme}://{unresolved}${rest.startsWith('/') ? '' : '/'}${rest}`;
 }

@@ -22,7 +22,8 @@ function superCallees(engine: Engine, call: CallValue): readonly Callee[] {
   if (heritage === null) return [];
   const bases = engine.origins({ value: heritage, path: itself, context: engine.contexts.empty });
   return bases.flatMap((base): Callee[] => {
-    if (base.kind === 'class') return [{ kind: 'function', unit: base.unit.construct, entry: { kind: 'direct' }, closure: base.context }];
+    if (base.kind === 'class')
+      return [{ kind: 'function', unit: base.unit.construct, entry: { kind: 'direct' }, closure: base.context }];
     return base.kind === 'library' ? [{ kind: 'library', library: base.library }] : [];
   });
 }
@@ -32,7 +33,9 @@ function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[]
     case 'function':
       return functionCallee(call, end);
     case 'class':
-      return end.keys.length > 0 ? [] : [{ kind: 'function', unit: end.unit.construct, entry: { kind: 'construct' }, closure: end.context }];
+      return end.keys.length > 0
+        ? []
+        : [{ kind: 'function', unit: end.unit.construct, entry: { kind: 'construct' }, closure: end.context }];
     case 'library': {
       return [libraryCallee(engine, end.library)];
     }
@@ -47,7 +50,8 @@ function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[]
 
 function functionCallee(call: CallValue, end: FunctionEnd): readonly Callee[] {
   const { unit, context, keys, bound } = end;
-  if (unit.traits.isAmbient) return [{ kind: 'library', library: { package: 'global', path: [unit.name, ...keys] }, unit }];
+  if (unit.traits.isAmbient)
+    return [{ kind: 'library', library: { package: 'global', path: [unit.name, ...keys] }, unit }];
   const [key] = keys;
   if (key === 'bind' && keys.length === 1) return [{ kind: 'bind', target: end }];
   const form = key === 'call' || key === 'apply' ? key : undefined;
@@ -64,7 +68,9 @@ function functionCallee(call: CallValue, end: FunctionEnd): readonly Callee[] {
 function libraryCallee(engine: Engine, library: LibraryRef): Callee {
   const path = engine.models.canonical(library.package, library.path);
   const isMethod = library.package === 'global' && path.includes('prototype');
-  const isModelled = engine.models.propagator(library.package, path) !== undefined || engine.models.sinks(library.package, path).length > 0;
+  const isModelled =
+    engine.models.propagator(library.package, path) !== undefined ||
+    engine.models.sinks(library.package, path).length > 0;
   if (isMethod && !isModelled) return { kind: 'unknown', name: path.at(-1) ?? null };
   return { kind: 'library', library: { package: library.package, path } };
 }

@@ -53,7 +53,12 @@ class CallerSearch {
 
   private isOfClass(object: ValueId): boolean {
     const ends = this.engine.origins({ value: object, path: itself, context: this.engine.contexts.empty });
-    return ends.some((end) => end.kind === 'instance' && end.unit !== null && (end.unit === this.unit.class || inherits(this.engine, end.unit, this.unit.class)));
+    return ends.some(
+      (end) =>
+        end.kind === 'instance' &&
+        end.unit !== null &&
+        (end.unit === this.unit.class || inherits(this.engine, end.unit, this.unit.class)),
+    );
   }
 
   private follow(use: Use): void {
@@ -100,7 +105,11 @@ class CallerSearch {
     const value = this.engine.code.value(call);
     const argument = value.kind === 'call' ? value.args[index] : undefined;
     if (!argument) return;
-    for (const end of this.engine.origins({ value: argument.value, path: itself, context: this.engine.contexts.empty })) {
+    for (const end of this.engine.origins({
+      value: argument.value,
+      path: itself,
+      context: this.engine.contexts.empty,
+    })) {
       const isMeant = end.kind === 'function' && end.unit === this.unit && end.keys.length === 0;
       if (isMeant) this.found.push({ call, entry: { kind: 'callback', index }, closure: end.context });
     }

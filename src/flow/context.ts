@@ -28,7 +28,12 @@ export interface CallFrame {
 export type Entry =
   | { readonly kind: 'direct' | 'call' | 'apply' | 'construct' | 'getter' | 'setter' }
   | { readonly kind: 'callback'; readonly index: number }
-  | { readonly kind: 'bound'; readonly bind: ValueId; readonly context: Context; readonly form: 'direct' | 'call' | 'apply' };
+  | {
+      readonly kind: 'bound';
+      readonly bind: ValueId;
+      readonly context: Context;
+      readonly form: 'direct' | 'call' | 'apply';
+    };
 
 /** Calls deeper than this forget their outermost ones. */
 export const maxCalls = 24;

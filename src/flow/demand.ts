@@ -54,8 +54,20 @@ export type End =
   | { readonly kind: 'literal'; readonly value: ValueId; readonly context: Context }
   | { readonly kind: 'text'; readonly value: ValueId; readonly context: Context }
   | FunctionEnd
-  | { readonly kind: 'class'; readonly value: ValueId; readonly unit: ClassUnit; readonly context: Context; readonly keys: readonly string[] }
-  | { readonly kind: 'instance'; readonly value: ValueId; readonly unit: ClassUnit | null; readonly context: Context; readonly keys: readonly string[] }
+  | {
+      readonly kind: 'class';
+      readonly value: ValueId;
+      readonly unit: ClassUnit;
+      readonly context: Context;
+      readonly keys: readonly string[];
+    }
+  | {
+      readonly kind: 'instance';
+      readonly value: ValueId;
+      readonly unit: ClassUnit | null;
+      readonly context: Context;
+      readonly keys: readonly string[];
+    }
   | { readonly kind: 'library'; readonly value: ValueId; readonly context: Context; readonly library: LibraryRef }
   | { readonly kind: 'opaque'; readonly value: ValueId; readonly context: Context; readonly keys: readonly string[] }
   | { readonly kind: 'gap'; readonly value: ValueId; readonly reason: GapReason; readonly detail: string };

@@ -20,7 +20,7 @@ export interface LabelAt {
 
 /** The labels that declarations give to what a demand asks for, where its value stands. */
 export function labelsAt(parts: LabelParts, demand: Demand): readonly LabelAt[] {
-  if (parts.labels.isEmpty || !demand.path.deep || isMeasured(parts.engine, demand.path)) return [];
+  if (parts.labels.isEmpty || !demand.path.deep || isMeasured(parts, demand.path)) return [];
   const value = parts.engine.code.value(demand.value);
   switch (value.kind) {
     case 'load':
@@ -31,7 +31,12 @@ export function labelsAt(parts: LabelParts, demand: Demand): readonly LabelAt[] 
       return value.members.flatMap((member) => atMember(parts, demand, member));
     case 'update':
       if (value.key.kind !== 'name' || value.value === null || meets(demand.path, value.key.name) === 'no') return [];
-      return atName(parts, demand, { name: value.key.name, at: value.nameAt }, { ...demand, value: value.value, path: inside(demand.path) });
+      return atName(
+        parts,
+        demand,
+        { name: value.key.name, at: value.nameAt },
+        { ...demand, value: value.value, path: inside(demand.path) },
+      );
     case 'call':
       return atCall(parts, demand, value);
     default:
@@ -41,8 +46,9 @@ export function labelsAt(parts: LabelParts, demand: Demand): readonly LabelAt[] 
 
 /** The labels inside the static type of an opaque value, as far as the demand reads it. */
 export function labelsAtEnd({ engine, labels }: LabelParts, end: End, { path }: Demand): readonly Label[] {
-  if (labels.isEmpty || (end.kind !== 'opaque' && end.kind !== 'library' && end.kind !== 'gap') || !path.deep) return [];
-  if (path.keys.some(isHidden)) return [];
+  if (labels.isEmpty || (end.kind !== 'opaque' && end.kind !== 'library' && end.kind !== 'gap') || !path.deep)
+    return [];
+  if (path.keys.some(isHidden) || isMeasured({ engine, labels }, path)) return [];
   const found = labels.inside(placeOf(engine, end.value), typeKeys(path.keys), true);
   return found.filter((entry) => isAsked(entry, path)).map((entry) => entry.label);
 }
@@ -58,10 +64,12 @@ export function placeOf(engine: Engine, value: ValueId): Place {
   return { file: engine.code.bodyOf(value).unit.file, start, end };
 }
 
-/** True for a path that reads a length or a size: what measures a value does not carry it. */
-function isMeasured(engine: Engine, { keys: [key] }: AccessPath): boolean {
-  const rows = key === undefined ? [] : engine.models.methods(key);
-  return rows.length > 0 && rows.every((row) => row.flows.length === 0 && row.call.at(-1) === key);
+/** True for a path that reads a length or a size last: what measures a value does not carry it. */
+function isMeasured({ engine, labels }: LabelParts, { keys }: AccessPath): boolean {
+  const key = keys.at(-1);
+  if (key === undefined || labels.mayName(key)) return false;
+  const rows = engine.models.methods(key);
+  return rows.length > 0 && rows.every((row) => row.flows.length === 0);
 }
 
 interface Named {
@@ -69,7 +77,12 @@ interface Named {
   readonly at: Span;
 }
 
-function atName({ engine, labels }: LabelParts, demand: Demand, { name, at }: Named, confirm: Demand): readonly LabelAt[] {
+function atName(
+  { engine, labels }: LabelParts,
+  demand: Demand,
+  { name, at }: Named,
+  confirm: Demand,
+): readonly LabelAt[] {
   if (!labels.mayName(name)) return [];
   const { file } = engine.code.bodyOf(demand.value).unit;
   const isCall = engine.code.value(demand.value).kind === 'call';
@@ -81,7 +94,12 @@ function atMember(parts: LabelParts, demand: Demand, member: ObjectMember): read
   if (member.kind !== 'property' || member.key.kind !== 'name') return [];
   const { name } = member.key;
   if (meets(demand.path, name) === 'no') return [];
-  return atName(parts, demand, { name, at: member.nameAt }, { ...demand, value: member.value, path: inside(demand.path) });
+  return atName(
+    parts,
+    demand,
+    { name, at: member.nameAt },
+    { ...demand, value: member.value, path: inside(demand.path) },
+  );
 }
 
 function atDeclared(parts: LabelParts, demand: Demand, declared: DeclaredValue): readonly LabelAt[] {
@@ -95,7 +113,10 @@ function typed(parts: LabelParts, { path }: Demand, place: Place, confirm: Deman
   return parts.labels
     .inside(place, typeKeys(path.keys), true)
     .filter((entry) => isAsked(entry, path))
-    .map((entry) => ({ label: entry.label, confirm: { ...confirm, path: underAll([...path.keys, ...entry.path], anything) } }));
+    .map((entry) => ({
+      label: entry.label,
+      confirm: { ...confirm, path: underAll([...path.keys, ...entry.path], anything) },
+    }));
 }
 
 function atCall(parts: LabelParts, demand: Demand, call: CallValue): readonly LabelAt[] {

@@ -37,7 +37,11 @@ export function folderOf(policy: Policy, root: string): string {
 export function resolveSelector(engine: Engine, selector: Selector, folder: string): Selected {
   const { module, path } = selector;
   if (module?.kind === 'package') {
-    return { units: new Set(), classes: new Set(), library: { package: module.name, path: engine.models.canonical(module.name, path) } };
+    return {
+      units: new Set(),
+      classes: new Set(),
+      library: { package: module.name, path: engine.models.canonical(module.name, path) },
+    };
   }
   const [first = '', ...keys] = path;
   if (module === null) {
@@ -55,7 +59,10 @@ export function resolveSelector(engine: Engine, selector: Selector, folder: stri
 /** True when the callee is what a selector names. */
 export function isSelected(selected: Selected, callee: Callee): boolean {
   if (callee.kind === 'function') {
-    return selected.units.has(callee.unit) || (callee.unit.kind === 'constructor' && callee.unit.class !== null && selected.classes.has(callee.unit.class));
+    return (
+      selected.units.has(callee.unit) ||
+      (callee.unit.kind === 'constructor' && callee.unit.class !== null && selected.classes.has(callee.unit.class))
+    );
   }
   const { library } = selected;
   if (callee.kind !== 'library') return false;
@@ -99,6 +106,13 @@ function commonJsOf(engine: Engine, file: string): Variable | undefined {
 const extensions = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
 function fileOf(engine: Engine, path: string): string | undefined {
-  const found = extensions.map((extension) => path + extension).find((candidate) => engine.code.module(candidate) !== undefined);
-  return found ?? extensions.map((extension) => `${path}/index${extension}`).find((candidate) => engine.code.module(candidate) !== undefined);
+  const found = extensions
+    .map((extension) => path + extension)
+    .find((candidate) => engine.code.module(candidate) !== undefined);
+  return (
+    found ??
+    extensions
+      .map((extension) => `${path}/index${extension}`)
+      .find((candidate) => engine.code.module(candidate) !== undefined)
+  );
 }

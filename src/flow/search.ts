@@ -118,4 +118,3 @@ export function chainOf(node: Node): readonly Node[] {
   for (let at: Node | null = node; at; at = at.from) chain.push(at);
   return chain.toReversed();
 }
-

@@ -71,7 +71,9 @@ function atEntry({ engine, calls }: TaintParts, { demand, reason }: Node): Spoke
     const demands = parametersOf(engine, body).map((value) => ({ value, path: anything, context: demand.context }));
     return { labels: [], outcome: moved(demands, { kind: 'declassified', row }) };
   }
-  const labels = calls.sources.filter(({ selected }) => selected.units.has(body.unit)).map(({ row: source }) => labelOf(source));
+  const labels = calls.sources
+    .filter(({ selected }) => selected.units.has(body.unit))
+    .map(({ row: source }) => labelOf(source));
   return labels.length > 0 ? { labels, outcome: nothing } : silent;
 }
 
@@ -142,7 +144,9 @@ function isLiveEnd({ engine, labels }: TaintParts, end: End): boolean {
     case 'gap':
       return true;
     case 'opaque':
-      return end.keys.length === 0 || isLabelled(engine, labels, end) || !engine.declares(end.value, typeKeys(end.keys));
+      return (
+        end.keys.length === 0 || isLabelled(engine, labels, end) || !engine.declares(end.value, typeKeys(end.keys))
+      );
     default:
       return false;
   }

@@ -77,7 +77,9 @@ export function shiftedKey(key: string, count: number): string {
 }
 
 function isBehind(range: string, key: string): boolean {
-  return range.endsWith('+') && /^\d+\+?$/.test(key) && (key.endsWith('+') || Number(key) >= Number.parseInt(range, 10));
+  return (
+    range.endsWith('+') && /^\d+\+?$/.test(key) && (key.endsWith('+') || Number(key) >= Number.parseInt(range, 10))
+  );
 }
 
 /** True for the models' own members, which no program reads by name. */

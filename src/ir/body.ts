@@ -30,6 +30,8 @@ export interface Exits {
   readonly receiver: ValueId | null;
   /** By parameter index; absent when not written into. */
   readonly parameters: ReadonlyMap<number, ValueId>;
+  /** The array of a rest parameter that begins at `from`; null when it is not written into. */
+  readonly rest: { readonly from: number; readonly version: ValueId } | null;
   /** Versions given to shared variables, in order. */
   readonly variables: ReadonlyMap<Variable, readonly ValueId[]>;
 }

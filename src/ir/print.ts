@@ -52,7 +52,23 @@ function formatValue(value: Value, name: Name): string {
 
 type StepValue = Exclude<
   Value,
-  { readonly kind: 'constant' | 'concat' | 'operator' | 'measure' | 'parameter' | 'this' | 'super' | 'variable' | 'import' | 'global' | 'object' | 'array' | 'function' | 'class' }
+  {
+    readonly kind:
+      | 'constant'
+      | 'concat'
+      | 'operator'
+      | 'measure'
+      | 'parameter'
+      | 'this'
+      | 'super'
+      | 'variable'
+      | 'import'
+      | 'global'
+      | 'object'
+      | 'array'
+      | 'function'
+      | 'class';
+  }
 >;
 
 function formatStep(value: StepValue, name: Name): string {
@@ -84,7 +100,9 @@ function formatStep(value: StepValue, name: Name): string {
 
 function formatMember(member: ObjectMember, name: Name): string {
   if (member.kind === 'spread') return `...${name(member.value)}`;
-  return member.kind === 'getter' ? `get${formatKey(member.key, name)} ${name(member.function)}` : `${formatKey(member.key, name)}: ${name(member.value)}`;
+  return member.kind === 'getter'
+    ? `get${formatKey(member.key, name)} ${name(member.function)}`
+    : `${formatKey(member.key, name)}: ${name(member.value)}`;
 }
 
 function formatList(list: readonly Argument[], name: Name): string {

@@ -6,8 +6,7 @@ export type ValueId = number;
 
 /** A member's name: known, given by a value, or any (`*`: an element of an iteration). */
 export type Key =
-  | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'computed'; readonly value: ValueId };
+  { readonly kind: 'name'; readonly name: string } | { readonly kind: 'computed'; readonly value: ValueId };
 
 /** A primitive that the program text contains; `null` stands for null and undefined both. */
 export type Literal = string | number | boolean | null;

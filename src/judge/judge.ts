@@ -26,7 +26,10 @@ const maxContexts = 256;
 export function judge(parts: JudgeParts, point: SinkPoint): readonly Finding[] {
   const anywhere = sourcesOf(parts, point, parts.engine.contexts.empty);
   if (anywhere.length === 0) return [];
-  const flows = endpointsOf(parts, point).map((endpoint): Flow => ({ endpoint, sources: under(parts, point, endpoint, anywhere) }));
+  const flows = endpointsOf(parts, point).map((endpoint): Flow => ({
+    endpoint,
+    sources: under(parts, point, endpoint, anywhere),
+  }));
   return merged(flows).flatMap((flow) => ofEndpoint(parts, point, flow));
 }
 
@@ -37,7 +40,8 @@ export function endpointsOf(parts: EndpointParts, point: SinkPoint): readonly En
   if (target.kind === 'gateway') {
     return [{ text: null, host: target.gateway.name, zone: 'gateway', gateway: target.gateway, found: nowhere }];
   }
-  if (target.kind === 'unmodelled') return [{ text: null, host: null, zone: 'unresolved', gateway: null, found: nowhere }];
+  if (target.kind === 'unmodelled')
+    return [{ text: null, host: null, zone: 'unresolved', gateway: null, found: nowhere }];
   const call = parts.engine.code.value(point.call);
   if (call.kind !== 'call') return [];
   const found = findEndpoints(parts, { id: point.call, call, context: parts.engine.contexts.empty }, target.endpoint);
@@ -61,7 +65,12 @@ function sourcesOf(parts: JudgeParts, point: SinkPoint, context: Context): reado
 }
 
 /** The data that comes under the callers under which the endpoint is this one. */
-function under(parts: JudgeParts, point: SinkPoint, endpoint: Endpoint, anywhere: readonly SourcePoint[]): readonly SourcePoint[] {
+function under(
+  parts: JudgeParts,
+  point: SinkPoint,
+  endpoint: Endpoint,
+  anywhere: readonly SourcePoint[],
+): readonly SourcePoint[] {
   const { ascents } = endpoint.found;
   if (!ascents || ascents.calls.length === 0) return anywhere;
   return sourcesOf(parts, point, contextOf(parts, ascents));
@@ -110,18 +119,28 @@ function finding(parts: JudgeParts, point: SinkPoint, endpoint: Endpoint, { rule
 }
 
 function sinkInfo({ engine }: JudgeParts, { named, unit }: SinkPoint): SinkInfo {
-  return { name: named.name, kind: named.kind, model: named.model, location: engine.program.location(unit.file, named.at) };
+  return {
+    name: named.name,
+    kind: named.kind,
+    model: named.model,
+    location: engine.program.location(unit.file, named.at),
+  };
 }
 
 function endpointInfo({ engine }: JudgeParts, { text, host, zone, gateway, found }: Endpoint): Finding['endpoint'] {
   const { writtenAt } = found;
-  const location = writtenAt === null ? null : engine.program.location(engine.code.bodyOf(writtenAt).unit.file, engine.code.value(writtenAt).at);
+  const location =
+    writtenAt === null
+      ? null
+      : engine.program.location(engine.code.bodyOf(writtenAt).unit.file, engine.code.value(writtenAt).at);
   return { text, host, zone, gateway: gateway?.name ?? null, writtenAt: location };
 }
 
 /** One source point a class first, then others, nearest first. */
 function chosen(found: readonly SourcePoint[]): readonly SourcePoint[] {
-  const firsts = found.filter((source, index) => found.findIndex((other) => other.dataClass === source.dataClass) === index);
+  const firsts = found.filter(
+    (source, index) => found.findIndex((other) => other.dataClass === source.dataClass) === index,
+  );
   const others = found.filter((source) => !firsts.includes(source));
   return [...firsts, ...others].slice(0, maxTraces);
 }

@@ -41,7 +41,12 @@ function between(parts: TraceParts, earlier: Node, later: Node): TraceStep | und
   const { engine } = parts;
   const value = engine.code.value(later.demand.value);
   if (value.kind === 'declared' && value.name !== '') {
-    return { kind: 'step', location: locationOf(engine, later.demand.value), message: `kept in '${value.name}'`, trivial: true };
+    return {
+      kind: 'step',
+      location: locationOf(engine, later.demand.value),
+      message: `kept in '${value.name}'`,
+      trivial: true,
+    };
   }
   return earlier.reason ? ofReason(parts, earlier.reason, later) : undefined;
 }
@@ -54,17 +59,35 @@ function ofReason(parts: TraceParts, reason: Reason, later: Node): TraceStep | u
     case 'same':
       return undefined;
     case 'argument':
-      return { kind: 'call', location: nameOf(engine, reason.call).location, message: `given to ${nameOf(engine, reason.call).text}`, trivial: false };
+      return {
+        kind: 'call',
+        location: nameOf(engine, reason.call).location,
+        message: `given to ${nameOf(engine, reason.call).text}`,
+        trivial: false,
+      };
     case 'return':
-      return { kind: 'return', location: nameOf(engine, reason.call).location, message: `returned by ${nameOf(engine, reason.call).text}`, trivial: false };
+      return {
+        kind: 'return',
+        location: nameOf(engine, reason.call).location,
+        message: `returned by ${nameOf(engine, reason.call).text}`,
+        trivial: false,
+      };
     case 'written':
-      return { kind: 'return', location: nameOf(engine, reason.call).location, message: `written by ${nameOf(engine, reason.call).text}`, trivial: false };
+      return {
+        kind: 'return',
+        location: nameOf(engine, reason.call).location,
+        message: `written by ${nameOf(engine, reason.call).text}`,
+        trivial: false,
+      };
     case 'captured':
       return step(`kept in '${reason.name}'`);
     case 'member':
       return step(reason.name === '*' ? 'an element is taken' : `member '${reason.name}' is read`, true);
     case 'stored':
-      return step(reason.name === '*' ? 'stored as an element' : `stored as '${reason.name}'`, /^\d+$/.test(reason.name));
+      return step(
+        reason.name === '*' ? 'stored as an element' : `stored as '${reason.name}'`,
+        /^\d+$/.test(reason.name),
+      );
     case 'part':
       return step(reason.of === 'text' ? 'becomes part of a text' : 'goes through an operator', reason.of !== 'text');
     case 'import':
@@ -88,7 +111,8 @@ function nameOf(engine: Engine, call: ValueId): { readonly text: string; readonl
   const { unit } = engine.code.bodyOf(call);
   if (value.kind !== 'call') return { text: 'an accessor', location: locationOf(engine, call) };
   const [first] = engine.callees(call, engine.contexts.empty);
-  const text = first?.kind === 'function' && first.unit.name !== '' ? `'${first.unit.name}'` : calleeText(engine, value.callee);
+  const text =
+    first?.kind === 'function' && first.unit.name !== '' ? `'${first.unit.name}'` : calleeText(engine, value.callee);
   return { text, location: engine.program.location(unit.file, value.nameAt) };
 }
 

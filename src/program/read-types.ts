@@ -96,7 +96,8 @@ class TypeReader {
   private foreign(declaration: ts.Node, name: string): TypeRef | undefined {
     const path = declaration.getSourceFile().fileName;
     const inPackage = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
-    if (inPackage === undefined || inPackage === 'typescript') return { kind: 'global', name: name.replace(/^Readonly(?=Array|Map|Set)/, '') };
+    if (inPackage === undefined || inPackage === 'typescript')
+      return { kind: 'global', name: name.replace(/^Readonly(?=Array|Map|Set)/, '') };
     return { kind: 'package', package: untyped(inPackage), name };
   }
 
@@ -125,7 +126,9 @@ class TypeReader {
 
 function declaredTypeOf(node: ts.Node): ts.TypeNode | undefined {
   const { parent } = node;
-  const isName = (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isPropertyDeclaration(parent)) && parent.name === node;
+  const isName =
+    (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isPropertyDeclaration(parent)) &&
+    parent.name === node;
   return isName ? parent.type : undefined;
 }
 
@@ -141,7 +144,10 @@ function importedName(declaration: ts.Node): { readonly module: string; readonly
   return ts.isNamespaceImport(declaration) ? specifierOf(declaration.parent.parent, '*') : undefined;
 }
 
-function specifierOf(declaration: ts.Node, name: string): { readonly module: string; readonly name: string } | undefined {
+function specifierOf(
+  declaration: ts.Node,
+  name: string,
+): { readonly module: string; readonly name: string } | undefined {
   return ts.isImportDeclaration(declaration) && ts.isStringLiteralLike(declaration.moduleSpecifier)
     ? { module: declaration.moduleSpecifier.text, name }
     : undefined;

@@ -35,7 +35,9 @@ function addUnitNames(names: Set<string>, selected: Selected): void {
 
 /** What a modelled package exports may be called under any local name. */
 function renamed(engine: Engine): readonly CallSite[] {
-  return modelledImports(engine).flatMap(({ file, local }) => engine.index.calls(local).filter((site) => site.unit.file === file));
+  return modelledImports(engine).flatMap(({ file, local }) =>
+    engine.index.calls(local).filter((site) => site.unit.file === file),
+  );
 }
 
 /** Instances that are called themselves (`axios.create()(config)`): the names given to what the imports make, two makings deep. */

@@ -50,22 +50,41 @@ class Finder {
   private ofCallee(call: ValueId, callee: Callee): readonly SinkPoint[] {
     const { clients, sinks } = this.policy;
     const client = clients.find(({ selected }) => isClientCall(selected, callee));
-    if (client) return [this.point(call, { kind: 'gateway', model: client.model }, [allArguments], { kind: 'gateway', gateway: client.gateway })];
+    if (client)
+      return [
+        this.point(call, { kind: 'gateway', model: client.model }, [allArguments], {
+          kind: 'gateway',
+          gateway: client.gateway,
+        }),
+      ];
     const own = sinks.filter(({ selected }) => isSelected(selected, callee));
     if (own.length > 0) return own.map((sink) => this.ofModel(call, sink.sink, sink.model));
     if (callee.kind !== 'library') return [];
     const { library } = callee;
-    return this.engine.models.sinks(library.package, library.path).map((row) => this.ofModel(call, row, library.package));
+    return this.engine.models
+      .sinks(library.package, library.path)
+      .map((row) => this.ofModel(call, row, library.package));
   }
 
   private ofModel(call: ValueId, row: SinkModel, model: string): SinkPoint {
     return this.point(call, { kind: row.kind, model }, row.data, { kind: 'model', endpoint: row.endpoint });
   }
 
-  private point(call: ValueId, { kind, model }: { kind: string; model: string }, data: SinkPoint['data'], target: SinkPoint['target']): SinkPoint {
+  private point(
+    call: ValueId,
+    { kind, model }: { kind: string; model: string },
+    data: SinkPoint['data'],
+    target: SinkPoint['target'],
+  ): SinkPoint {
     const value = this.engine.code.value(call);
     const at = value.kind === 'call' ? value.nameAt : value.at;
-    return { call, unit: this.engine.code.bodyOf(call).unit, named: { name: this.nameOf(call), at, kind, model }, data, target };
+    return {
+      call,
+      unit: this.engine.code.bodyOf(call).unit,
+      named: { name: this.nameOf(call), at, kind, model },
+      data,
+      target,
+    };
   }
 
   private nameOf(call: ValueId): string {
@@ -105,7 +124,8 @@ const allArguments = { root: { kind: 'arguments', from: 0 }, steps: [] } as cons
 /** Alternatives of one callee may lead to one row twice. */
 function distinct(points: readonly SinkPoint[]): readonly SinkPoint[] {
   const seen = new Map<string, SinkPoint>();
-  for (const point of points) seen.set(JSON.stringify([point.named.kind, point.named.model, point.data, point.target]), point);
+  for (const point of points)
+    seen.set(JSON.stringify([point.named.kind, point.named.model, point.data, point.target]), point);
   return [...seen.values()];
 }
 

@@ -28,14 +28,22 @@ export interface PolicyParts {
 /** The policy's sinks as models and what they name. */
 export function resolvePolicySinks(engine: Engine, policy: Policy, root: string): readonly PolicySink[] {
   const folder = folderOf(policy, root);
-  return policy.sinks.map((row) => ({ selected: resolveSelector(engine, row.call, folder), sink: toModel(row), model: row.call.text }));
+  return policy.sinks.map((row) => ({
+    selected: resolveSelector(engine, row.call, folder),
+    sink: toModel(row),
+    model: row.call.text,
+  }));
 }
 
 /** The clients of the policy's gateways and what they name. */
 export function resolveGatewayClients(engine: Engine, policy: Policy, root: string): readonly GatewayClient[] {
   const folder = folderOf(policy, root);
   return policy.gateways.flatMap((gateway) =>
-    gateway.clients.map((selector) => ({ selected: resolveSelector(engine, selector, folder), gateway, model: selector.text })),
+    gateway.clients.map((selector) => ({
+      selected: resolveSelector(engine, selector, folder),
+      gateway,
+      model: selector.text,
+    })),
   );
 }
 
@@ -49,7 +57,9 @@ export function isInside(selected: Selected, unit: FunctionUnit): boolean {
 
 function toModel(row: SinkRow): SinkModel {
   const data: readonly Operand[] =
-    row.data === 'all' ? [{ root: { kind: 'arguments', from: 0 }, steps: [] }] : row.data.map((index) => argument(index));
+    row.data === 'all'
+      ? [{ root: { kind: 'arguments', from: 0 }, steps: [] }]
+      : row.data.map((index) => argument(index));
   return { call: row.call.path, kind: 'policy', data, endpoint: toEndpoint(row.endpoint) };
 }
 

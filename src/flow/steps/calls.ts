@@ -1,4 +1,4 @@
-import { isAnyElement, isHidden, rest, under } from '../../ir/access-path.js';
+import { isAnyElement, isHidden, rest as restOf, under } from '../../ir/access-path.js';
 import type { AfterValue, CallValue, ValueId } from '../../ir/value.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -38,7 +38,9 @@ function resultOfCallee(engine: Engine, demand: Demand, call: CallValue, callee:
         ? ended({ ...callee.target, keys: [], bound: { call: demand.value, context: demand.context } })
         : ended({ ...callee.target, keys: demand.path.keys, bound: { call: demand.value, context: demand.context } });
     case 'function':
-      return callee.entry.kind === 'construct' ? constructed(engine, demand, call, callee) : returned(engine, demand, callee);
+      return callee.entry.kind === 'construct'
+        ? constructed(engine, demand, call, callee)
+        : returned(engine, demand, callee);
   }
 }
 
@@ -57,12 +59,16 @@ function returned(engine: Engine, demand: Demand, callee: FunctionCallee): Outco
 }
 
 /** A generator's call gives something to iterate over: its elements are what it yields. */
-function yielded(demand: Demand, yields: readonly { readonly value: ValueId; readonly spread: boolean }[], context: Demand['context']): Outcome {
+function yielded(
+  demand: Demand,
+  yields: readonly { readonly value: ValueId; readonly spread: boolean }[],
+  context: Demand['context'],
+): Outcome {
   const [key] = demand.path.keys;
   if (key === undefined && !demand.path.deep) return nothing;
   const isElement = key === undefined || isAnyElement(key) || /^\d+$/.test(key);
   if (!isElement) return nothing;
-  const inner = key === undefined ? demand.path : rest(demand.path);
+  const inner = key === undefined ? demand.path : restOf(demand.path);
   const demands = yields.map(({ value, spread }) => ({ value, path: spread ? under('*', inner) : inner, context }));
   return moved(demands, { kind: 'return', call: demand.value });
 }
@@ -76,7 +82,8 @@ function constructed(engine: Engine, demand: Demand, call: CallValue, callee: Fu
   const { exits, returns } = engine.code.body(unit);
   const context = engine.contexts.push(demand.context, { call: demand.value, entry, closure });
   const outcomes: Outcome[] = returns.map((value) => movedTo(value, demand.path, context));
-  if (exits.receiver !== null) outcomes.push(movedTo(exits.receiver, demand.path, context, { kind: 'return', call: demand.value }));
+  if (exits.receiver !== null)
+    outcomes.push(movedTo(exits.receiver, demand.path, context, { kind: 'return', call: demand.value }));
   if (unit.class) outcomes.push(stepPrototype(engine, demand, unit.class));
   const isMember = demand.path.keys.length > 0;
   if (!unit.class && isMember) outcomes.push(movedTo(call.callee, under('prototype', demand.path), demand.context));
@@ -119,16 +126,21 @@ function leftByFunction(
 ): Outcome {
   const { exits } = engine.code.body(callee.unit);
   const index = parameterIndex(callee, after.operand);
-  const exit = index === 'receiver' ? exits.receiver : index === undefined ? null : (exits.parameters.get(index) ?? null);
+  const { rest } = exits;
+  const isInRest = typeof index === 'number' && rest !== null && index >= rest.from;
+  const exit =
+    index === 'receiver' ? exits.receiver : isInRest ? rest.version : (exits.parameters.get(index ?? -1) ?? null);
   if (exit === null || (call.form === 'new' && index === 'receiver')) return before;
   const frame = { call: after.call, entry: callee.entry, closure: callee.closure };
   const context = engine.contexts.push(demand.context, frame);
-  return movedTo(exit, demand.path, context, { kind: 'written', call: after.call });
+  const path = isInRest ? under(String(index - rest.from), demand.path) : demand.path;
+  return movedTo(exit, path, context, { kind: 'written', call: after.call });
 }
 
 /** The parameter that an operand of a call becomes. */
 function parameterIndex(callee: FunctionCallee, operand: 'receiver' | number): 'receiver' | number | undefined {
-  if (callee.entry.kind === 'call') return operand === 'receiver' ? undefined : operand === 0 ? 'receiver' : operand - 1;
+  if (callee.entry.kind === 'call')
+    return operand === 'receiver' ? undefined : operand === 0 ? 'receiver' : operand - 1;
   if (callee.entry.kind === 'apply') return operand === 0 ? 'receiver' : undefined;
   return callee.entry.kind === 'bound' ? undefined : operand;
 }

@@ -28,7 +28,9 @@ function thrownBy(engine: Engine, demand: Demand, { call, context, depth }: Unwi
     const { escapes } = engine.code.body(callee.unit);
     const inner = engine.contexts.push(context, { call, entry: callee.entry, closure: callee.closure });
     const own = escapes.thrown.map((value) => ({ value, path: demand.path, context: inner }));
-    const deeper = escapes.calls.flatMap((next) => thrownBy(engine, demand, { call: next, context: inner, depth: depth + 1 }));
+    const deeper = escapes.calls.flatMap((next) =>
+      thrownBy(engine, demand, { call: next, context: inner, depth: depth + 1 }),
+    );
     return [...own, ...deeper];
   });
 }

@@ -17,10 +17,13 @@ export function stepLibraryResult(engine: Engine, demand: Demand, call: CallValu
   if (!demand.path.deep) {
     const isHidden = demand.path.keys[0]?.startsWith('@') ?? false;
     const path = engine.models.canonical(library.package, [...result, ...demand.path.keys]);
-    return together(isHidden ? flows : [...flows, libraryEnd(demand, { package: library.package, path }), ...provided(demand, library, row)]);
+    return together(
+      isHidden
+        ? flows
+        : [...flows, libraryEnd(demand, { package: library.package, path }), ...provided(demand, library, row)],
+    );
   }
-  if (row) return together(flows);
-  if (engine.models.sinks(library.package, library.path).length > 0) return stepOpaque(engine, demand);
+  if (row) return together(row.flows.some(intoResult) ? flows : [stepOpaque(engine, demand)]);
   return unmodelled(engine, demand, call, library.path.filter((name) => name !== '()').join('.'));
 }
 
@@ -29,7 +32,9 @@ export function stepUnknownResult(engine: Engine, demand: Demand, call: CallValu
   const rows = name === null ? [] : engine.models.methods(name);
   const flows = rows.flatMap((row) => flowsInto(engine, demand, call, row));
   if (!demand.path.deep) return together([...flows, stepOpaque(engine, demand)]);
-  return rows.length > 0 ? together([...flows, stepOpaque(engine, demand)]) : unmodelled(engine, demand, call, name ?? '');
+  return rows.length > 0
+    ? together([...flows, stepOpaque(engine, demand)])
+    : unmodelled(engine, demand, call, name ?? '');
 }
 
 /** What a library passes to parameter of a function that it was given as argument `index`. */
@@ -41,12 +46,20 @@ export function callbackParameter(
   const call = engine.code.value(at.call);
   if (call.kind !== 'call') return nothing;
   const place: CallAt = { id: at.call, call, context: at.context };
-  const outcomes = engine.callees(at.call, at.context).map((callee) => fromCallee(engine, place, at.index, { callee, ...asked }));
+  const outcomes = engine
+    .callees(at.call, at.context)
+    .map((callee) => fromCallee(engine, place, at.index, { callee, ...asked }));
   return together(outcomes.length > 0 ? outcomes : [stepOpaque(engine, asked.demand)]);
 }
 
 /** What a library's function writes into one of its operands. */
-export function writtenByLibrary(engine: Engine, demand: Demand, at: CallAt, operand: 'receiver' | number, callee: Callee): Outcome {
+export function writtenByLibrary(
+  engine: Engine,
+  demand: Demand,
+  at: CallAt,
+  operand: 'receiver' | number,
+  callee: Callee,
+): Outcome {
   const rows = rowsOf(engine, callee);
   return together(
     rows.flatMap((row) =>
@@ -83,8 +96,11 @@ function flowsInto(engine: Engine, demand: Demand, call: CallValue, row: Propaga
 }
 
 function provided(demand: Demand, library: LibraryRef, row: PropagatorModel | undefined): readonly Outcome[] {
-  const found = row?.provides.filter((entry) => entry.operand.root.kind === 'result' && entry.operand.steps.length === 0) ?? [];
-  return found.map((entry) => libraryEnd(demand, { package: library.package, path: [...entry.path, ...demand.path.keys] }));
+  const found =
+    row?.provides.filter((entry) => entry.operand.root.kind === 'result' && entry.operand.steps.length === 0) ?? [];
+  return found.map((entry) =>
+    libraryEnd(demand, { package: library.package, path: [...entry.path, ...demand.path.keys] }),
+  );
 }
 
 interface CallbackAsked {
@@ -96,10 +112,17 @@ interface CallbackAsked {
 function fromCallee(engine: Engine, at: CallAt, index: number, asked: CallbackAsked): Outcome {
   const { callee, demand, parameter } = asked;
   const rows = rowsOf(engine, callee);
-  const moves = rows.flatMap((row) => row.flows.map((flow) => intoParameter(engine, at, flow, { index, row, demand, parameter })));
-  const known = rows.flatMap((row) => instancesGiven(engine, demand, callee, { row, index, parameter: parameter.index }));
+  const moves = rows.flatMap((row) =>
+    row.flows.map((flow) => intoParameter(engine, at, flow, { index, row, demand, parameter })),
+  );
+  const known = rows.flatMap((row) =>
+    instancesGiven(engine, demand, callee, { row, index, parameter: parameter.index }),
+  );
   if (known.length > 0) return together([...moves, ...known]);
-  if (rows.length > 0) return moves.some((move) => move.moves.length > 0) ? together(moves) : together([...moves, stepOpaque(engine, demand)]);
+  if (rows.length > 0)
+    return moves.some((move) => move.moves.length > 0)
+      ? together(moves)
+      : together([...moves, stepOpaque(engine, demand)]);
   return together([stepOpaque(engine, demand), ...guessed(engine, demand, at, index)]);
 }
 
@@ -110,11 +133,20 @@ interface IntoParameter {
   readonly parameter: ParameterValue;
 }
 
-function intoParameter(engine: Engine, at: CallAt, flow: Flow, { index, row, demand, parameter }: IntoParameter): Outcome {
+function intoParameter(
+  engine: Engine,
+  at: CallAt,
+  flow: Flow,
+  { index, row, demand, parameter }: IntoParameter,
+): Outcome {
   const { to } = flow;
   const [first, ...below] = to.steps;
   if (!isRoot(flow, index) || first?.kind !== 'parameter' || !holds(flow, at.call)) return nothing;
-  const wanted = parameter.rest ? behind(first.index - parameter.index, demand.path) : first.index === parameter.index ? demand.path : undefined;
+  const wanted = parameter.rest
+    ? behind(first.index - parameter.index, demand.path)
+    : first.index === parameter.index
+      ? demand.path
+      : undefined;
   const path = wanted && targetPath(engine, at, below, wanted);
   return path ? moved(operandDemands(engine, at, flow.from, path), libraryReason(row.call, true)) : nothing;
 }
@@ -134,12 +166,20 @@ interface Given {
   readonly parameter: number;
 }
 
-function instancesGiven(engine: Engine, demand: Demand, callee: Callee, { row, index, parameter }: Given): readonly Outcome[] {
+function instancesGiven(
+  engine: Engine,
+  demand: Demand,
+  callee: Callee,
+  { row, index, parameter }: Given,
+): readonly Outcome[] {
   const owner = callee.kind === 'library' ? callee.library.package : 'global';
   return row.provides.flatMap(({ operand, path }) => {
     const [first, ...more] = operand.steps;
     const isMeant =
-      more.length === 0 && first?.kind === 'parameter' && first.index === parameter && coversArgument(operand.root, index);
+      more.length === 0 &&
+      first?.kind === 'parameter' &&
+      first.index === parameter &&
+      coversArgument(operand.root, index);
     if (!isMeant) return [];
     const whole = engine.models.canonical(owner, [...path, ...demand.path.keys]);
     return [demand.path.deep ? stepOpaque(engine, demand) : libraryEnd(demand, { package: owner, path: whole })];
@@ -149,9 +189,17 @@ function instancesGiven(engine: Engine, demand: Demand, callee: Callee, { row, i
 /** Nothing is known of the library: its callback may get anything else the call was given. */
 function guessed(engine: Engine, demand: Demand, at: CallAt, index: number): readonly Outcome[] {
   if (!demand.path.deep) return [];
-  const others = [...(at.call.receiver === null ? [] : [at.call.receiver]), ...at.call.args.flatMap((argument, position) => (position === index ? [] : [argument.value]))];
+  const others = [
+    ...(at.call.receiver === null ? [] : [at.call.receiver]),
+    ...at.call.args.flatMap((argument, position) => (position === index ? [] : [argument.value])),
+  ];
   const reason = { kind: 'library', name: '', isModelled: false } as const;
-  return [moved(others.map((value) => ({ value, path: anything, context: at.context })), reason)];
+  return [
+    moved(
+      others.map((value) => ({ value, path: anything, context: at.context })),
+      reason,
+    ),
+  ];
 }
 
 function unmodelled(engine: Engine, demand: Demand, call: CallValue, name: string): Outcome {
@@ -167,6 +215,10 @@ function returnsOf(engine: Engine, demand: Demand, argument: ValueId, index: num
   const frame = { call: demand.value, entry: { kind: 'callback', index }, closure: demand.context } as const;
   const context = engine.contexts.push(demand.context, frame);
   return engine.code.body(value.unit).returns.map((returned) => ({ value: returned, path: anything, context }));
+}
+
+function intoResult(flow: Flow): boolean {
+  return flow.to.root.kind === 'result';
 }
 
 /** A flow may hold only where an argument is left out. */
@@ -186,4 +238,3 @@ function coversArgument(root: Flow['to']['root'], index: number): boolean {
 function libraryReason(path: LibraryPath, isModelled: boolean): Reason {
   return { kind: 'library', name: path.filter((name) => name !== '()').join('.'), isModelled };
 }
-

@@ -1,29 +1,41 @@
-import { anything, isAnyElement, meets, rest, under, without, type AccessPath } from '../../ir/access-path.js';
-import type { ArrayValue, ConcatValue, ConstantValue, Key, ObjectMember, ObjectValue, OperatorValue, ValueId } from '../../ir/value.js';
+import { anything, isAnyElement, itself, meets, rest, under, without, type AccessPath } from '../../ir/access-path.js';
+import type {
+  ArrayValue,
+  ConcatValue,
+  ConstantValue,
+  Key,
+  ObjectMember,
+  ObjectValue,
+  OperatorValue,
+  ValueId,
+} from '../../ir/value.js';
 import type { Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { ended, moved, nothing, together } from './outcome.js';
 
 /** A literal carries nothing; a member of it is a method of its prototype. */
-export function stepConstant(demand: Demand, value: ConstantValue): Outcome {
+export function stepConstant(engine: Engine, demand: Demand, value: ConstantValue): Outcome {
   const { keys, deep } = demand.path;
   if (keys.length === 0) return ended({ kind: 'constant', value: demand.value });
   if (deep || value.value === null) return nothing;
   const owner = typeof value.value === 'string' ? 'String' : typeof value.value === 'number' ? 'Number' : 'Boolean';
-  return ended(prototypeMember(demand, owner));
+  return prototypeMember(engine, demand, owner);
 }
 
 /** Text made of parts carries each part. */
-export function stepText(demand: Demand, value: ConcatValue | OperatorValue): Outcome {
+export function stepText(engine: Engine, demand: Demand, value: ConcatValue | OperatorValue): Outcome {
   const { keys, deep } = demand.path;
   const operands = value.kind === 'concat' ? value.parts : value.operands;
   if (!deep) {
-    const end = { kind: 'text', value: demand.value, context: demand.context } as const;
-    return ended(keys.length === 0 ? end : prototypeMember(demand, 'String'));
+    if (keys.length > 0) return prototypeMember(engine, demand, 'String');
+    return ended({ kind: 'text', value: demand.value, context: demand.context });
   }
   if (keys.some((key) => !isAnyElement(key) && !/^\d+$/.test(key))) return nothing;
   const reason = { kind: 'part', of: value.kind === 'concat' ? 'text' : 'operator' } as const;
-  return moved(operands.map((operand) => ({ value: operand, path: anything, context: demand.context })), reason);
+  return moved(
+    operands.map((operand) => ({ value: operand, path: anything, context: demand.context })),
+    reason,
+  );
 }
 
 /** Reads from an object literal: later members hide earlier ones of the same name. */
@@ -37,16 +49,16 @@ export function stepObject(engine: Engine, demand: Demand, object: ObjectValue):
     outcomes.push(read.outcome);
     path = read.remaining;
   }
-  if (path && isObjectMethod(engine, path)) outcomes.push(afterLiteral(demand, path, 'Object'));
+  if (path) outcomes.push(prototypeMember(engine, { ...demand, path }, 'Object'));
   return together(outcomes);
 }
 
 /** Reads from an array literal by position. */
-export function stepArray(demand: Demand, array: ArrayValue): Outcome {
+export function stepArray(engine: Engine, demand: Demand, array: ArrayValue): Outcome {
   const { path, context } = demand;
   if (isIdentity(path)) return ended({ kind: 'literal', value: demand.value, context });
   const [key] = path.keys;
-  if (key !== undefined && !isAnyElement(key) && !/^\d+$/.test(key)) return afterLiteral(demand, path, 'Array');
+  if (key !== undefined && !isAnyElement(key) && !/^\d+$/.test(key)) return prototypeMember(engine, demand, 'Array');
   const moves: Move[] = [];
   let isShifted = false;
   for (const [position, element] of array.elements.entries()) {
@@ -79,12 +91,6 @@ export function isIdentity(path: AccessPath): boolean {
   return path.keys.length === 0 && !path.deep;
 }
 
-/** What every object has from its prototype, as far as the models know it. */
-function isObjectMethod(engine: Engine, path: AccessPath): boolean {
-  const [key] = path.keys;
-  return key !== undefined && engine.models.propagator('global', ['Object', 'prototype', key]) !== undefined;
-}
-
 interface Read {
   readonly outcome: Outcome;
   /** What earlier members must still be asked for; undefined when this one answers all. */
@@ -94,18 +100,38 @@ interface Read {
 function readMember(engine: Engine, demand: Demand, member: ObjectMember): Read {
   const { path, context } = demand;
   if (member.kind === 'spread') {
-    return { outcome: moved([{ value: member.value, path, context }]), remaining: path };
+    const certain = path.keys.length > 0 || path.deep ? certainKeys(engine, { ...demand, value: member.value }) : [];
+    return { outcome: moved([{ value: member.value, path, context }]), remaining: without(path, certain) };
   }
   const names = keyNames(engine, demand, member.key) ?? ['*'];
   const [only] = names;
   const name = names.length === 1 && only !== undefined ? only : undefined;
   const met = names.map((entry) => meets(path, entry));
   if (met.every((entry) => entry === 'no')) return { outcome: nothing, remaining: path };
-  const remaining = name === undefined || name === '*' ? path : name === path.keys[0] ? undefined : without(path, [name]);
+  const remaining =
+    name === undefined || name === '*' ? path : name === path.keys[0] ? undefined : without(path, [name]);
   return { outcome: memberOutcome(engine, demand, member, names[0] ?? '*'), remaining };
 }
 
-function memberOutcome(engine: Engine, demand: Demand, member: Exclude<ObjectMember, { kind: 'spread' }>, name: string): Outcome {
+/** The members that an object surely has, where it is always made by literals that list them. */
+function certainKeys(engine: Engine, { value, context }: Demand): readonly string[] {
+  const lists = engine.origins({ value, path: itself, context }).map((end) => {
+    const literal = engine.code.value(end.value);
+    if (end.kind !== 'literal' || literal.kind !== 'object') return [];
+    return literal.members.flatMap((member) =>
+      member.kind !== 'spread' && member.key.kind === 'name' ? [member.key.name] : [],
+    );
+  });
+  const [first = [], ...others] = lists;
+  return first.filter((name) => others.every((list) => list.includes(name)));
+}
+
+function memberOutcome(
+  engine: Engine,
+  demand: Demand,
+  member: Exclude<ObjectMember, { kind: 'spread' }>,
+  name: string,
+): Outcome {
   const to = inside(demand.path);
   if (member.kind === 'property') {
     return moved([{ value: member.value, path: to, context: demand.context }], { kind: 'stored', name });
@@ -113,20 +139,26 @@ function memberOutcome(engine: Engine, demand: Demand, member: Exclude<ObjectMem
   const getter = engine.code.value(member.function);
   if (getter.kind !== 'function') return nothing;
   const frame = { call: demand.value, entry: { kind: 'getter' }, closure: demand.context } as const;
-  return moved(returned(engine, getter.unit, to, engine.contexts.push(demand.context, frame)), { kind: 'return', call: demand.value });
+  return moved(returned(engine, getter.unit, to, engine.contexts.push(demand.context, frame)), {
+    kind: 'return',
+    call: demand.value,
+  });
 }
 
-function returned(engine: Engine, unit: Parameters<Engine['callers']>[0], path: AccessPath, context: Demand['context']): readonly Demand[] {
+function returned(
+  engine: Engine,
+  unit: Parameters<Engine['callers']>[0],
+  path: AccessPath,
+  context: Demand['context'],
+): readonly Demand[] {
   return engine.code.body(unit).returns.map((value: ValueId) => ({ value, path, context }));
 }
 
-/** A member that the literal does not list: a method of its prototype, or nothing. */
-function afterLiteral(demand: Demand, path: AccessPath, owner: string): Outcome {
+/** A member that the value itself does not have: a method of its prototype as far as the models know it, or nothing. */
+function prototypeMember(engine: Engine, { path, value, context }: Demand, owner: string): Outcome {
   const [key] = path.keys;
-  return path.deep || key === undefined || key === '*' || key.startsWith('@') ? nothing : ended(prototypeMember({ ...demand, path }, owner));
-}
-
-function prototypeMember(demand: Demand, owner: string): Outcome['ends'][number] {
-  const path = [owner, 'prototype', ...demand.path.keys];
-  return { kind: 'library', value: demand.value, context: demand.context, library: { package: 'global', path } };
+  if (path.deep || key === undefined || engine.models.propagator('global', [owner, 'prototype', key]) === undefined)
+    return nothing;
+  const library = { package: 'global', path: [owner, 'prototype', ...path.keys] };
+  return ended({ kind: 'library', value, context, library });
 }

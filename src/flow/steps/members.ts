@@ -9,7 +9,11 @@ import { moved, movedTo, nothing, together } from './outcome.js';
 /** Reads a member: the key goes onto the path. A key that is not known may be any. */
 export function stepLoad(engine: Engine, demand: Demand, load: LoadValue): Outcome {
   const names = keyNames(engine, demand, load.key) ?? ['*'];
-  const demands = names.map((name) => ({ value: load.object, path: under(name, demand.path), context: demand.context }));
+  const demands = names.map((name) => ({
+    value: load.object,
+    path: under(name, demand.path),
+    context: demand.context,
+  }));
   return moved(demands, { kind: 'member', name: names[0] ?? '*' });
 }
 

@@ -15,7 +15,12 @@ export interface CallAt {
 }
 
 /** What remains of `path` below the members that a model's target names; undefined when the path leads elsewhere. */
-export function targetPath(engine: Engine, at: CallAt, steps: readonly OperandStep[], path: AccessPath): AccessPath | undefined {
+export function targetPath(
+  engine: Engine,
+  at: CallAt,
+  steps: readonly OperandStep[],
+  path: AccessPath,
+): AccessPath | undefined {
   let remaining = path;
   for (const step of steps) {
     const names = stepNames(engine, at, step);
@@ -55,7 +60,12 @@ function restArguments(at: CallAt, from: number, path: AccessPath): readonly Dem
   });
 }
 
-function belowMembers(engine: Engine, at: CallAt, steps: readonly OperandStep[], path: AccessPath): readonly AccessPath[] {
+function belowMembers(
+  engine: Engine,
+  at: CallAt,
+  steps: readonly OperandStep[],
+  path: AccessPath,
+): readonly AccessPath[] {
   let paths = [path];
   for (const step of steps.toReversed()) {
     const names = stepNames(engine, at, step);
@@ -81,9 +91,13 @@ function throughFunction(engine: Engine, at: CallAt, { operand, split }: Split, 
       const context = engine.contexts.push(at.context, frame);
       if (step?.kind === 'return') {
         const inner = belowMembers(engine, at, below, path);
-        return engine.code.body(end.unit).returns.flatMap((value) => inner.map((each) => ({ value, path: each, context })));
+        return engine.code
+          .body(end.unit)
+          .returns.flatMap((value) => inner.map((each) => ({ value, path: each, context })));
       }
-      return step?.kind === 'parameter' ? fromParameter(engine, { unit: end.unit, index: step.index, below }, path, context) : [];
+      return step?.kind === 'parameter'
+        ? fromParameter(engine, { unit: end.unit, index: step.index, below }, path, context)
+        : [];
     }),
   );
 }
@@ -94,9 +108,15 @@ interface ParameterOf {
   readonly below: readonly OperandStep[];
 }
 
-function fromParameter(engine: Engine, { unit, index, below }: ParameterOf, path: AccessPath, context: Context): readonly Demand[] {
+function fromParameter(
+  engine: Engine,
+  { unit, index, below }: ParameterOf,
+  path: AccessPath,
+  context: Context,
+): readonly Demand[] {
   const [next] = below;
-  if (next?.kind === 'parameter') return givenToParameter(engine, { unit, index, below }, next.index, { path, context });
+  if (next?.kind === 'parameter')
+    return givenToParameter(engine, { unit, index, below }, next.index, { path, context });
   const exit = engine.code.body(unit).exits.parameters.get(index);
   return exit === undefined ? [] : [{ value: exit, path, context }];
 }
@@ -110,7 +130,9 @@ function givenToParameter(
 ): readonly Demand[] {
   const name = engine.index.parameterName(unit, index);
   if (name === undefined) return [];
-  const sites = engine.index.calls(name).filter((site) => site.unit.file === unit.file && site.at.start >= unit.at.start && site.at.end <= unit.at.end);
+  const sites = engine.index
+    .calls(name)
+    .filter((site) => site.unit.file === unit.file && site.at.start >= unit.at.start && site.at.end <= unit.at.end);
   return sites.flatMap((site) =>
     engine.code.body(site.unit).calls.flatMap((id) => {
       const call = engine.code.value(id);

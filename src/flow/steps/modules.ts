@@ -54,7 +54,10 @@ function fromModule(engine: Engine, demand: Demand, request: Request): Outcome {
       return module ? exported(engine, demand, module, request) : missing(engine, demand, request);
     }
     case 'json': {
-      const path = request.name === 'default' || request.name === '*' || request.name === '=' ? demand.path : under(request.name, demand.path);
+      const path =
+        request.name === 'default' || request.name === '*' || request.name === '='
+          ? demand.path
+          : under(request.name, demand.path);
       return movedTo(engine.code.json(target.path, target.value), withoutDefault(path), engine.contexts.empty);
     }
     case 'package': {
@@ -84,11 +87,18 @@ function exported(engine: Engine, demand: Demand, module: FunctionUnit, request:
   if (found?.kind === 'variable') return stepModuleVariable(engine, demand, found.variable);
   if (found?.kind === 'from') return fromModule(engine, demand, { ...found, file: module.file, seen: request.seen });
   if (request.name === 'default') return nothing;
-  const starred = exports.stars.map((star) => fromModule(engine, demand, { ...request, file: module.file, module: star }));
+  const starred = exports.stars.map((star) =>
+    fromModule(engine, demand, { ...request, file: module.file, module: star }),
+  );
   return together(starred);
 }
 
-function fromCommonJs(engine: Engine, demand: Demand, variable: Parameters<typeof stepModuleVariable>[2], request: Request): Outcome {
+function fromCommonJs(
+  engine: Engine,
+  demand: Demand,
+  variable: Parameters<typeof stepModuleVariable>[2],
+  request: Request,
+): Outcome {
   const { name } = request;
   if (name === '*' || name === '=') return stepModuleVariable(engine, demand, variable);
   const member = stepModuleVariable(engine, { ...demand, path: under(name, demand.path) }, variable);
@@ -108,7 +118,10 @@ function fromNamespace(engine: Engine, demand: Demand, module: FunctionUnit, req
 function missing(engine: Engine, demand: Demand, request: Request): Outcome {
   const { value, context, path } = demand;
   const span = engine.code.value(value).at;
-  engine.gap({ reason: 'unresolved-import', location: engine.program.location(request.file, span), detail: request.module });
+  engine.gap({
+    reason: 'unresolved-import',
+    location: engine.program.location(request.file, span),
+    detail: request.module,
+  });
   return ended({ kind: 'opaque', value, context, keys: path.keys });
 }
-

@@ -12,7 +12,8 @@ export function stepOpaque(engine: Engine, demand: Demand): Outcome {
   const { path, value, context } = demand;
   const opaque = ended({ kind: 'opaque', value, context, keys: path.keys });
   const isAsked = path.keys.length > 0 || isIdentity(path);
-  if (!isAsked || (path.keys[0] !== undefined && isAnyElement(path.keys[0])) || path.keys[0]?.startsWith('@')) return opaque;
+  if (!isAsked || (path.keys[0] !== undefined && isAnyElement(path.keys[0])) || path.keys[0]?.startsWith('@'))
+    return opaque;
   const typed = engine.typesAt(value, path.keys).map((entry) => ofType(engine, demand, entry));
   const isKnown = typed.some((outcome) => outcome !== nothing);
   return isKnown ? together(path.deep ? [...typed, opaque] : typed) : opaque;
@@ -25,6 +26,7 @@ export function libraryEnd(demand: Demand, library: LibraryRef): Outcome {
 
 function ofType(engine: Engine, demand: Demand, { type, keys }: TypeAt): Outcome {
   if (type.kind === 'package' || type.kind === 'global') {
+    if (demand.path.deep) return nothing;
     const owner = type.kind === 'package' ? type.package : 'global';
     return libraryEnd(demand, { package: owner, path: [...type.name.split('.'), 'prototype', ...keys] });
   }

@@ -4,7 +4,12 @@ import type { Context } from '../context.js';
 import type { Demand } from '../demand.js';
 
 /** What was given as the argument at `index`; a spread before it makes any element of the spread a candidate. */
-export function argumentAt(args: readonly Argument[], index: number, path: AccessPath, context: Context): readonly Demand[] {
+export function argumentAt(
+  args: readonly Argument[],
+  index: number,
+  path: AccessPath,
+  context: Context,
+): readonly Demand[] {
   const found: Demand[] = [];
   for (const [position, argument] of args.entries()) {
     if (position > index) break;
@@ -20,7 +25,12 @@ export function argumentAt(args: readonly Argument[], index: number, path: Acces
 }
 
 /** What was given at `from` and behind it, seen as an array from which `path` is read. */
-export function argumentsFrom(args: readonly Argument[], from: number, path: AccessPath, context: Context): readonly Demand[] {
+export function argumentsFrom(
+  args: readonly Argument[],
+  from: number,
+  path: AccessPath,
+  context: Context,
+): readonly Demand[] {
   const [key] = path.keys;
   if (key !== undefined && /^\d+$/.test(key)) return argumentAt(args, from + Number(key), rest(path), context);
   const inner = key === undefined ? path : rest(path);

@@ -31,7 +31,13 @@ function throughCall(engine: Engine, demand: Demand, read: (frame: CallFrame, co
 }
 
 function ascend(caller: Caller, outcome: Outcome): Outcome {
-  return { moves: outcome.moves.map((move): Move => ({ ...move, ascents: [{ call: caller.call, caller }, ...(move.ascents ?? [])] })), ends: outcome.ends };
+  return {
+    moves: outcome.moves.map((move): Move => ({
+      ...move,
+      ascents: [{ call: caller.call, caller }, ...(move.ascents ?? [])],
+    })),
+    ends: outcome.ends,
+  };
 }
 
 /** Nobody calls it as far as the program shows: a method may work on any instance of its class. */
@@ -39,8 +45,12 @@ function unknownCaller(engine: Engine, demand: Demand): Outcome {
   const value = engine.code.value(demand.value);
   const { unit } = engine.code.bodyOf(demand.value);
   if (value.kind !== 'this' || !unit.class) return stepOpaque(engine, demand);
-  const opaque = ended({ kind: 'opaque', value: demand.value, context: demand.context, keys: demand.path.keys });
-  return together([stepAnyInstance(engine, demand, unit.class), opaque]);
+  const known = stepAnyInstance(engine, demand, unit.class);
+  if (!demand.path.deep && known.moves.length + known.ends.length > 0) return known;
+  return together([
+    known,
+    ended({ kind: 'opaque', value: demand.value, context: demand.context, keys: demand.path.keys }),
+  ]);
 }
 
 interface Asked {
@@ -58,7 +68,8 @@ function given(engine: Engine, frame: CallFrame, context: Context, asked: Asked)
       : nothing;
   }
   if (call.kind !== 'call') return nothing;
-  if (entry.kind === 'callback') return callbackParameter(engine, { call: frame.call, index: entry.index, context }, asked);
+  if (entry.kind === 'callback')
+    return callbackParameter(engine, { call: frame.call, index: entry.index, context }, asked);
   const demands = operands(engine, { frame, call, context }, asked);
   return moved(demands, { kind: 'argument', call: frame.call });
 }
@@ -77,7 +88,11 @@ function operands(engine: Engine, { frame, call, context }: Given, { demand, par
   const bind = engine.code.value(entry.bind);
   if (bind.kind !== 'call') return [];
   const count = Math.max(0, bind.args.length - 1);
-  const later = positional({ call, context }, entry.form, { path, index: Math.max(0, index - count), rest: parameter.rest });
+  const later = positional({ call, context }, entry.form, {
+    path,
+    index: Math.max(0, index - count),
+    rest: parameter.rest,
+  });
   if (!parameter.rest && index >= count) return later;
   const bound = positional({ call: bind, context: entry.context }, 'call', { path, index, rest: parameter.rest });
   return parameter.rest ? [...bound, ...later] : bound;
@@ -90,7 +105,11 @@ interface Position {
 }
 
 /** The argument at a position, as the form of the call hands it over. */
-function positional({ call, context }: Pick<Given, 'call' | 'context'>, form: string, { path, index, rest }: Position): readonly Demand[] {
+function positional(
+  { call, context }: Pick<Given, 'call' | 'context'>,
+  form: string,
+  { path, index, rest }: Position,
+): readonly Demand[] {
   if (form === 'apply') return argumentAt(call.args, 1, rest ? path : under(String(index), path), context);
   const from = form === 'call' ? index + 1 : index;
   return rest ? argumentsFrom(call.args, from, path, context) : argumentAt(call.args, from, path, context);
@@ -126,12 +145,16 @@ function stepConstructed(engine: Engine, demand: Demand): Outcome {
   const { frame, parent } = demand.context;
   const call = frame && engine.code.value(frame.call);
   if (frame && parent && call?.kind === 'call' && call.form === 'super' && call.receiver !== null) {
-    return moved([{ value: call.receiver, path: demand.path, context: parent }], { kind: 'argument', call: frame.call });
+    return moved([{ value: call.receiver, path: demand.path, context: parent }], {
+      kind: 'argument',
+      call: frame.call,
+    });
   }
   if (!unit.class) return nothing;
   if (demand.path.keys.length === 0) {
-    return demand.path.deep ? nothing : ended({ kind: 'instance', value: demand.value, unit: unit.class, context: demand.context, keys: [] });
+    return demand.path.deep
+      ? nothing
+      : ended({ kind: 'instance', value: demand.value, unit: unit.class, context: demand.context, keys: [] });
   }
   return frame?.entry.kind === 'construct' ? nothing : stepPrototype(engine, demand, unit.class);
 }
-

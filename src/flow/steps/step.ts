@@ -22,10 +22,10 @@ function stepValue(engine: Engine, demand: Demand, value: Value): Outcome {
   const { path, context } = demand;
   switch (value.kind) {
     case 'constant':
-      return stepConstant(demand, value);
+      return stepConstant(engine, demand, value);
     case 'concat':
     case 'operator':
-      return stepText(demand, value);
+      return stepText(engine, demand, value);
     case 'measure':
       return ended({ kind: 'clean', value: demand.value });
     case 'parameter':
@@ -43,7 +43,7 @@ function stepValue(engine: Engine, demand: Demand, value: Value): Outcome {
     case 'object':
       return stepObject(engine, demand, value);
     case 'array':
-      return stepArray(demand, value);
+      return stepArray(engine, demand, value);
     case 'function':
       return stepFunction(demand, value);
     case 'class':
@@ -84,7 +84,12 @@ function stepSuper(engine: Engine, demand: Demand, value: SuperValue): Outcome {
       if (base.kind === 'class') return stepPrototype(engine, demand, base.unit);
       if (base.kind !== 'library') return nothing;
       const path = [...base.library.path, 'prototype', ...demand.path.keys];
-      return ended({ kind: 'library', value: demand.value, context: demand.context, library: { ...base.library, path } });
+      return ended({
+        kind: 'library',
+        value: demand.value,
+        context: demand.context,
+        library: { ...base.library, path },
+      });
     }),
   );
 }

@@ -45,7 +45,8 @@ function versions(engine: Engine, demand: Demand, variable: Variable, owner: Own
 /** Who may have given the variable, or the member that is asked for, its value. Other files may write through an import. */
 function relevantWriters(engine: Engine, variable: Variable, path: AccessPath): readonly FunctionUnit[] {
   const [key] = path.keys;
-  const isUnwritten = key !== undefined && !isAnyElement(key) && !path.deep && !engine.index.isWritten(key) && !key.startsWith('@');
+  const isUnwritten =
+    key !== undefined && !isAnyElement(key) && !path.deep && !engine.index.isWritten(key) && !key.startsWith('@');
   return isIdentity(path) || isUnwritten ? variable.assigners : variable.writers;
 }
 
@@ -96,7 +97,8 @@ function unknownOwners(engine: Engine, reader: FunctionUnit, owner: FunctionUnit
 /** A caller inside the owner's own frame, or in a closure of it, shares that frame: who called the closure tells which. */
 function fromCaller(engine: Engine, reader: FunctionUnit, caller: Caller, owner: FunctionUnit): readonly Owner[] {
   const { unit } = engine.code.bodyOf(caller.call);
-  const isSibling = unit !== reader && unit !== owner && caller.closure === engine.contexts.empty && isWithin(unit, owner);
+  const isSibling =
+    unit !== reader && unit !== owner && caller.closure === engine.contexts.empty && isWithin(unit, owner);
   return isSibling ? unknownOwners(engine, unit, owner) : climb(engine, reader, caller, owner);
 }
 

@@ -73,4 +73,3 @@ export function isModuleExports(frame: Frame, node: ts.Expression): boolean {
     frame.file.variables.of(node.expression) === undefined
   );
 }
-

@@ -68,7 +68,13 @@ function assignObject(frame: Frame, node: ts.ObjectLiteralExpression, value: Val
     } else if (ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property)) {
       const key = lowerPropertyName(frame, property.name);
       taken.push(key);
-      const member = frame.emit({ kind: 'load', at: spanOf(property), object: value, key, nameAt: spanOf(property.name) });
+      const member = frame.emit({
+        kind: 'load',
+        at: spanOf(property),
+        object: value,
+        key,
+        nameAt: spanOf(property.name),
+      });
       if (ts.isPropertyAssignment(property)) assign(frame, property.initializer, member);
       else assignName(frame, property.name, withDefault(frame, member, property.objectAssignmentInitializer));
     }

@@ -13,7 +13,11 @@ export function lowerCall(frame: Frame, node: ts.CallExpression): ValueId {
   if (isGlobalName(frame, node.expression, 'eval')) return lowerDynamicCode(frame, node, 'eval');
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperCall(frame, node);
   const { callee, receiver } = lowerCallee(frame, node.expression);
-  return emitCall(frame, { node, form: 'call', name: node.expression }, { callee, receiver, args: lowerArguments(frame, node.arguments) });
+  return emitCall(
+    frame,
+    { node, form: 'call', name: node.expression },
+    { callee, receiver, args: lowerArguments(frame, node.arguments) },
+  );
 }
 
 /** Lowers `new C(x)`. */
@@ -32,8 +36,12 @@ export function lowerTaggedTemplate(frame: Frame, node: ts.TaggedTemplateExpress
     ? [template]
     : [template.head, ...template.templateSpans.map((span) => span.literal)];
   const texts = literals.map((literal) => ({ value: frame.constant(literal, literal.text), spread: false }));
-  const values = ts.isNoSubstitutionTemplateLiteral(template) ? [] : template.templateSpans.map((span) => span.expression);
-  const args: Argument[] = [{ value: frame.emit({ kind: 'array', at: spanOf(template), elements: texts }), spread: false }];
+  const values = ts.isNoSubstitutionTemplateLiteral(template)
+    ? []
+    : template.templateSpans.map((span) => span.expression);
+  const args: Argument[] = [
+    { value: frame.emit({ kind: 'array', at: spanOf(template), elements: texts }), spread: false },
+  ];
   args.push(...lowerArguments(frame, values));
   return emitCall(frame, { node, form: 'tag', name: node.tag }, { callee, receiver, args });
 }
@@ -76,7 +84,11 @@ function lowerCallee(frame: Frame, expression: ts.Expression): { callee: ValueId
 function lowerSuperCall(frame: Frame, node: ts.CallExpression): ValueId {
   const callee = frame.expression(node.expression);
   const args = lowerArguments(frame, node.arguments);
-  const call = emitCall(frame, { node, form: 'super', name: node.expression }, { callee, receiver: lowerThis(frame, node), args });
+  const call = emitCall(
+    frame,
+    { node, form: 'super', name: node.expression },
+    { callee, receiver: lowerThis(frame, node), args },
+  );
   initialiseFields(frame);
   return call;
 }
@@ -84,9 +96,16 @@ function lowerSuperCall(frame: Frame, node: ts.CallExpression): ValueId {
 function lowerModuleRequest(frame: Frame, node: ts.CallExpression, name: '*' | '='): ValueId {
   const [specifier] = node.arguments;
   const at = spanOf(node);
-  if (specifier && ts.isStringLiteralLike(specifier)) return frame.emit({ kind: 'import', at, module: specifier.text, name });
+  if (specifier && ts.isStringLiteralLike(specifier))
+    return frame.emit({ kind: 'import', at, module: specifier.text, name });
   const operands = node.arguments.map((argument) => frame.expression(argument));
-  return frame.emit({ kind: 'unknown', at, reason: 'dynamic-import', detail: name === '*' ? 'import()' : 'require()', operands });
+  return frame.emit({
+    kind: 'unknown',
+    at,
+    reason: 'dynamic-import',
+    detail: name === '*' ? 'import()' : 'require()',
+    operands,
+  });
 }
 
 function lowerDynamicCode(frame: Frame, node: ts.CallExpression | ts.NewExpression, detail: string): ValueId {
@@ -101,8 +120,8 @@ function isGlobalName(frame: Frame, node: ts.Expression, name: string): boolean 
 function lastName(expression: ts.Node): ts.Node {
   if (ts.isPropertyAccessExpression(expression)) return expression.name;
   if (ts.isElementAccessExpression(expression)) return expression.argumentExpression;
-  if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression)) return lastName(expression.expression);
+  if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression))
+    return lastName(expression.expression);
   if (ts.isCallExpression(expression)) return lastName(expression.expression);
   return ts.isFunctionLike(expression) && expression.name ? expression.name : expression;
 }
-

@@ -42,7 +42,8 @@ function lowerStatics(frame: Frame, node: ts.ClassLikeDeclaration, created: Valu
   frame.write(slot, created);
   for (const member of statics) {
     if (ts.isPropertyDeclaration(member)) lowerField(frame, member, slot);
-    else if (ts.isClassStaticBlockDeclaration(member)) for (const statement of member.body.statements) frame.statement(statement);
+    else if (ts.isClassStaticBlockDeclaration(member))
+      for (const statement of member.body.statements) frame.statement(statement);
   }
   frame.staticReceiver = saved;
   return frame.read(slot, node);

@@ -24,7 +24,10 @@ export function compareConstants(operator: string, left: Literal, right: Literal
     case '!==':
       return left !== right;
     case '==':
-      return left === right || (typeof left !== typeof right && left !== null && right !== null && String(left) === String(right));
+      return (
+        left === right ||
+        (typeof left !== typeof right && left !== null && right !== null && String(left) === String(right))
+      );
     case '!=':
       return !compareConstants('==', left, right);
     default:

@@ -19,7 +19,11 @@ export function lowerFunctions(frame: Frame, statements: readonly ts.Statement[]
   for (const statement of statements) {
     if (!ts.isFunctionDeclaration(statement) || isOverload(statement, statements)) continue;
     const slot = frame.file.variables.declaredBy(statement);
-    const closure = frame.emit({ kind: 'function', at: spanOf(statement), unit: frame.file.units.ofFunction(statement) });
+    const closure = frame.emit({
+      kind: 'function',
+      at: spanOf(statement),
+      unit: frame.file.units.ofFunction(statement),
+    });
     if (slot) frame.write(slot, closure);
   }
 }
@@ -29,10 +33,17 @@ export function lowerEnum(frame: Frame, node: ts.EnumDeclaration): void {
   let next: number | undefined = 0;
   const members: ObjectMember[] = [];
   for (const member of node.members) {
-    const value: ValueId = member.initializer ? frame.expression(member.initializer) : frame.constant(member, next ?? null);
+    const value: ValueId = member.initializer
+      ? frame.expression(member.initializer)
+      : frame.constant(member, next ?? null);
     const known: unknown = constantOf(frame, value)?.value;
     next = typeof known === 'number' ? known + 1 : undefined;
-    members.push({ kind: 'property', key: { kind: 'name', name: memberName(member.name) ?? '' }, value, nameAt: spanOf(member.name) });
+    members.push({
+      kind: 'property',
+      key: { kind: 'name', name: memberName(member.name) ?? '' },
+      value,
+      nameAt: spanOf(member.name),
+    });
     const slot = frame.file.variables.declaredBy(member);
     if (slot) frame.write(slot, value);
   }

@@ -1,6 +1,13 @@
 import { ts } from 'ts-morph';
 import type { ValueId } from '../value.js';
-import { lowerElementAccess, lowerIdentifier, lowerMetaProperty, lowerPropertyAccess, lowerSuper, lowerThis } from './access.js';
+import {
+  lowerElementAccess,
+  lowerIdentifier,
+  lowerMetaProperty,
+  lowerPropertyAccess,
+  lowerSuper,
+  lowerThis,
+} from './access.js';
 import { lowerDelete } from './assign.js';
 import { lowerCall, lowerNew, lowerTaggedTemplate } from './call.js';
 import { lowerClass } from './class.js';
@@ -83,7 +90,9 @@ function lowerCast(frame: Frame, node: ts.AsExpression | ts.TypeAssertion): Valu
 }
 
 function isPlainType(type: ts.TypeNode): boolean {
-  return ts.isToken(type) || ts.isLiteralTypeNode(type) || (ts.isTypeReferenceNode(type) && ts.isConstTypeReference(type));
+  return (
+    ts.isToken(type) || ts.isLiteralTypeNode(type) || (ts.isTypeReferenceNode(type) && ts.isConstTypeReference(type))
+  );
 }
 
 /** Promises are transparent: what is awaited is the value. */

@@ -53,6 +53,8 @@ class Indexer implements FileIndex {
     else if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) this.call(node, node.tagName);
     else if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) this.mention(node);
     else if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) this.write(node.left);
+    else if (ts.isPropertyDeclaration(node)) add(this.written, memberName(node.name));
+    else if (ts.isParameter(node) && isField(node)) add(this.written, node.name.getText());
     else if (ts.isGetAccessor(node)) add(this.getters, memberName(node.name));
     else if (ts.isSetAccessor(node)) add(this.setters, memberName(node.name));
     else if (ts.isClassLike(node)) this.heritage(node);
@@ -93,7 +95,12 @@ class Indexer implements FileIndex {
 /** The first name of a chain of members and calls. */
 function rootName(callee: ts.Node): string | undefined {
   let at = callee;
-  while (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at) || ts.isCallExpression(at) || ts.isNonNullExpression(at)) {
+  while (
+    ts.isPropertyAccessExpression(at) ||
+    ts.isElementAccessExpression(at) ||
+    ts.isCallExpression(at) ||
+    ts.isNonNullExpression(at)
+  ) {
     at = at.expression;
   }
   return ts.isIdentifier(at) ? at.text : undefined;
@@ -106,7 +113,8 @@ function variableOf(call: ts.Node): string | undefined {
   if ((ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent)) && parent.initializer === node) {
     return ts.isIdentifier(parent.name) || ts.isPrivateIdentifier(parent.name) ? parent.name.text : undefined;
   }
-  if (!ts.isBinaryExpression(parent) || parent.right !== node || !isAssignment(parent.operatorToken.kind)) return undefined;
+  if (!ts.isBinaryExpression(parent) || parent.right !== node || !isAssignment(parent.operatorToken.kind))
+    return undefined;
   return calleeName(parent.left);
 }
 
@@ -119,6 +127,10 @@ export function calleeName(callee: ts.Node): string {
   return inner.kind === ts.SyntaxKind.SuperKeyword ? 'super' : '()';
 }
 
+function isField(node: ts.ParameterDeclaration): boolean {
+  return ts.isParameterPropertyDeclaration(node, node.parent);
+}
+
 function literalText(node: ts.Expression): string | undefined {
   return ts.isStringLiteralLike(node) || ts.isNumericLiteral(node) ? node.text : undefined;
 }
@@ -126,11 +138,12 @@ function literalText(node: ts.Expression): string | undefined {
 /** False for declarations' own names, keys, labels and types. */
 function isValuePosition(node: ts.Identifier | ts.PrivateIdentifier): boolean {
   const { parent } = node;
-  if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent)) return (parent.propertyName ?? parent.name) === node;
+  if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent))
+    return (parent.propertyName ?? parent.name) === node;
   if (ts.isBindingElement(parent)) return parent.initializer === node || (parent.propertyName ?? parent.name) === node;
   if (ts.isShorthandPropertyAssignment(parent)) return true;
   if (ts.isPropertyAssignment(parent) || ts.isVariableDeclaration(parent)) return parent.initializer === node;
-  return ts.isExpression(node) && !(isOwnName(parent, node));
+  return ts.isExpression(node) && !isOwnName(parent, node);
 }
 
 function add(set: Set<string>, name: string | undefined): void {

@@ -54,7 +54,7 @@ export class Frame {
   readonly calls: ValueId[] = [];
   /** Environments at each way out of the function. */
   readonly ends: Environment[] = [];
-  readonly parameterSlots: Slot[] = [];
+  readonly parameterSlots: { readonly slot: Slot; readonly isRest: boolean }[] = [];
   /** Labels that stand before the statement being lowered. */
   labels: string[] = [];
   /** While a static field or block is lowered: the class that `this` is there. */
@@ -112,7 +112,11 @@ export class Frame {
   }
 
   closeJoin(id: ValueId, inputs: readonly ValueId[]): void {
-    const join: JoinValue = { kind: 'join', at: this.value(id).at, inputs: [...new Set(inputs)].filter((input) => input !== id) };
+    const join: JoinValue = {
+      kind: 'join',
+      at: this.value(id).at,
+      inputs: [...new Set(inputs)].filter((input) => input !== id),
+    };
     this.store.values[id] = join;
   }
 
@@ -143,9 +147,21 @@ export class Frame {
   // --- objects -----------------------------------------------------------
 
   /** Writes a member: a new version of the object for every name that holds it. */
-  update(object: ValueId, key: Key, value: ValueId | null, at: { readonly node: ts.Node; readonly name: ts.Node }): void {
+  update(
+    object: ValueId,
+    key: Key,
+    value: ValueId | null,
+    at: { readonly node: ts.Node; readonly name: ts.Node },
+  ): void {
     const version = this.named(this.root(object)) ?? object;
-    const next = this.emit({ kind: 'update', at: toSpan(at.node), object: version, key, value, nameAt: toSpan(at.name) });
+    const next = this.emit({
+      kind: 'update',
+      at: toSpan(at.node),
+      object: version,
+      key,
+      value,
+      nameAt: toSpan(at.name),
+    });
     if (value !== null) this.hold(value, next, key);
     this.revise(object, next, 0);
   }
@@ -299,7 +315,8 @@ export class Frame {
     if (this.env.holds(root)) return true;
     if (depth > maxNesting) return false;
     const value = this.value(root);
-    if (value.kind === 'load') return this.current(value.object) !== undefined || this.isReachable(this.root(value.object), depth + 1);
+    if (value.kind === 'load')
+      return this.current(value.object) !== undefined || this.isReachable(this.root(value.object), depth + 1);
     return this.holders.get(root)?.some((entry) => this.current(entry.holder) !== undefined) ?? false;
   }
 
@@ -346,17 +363,22 @@ export class Frame {
 
   private exits(): Body['exits'] {
     const parameters = new Map<number, ValueId>();
-    this.parameterSlots.forEach((slot, index) => {
+    let rest: Body['exits']['rest'] = null;
+    this.parameterSlots.forEach(({ slot, isRest }, index) => {
       const version = this.exitOf(slot);
-      if (version !== null) parameters.set(index, version);
+      if (version === null) return;
+      if (isRest) rest = { from: index, version };
+      else parameters.set(index, version);
     });
     const receiver = this.exitOf(this.file.variables.receiverOf(this.unit));
-    return { receiver, parameters, variables: this.written };
+    return { receiver, parameters, rest, variables: this.written };
   }
 
   private exitOf(slot: Slot): ValueId | null {
     const versions = this.ends.flatMap((end) => end.get(slot)?.value ?? []);
-    const isUntouched = versions.every((version) => ['parameter', 'this'].includes(this.value(this.root(version)).kind));
+    const isUntouched = versions.every((version) =>
+      ['parameter', 'this'].includes(this.value(this.root(version)).kind),
+    );
     return versions.length === 0 || isUntouched ? null : this.join(this.unit.at, versions);
   }
 }

@@ -49,7 +49,11 @@ function lowerImplicitConstructor(frame: Frame, node: ts.ClassLikeDeclaration): 
     const at = spanOf(node);
     const all = frame.emit({ kind: 'parameter', at, index: 0, rest: true });
     const callee = frame.emit({ kind: 'super', at, class: owner, isStatic: false });
-    emitCall(frame, { node, form: 'super', name: node.name ?? node }, { callee, receiver, args: [{ value: all, spread: true }] });
+    emitCall(
+      frame,
+      { node, form: 'super', name: node.name ?? node },
+      { callee, receiver, args: [{ value: all, spread: true }] },
+    );
   }
   initialiseFields(frame);
 }
@@ -64,14 +68,23 @@ function bindParameter(frame: Frame, parameter: ts.ParameterDeclaration, index: 
   const at = spanOf(parameter);
   const value = frame.emit({ kind: 'parameter', at, index, rest: parameter.dotDotDotToken !== undefined });
   const slot = objectSlot(frame, parameter.name.getText());
-  frame.parameterSlots.push(slot);
+  frame.parameterSlots.push({ slot, isRest: parameter.dotDotDotToken !== undefined });
   frame.write(slot, value);
   bind(frame, parameter, withDefault(frame, value, parameter.initializer));
 }
 
 /** Follows the object an argument brought, whatever happens to the parameter's name. */
 function objectSlot(frame: Frame, name: string): Slot {
-  const variable = { id: -1, name, file: frame.unit.file, owner: frame.unit, at: frame.unit.at, imported: null, writers: [], assigners: [] };
+  const variable = {
+    id: -1,
+    name,
+    file: frame.unit.file,
+    owner: frame.unit,
+    at: frame.unit.at,
+    imported: null,
+    writers: [],
+    assigners: [],
+  };
   return { variable, isShared: false, isRewritten: true };
 }
 

@@ -29,7 +29,7 @@ export function jsonBody(file: string, first: ValueId, end: ValueId): Body {
     returns: [],
     yields: [],
     escapes: { thrown: [], calls: [] },
-    exits: { receiver: null, parameters: new Map(), variables: new Map() },
+    exits: { receiver: null, parameters: new Map(), rest: null, variables: new Map() },
     calls: [],
     snapshots: new Map(),
   };

@@ -7,7 +7,9 @@ import { spanOf } from './units.js';
 /** Lowers JSX: a component is called with its properties; an element of the page is an object of them. */
 export function lowerJsx(frame: Frame, node: ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment): ValueId {
   const head = ts.isJsxElement(node) ? node.openingElement : node;
-  const members = ts.isJsxFragment(head) ? [] : head.attributes.properties.flatMap((entry) => lowerAttribute(frame, entry));
+  const members = ts.isJsxFragment(head)
+    ? []
+    : head.attributes.properties.flatMap((entry) => lowerAttribute(frame, entry));
   const children = ts.isJsxSelfClosingElement(node) ? undefined : lowerChildren(frame, node);
   if (children) members.push(children);
   const properties = frame.emit({ kind: 'object', at: spanOf(node), members });

@@ -10,7 +10,8 @@ export function readExports(source: ts.SourceFile, variables: FileVariables): Mo
   const stars: string[] = [];
   for (const statement of source.statements) {
     if (ts.isExportDeclaration(statement)) readExportDeclaration(statement, variables, named, stars);
-    else if (ts.isExportAssignment(statement)) addVariable(named, statement.isExportEquals ? '=' : 'default', statement, variables);
+    else if (ts.isExportAssignment(statement))
+      addVariable(named, statement.isExportEquals ? '=' : 'default', statement, variables);
     else if (has(statement, ts.SyntaxKind.ExportKeyword)) readExportedDeclaration(statement, variables, named);
   }
   return { named, stars, commonJs: variables.commonJs?.variable ?? null };
@@ -26,12 +27,17 @@ function readExportedDeclaration(statement: ts.Statement, variables: FileVariabl
   if (name !== undefined) addVariable(named, name, statement, variables);
 }
 
-function readNames(declaration: ts.VariableDeclaration | ts.BindingElement, variables: FileVariables, named: Map<string, Export>): void {
+function readNames(
+  declaration: ts.VariableDeclaration | ts.BindingElement,
+  variables: FileVariables,
+  named: Map<string, Export>,
+): void {
   if (ts.isIdentifier(declaration.name)) {
     addVariable(named, declaration.name.text, declaration, variables);
     return;
   }
-  for (const element of declaration.name.elements) if (ts.isBindingElement(element)) readNames(element, variables, named);
+  for (const element of declaration.name.elements)
+    if (ts.isBindingElement(element)) readNames(element, variables, named);
 }
 
 function readExportDeclaration(

@@ -6,7 +6,11 @@ import { lowerPropertyName } from './literal.js';
 import { spanOf } from './units.js';
 
 /** Gives the names of a declaration (one name, or a pattern of names) their parts of `value`. */
-export function bind(frame: Frame, declaration: ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement, value: ValueId): void {
+export function bind(
+  frame: Frame,
+  declaration: ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement,
+  value: ValueId,
+): void {
   const { name } = declaration;
   if (ts.isIdentifier(name)) {
     bindName(frame, declaration, name, value);

@@ -46,7 +46,7 @@ export function localSymbols(container: ts.Node): readonly ts.Symbol[] {
 
 function lookUp(at: ts.Node, key: ts.__String): ts.Symbol | undefined {
   const local = (at as Container).locals?.get(key);
-  if (local && local.flags & carriesValue) return canonical(local);
+  if (local && local.flags & carriesValue && !(local.flags & ts.SymbolFlags.ModuleExports)) return canonical(local);
   if (ts.isModuleDeclaration(at) || ts.isEnumDeclaration(at)) return exported(at, key);
   if ((ts.isFunctionExpression(at) || ts.isClassExpression(at)) && at.name?.escapedText === key) {
     return declaredSymbol(at);

@@ -10,8 +10,14 @@ type Lower<N extends ts.Node> = (frame: Frame, node: N) => void;
 
 const table = new Map<ts.SyntaxKind, Lower<never>>([
   [ts.SyntaxKind.Block, (frame: Frame, node: ts.Block) => lowerBlock(frame, node.statements)],
-  [ts.SyntaxKind.VariableStatement, (frame: Frame, node: ts.VariableStatement) => lowerVariables(frame, node.declarationList)],
-  [ts.SyntaxKind.ExpressionStatement, (frame: Frame, node: ts.ExpressionStatement) => void frame.expression(node.expression)],
+  [
+    ts.SyntaxKind.VariableStatement,
+    (frame: Frame, node: ts.VariableStatement) => lowerVariables(frame, node.declarationList),
+  ],
+  [
+    ts.SyntaxKind.ExpressionStatement,
+    (frame: Frame, node: ts.ExpressionStatement) => void frame.expression(node.expression),
+  ],
   [ts.SyntaxKind.IfStatement, lowerIf],
   [ts.SyntaxKind.SwitchStatement, lowerSwitch],
   [ts.SyntaxKind.ForStatement, lowerFor],

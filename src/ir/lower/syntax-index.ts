@@ -34,7 +34,9 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   madeBy(name: string, file: string | null): readonly string[] {
-    return file === null ? this.collect(name, (index) => index.made.get(name)) : (this.index(file)?.made.get(name) ?? []);
+    return file === null
+      ? this.collect(name, (index) => index.made.get(name))
+      : (this.index(file)?.made.get(name) ?? []);
   }
 
   packageImports(): readonly PackageImport[] {
@@ -55,7 +57,10 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   usesOfName(name: string, file: string | null): readonly Use[] {
-    const nodes = file === null ? this.collect(name, (index) => index.mentions.get(name)) : (this.index(file)?.mentions.get(name) ?? []);
+    const nodes =
+      file === null
+        ? this.collect(name, (index) => index.mentions.get(name))
+        : (this.index(file)?.mentions.get(name) ?? []);
     return nodes.flatMap((node) => usesOf(node, this.units));
   }
 
@@ -77,7 +82,11 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   importedAs(file: string, name: string): readonly { readonly file: string; readonly name: string }[] {
-    return this.importersOf(file).flatMap((importer) => importer.bindings.filter((entry) => entry.imported === name).map((entry) => ({ file: importer.file, name: entry.local })));
+    return this.importersOf(file).flatMap((importer) =>
+      importer.bindings
+        .filter((entry) => entry.imported === name)
+        .map((entry) => ({ file: importer.file, name: entry.local })),
+    );
   }
 
   importedVariables(file: string, name: string): readonly Variable[] {
@@ -105,13 +114,16 @@ export class SyntaxIndex implements CodeIndex {
     const file = this.units.ofFile(node.getSourceFile()).file;
     const flags = ts.getCombinedModifierFlags(node as ts.Declaration);
     const uses: Use[] = ts.isClassExpression(node) ? [...usesOf(node, this.units)] : [];
-    if (name !== undefined) uses.push({ kind: 'name', name, file: isModule(node) && !(flags & ts.ModifierFlags.Export) ? file : null });
+    if (name !== undefined)
+      uses.push({ kind: 'name', name, file: isModule(node) && !(flags & ts.ModifierFlags.Export) ? file : null });
     if (flags & ts.ModifierFlags.Default) uses.push({ kind: 'exported', file, name: 'default' });
     return uses;
   }
 
   private some(name: string, test: (index: FileIndex) => boolean): boolean {
-    return this.program.files.some((file) => mentionsName(file.source, name) && test(this.indexOf(file.path, file.source)));
+    return this.program.files.some(
+      (file) => mentionsName(file.source, name) && test(this.indexOf(file.path, file.source)),
+    );
   }
 
   /** Over the files that mention `name` (null: all), in order. */
@@ -167,7 +179,13 @@ function readPackageImports(program: Program): readonly PackageImport[] {
       const target = program.resolve(file.path, request.text);
       if (target.kind !== 'package') return [];
       const { name, subpath } = target;
-      return bindingsOf(request).map(({ imported, local }) => ({ file: file.path, package: name, subpath, imported, local }));
+      return bindingsOf(request).map(({ imported, local }) => ({
+        file: file.path,
+        package: name,
+        subpath,
+        imported,
+        local,
+      }));
     }),
   );
 }
@@ -178,7 +196,11 @@ function bindingsOf(request: ts.StringLiteralLike): Importer['bindings'] {
   if (ts.isCallExpression(parent) && ts.isVariableDeclaration(parent.parent) && ts.isIdentifier(parent.parent.name)) {
     return [{ imported: 'default', local: parent.parent.name.text, node: parent.parent }];
   }
-  if (ts.isCallExpression(parent) && ts.isVariableDeclaration(parent.parent) && ts.isObjectBindingPattern(parent.parent.name)) {
+  if (
+    ts.isCallExpression(parent) &&
+    ts.isVariableDeclaration(parent.parent) &&
+    ts.isObjectBindingPattern(parent.parent.name)
+  ) {
     return parent.parent.name.elements.flatMap((node) => {
       const imported = (node.propertyName ?? node.name).getText();
       return ts.isIdentifier(node.name) ? [{ imported, local: node.name.text, node }] : [];

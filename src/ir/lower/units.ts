@@ -3,7 +3,8 @@ import type { Span } from '../../base/location.js';
 import type { ClassMember, ClassUnit, FunctionTraits, FunctionUnit } from '../unit.js';
 
 /** A function-like node with its own `this` and frame, or a file. */
-export type UnitNode = ts.SourceFile | ts.FunctionLikeDeclaration | ts.ClassLikeDeclaration | ts.ClassStaticBlockDeclaration;
+export type UnitNode =
+  ts.SourceFile | ts.FunctionLikeDeclaration | ts.ClassLikeDeclaration | ts.ClassStaticBlockDeclaration;
 
 /** Makes and remembers the units of syntax nodes: one unit a function, method, constructor and file, one a class. */
 export class Units {
@@ -166,7 +167,12 @@ export function memberName(name: ts.PropertyName): string | undefined {
 /** The expression inside parentheses, casts and non-null marks. */
 export function unwrap(node: ts.Expression): ts.Expression {
   let at = node;
-  while (ts.isParenthesizedExpression(at) || ts.isAssertionExpression(at) || ts.isNonNullExpression(at) || ts.isSatisfiesExpression(at)) {
+  while (
+    ts.isParenthesizedExpression(at) ||
+    ts.isAssertionExpression(at) ||
+    ts.isNonNullExpression(at) ||
+    ts.isSatisfiesExpression(at)
+  ) {
     at = at.expression;
   }
   return at;
@@ -209,7 +215,8 @@ function isMethodLike(node: ts.Node): node is ts.MethodDeclaration | ts.Accessor
 }
 
 function wellKnownSymbol(node: ts.Expression): string | undefined {
-  const isSymbol = ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Symbol';
+  const isSymbol =
+    ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Symbol';
   return isSymbol ? `@@${node.name.text}` : undefined;
 }
 
@@ -248,7 +255,9 @@ function nameNodeOf(node: ts.SignatureDeclaration): ts.Node {
 }
 
 function nameOf(node: ts.SignatureDeclaration): string {
-  const own = node.name && (ts.isIdentifier(node.name) ? node.name.text : ts.isPropertyName(node.name) ? memberName(node.name) : undefined);
+  const own =
+    node.name &&
+    (ts.isIdentifier(node.name) ? node.name.text : ts.isPropertyName(node.name) ? memberName(node.name) : undefined);
   const name = own ?? bindingName(node) ?? '';
   const owner = ts.isClassLike(node.parent) ? (node.parent.name?.text ?? bindingName(node.parent)) : undefined;
   return owner && name ? `${owner}.${name}` : name;

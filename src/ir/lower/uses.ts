@@ -7,14 +7,19 @@ import { isAssignment } from './variables.js';
 export function usesOf(node: ts.Node, units: Units): readonly Use[] {
   const { parent } = node;
   if (passesOn(parent, node)) return usesOf(parent, units);
-  if (ts.isVariableDeclaration(parent) || ts.isBindingElement(parent) || ts.isParameter(parent)) return bound(parent, node, units);
-  if (ts.isBinaryExpression(parent)) return isAssignment(parent.operatorToken.kind) ? assigned(parent, node, units) : [];
-  if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) return named(memberName(parent.name), units, node);
+  if (ts.isVariableDeclaration(parent) || ts.isBindingElement(parent) || ts.isParameter(parent))
+    return bound(parent, node, units);
+  if (ts.isBinaryExpression(parent))
+    return isAssignment(parent.operatorToken.kind) ? assigned(parent, node, units) : [];
+  if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent))
+    return named(memberName(parent.name), units, node);
   if (ts.isShorthandPropertyAssignment(parent)) return named(parent.name.text, units, node);
   if (ts.isJsxAttribute(parent)) return named(parent.name.getText(), units, node);
   if (isCall(parent)) return atCall(parent, node, units);
-  if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) return [{ kind: 'return', unit: units.enclosing(node) }];
-  if (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent) || ts.isYieldExpression(parent)) return element(units, node);
+  if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent))
+    return [{ kind: 'return', unit: units.enclosing(node) }];
+  if (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent) || ts.isYieldExpression(parent))
+    return element(units, node);
   return elsewhere(parent, node, units);
 }
 
@@ -26,7 +31,8 @@ export function siteOf(node: ts.Node, units: Units): CallSite {
 
 function passesOn(parent: ts.Node, node: ts.Node): boolean {
   if (ts.isConditionalExpression(parent)) return parent.condition !== node;
-  if (ts.isBinaryExpression(parent)) return isChoice(parent.operatorToken.kind) && !(isComma(parent) && parent.left === node);
+  if (ts.isBinaryExpression(parent))
+    return isChoice(parent.operatorToken.kind) && !(isComma(parent) && parent.left === node);
   return (
     ts.isParenthesizedExpression(parent) ||
     ts.isAssertionExpression(parent) ||
@@ -50,7 +56,11 @@ function isComma(node: ts.BinaryExpression): boolean {
   return node.operatorToken.kind === ts.SyntaxKind.CommaToken;
 }
 
-function bound(parent: ts.VariableDeclaration | ts.BindingElement | ts.ParameterDeclaration, node: ts.Node, units: Units): readonly Use[] {
+function bound(
+  parent: ts.VariableDeclaration | ts.BindingElement | ts.ParameterDeclaration,
+  node: ts.Node,
+  units: Units,
+): readonly Use[] {
   if (parent.name === node || (ts.isBindingElement(parent) && parent.propertyName === node)) {
     return ts.isIdentifier(parent.name) ? [{ kind: 'name', name: parent.name.text, file: fileOf(units, node) }] : [];
   }
@@ -65,11 +75,18 @@ function assigned(parent: ts.BinaryExpression, node: ts.Node, units: Units): rea
   if (ts.isIdentifier(target)) return [{ kind: 'name', name: target.text, file: fileOf(units, node) }, ...onward];
   if (ts.isElementAccessExpression(target)) return [...element(units, node), ...onward];
   if (!ts.isPropertyAccessExpression(target)) return onward;
-  const isDefault = target.name.text === 'exports' && ts.isIdentifier(target.expression) && target.expression.text === 'module';
-  return isDefault ? [{ kind: 'exported', file: fileOf(units, node), name: 'default' }] : [...named(target.name.text, units, node), ...onward];
+  const isDefault =
+    target.name.text === 'exports' && ts.isIdentifier(target.expression) && target.expression.text === 'module';
+  return isDefault
+    ? [{ kind: 'exported', file: fileOf(units, node), name: 'default' }]
+    : [...named(target.name.text, units, node), ...onward];
 }
 
-function atCall(parent: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression, node: ts.Node, units: Units): readonly Use[] {
+function atCall(
+  parent: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression,
+  node: ts.Node,
+  units: Units,
+): readonly Use[] {
   const site = siteOf(parent, units);
   if (ts.isTaggedTemplateExpression(parent) || parent.expression === node) return [{ kind: 'callee', site }];
   const index = parent.arguments?.findIndex((argument) => argument === node) ?? -1;

@@ -57,7 +57,14 @@ class VariableReader {
     const module = units.ofFile(source);
     const isCommonJs = !source.statements.some(isModuleSyntax) && /\b(module\.exports|exports\b)/.test(source.text);
     this.commonJs = isCommonJs
-      ? { owner: module, declaration: source, writers: new Set([module]), assigners: new Set([module]), isShared: true, isRewritten: true }
+      ? {
+          owner: module,
+          declaration: source,
+          writers: new Set([module]),
+          assigners: new Set([module]),
+          isShared: true,
+          isRewritten: true,
+        }
       : null;
   }
 
@@ -244,7 +251,8 @@ function isModuleSyntax(statement: ts.Statement): boolean {
 function isReference(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
-  if (ts.isPropertyAssignment(parent) || ts.isEnumMember(parent) || ts.isJsxAttribute(parent)) return parent.name !== node;
+  if (ts.isPropertyAssignment(parent) || ts.isEnumMember(parent) || ts.isJsxAttribute(parent))
+    return parent.name !== node;
   if (ts.isBindingElement(parent)) return parent.initializer === node;
   if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isNamespaceImport(parent)) return false;
   if (ts.isLabeledStatement(parent) || ts.isBreakOrContinueStatement(parent) || ts.isMetaProperty(parent)) return false;
