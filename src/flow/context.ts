@@ -27,6 +27,8 @@ export interface CallFrame {
  */
 export type Entry =
   | { readonly kind: 'direct' | 'call' | 'apply' | 'construct' | 'getter' | 'setter' }
+  /** No call at all: the search asks what a function leaves in any instance of its class. */
+  | { readonly kind: 'instance' }
   | { readonly kind: 'callback'; readonly index: number }
   | {
       readonly kind: 'bound';

@@ -58,7 +58,8 @@ const silent: Spoken = { labels: [], outcome: undefined };
 function spokenOf(parts: TaintParts, node: Node): Spoken {
   const { calls, engine } = parts;
   if (calls.sources.length === 0 && calls.declassifiers.length === 0) return silent;
-  return engine.code.value(node.demand.value).kind === 'call' ? atCall(parts, node) : atEntry(parts, node);
+  const entry = atEntry(parts, node);
+  return entry === silent && engine.code.value(node.demand.value).kind === 'call' ? atCall(parts, node) : entry;
 }
 
 /** The result of a function of the policy that a library was given to call. */

@@ -1,5 +1,6 @@
 import { isAnyElement, isHidden, rest as restOf, under } from '../../ir/access-path.js';
 import type { AfterValue, CallValue, ValueId } from '../../ir/value.js';
+import type { Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepPrototype } from './instance.js';
@@ -12,7 +13,40 @@ export function stepCall(engine: Engine, demand: Demand, call: CallValue): Outco
   if (call.form === 'super') return nothing;
   const callees = engine.callees(demand.value, demand.context);
   if (callees.length === 0) return stepUnknownResult(engine, demand, call, null);
+  const callers = callees.length > 1 ? decidingCallers(engine, demand, call) : [];
+  if (callers.length > 0) return moved(callers.map((context) => ({ ...demand, context })));
   return together(callees.map((callee) => resultOfCallee(engine, demand, call, callee)));
+}
+
+/** Callers are told apart up to this many where they decide what a call invokes. */
+const maxDeciding = 48;
+
+/** Where the caller decides what is invoked (a method of `this`, a function it was given): the contexts of its callers, one by one. */
+function decidingCallers(engine: Engine, demand: Demand, call: CallValue): readonly Context[] {
+  const { empty } = engine.contexts;
+  if (demand.context !== empty || !isGiven(engine, call.callee)) return [];
+  const callers = engine.callers(engine.code.bodyOf(demand.value).unit);
+  if (callers.length < 2 || callers.length > maxDeciding) return [];
+  return callers.map((caller) => engine.contexts.push(empty, caller));
+}
+
+/** True for a parameter, `this`, or a member of one. */
+function isGiven(engine: Engine, id: ValueId): boolean {
+  const value = engine.code.value(id);
+  switch (value.kind) {
+    case 'parameter':
+    case 'this':
+      return true;
+    case 'load':
+    case 'update':
+      return isGiven(engine, value.object);
+    case 'declared':
+      return isGiven(engine, value.value);
+    case 'after':
+      return isGiven(engine, value.before);
+    default:
+      return false;
+  }
 }
 
 /** An operand as a call leaves it: what the callee wrote into it, else what it was before. */

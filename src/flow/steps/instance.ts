@@ -120,5 +120,8 @@ function writersOf(unit: ClassUnit): readonly FunctionUnit[] {
 
 function leftBy(engine: Engine, demand: Demand, unit: FunctionUnit): Outcome {
   const exit = engine.code.body(unit).exits.receiver;
-  return exit === null ? nothing : movedTo(exit, demand.path, engine.contexts.empty);
+  if (exit === null) return nothing;
+  const { empty } = engine.contexts;
+  const frame = { call: demand.value, entry: { kind: 'instance' }, closure: empty } as const;
+  return movedTo(exit, demand.path, engine.contexts.push(empty, frame));
 }

@@ -18,12 +18,19 @@ export function stepParameter(engine: Engine, demand: Demand, parameter: Paramet
 export function stepThis(engine: Engine, demand: Demand): Outcome {
   const { unit } = engine.code.bodyOf(demand.value);
   if (unit.kind === 'constructor' && unit.class) return stepConstructed(engine, demand);
+  if (demand.context.frame?.entry.kind === 'instance') return ofAnyInstance(engine, demand);
   return throughCall(engine, demand, (frame, context) => received(engine, frame, context, demand));
+}
+
+/** What other instances hold is asked for by what every method leaves: here only the prototype is left to ask. */
+function ofAnyInstance(engine: Engine, demand: Demand): Outcome {
+  const { unit } = engine.code.bodyOf(demand.value);
+  return unit.class && !demand.path.deep ? stepPrototype(engine, demand, unit.class) : nothing;
 }
 
 function throughCall(engine: Engine, demand: Demand, read: (frame: CallFrame, context: Context) => Outcome): Outcome {
   const { frame, parent } = demand.context;
-  if (frame && parent) return read(frame, parent);
+  if (frame && parent && frame.entry.kind !== 'instance') return read(frame, parent);
   const { unit } = engine.code.bodyOf(demand.value);
   const callers = engine.callers(unit);
   if (callers.length === 0) return unknownCaller(engine, demand);

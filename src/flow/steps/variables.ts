@@ -86,7 +86,7 @@ function climb(engine: Engine, reader: FunctionUnit, frame: CallFrame, owner: Fu
 function unknownOwners(engine: Engine, reader: FunctionUnit, owner: FunctionUnit): readonly Owner[] {
   const callers = engine.callers(reader);
   if (callers.length === 0) return [{ context: engine.contexts.empty, call: null }];
-  return callers.flatMap((caller) =>
+  return distinctSites(engine, callers, owner).flatMap((caller) =>
     fromCaller(engine, reader, caller, owner).map((found): Owner => {
       const ascents = [{ call: caller.call, caller }, ...(found.ascents ?? [])];
       return { ...found, ascents };
@@ -94,12 +94,26 @@ function unknownOwners(engine: Engine, reader: FunctionUnit, owner: FunctionUnit
   );
 }
 
+/** One call may be several callers by their closures; where the closure is a variable of the owner they are one. */
+function distinctSites(engine: Engine, callers: readonly Caller[], owner: FunctionUnit): readonly Caller[] {
+  return callers.filter(
+    (caller, index) => !isVariableOf(engine, caller.call, owner) || callers.findIndex(({ call }) => call === caller.call) === index,
+  );
+}
+
 /** A caller inside the owner's own frame, or in a closure of it, shares that frame: who called the closure tells which. */
 function fromCaller(engine: Engine, reader: FunctionUnit, caller: Caller, owner: FunctionUnit): readonly Owner[] {
   const { unit } = engine.code.bodyOf(caller.call);
   const isSibling =
-    unit !== reader && unit !== owner && caller.closure === engine.contexts.empty && isWithin(unit, owner);
+    unit !== reader && unit !== owner && isWithin(unit, owner) && isVariableOf(engine, caller.call, owner);
   return isSibling ? unknownOwners(engine, unit, owner) : climb(engine, reader, caller, owner);
+}
+
+/** True when what is called is a variable of the owner's frame. */
+function isVariableOf(engine: Engine, call: ValueId, owner: FunctionUnit): boolean {
+  const value = engine.code.value(call);
+  const callee = value.kind === 'call' ? engine.code.value(value.callee) : undefined;
+  return callee?.kind === 'variable' && callee.variable.owner === owner;
 }
 
 function isWithin(unit: FunctionUnit, owner: FunctionUnit): boolean {
