@@ -4,6 +4,7 @@ import type { CallValue, DeclaredValue, ObjectMember, Value, ValueId } from '../
 import type { Label, Labels, MemberLabel } from '../labels/label.js';
 import type { Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
+import { isMeasure } from './steps/library.js';
 import { inside } from './steps/literals.js';
 
 /** What is asked about labels. */
@@ -67,9 +68,7 @@ export function placeOf(engine: Engine, value: ValueId): Place {
 /** True for a path that reads a length or a size last: what measures a value does not carry it. */
 function isMeasured({ engine, labels }: LabelParts, { keys }: AccessPath): boolean {
   const key = keys.at(-1);
-  if (key === undefined || labels.mayName(key)) return false;
-  const rows = engine.models.methods(key);
-  return rows.length > 0 && rows.every((row) => row.flows.length === 0);
+  return key !== undefined && !labels.mayName(key) && isMeasure(engine, key);
 }
 
 interface Named {

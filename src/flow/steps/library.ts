@@ -11,6 +11,7 @@ import { moved, nothing, together } from './outcome.js';
 
 /** The result of a library's function: what its model moves there; without a model, everything the call was given. */
 export function stepLibraryResult(engine: Engine, demand: Demand, call: CallValue, library: LibraryRef): Outcome {
+  if (demand.path.deep && isMeasure(engine, demand.path.keys[0])) return nothing;
   const result = resultOf(engine, call, library);
   const row = engine.models.propagator(library.package, library.path);
   const flows = row ? flowsInto(engine, demand, call, row) : [];
@@ -29,12 +30,19 @@ export function stepLibraryResult(engine: Engine, demand: Demand, call: CallValu
 
 /** The result of a call of which only the method's name is known: any prototype that has a method of that name. */
 export function stepUnknownResult(engine: Engine, demand: Demand, call: CallValue, name: string | null): Outcome {
+  if (demand.path.deep && isMeasure(engine, demand.path.keys[0])) return nothing;
   const rows = name === null ? [] : engine.models.methods(name);
   const flows = rows.flatMap((row) => flowsInto(engine, demand, call, row));
   if (!demand.path.deep) return together([...flows, stepOpaque(engine, demand)]);
   return rows.length > 0
     ? together([...flows, stepOpaque(engine, demand)])
     : unmodelled(engine, demand, call, name ?? '');
+}
+
+/** True for a member that only measures, `length` or `size`: every prototype that has it gives nothing on. */
+export function isMeasure(engine: Engine, key: string | undefined): boolean {
+  const rows = key === undefined ? [] : engine.models.methods(key);
+  return rows.length > 0 && rows.every((row) => row.flows.length === 0);
 }
 
 /** What a library passes to parameter of a function that it was given as argument `index`. */

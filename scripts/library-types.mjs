@@ -1,0 +1,119 @@
+// Looks library paths up in a package's own type declarations, with TypeScript's checker.
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const options = {
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  target: ts.ScriptTarget.ESNext,
+  lib: ['lib.esnext.d.ts', 'lib.dom.d.ts'],
+  jsx: ts.JsxEmit.ReactJSX,
+  types: ['node'],
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+};
+
+/**
+ * The packages' declarations as installed below `folder`: for each name the module's symbol, undefined where there is none.
+ * @param {string} folder
+ * @param {readonly string[]} names
+ */
+export function openPackages(folder, names) {
+  const file = join(folder, 'imports.ts');
+  const text = names.map((name, index) => `import * as m${index} from '${name}';\n`).join('');
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (path, ...rest) =>
+    path === file ? ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true) : read(path, ...rest);
+  const program = ts.createProgram([file], { ...options, typeRoots: [join(folder, 'node_modules/@types')] }, host);
+  const checker = program.getTypeChecker();
+  const imports = program.getSourceFile(file).statements;
+  const modules = names.map((_, index) => checker.getSymbolAtLocation(imports[index].moduleSpecifier));
+  return { checker, at: imports[0], modules: new Map(names.map((name, index) => [name, modules[index]])) };
+}
+
+/** Answers for one package what its paths lead to; `types` are the model's own type rows. */
+export class LibraryTypes {
+  constructor({ checker, at }, module, types) {
+    this.checker = checker;
+    this.at = at;
+    this.module = module;
+    this.types = types;
+    this.opening = new Set();
+  }
+
+  /** `found`, `missing`, or `any` where the declarations give up on the way. */
+  look(path) {
+    const ends = this.resolve(path);
+    if (ends.length === 0) return 'missing';
+    return ends.every(({ flags }) => flags & ts.TypeFlags.Any) ? 'any' : 'found';
+  }
+
+  /** The types of the values that a path leads to. */
+  resolve(path) {
+    let [types, rest] = this.start(path);
+    for (const step of rest) types = types.flatMap((type) => this.step(type, step));
+    return types;
+  }
+
+  start([head, second, ...rest]) {
+    if (second === 'prototype') return [this.instances(head), rest];
+    if (head === 'default' && second !== undefined && second !== '()' && this.exported('default').length === 0)
+      return this.start([second, ...rest]);
+    return [this.exported(head), second === undefined ? [] : [second, ...rest]];
+  }
+
+  /** Instances of an exported class or interface, and of what a type row lists. */
+  instances(name) {
+    if (this.opening.has(name)) return [];
+    this.opening.add(name);
+    const listed = (this.types[name] ?? []).flatMap((path) => this.resolve(path));
+    this.opening.delete(name);
+    const symbols = this.symbols(name);
+    const declared = symbols
+      .filter(({ flags }) => flags & ts.SymbolFlags.Type)
+      .map((symbol) => this.checker.getDeclaredTypeOfSymbol(symbol));
+    const made = this.exported(name).flatMap((type) => this.step(type, 'prototype'));
+    return [...listed, ...declared, ...made];
+  }
+
+  /** A module and its default export are taken as one. */
+  exported(name) {
+    const values = this.symbols(name).filter(({ flags }) => flags & ts.SymbolFlags.Value);
+    const found = values.map((symbol) => this.checker.getTypeOfSymbolAtLocation(symbol, this.at));
+    if (name === 'default') return found.length > 0 ? found : this.whole();
+    const members = [...this.whole(), ...this.exported('default')].flatMap((type) => this.step(type, name));
+    return [...found, ...members];
+  }
+
+  symbols(name) {
+    const { checker } = this;
+    const named = checker.getExportsOfModule(this.module).filter((symbol) => symbol.name === name);
+    return named.map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol));
+  }
+
+  /** What `export =` gives. */
+  whole() {
+    const symbol = this.checker.resolveExternalModuleSymbol(this.module);
+    return symbol === this.module ? [] : [this.checker.getTypeOfSymbolAtLocation(symbol, this.at)];
+  }
+
+  step(type, name) {
+    const { checker } = this;
+    if (type.flags & ts.TypeFlags.Any) return [type];
+    if (type.isUnion()) return type.types.flatMap((part) => this.step(part, name));
+    const solid = checker.getApparentType(checker.getNonNullableType(type));
+    if (name === '()') return solid.getCallSignatures().flatMap((signature) => this.awaited(signature.getReturnType()));
+    if (name === 'prototype')
+      return solid.getConstructSignatures().map((signature) => signature.getReturnType());
+    const member = checker.getPropertyOfType(solid, name);
+    if (member) return [checker.getTypeOfSymbolAtLocation(member, this.at)];
+    const indexed = checker.getIndexTypeOfType(solid, ts.IndexKind.String);
+    return indexed ? [indexed] : [];
+  }
+
+  awaited(type) {
+    return [this.checker.getAwaitedType(type) ?? type];
+  }
+}

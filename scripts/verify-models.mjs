@@ -1,0 +1,106 @@
+// Checks every path of every model against the type declarations that the packages themselves ship (or their @types), and
+// records the versions in rules/verified.json. Packages come from the registry; nothing of them is executed.
+//   node scripts/verify-models.mjs [PACKAGE..] [--update] [--folder DIRECTORY]
+// The recorded versions are checked; --update takes the newest. An installed folder can be given instead.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import { parse } from 'yaml';
+import { LibraryTypes, openPackages } from './library-types.mjs';
+
+const rules = fileURLToPath(new URL('../rules/', import.meta.url));
+const record = join(rules, 'verified.json');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { update: { type: 'boolean', default: false }, folder: { type: 'string' } },
+});
+
+const pathOf = (text) => text.split(/\.|(?=\(\))/);
+const list = (value) => (Array.isArray(value) ? value : [value]);
+const bareName = (name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/');
+const typesName = (name) => `@types/${name.replace(/^@/, '').replace('/', '__')}`;
+const own = new Set(['global', ...builtinModules]);
+
+/** Models of packages that the registry has: not of the language, not of Node. */
+function loadModels() {
+  const files = readdirSync(join(rules, 'models')).filter((name) => name.endsWith('.yaml'));
+  const models = files.map((file) => ({ file, ...parse(readFileSync(join(rules, 'models', file), 'utf8'), { merge: true }) }));
+  const wanted = ({ packages = [] }) => positionals.length === 0 || packages.some((name) => positionals.includes(name));
+  return models
+    .map((model) => ({ ...model, packages: (model.packages ?? []).filter((name) => !own.has(name)) }))
+    .filter((model) => model.packages.length > 0 && wanted(model));
+}
+
+/** Every path that a model's rows name, once. */
+function pathsOf({ types = {}, sinks = [], flows = [] }) {
+  const calls = [...sinks, ...flows].flatMap(({ call }) => list(call));
+  const provided = flows.flatMap(({ provides = {} }) => Object.values(provides));
+  return [...new Set([...calls, ...provided, ...Object.values(types).flat()])].sort();
+}
+
+/** Installs the packages, without their scripts, where nothing of this project is; packages without types bring their @types. */
+function install(names, recorded) {
+  const folder = mkdtempSync(join(tmpdir(), 'verify-models-'));
+  const npm = (specifiers) => {
+    const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps'];
+    execFileSync('npm', ['install', ...flags, ...specifiers], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  };
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const versionOf = (name) => (values.update ? undefined : recorded[name]?.version);
+  npm([...names.map((name) => `${name}@${versionOf(name) ?? 'latest'}`), '@types/node@20']);
+  const untyped = names.filter((name) => openPackages(folder, [name]).modules.get(name) === undefined);
+  if (untyped.length > 0) npm(untyped.map(typesName));
+  return folder;
+}
+
+const versionIn = (folder, name) => {
+  const file = join(folder, 'node_modules', name, 'package.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : undefined;
+};
+
+/** What each path leads to in any of the model's packages. */
+function checkModel(model, opened) {
+  const types = Object.fromEntries(Object.entries(model.types ?? {}).map(([name, of]) => [name, of.map(pathOf)]));
+  const modules = model.packages.map((name) => opened.modules.get(name)).filter((module) => module !== undefined);
+  const readers = modules.map((module) => new LibraryTypes(opened, module, types));
+  const answers = pathsOf(model).map((text) => {
+    const looks = readers.map((reader) => reader.look(pathOf(text)));
+    return { text, answer: ['found', 'any', 'missing'].find((answer) => looks.includes(answer)) ?? 'missing' };
+  });
+  const having = (wanted) => answers.filter(({ answer }) => answer === wanted).map(({ text }) => text);
+  return { paths: answers.length, missing: having('missing'), unchecked: having('any') };
+}
+
+async function main() {
+  const recorded = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : {};
+  const models = loadModels();
+  const names = [...new Set(models.flatMap(({ packages }) => packages))].sort();
+  const bare = [...new Set(names.map(bareName))];
+  const folder = values.folder ?? install(bare, recorded);
+  const opened = openPackages(folder, names);
+  const fresh = positionals.length === 0 ? {} : { ...recorded };
+  for (const model of models) {
+    const absent = model.packages.filter((name) => opened.modules.get(name) === undefined);
+    const { paths, missing, unchecked } = checkModel(model, opened);
+    for (const name of absent) console.error(`${model.file}: no declarations of ${name}`);
+    for (const text of unchecked) console.log(`${model.file}: ${text} is any`);
+    for (const text of missing) console.error(`${model.file}: ${text} does not exist`);
+    if (absent.length > 0 || missing.length > 0) process.exitCode = 1;
+    for (const name of model.packages) {
+      const version = versionIn(folder, bareName(name));
+      const types = versionIn(folder, typesName(bareName(name)));
+      fresh[name] = { version, ...(types && { types }), paths, ...(unchecked.length > 0 && { unchecked }) };
+    }
+  }
+  const sorted = Object.fromEntries(Object.entries(fresh).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const style = { ...(await resolveConfig(record)), parser: 'json' };
+  if (process.exitCode !== 1) writeFileSync(record, await format(JSON.stringify(sorted), style));
+  if (values.folder === undefined) rmSync(folder, { recursive: true });
+}
+
+await main();
