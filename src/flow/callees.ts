@@ -1,8 +1,10 @@
 import { itself } from '../ir/access-path.js';
 import type { CallValue, ValueId } from '../ir/value.js';
+import { viewBound, viewThrough } from './call-view.js';
 import type { Context } from './context.js';
-import type { Callee, End, FunctionEnd, LibraryRef } from './demand.js';
+import type { Callee, End, FunctionEnd } from './demand.js';
 import type { Engine } from './engine.js';
+import type { LibraryPath } from '../models/model.js';
 
 /** What a call may invoke: its callee's origins, as functions to enter or libraries to ask the models about. */
 export function findCallees(engine: Engine, id: ValueId, context: Context): readonly Callee[] {
@@ -31,13 +33,13 @@ function superCallees(engine: Engine, call: CallValue): readonly Callee[] {
 function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[] {
   switch (end.kind) {
     case 'function':
-      return functionCallee(call, end);
+      return functionCallee(engine, call, end);
     case 'class':
       return end.keys.length > 0
         ? []
         : [{ kind: 'function', unit: end.unit.construct, entry: { kind: 'construct' }, closure: end.context }];
     case 'library': {
-      return [libraryCallee(engine, end.library)];
+      return [libraryCallee(engine, call, end)];
     }
     case 'opaque':
       return [{ kind: 'unknown', name: end.keys.at(-1) ?? memberName(engine, call) }];
@@ -48,10 +50,9 @@ function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[]
   }
 }
 
-function functionCallee(call: CallValue, end: FunctionEnd): readonly Callee[] {
+function functionCallee(engine: Engine, call: CallValue, end: FunctionEnd): readonly Callee[] {
   const { unit, context, keys, bound } = end;
-  if (unit.traits.isAmbient)
-    return [{ kind: 'library', library: { package: 'global', path: [unit.name, ...keys] }, unit }];
+  if (unit.traits.isAmbient) return [ambientCallee(engine, call, end)];
   const [key] = keys;
   if (key === 'bind' && keys.length === 1) return [{ kind: 'bind', target: end }];
   const form = key === 'call' || key === 'apply' ? key : undefined;
@@ -65,14 +66,39 @@ function functionCallee(call: CallValue, end: FunctionEnd): readonly Callee[] {
 }
 
 /** A method of a built-in class without a row of its own is known by its name alone. */
-function libraryCallee(engine: Engine, library: LibraryRef): Callee {
+function libraryCallee(engine: Engine, call: CallValue, { library: written, value }: End & { readonly kind: 'library' }): Callee {
+  const seen = through(engine, call, written.path, value);
+  const library = { package: written.package, path: seen.path };
   const path = engine.models.canonical(library.package, library.path);
   const isMethod = library.package === 'global' && path.includes('prototype');
   const isModelled =
     engine.models.propagator(library.package, path) !== undefined ||
     engine.models.sinks(library.package, path).length > 0;
   if (isMethod && !isModelled) return { kind: 'unknown', name: path.at(-1) ?? null };
-  return { kind: 'library', library: { package: library.package, path } };
+  return { kind: 'library', library: { package: library.package, path }, ...(seen.view ? { view: seen.view } : {}) };
+}
+
+/** A declaration without a body: the global that it speaks of. */
+function ambientCallee(engine: Engine, call: CallValue, { unit, keys, bound }: FunctionEnd): Callee {
+  const written = [unit.name, ...keys, ...(bound ? ['bind', '()'] : [])];
+  const { path, view } = through(engine, call, written, bound?.call ?? -1);
+  return { kind: 'library', library: { package: 'global', path }, unit, ...(view ? { view } : {}) };
+}
+
+/** `f.call(…)`, `f.apply(…)` and the result of `f.bind(…)` are calls of f: its path, and the call as f sees it. */
+function through(
+  engine: Engine,
+  call: CallValue,
+  path: LibraryPath,
+  value: ValueId,
+): { readonly path: LibraryPath; readonly view?: CallValue } {
+  const last = path.at(-1);
+  if (engine.models.propagator('global', path)) return { path };
+  if ((last === 'call' || last === 'apply') && path.length > 1) {
+    return { path: path.slice(0, -1), view: viewThrough(call, last) };
+  }
+  const isBound = last === '()' && path.at(-2) === 'bind' && value >= 0;
+  return isBound ? { path: path.slice(0, -2), view: viewBound(engine, call, value) } : { path };
 }
 
 function memberName(engine: Engine, call: CallValue): string | null {

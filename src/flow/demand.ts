@@ -1,7 +1,7 @@
 import type { GapReason } from '../base/gap.js';
 import type { AccessPath } from '../ir/access-path.js';
 import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
-import type { ValueId } from '../ir/value.js';
+import type { CallValue, ValueId } from '../ir/value.js';
 import type { LibraryPath } from '../models/model.js';
 import type { Context, Entry } from './context.js';
 
@@ -95,11 +95,20 @@ export interface Outcome {
   readonly ends: readonly End[];
 }
 
+/** A library's function. */
+export interface LibraryCallee {
+  readonly kind: 'library';
+  readonly library: LibraryRef;
+  /** The declaration without a body that stands for it in the program. */
+  readonly unit?: FunctionUnit;
+  /** The call as the function sees it, where it goes through `call`, `apply` or `bind`. */
+  readonly view?: CallValue;
+}
+
 /** What a call may invoke. */
 export type Callee =
   | { readonly kind: 'function'; readonly unit: FunctionUnit; readonly entry: Entry; readonly closure: Context }
-  /** `unit`: the declaration without a body that stands for it in the program. */
-  | { readonly kind: 'library'; readonly library: LibraryRef; readonly unit?: FunctionUnit }
+  | LibraryCallee
   /** `f.bind(…)`: the call gives the function again. */
   | { readonly kind: 'bind'; readonly target: FunctionEnd }
   /** Only the method's name is known. */

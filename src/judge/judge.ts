@@ -42,9 +42,8 @@ export function endpointsOf(parts: EndpointParts, point: SinkPoint): readonly En
   }
   if (target.kind === 'unmodelled')
     return [{ text: null, host: null, zone: 'unresolved', gateway: null, found: nowhere }];
-  const call = parts.engine.code.value(point.call);
-  if (call.kind !== 'call') return [];
-  const found = findEndpoints(parts, { id: point.call, call, context: parts.engine.contexts.empty }, target.endpoint);
+  const at = { id: point.call, call: point.view, context: parts.engine.contexts.empty };
+  const found = findEndpoints(parts, at, target.endpoint);
   if (found.length <= maxContexts) return found;
   const location = parts.engine.program.location(point.unit.file, point.named.at);
   parts.engine.gap({ reason: 'budget-contexts', location, detail: String(found.length) });
@@ -57,9 +56,7 @@ interface Flow {
 }
 
 function sourcesOf(parts: JudgeParts, point: SinkPoint, context: Context): readonly SourcePoint[] {
-  const call = parts.engine.code.value(point.call);
-  if (call.kind !== 'call') return [];
-  const at = { id: point.call, call, context };
+  const at = { id: point.call, call: point.view, context };
   const demands = point.data.flatMap((operand) => operandDemands(parts.engine, at, operand, anything));
   return distinct(demands.flatMap((demand) => findSources(parts, demand)));
 }

@@ -19,10 +19,11 @@ export function candidateSites(engine: Engine, policy: PolicyParts): readonly Ca
   return [...sites, ...aliased(engine, names), ...renamed(engine), ...instances(engine)];
 }
 
-/** A sink function kept under another name in the same file. */
+/** A sink function kept under another name in the same file, or called through `call` and its like. */
 function aliased(engine: Engine, names: ReadonlySet<string>): readonly CallSite[] {
   return [...names].sort().flatMap((name) =>
     engine.index.usesOfName(name, null).flatMap((use) => {
+      if (use.kind === 'callee') return [use.site];
       if (use.kind !== 'name' || use.name === name) return [];
       return engine.index.calls(use.name).filter((site) => use.file === null || site.unit.file === use.file);
     }),

@@ -1,9 +1,10 @@
 import { compareText } from '../base/location.js';
+import { viewOf } from '../flow/call-view.js';
 import type { Callee } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
 import { isSelected, type Selected } from '../flow/policy-calls.js';
 import type { CallSite } from '../ir/code-index.js';
-import type { ValueId } from '../ir/value.js';
+import type { CallValue, ValueId } from '../ir/value.js';
 import type { SinkModel } from '../models/model.js';
 import { candidateSites } from './candidates.js';
 import { isInside, type PolicyParts } from './policy-sinks.js';
@@ -16,6 +17,12 @@ export function findSinkPoints(engine: Engine, policy: PolicyParts): readonly Si
   for (const site of candidateSites(engine, policy)) finder.look(site);
   for (const { site, owner } of unmodelledSites(engine)) finder.addUnmodelled(site, owner);
   return finder.points.sort(byPlace);
+}
+
+/** A call, and how what it invokes sees it. */
+interface Seen {
+  readonly call: ValueId;
+  readonly view: CallValue;
 }
 
 class Finder {
@@ -31,7 +38,9 @@ class Finder {
     const call = this.engine.code.callAt(site.unit, site.at);
     if (call === undefined || this.seen.has(call) || this.isOfGateway(site)) return;
     const callees = this.engine.callees(call, this.engine.contexts.empty);
-    const found = callees.flatMap((callee) => this.ofCallee(call, callee));
+    const value = this.engine.code.value(call);
+    if (value.kind !== 'call') return;
+    const found = callees.flatMap((callee) => this.ofCallee({ call, view: viewOf(this.engine, value, callee) }, callee));
     if (found.length === 0) return;
     this.seen.add(call);
     this.points.push(...distinct(found));
@@ -44,10 +53,11 @@ class Finder {
     const value = this.engine.code.value(call);
     if (value.kind !== 'call' || value.form === 'jsx') return;
     const named = { name: this.nameOf(call), at: value.nameAt, kind: 'package', model: owner };
-    this.points.push({ call, unit: site.unit, named, data: [allArguments], target: { kind: 'unmodelled' } });
+    const target = { kind: 'unmodelled' } as const;
+    this.points.push({ call, unit: site.unit, view: value, named, data: [allArguments], target });
   }
 
-  private ofCallee(call: ValueId, callee: Callee): readonly SinkPoint[] {
+  private ofCallee(call: Seen, callee: Callee): readonly SinkPoint[] {
     const { clients, sinks } = this.policy;
     const client = clients.find(({ selected }) => isClientCall(selected, callee));
     if (client)
@@ -66,25 +76,19 @@ class Finder {
       .map((row) => this.ofModel(call, row, library.package));
   }
 
-  private ofModel(call: ValueId, row: SinkModel, model: string): SinkPoint {
+  private ofModel(call: Seen, row: SinkModel, model: string): SinkPoint {
     return this.point(call, { kind: row.kind, model }, row.data, { kind: 'model', endpoint: row.endpoint });
   }
 
   private point(
-    call: ValueId,
+    { call, view }: Seen,
     { kind, model }: { kind: string; model: string },
     data: SinkPoint['data'],
     target: SinkPoint['target'],
   ): SinkPoint {
-    const value = this.engine.code.value(call);
-    const at = value.kind === 'call' ? value.nameAt : value.at;
-    return {
-      call,
-      unit: this.engine.code.bodyOf(call).unit,
-      named: { name: this.nameOf(call), at, kind, model },
-      data,
-      target,
-    };
+    const { unit } = this.engine.code.bodyOf(call);
+    const named = { name: this.nameOf(call), at: view.nameAt, kind, model };
+    return { call, unit, view, named, data, target };
   }
 
   private nameOf(call: ValueId): string {

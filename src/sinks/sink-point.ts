@@ -1,6 +1,6 @@
 import type { Span } from '../base/location.js';
 import type { FunctionUnit } from '../ir/unit.js';
-import type { ValueId } from '../ir/value.js';
+import type { CallValue, ValueId } from '../ir/value.js';
 import type { EndpointModel, Operand } from '../models/model.js';
 import type { Gateway } from '../policy/policy.js';
 
@@ -8,6 +8,8 @@ import type { Gateway } from '../policy/policy.js';
 export interface SinkPoint {
   readonly call: ValueId;
   readonly unit: FunctionUnit;
+  /** The call as the sink sees it: receiver and arguments. */
+  readonly view: CallValue;
   readonly named: SinkName;
   /** What is sent; everything inside counts. */
   readonly data: readonly Operand[];

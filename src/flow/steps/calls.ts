@@ -64,7 +64,7 @@ export function stepAfter(engine: Engine, demand: Demand, after: AfterValue): Ou
 function resultOfCallee(engine: Engine, demand: Demand, call: CallValue, callee: Callee): Outcome {
   switch (callee.kind) {
     case 'library':
-      return stepLibraryResult(engine, demand, call, callee.library);
+      return stepLibraryResult(engine, demand, callee.view ?? call, callee.library);
     case 'unknown':
       return stepUnknownResult(engine, demand, call, callee.name);
     case 'bind':
@@ -148,6 +148,8 @@ interface Writing {
 function writtenBy(engine: Engine, demand: Demand, after: AfterValue, { call, callee, before }: Writing): Outcome {
   if (callee.kind === 'function') return leftByFunction(engine, demand, after, { call, callee, before });
   if (rowsOf(engine, callee).length === 0) return before;
+  const seen = callee.kind === 'library' ? callee.view : undefined;
+  if (seen) return before;
   const at = { id: after.call, call, context: demand.context };
   return together([writtenByLibrary(engine, demand, at, after.operand, callee), before]);
 }
