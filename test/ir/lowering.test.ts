@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { lowerProgram, type LoweredProgram } from '../../src/ir/lower/lower-program.js';
+import { formatBody } from '../../src/ir/print.js';
+import { loadFiles } from '../program/temporary-tree.js';
+import { loadCases, type LoweredCase } from './lowered-cases.js';
+
+const pages = loadCases();
+let program: LoweredProgram | undefined;
+
+/** All cases as the files of one program, which is loaded once. */
+function lowered(): LoweredProgram {
+  const files = pages.flatMap((page) => page.cases).map((one) => [fileOf(one), one.source]);
+  program ??= lowerProgram(loadFiles(Object.fromEntries(files) as Record<string, string>));
+  return program;
+}
+
+function fileOf({ title, extension }: LoweredCase): string {
+  return `${title.replace(/\W+/g, '-')}.${extension}`;
+}
+
+function printed(asked: LoweredCase): string {
+  const { code, ...units } = lowered();
+  const unit = units.unitsIn(fileOf(asked)).find(({ kind, name }) =>
+    asked.unit === undefined ? kind === 'module' : name === asked.unit,
+  );
+  if (!unit) throw new Error(`nothing is named '${asked.unit ?? ''}'`);
+  const [, ...lines] = formatBody(code, unit).split('\n');
+  return lines.map((line) => line.slice(2)).join('\n');
+}
+
+describe.each(pages)('lowering of $name', ({ cases }) => {
+  it.each(cases)('$title', (one) => {
+    expect(printed(one)).toBe(one.expected);
+  });
+});
