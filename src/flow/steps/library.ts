@@ -1,4 +1,4 @@
-import { anything, rest, type AccessPath } from '../../ir/access-path.js';
+import { anything, isHidden, rest, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue, ValueId } from '../../ir/value.js';
 import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
 import type { Context } from '../context.js';
@@ -156,7 +156,39 @@ function intoParameter(
       ? demand.path
       : undefined;
   const path = wanted && targetPath(engine, at, below, wanted);
-  return path ? moved(operandDemands(engine, at, flow.from, path), libraryReason(row.call, true)) : nothing;
+  if (!path) return nothing;
+  const demands = operandDemands(engine, at, flow.from, path);
+  return moved(isKept(flow) ? laterVersions(engine, demands) : demands, libraryReason(row.call, true));
+}
+
+/** What an object keeps for its callbacks may come into it after they were given: an emitter's events. */
+function isKept({ from }: Flow): boolean {
+  const [first] = from.steps;
+  return from.root.kind === 'receiver' && first?.kind === 'member' && isHidden(first.name);
+}
+
+/** The demands, and the same of every later version of their objects in the function. */
+function laterVersions(engine: Engine, demands: readonly Demand[]): readonly Demand[] {
+  return demands.flatMap((demand) => {
+    const { end } = engine.code.bodyOf(demand.value);
+    const family = new Set([demand.value]);
+    for (let id = demand.value + 1; id < end; id++) if (isVersionOf(engine, id, family)) family.add(id);
+    return [...family].map((value) => ({ ...demand, value }));
+  });
+}
+
+function isVersionOf(engine: Engine, id: ValueId, family: ReadonlySet<ValueId>): boolean {
+  const value = engine.code.value(id);
+  switch (value.kind) {
+    case 'after':
+      return family.has(value.before);
+    case 'update':
+      return family.has(value.object);
+    case 'declared':
+      return family.has(value.value);
+    default:
+      return value.kind === 'join' && value.inputs.some((input) => family.has(input));
+  }
 }
 
 /** The path within element `position` of a rest parameter. */

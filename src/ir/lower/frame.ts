@@ -296,7 +296,10 @@ export class Frame {
     const root = this.root(before);
     if (!isMutable(this.value(root)) || !this.isReachable(root, 0) || this.isForeign(root)) return;
     const next = this.emit({ kind: 'after', at, call, operand, before: this.named(root) ?? before });
+    const holding = this.env.holding(root);
     this.revise(before, next, 0);
+    // The call may have written the variable through another closure as well.
+    for (const slot of holding) this.env.set(slot, { ...this.entry(next), epoch: -1 });
   }
 
   /** The object as a name holds it, without what an expression asserts of it. */
