@@ -14,6 +14,9 @@ const options = {
   skipLibCheck: true,
 };
 
+/** Builders of builders are followed this far. */
+const rounds = 4;
+
 /**
  * The packages' declarations as installed below `folder`: for each name the module's symbol, undefined where there is none.
  * @param {string} folder
@@ -40,7 +43,7 @@ export class LibraryTypes {
     this.at = at;
     this.module = module;
     this.types = types;
-    this.opening = new Set();
+    this.known = new Map();
   }
 
   /** `found`, `missing`, or `any` where the declarations give up on the way. */
@@ -64,18 +67,24 @@ export class LibraryTypes {
     return [this.exported(head), second === undefined ? [] : [second, ...rest]];
   }
 
-  /** Instances of an exported class or interface, and of what a type row lists. */
+  /** Instances of an exported class or interface, and of what a type row lists; such a row may speak of itself. */
   instances(name) {
-    if (this.opening.has(name)) return [];
-    this.opening.add(name);
-    const listed = (this.types[name] ?? []).flatMap((path) => this.resolve(path));
-    this.opening.delete(name);
-    const symbols = this.symbols(name);
-    const declared = symbols
-      .filter(({ flags }) => flags & ts.SymbolFlags.Type)
-      .map((symbol) => this.checker.getDeclaredTypeOfSymbol(symbol));
-    const made = this.exported(name).flatMap((type) => this.step(type, 'prototype'));
-    return [...listed, ...declared, ...made];
+    const known = this.known.get(name);
+    if (known) return [...known.values()];
+    const found = new Map();
+    this.known.set(name, found);
+    const add = (type) => found.set(type.symbol ?? type, type);
+    for (const type of this.declared(name)) add(type);
+    for (let round = 0; round < rounds; round++) {
+      for (const path of this.types[name] ?? []) this.resolve(path).forEach(add);
+    }
+    return [...found.values()];
+  }
+
+  declared(name) {
+    const symbols = this.symbols(name).filter(({ flags }) => flags & ts.SymbolFlags.Type);
+    const types = symbols.map((symbol) => this.checker.getDeclaredTypeOfSymbol(symbol));
+    return [...types, ...this.exported(name).flatMap((type) => this.step(type, 'prototype'))];
   }
 
   /** A module and its default export are taken as one. */
@@ -105,15 +114,15 @@ export class LibraryTypes {
     if (type.isUnion()) return type.types.flatMap((part) => this.step(part, name));
     const solid = checker.getApparentType(checker.getNonNullableType(type));
     if (name === '()') return solid.getCallSignatures().flatMap((signature) => this.awaited(signature.getReturnType()));
-    if (name === 'prototype')
-      return solid.getConstructSignatures().map((signature) => signature.getReturnType());
+    if (name === 'prototype') return solid.getConstructSignatures().map((signature) => signature.getReturnType());
     const member = checker.getPropertyOfType(solid, name);
     if (member) return [checker.getTypeOfSymbolAtLocation(member, this.at)];
     const indexed = checker.getIndexTypeOfType(solid, ts.IndexKind.String);
     return indexed ? [indexed] : [];
   }
 
+  /** A promise is its value; a builder that can be awaited is itself too. */
   awaited(type) {
-    return [this.checker.getAwaitedType(type) ?? type];
+    return [...new Set([type, this.checker.getAwaitedType(type) ?? type])];
   }
 }
