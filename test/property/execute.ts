@@ -25,7 +25,10 @@ function compile(name: string, text: string): (...values: unknown[]) => void {
   return compileFunction(code, parameters, { filename: name }) as (...values: unknown[]) => void;
 }
 
-async function runOnce(compiled: ReadonlyMap<string, (...values: unknown[]) => void>, mask: number): Promise<ReadonlySet<string>> {
+async function runOnce(
+  compiled: ReadonlyMap<string, (...values: unknown[]) => void>,
+  mask: number,
+): Promise<ReadonlySet<string>> {
   const leaks = new Set<string>();
   const fetch = (url: unknown, init?: { readonly body?: unknown }): Promise<null> => {
     const text = `${String(url)} ${String(init?.body)}`.toUpperCase();
@@ -40,7 +43,15 @@ async function runOnce(compiled: ReadonlyMap<string, (...values: unknown[]) => v
     const module = { exports: {} as unknown };
     loaded.set(name, module);
     const isOn = (flag: number): boolean => (mask & (1 << (flag - 1))) !== 0;
-    compiled.get(name)?.(load, module, module.exports, fetch, () => phone, () => 'pseudonym', isOn);
+    compiled.get(name)?.(
+      load,
+      module,
+      module.exports,
+      fetch,
+      () => phone,
+      () => 'pseudonym',
+      isOn,
+    );
     return module.exports;
   };
   load('./main.js');

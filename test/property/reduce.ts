@@ -11,8 +11,11 @@ export async function reduced(disagreement: Disagreement): Promise<Disagreement>
 }
 
 /** How much there is of a plan: what reducing makes less. */
-export function planSize({ sends, units, language }: Plan): number {
-  return sends.reduce((sum, send) => sum + shapeSize(send), units * 3) + (language === 'typescript' ? 0 : language === 'javascript' ? 1 : 2);
+function planSize({ sends, units, language }: Plan): number {
+  return (
+    sends.reduce((sum, send) => sum + shapeSize(send), units * 3) +
+    (language === 'typescript' ? 0 : language === 'javascript' ? 1 : 2)
+  );
 }
 
 function shapeSize({ row, pick, children }: Shape): number {
@@ -23,8 +26,15 @@ function shapeSize({ row, pick, children }: Shape): number {
 /** Plans one step smaller: without a way out, in one file, with a shape replaced by a leaf or by one of its children. */
 function smallerPlans(plan: Plan): readonly Plan[] {
   const { sends, units } = plan;
-  const fewer = sends.length > 1 ? sends.map((_, index) => ({ ...plan, sends: sends.filter((__, at) => at !== index) })) : [];
-  const flat = units > 1 ? [{ ...plan, units: 1 }, { ...plan, units: units - 1 }] : [];
+  const fewer =
+    sends.length > 1 ? sends.map((_, index) => ({ ...plan, sends: sends.filter((__, at) => at !== index) })) : [];
+  const flat =
+    units > 1
+      ? [
+          { ...plan, units: 1 },
+          { ...plan, units: units - 1 },
+        ]
+      : [];
   const typed = plan.language === 'typescript' ? [] : [{ ...plan, language: 'typescript' as const }];
   const shapes = sends.flatMap((send, index) =>
     smallerSends(send).map((each) => ({ ...plan, sends: sends.map((other, at) => (at === index ? each : other)) })),
@@ -35,14 +45,17 @@ function smallerPlans(plan: Plan): readonly Plan[] {
 function smallerSends(send: Shape): readonly Shape[] {
   const [url, data] = send.children;
   const kinds = childKinds(send.row, 'text');
-  const direct = kinds[1] === 'text' && send.row !== 'send/direct' && url && data ? [{ ...send, row: 'send/direct' }] : [];
+  const direct =
+    kinds[1] === 'text' && send.row !== 'send/direct' && url && data ? [{ ...send, row: 'send/direct' }] : [];
   return [...direct, ...inChildren(send, kinds)];
 }
 
 function smallerShapes(shape: Shape, kind: Kind): readonly Shape[] {
   if (shape.children.length === 0) return shape.pick > 0 ? [{ ...shape, pick: 0 }] : [];
   const kinds = childKinds(shape.row, kind);
-  const lifted = shape.children.flatMap((child, index) => (kinds[index] === kind ? [child] : within(child, kinds[index] ?? 'text', kind)));
+  const lifted = shape.children.flatMap((child, index) =>
+    kinds[index] === kind ? [child] : within(child, kinds[index] ?? 'text', kind),
+  );
   const leaves = leavesOf(kind);
   const zero = shape.pick > 0 ? [{ ...shape, pick: 0 }] : [];
   return [...leaves, ...lifted, ...zero, ...inChildren(shape, kinds)];

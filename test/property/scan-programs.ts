@@ -23,7 +23,10 @@ export async function scanPrograms(programs: readonly Rendered[]): Promise<reado
     };
     write('sluice.yaml', policyText);
     write('ambient.d.ts', ambientText);
-    write('tsconfig.json', '{ "compilerOptions": { "strict": true, "allowJs": true, "module": "esnext", "target": "esnext" } }');
+    write(
+      'tsconfig.json',
+      '{ "compilerOptions": { "strict": true, "allowJs": true, "module": "esnext", "target": "esnext" } }',
+    );
     programs.forEach(({ files }, index) => {
       for (const [name, text] of files) write(`p${index}/${name}`, text);
     });
@@ -33,7 +36,11 @@ export async function scanPrograms(programs: readonly Rendered[]): Promise<reado
       const findings = run.findings.filter(({ sink }) => isInside(sink.location.file));
       const gaps = run.gaps.filter(({ location }) => isInside(location?.file));
       return {
-        findings: unique(findings.map(({ rule, dataClasses, endpoint }) => `${rule} ${dataClasses.join()} -> ${endpoint.host ?? endpoint.zone}`)),
+        findings: unique(
+          findings.map(
+            ({ rule, dataClasses, endpoint }) => `${rule} ${dataClasses.join()} -> ${endpoint.host ?? endpoint.zone}`,
+          ),
+        ),
         gaps: unique(gaps.map(({ reason, detail }) => `${reason} ${detail}`)),
       };
     });

@@ -8,7 +8,10 @@ type Shapes = Record<Kind, Shape>;
 
 /** Programs of one to three ways out, each with data made by rows nested at most `depth` deep. */
 export function plans(depth: number): fc.Arbitrary<Plan> {
-  const shapes = fc.letrec<Shapes>((tie) => Object.fromEntries(kinds.map((kind) => [kind, shapesOf(kind, tie, depth)])) as never);
+  const shapes = fc.letrec<Shapes>(
+    (tie) =>
+      Object.fromEntries(kinds.map((kind) => [kind, shapesOf(kind, tie, depth)])) as Record<Kind, fc.Arbitrary<Shape>>,
+  );
   const sends = Object.keys(rows).filter((name) => name.startsWith('send/'));
   const send = fc.constantFrom(...sends).chain((row) => sendOf(row, shapes));
   return fc.record({
@@ -21,7 +24,8 @@ export function plans(depth: number): fc.Arbitrary<Plan> {
 function shapesOf(kind: Kind, tie: fc.LetrecTypedTie<Shapes>, depth: number): fc.Arbitrary<Shape> {
   const names = rowsOf(kind);
   const isLeaf = (name: string): boolean => childKinds(name, kind).every((child) => child === 'member');
-  const [first, ...others] = kind === 'text' ? leafTexts(tie) : names.filter(isLeaf).map((name) => shapeOf(name, kind, tie));
+  const [first, ...others] =
+    kind === 'text' ? leafTexts(tie) : names.filter(isLeaf).map((name) => shapeOf(name, kind, tie));
   const inner = names.filter((name) => !isLeaf(name)).map((name) => shapeOf(name, kind, tie));
   const ends = first === undefined ? [] : [fc.oneof(first, ...others)];
   return fc.oneof({ maxDepth: depth, depthIdentifier: 'shape' }, ...ends, ...inner);

@@ -35,7 +35,16 @@ interface Block {
 export function render(plan: Plan, variation: Variation = plain): Rendered {
   const count = variation.units ?? plan.units;
   const units = ['main', 'clips', 'letters', 'members'].slice(0, count).map(emptyUnit);
-  const writing: Writing = { plan, variation, units, barrels: new Set(), shared: new Map(), names: 0, flags: 0, send: 0 };
+  const writing: Writing = {
+    plan,
+    variation,
+    units,
+    barrels: new Set(),
+    shared: new Map(),
+    names: 0,
+    flags: 0,
+    send: 0,
+  };
   const block: Block = { lines: [], names: [], outer: null, unit: 0, isAsync: true };
   for (const send of plan.sends) {
     writing.send++;
@@ -145,9 +154,16 @@ function filler(writing: Writing, shape: Shape, { row, block }: Site): (text: st
       if (child !== undefined) return expressions[Number(child)] ?? '';
       if (body === undefined) return local.get(hole) ?? fresh(hole);
       const inner = (row.inner ?? []).map((each) => ({ kind: 'text', name: fresh(each) }));
-      return bodyText(writing, shape.children[Number(body)], { ...unit, lines: [], names: inner, outer: unit, isAsync: false });
+      return bodyText(writing, shape.children[Number(body)], {
+        ...unit,
+        lines: [],
+        names: inner,
+        outer: unit,
+        isAsync: false,
+      });
     });
-  if (row.module !== undefined) local.set(row.declares ?? '', declared(writing, shape, { row, block }, { fillIn, fresh }));
+  if (row.module !== undefined)
+    local.set(row.declares ?? '', declared(writing, shape, { row, block }, { fillIn, fresh }));
   return (text) => fillIn(text, block);
 }
 
@@ -167,7 +183,10 @@ function declared(writing: Writing, shape: Shape, { row, block }: Site, { fillIn
   const { plan, units, shared, barrels, variation } = writing;
   const known = row.shared ? shared.get(shape.row) : undefined;
   const unit = known?.unit ?? block.unit + (shape.pick % (units.length - block.unit));
-  if (unit < block.unit) return declared(writing, shape, { row: { ...row, shared: undefined } as never, block }, { fillIn, fresh });
+  if (unit < block.unit) {
+    const { shared: _, ...own } = row;
+    return declared(writing, shape, { row: own, block }, { fillIn, fresh });
+  }
   const name = known?.name ?? fresh(row.declares ?? '');
   if (!known) {
     if (row.shared) shared.set(shape.row, { unit, name });
@@ -185,7 +204,8 @@ function declared(writing: Writing, shape: Shape, { row, block }: Site, { fillIn
 
 function used(writing: Writing, { row, pick }: Shape, block: Block, kind: string): string {
   const names: string[] = [];
-  for (let at: Block | null = block; at; at = at.outer) names.push(...at.names.filter((each) => each.kind === kind).map(({ name }) => name));
+  for (let at: Block | null = block; at; at = at.outer)
+    names.push(...at.names.filter((each) => each.kind === kind).map(({ name }) => name));
   const name = names[pick % Math.max(names.length, 1)];
   if (name !== undefined) return name;
   if (kind !== 'member') return rowOf(row).result;

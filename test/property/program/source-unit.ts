@@ -17,7 +17,12 @@ export function emptyUnit(name: string): SourceUnit {
 }
 
 /** Makes `name` of file `from` known in `unit`, and gives the expression that means it there. */
-export function importName(unit: SourceUnit, from: string, name: string, how: { readonly style: ImportStyle; readonly language: Language }): string {
+export function importName(
+  unit: SourceUnit,
+  from: string,
+  name: string,
+  how: { readonly style: ImportStyle; readonly language: Language },
+): string {
   const { style, language } = how;
   const module = `'./${style === 'barrel' ? `${from}-index` : from}.js'`;
   const isCommon = language === 'commonjs';
@@ -26,7 +31,7 @@ export function importName(unit: SourceUnit, from: string, name: string, how: { 
     unit.imports.add(isCommon ? `const ${space} = require(${module});` : `import * as ${space} from ${module};`);
     return `${space}.${name}`;
   }
-  const local = style === 'renamed' ? `${name}Here` : name;
+  const local = style === 'renamed' ? `${name}Here` : style === 'barrel' ? `${name}There` : name;
   const names = local === name ? name : isCommon ? `${name}: ${local}` : `${name} as ${local}`;
   unit.imports.add(isCommon ? `const { ${names} } = require(${module});` : `import { ${names} } from ${module};`);
   return local;
@@ -42,5 +47,7 @@ export function unitText({ imports, declarations, exports }: SourceUnit, languag
 
 /** The text of a file that hands on everything of another. */
 export function barrelText(name: string, language: Language): string {
-  return language === 'commonjs' ? `module.exports = { ...require('./${name}.js') };\n` : `export * from './${name}.js';\n`;
+  return language === 'commonjs'
+    ? `module.exports = { ...require('./${name}.js') };\n`
+    : `export * from './${name}.js';\n`;
 }

@@ -25,12 +25,23 @@ export const asynchronous: Rows = {
     result: '$a',
     carries: true,
   },
-  'text/all-mapped': { of: ['list'], awaits: true, result: "(await Promise.all($0.map(async (text) => text))).join(',')" },
+  'text/all-mapped': {
+    of: ['list'],
+    awaits: true,
+    result: "(await Promise.all($0.map(async (text) => text))).join(',')",
+  },
   'text/settled': { of: ['task'], awaits: true, result: 'JSON.stringify(await Promise.allSettled([$0]))' },
   'text/caught-rejection': {
     of: ['text'],
     awaits: true,
-    lines: ["let $v = '';", 'try {', 'await Promise.reject(new Error($0));', '} catch ($e) {', '$v = ($e as Error).message;', '}'],
+    lines: [
+      "let $v = '';",
+      'try {',
+      'await Promise.reject(new Error($0));',
+      '} catch ($e) {',
+      '$v = ($e as Error).message;',
+      '}',
+    ],
     result: '$v',
     carries: true,
   },
@@ -53,8 +64,15 @@ export const asynchronous: Rows = {
   'task/then': { of: ['task', 'fun'], result: '$0.then($1)' },
   'task/then-inline': { of: ['task', 'text'], inner: ['$x'], result: '$0.then(($x: string): string => { @1 })' },
   'task/then-nested': { of: ['task', 'task'], lines: ['const $t = $1;'], result: '$0.then(() => $t)' },
-  'task/new-promise': { of: ['text'], lines: ['const $v = $0;'], result: 'new Promise<string>((resolve) => { resolve($v); })' },
-  'task/caught': { of: ['text'], result: 'Promise.reject<string>(new Error($0)).catch((error: Error) => error.message)' },
+  'task/new-promise': {
+    of: ['text'],
+    lines: ['const $v = $0;'],
+    result: 'new Promise<string>((resolve) => { resolve($v); })',
+  },
+  'task/caught': {
+    of: ['text'],
+    result: 'Promise.reject<string>(new Error($0)).catch((error: Error) => error.message)',
+  },
   'task/finally': { of: ['task'], result: '$0.finally(() => undefined)' },
   'task/race': { of: ['task'], result: 'Promise.race([$0])' },
   'task/callback-style': {

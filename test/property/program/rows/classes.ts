@@ -50,7 +50,8 @@ export const classes: Rows = {
   },
   'text/initialised-field': {
     of: ['text'],
-    module: 'export class $C { kept = readPhone(); note: string = "none"; constructor(note: string) { this.note = note; } }',
+    module:
+      'export class $C { kept = readPhone(); note: string = "none"; constructor(note: string) { this.note = note; } }',
     declares: '$C',
     result: 'new $C($0).note',
     carries: true,
@@ -95,7 +96,8 @@ export const classes: Rows = {
   },
   'text/static': {
     of: ['text', 'text'],
-    module: "export class $C { static last = 'none'; static keep(text: string): void { $C.last = text; } static echo(text: string): string { return text; } }",
+    module:
+      "export class $C { static last = 'none'; static keep(text: string): void { $C.last = text; } static echo(text: string): string { return text; } }",
     declares: '$C',
     lines: ['void $C.echo($1);', '$C.keep($0);'],
     result: '$C.last',
@@ -132,7 +134,8 @@ export const classes: Rows = {
   },
   'text/set-later': {
     of: ['text', 'text'],
-    module: "export class $C { note = 'none'; phone = 'none'; fill(phone: string, note: string): void { this.phone = phone; this.note = note; } }",
+    module:
+      "export class $C { note = 'none'; phone = 'none'; fill(phone: string, note: string): void { this.phone = phone; this.note = note; } }",
     declares: '$C',
     lines: ['const $o = new $C();', '$o.fill($1, $0);'],
     result: '$o.note',
@@ -152,7 +155,10 @@ export const classes: Rows = {
   },
   'text/prototype-method': {
     of: ['text'],
-    lines: ['const $p = { read(this: { phone: string }): string { return this.phone; } };', 'const $o = Object.assign(Object.create($p) as { phone: string; read(): string }, { phone: $0 });'],
+    lines: [
+      'const $p = { read(this: { phone: string }): string { return this.phone; } };',
+      'const $o = Object.assign(Object.create($p) as { phone: string; read(): string }, { phone: $0 });',
+    ],
     result: '$o.read()',
     carries: true,
   },

@@ -15,8 +15,16 @@ export const collections: Rows = {
   'list/reversed': { of: ['list'], result: '[...$0].reverse()' },
   'list/from': { of: ['list'], result: 'Array.from($0, (text) => text)' },
   'list/set': { of: ['list'], result: '[...new Set($0)]' },
-  'list/looped': { of: ['list'], lines: ['const $l: string[] = [];', 'for (const $x of $0) {', '$l.push($x);', '}'], result: '$l' },
-  'list/for-each': { of: ['list'], lines: ['const $l: string[] = [];', '$0.forEach((text) => { $l.push(text); });'], result: '$l' },
+  'list/looped': {
+    of: ['list'],
+    lines: ['const $l: string[] = [];', 'for (const $x of $0) {', '$l.push($x);', '}'],
+    result: '$l',
+  },
+  'list/for-each': {
+    of: ['list'],
+    lines: ['const $l: string[] = [];', '$0.forEach((text) => { $l.push(text); });'],
+    result: '$l',
+  },
   'list/indexed': { of: ['list', 'text'], lines: ['const $l = [...$0];', '$l[$l.length] = $1;'], result: '$l' },
   'list/unshifted': { of: ['list', 'text'], lines: ['const $l = $0.slice();', '$l.unshift($1);'], result: '$l' },
   'list/generated': {
@@ -26,15 +34,21 @@ export const collections: Rows = {
   },
   'list/generated-from': {
     of: ['list'],
-    module: 'export function* $f(texts: readonly string[]): Generator<string> { for (const text of texts) yield text; }',
+    module:
+      'export function* $f(texts: readonly string[]): Generator<string> { for (const text of texts) yield text; }',
     declares: '$f',
     shared: true,
     result: '[...$f($0)]',
   },
-  'list/delegated': { of: ['list'], lines: ['const $t = $0;', 'const $g = function* (): Generator<string> { yield* $t; };'], result: '[...$g()]' },
+  'list/delegated': {
+    of: ['list'],
+    lines: ['const $t = $0;', 'const $g = function* (): Generator<string> { yield* $t; };'],
+    result: '[...$g()]',
+  },
   'list/iterable': {
     of: ['text'],
-    module: 'export class $C { constructor(private readonly text: string) {} *[Symbol.iterator](): Generator<string> { yield this.text; } }',
+    module:
+      'export class $C { constructor(private readonly text: string) {} *[Symbol.iterator](): Generator<string> { yield this.text; } }',
     declares: '$C',
     result: '[...new $C($0)]',
   },
@@ -45,15 +59,34 @@ export const collections: Rows = {
   'text/list-serialised': { of: ['list'], result: 'JSON.stringify($0)' },
   'text/first-of-two': { of: ['text', 'text'], result: '[$0, $1][0]!', carries: true },
   'text/second-of-two': { of: ['text', 'text'], result: '[$1, $0][1]!', carries: true },
-  'text/array-pattern': { of: ['text', 'text'], lines: ['const [$a, $b] = [$0, $1];', 'void $b;'], result: '$a', carries: true },
-  'text/array-pattern-rest': { of: ['text', 'text'], lines: ['const [$a, ...$b] = [$0, $1];', 'void $a;'], result: '$b.join()' },
+  'text/array-pattern': {
+    of: ['text', 'text'],
+    lines: ['const [$a, $b] = [$0, $1];', 'void $b;'],
+    result: '$a',
+    carries: true,
+  },
+  'text/array-pattern-rest': {
+    of: ['text', 'text'],
+    lines: ['const [$a, ...$b] = [$0, $1];', 'void $a;'],
+    result: '$b.join()',
+  },
   'text/at': { of: ['text'], result: '[$0].at(-1)!', carries: true },
-  'text/popped': { of: ['text'], lines: ['const $l: string[] = [];', '$l.push($0);'], result: '$l.pop()!', carries: true },
+  'text/popped': {
+    of: ['text'],
+    lines: ['const $l: string[] = [];', '$l.push($0);'],
+    result: '$l.pop()!',
+    carries: true,
+  },
   'text/reduced': { of: ['list'], result: "$0.reduce((all, text) => all + text, '')" },
   'text/found': { of: ['text'], result: '[$0].find((text) => text.length > 0)!', carries: true },
   'text/some': { of: ['list'], result: 'String($0.some((text) => text.length > 3))' },
   'text/includes': { of: ['list', 'text'], result: 'String($0.includes($1))' },
-  'text/next': { of: ['text'], lines: ['const $t = $0;', 'const $g = function* (): Generator<string> { yield $t; };'], result: '($g().next().value as string)', carries: true },
+  'text/next': {
+    of: ['text'],
+    lines: ['const $t = $0;', 'const $g = function* (): Generator<string> { yield $t; };'],
+    result: '($g().next().value as string)',
+    carries: true,
+  },
   'text/sent-to-generator': {
     of: ['text'],
     lines: [
@@ -75,10 +108,23 @@ export const collections: Rows = {
   'table/from-object': { of: ['pair'], result: 'new Map(Object.entries($0))' },
   'text/got': { of: ['table'], result: "$0.get('first')!" },
   'text/got-second': { of: ['table'], result: "$0.get('second')!" },
-  'text/map-for-each': { of: ['table'], lines: ["let $v = '';", '$0.forEach((text) => { $v += text; });'], result: '$v' },
-  'text/map-entries': { of: ['table'], lines: ["let $v = '';", 'for (const [$k, $x] of $0) {', '$v += $k + $x;', '}'], result: '$v' },
+  'text/map-for-each': {
+    of: ['table'],
+    lines: ["let $v = '';", '$0.forEach((text) => { $v += text; });'],
+    result: '$v',
+  },
+  'text/map-entries': {
+    of: ['table'],
+    lines: ["let $v = '';", 'for (const [$k, $x] of $0) {', '$v += $k + $x;', '}'],
+    result: '$v',
+  },
   'text/map-object': { of: ['table'], result: 'JSON.stringify(Object.fromEntries($0))' },
   'text/map-has': { of: ['table'], result: "String($0.has('first'))" },
   'text/map-size': { of: ['table'], result: 'String($0.size)' },
-  'text/weak-map': { of: ['text'], lines: ['const $k = {};', 'const $m = new WeakMap<object, string>();', '$m.set($k, $0);'], result: '$m.get($k)!', carries: true },
+  'text/weak-map': {
+    of: ['text'],
+    lines: ['const $k = {};', 'const $m = new WeakMap<object, string>();', '$m.set($k, $0);'],
+    result: '$m.get($k)!',
+    carries: true,
+  },
 };

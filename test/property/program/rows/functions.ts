@@ -2,7 +2,9 @@ import type { Rows } from '../shape.js';
 
 const many = ['$a', '$b', '$c', '$d', '$e', '$g', '$h'];
 const deep = [
-  ...many.map((name, index) => `function ${name}(text: string): string { return ${many[index - 1] ?? 'String'}(text); }`),
+  ...many.map(
+    (name, index) => `function ${name}(text: string): string { return ${many[index - 1] ?? 'String'}(text); }`,
+  ),
   'export function $f(text: string): string { return $h(text); }',
 ].join('\n');
 
@@ -84,13 +86,15 @@ export const functions: Rows = {
   },
   'text/destructured-parameter-default': {
     of: ['text'],
-    module: "export function $f({ phone, note = 'none' }: { phone: string; note?: string }): string { return note + phone; }",
+    module:
+      "export function $f({ phone, note = 'none' }: { phone: string; note?: string }): string { return note + phone; }",
     declares: '$f',
     result: '$f({ phone: $0 })',
   },
   'text/pair-through-function': {
     of: ['pair'],
-    module: 'export function $f(pair: { first: string; second: string }): { first: string; second: string } { return pair; }',
+    module:
+      'export function $f(pair: { first: string; second: string }): { first: string; second: string } { return pair; }',
     declares: '$f',
     shared: true,
     result: '$f($0).second',
@@ -105,7 +109,8 @@ export const functions: Rows = {
   },
   'text/recursive': {
     of: ['text'],
-    module: 'export function $f(count: number, text: string): string { return count === 0 ? text : $f(count - 1, text); }',
+    module:
+      'export function $f(count: number, text: string): string { return count === 0 ? text : $f(count - 1, text); }',
     declares: '$f',
     result: '$f(3, $0)',
     carries: true,
@@ -170,7 +175,10 @@ export const functions: Rows = {
   },
   'text/registry': {
     of: ['text', 'text'],
-    lines: ['const $r = { send: (text: string): string => text, drop: (_text: string): string => "none" };', 'void $r.drop($1);'],
+    lines: [
+      'const $r = { send: (text: string): string => text, drop: (_text: string): string => "none" };',
+      'void $r.drop($1);',
+    ],
     result: '$r.send($0)',
     carries: true,
   },
@@ -193,8 +201,16 @@ export const functions: Rows = {
     inner: ['$x'],
     result: '$f',
   },
-  'fun/captured': { of: ['text'], lines: ['const $v = $0;', 'const $f = (_text: string): string => $v;'], result: '$f' },
-  'fun/composed': { of: ['fun', 'fun'], lines: ['const $g = $0;', 'const $h = $1;'], result: '((text: string) => $g($h(text)))' },
+  'fun/captured': {
+    of: ['text'],
+    lines: ['const $v = $0;', 'const $f = (_text: string): string => $v;'],
+    result: '$f',
+  },
+  'fun/composed': {
+    of: ['fun', 'fun'],
+    lines: ['const $g = $0;', 'const $h = $1;'],
+    result: '((text: string) => $g($h(text)))',
+  },
   'fun/compose': {
     of: ['fun', 'fun'],
     module:
@@ -229,7 +245,11 @@ export const functions: Rows = {
     result: '$c($0)($1)',
   },
   'fun/chosen': { of: ['fun', 'fun'], result: '($? ? $0 : $1)' },
-  'fun/from-object': { of: ['fun'], lines: ['const $o = { run: $0, other: (text: string): string => text.trim() };'], result: '$o.run' },
+  'fun/from-object': {
+    of: ['fun'],
+    lines: ['const $o = { run: $0, other: (text: string): string => text.trim() };'],
+    result: '$o.run',
+  },
   'fun/from-array': { of: ['fun', 'fun'], result: '[$0, $1][0]!' },
   'fun/memoised': {
     of: ['fun'],

@@ -50,7 +50,11 @@ export const objects: Rows = {
     ],
     result: '$p',
   },
-  'pair/swapped': { of: ['pair'], lines: ['const { first: $a, second: $b } = $0;'], result: '({ first: $b, second: $a })' },
+  'pair/swapped': {
+    of: ['pair'],
+    lines: ['const { first: $a, second: $b } = $0;'],
+    result: '({ first: $b, second: $a })',
+  },
   'pair/if': {
     of: ['pair', 'text'],
     lines: ['const $p = { ...$0 };', 'if ($?) {', '$p.first = $1;', '}'],
@@ -60,7 +64,7 @@ export const objects: Rows = {
   'text/second': { of: ['pair'], result: '$0.second' },
   'text/indexed': { of: ['pair'], result: "$0['first']" },
   'text/keyed': { of: ['pair'], lines: ["const $k = 'second';"], result: '$0[$k]' },
-  'text/optional': { of: ['pair'], result: '($0 as { first: string; second: string } | undefined)?.first' , },
+  'text/optional': { of: ['pair'], result: '($0 as { first: string; second: string } | undefined)?.first' },
   'text/destructured': { of: ['pair'], lines: ['const { first: $v } = $0;'], result: '$v' },
   'text/destructured-default': { of: ['pair'], lines: ["const { second: $v = 'none' } = $0;"], result: '$v' },
   'text/default-taken': {
@@ -75,9 +79,21 @@ export const objects: Rows = {
     result: '$v',
     carries: true,
   },
-  'text/destructured-rest': { of: ['pair'], lines: ['const { first: $u, ...$r } = $0;', 'void $u;'], result: '$r.second' },
-  'text/rest-serialised': { of: ['pair'], lines: ['const { first: $u, ...$r } = $0;', 'void $u;'], result: 'JSON.stringify($r)' },
-  'text/destructured-computed': { of: ['pair'], lines: ["const $k = 'first';", 'const { [$k]: $v } = $0;'], result: '$v' },
+  'text/destructured-rest': {
+    of: ['pair'],
+    lines: ['const { first: $u, ...$r } = $0;', 'void $u;'],
+    result: '$r.second',
+  },
+  'text/rest-serialised': {
+    of: ['pair'],
+    lines: ['const { first: $u, ...$r } = $0;', 'void $u;'],
+    result: 'JSON.stringify($r)',
+  },
+  'text/destructured-computed': {
+    of: ['pair'],
+    lines: ["const $k = 'first';", 'const { [$k]: $v } = $0;'],
+    result: '$v',
+  },
   'text/destructured-assignment': {
     of: ['pair'],
     lines: ["let $v = 'none';", '({ second: $v } = $0);'],
@@ -134,7 +150,11 @@ export const objects: Rows = {
     result: '$c',
   },
   'remains/undefined': { of: ['member'], result: '({ ...$0, phone: undefined })' },
-  'remains/pseudonymised': { of: ['member'], lines: ['const $c = { ...$0 };', '$c.phone = pseudonymise($c.phone);'], result: '$c' },
+  'remains/pseudonymised': {
+    of: ['member'],
+    lines: ['const $c = { ...$0 };', '$c.phone = pseudonymise($c.phone);'],
+    result: '$c',
+  },
   'remains/whole': { of: ['member'], result: '$0' },
   'remains/picked': { of: ['member'], lines: ['const $c = $0;'], result: '({ id: $c.id })' },
   'text/remains': { of: ['remains'], result: 'JSON.stringify($0)' },

@@ -3,7 +3,10 @@ import type { Rows } from '../shape.js';
 /** Ways out: `$0` is where to, `$1` what. */
 export const sends: Rows = {
   'send/direct': { of: ['url', 'text'], result: "await fetch($0, { method: 'POST', body: $1 })" },
-  'send/json': { of: ['url', 'text'], result: "await fetch(`${$0}/members`, { method: 'POST', body: JSON.stringify({ note: 'none', text: $1 }) })" },
+  'send/json': {
+    of: ['url', 'text'],
+    result: "await fetch(`${$0}/members`, { method: 'POST', body: JSON.stringify({ note: 'none', text: $1 }) })",
+  },
   'send/in-path': { of: ['url', 'text'], result: 'await fetch(`${$0}/members/${$1}`)' },
   'send/in-query': { of: ['url', 'text'], result: "await fetch($0 + '/members?q=' + encodeURIComponent($1))" },
   'send/url-object': {
@@ -15,7 +18,8 @@ export const sends: Rows = {
   'send/remains': { of: ['url', 'remains'], result: "await fetch($0, { method: 'POST', body: JSON.stringify($1) })" },
   'send/wrapper': {
     of: ['url', 'text'],
-    module: "export async function $f(url: string, body: string): Promise<void> { await fetch(`${url}/members`, { method: 'POST', body }); }",
+    module:
+      "export async function $f(url: string, body: string): Promise<void> { await fetch(`${url}/members`, { method: 'POST', body }); }",
     declares: '$f',
     shared: true,
     result: 'await $f($0, $1)',
@@ -23,7 +27,7 @@ export const sends: Rows = {
   'send/wrapper-of-wrapper': {
     of: ['url', 'text'],
     module: [
-      "const $a = (url: string, init: { method: string; body: string }): Promise<unknown> => fetch(url, { ...init });",
+      'const $a = (url: string, init: { method: string; body: string }): Promise<unknown> => fetch(url, { ...init });',
       "const $b = (url: string, body: string): Promise<unknown> => $a(url, { method: 'POST', body });",
       'const $c = (letter: { url: string; body: string }): Promise<unknown> => $b(letter.url, letter.body);',
       'export async function $f(url: string, body: string): Promise<void> { await $c({ url, body }); }',
@@ -60,7 +64,8 @@ export const sends: Rows = {
   },
   'send/factory': {
     of: ['url', 'text'],
-    module: "export const $f = (url: string) => (body: string): Promise<unknown> => fetch(url, { method: 'POST', body });",
+    module:
+      "export const $f = (url: string) => (body: string): Promise<unknown> => fetch(url, { method: 'POST', body });",
     declares: '$f',
     shared: true,
     result: 'await $f($0)($1)',
@@ -72,7 +77,8 @@ export const sends: Rows = {
   },
   'send/callback': {
     of: ['url', 'text'],
-    module: 'export async function $f(url: string, send: (url: string) => Promise<unknown>): Promise<void> { await send(url); }',
+    module:
+      'export async function $f(url: string, send: (url: string) => Promise<unknown>): Promise<void> { await send(url); }',
     declares: '$f',
     shared: true,
     lines: ['const $v = $1;'],
@@ -80,7 +86,13 @@ export const sends: Rows = {
   },
   'send/queue': {
     of: ['url', 'text'],
-    lines: ['const $q: { url: string; body: string }[] = [];', '$q.push({ url: $0, body: $1 });', 'for (const $x of $q) {', "await fetch($x.url, { method: 'POST', body: $x.body });", '}'],
+    lines: [
+      'const $q: { url: string; body: string }[] = [];',
+      '$q.push({ url: $0, body: $1 });',
+      'for (const $x of $q) {',
+      "await fetch($x.url, { method: 'POST', body: $x.body });",
+      '}',
+    ],
     result: 'undefined',
   },
   'send/then': {

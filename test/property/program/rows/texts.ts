@@ -16,7 +16,8 @@ export const texts: Rows = {
   'text/sum': { of: ['text', 'text'], result: '($0 + $1)' },
   'text/tagged': {
     of: ['text'],
-    module: 'export function $f(parts: TemplateStringsArray, ...values: string[]): string { return parts[0] + values[0]; }',
+    module:
+      'export function $f(parts: TemplateStringsArray, ...values: string[]): string { return parts[0] + values[0]; }',
     declares: '$f',
     result: '$f`to ${$0}`',
   },
@@ -54,16 +55,7 @@ export const texts: Rows = {
   },
   'text/switch': {
     of: ['text', 'text', 'text'],
-    lines: [
-      "let $v: string = $2;",
-      'switch ($?) {',
-      'case true:',
-      '$v = $0;',
-      'break;',
-      'default:',
-      '$v = $1;',
-      '}',
-    ],
+    lines: ['let $v: string = $2;', 'switch ($?) {', 'case true:', '$v = $0;', 'break;', 'default:', '$v = $1;', '}'],
     result: '$v',
   },
   'text/for-of': {

@@ -1,0 +1,198 @@
+import type { DisagreementKind } from './disagreements.js';
+import { childKinds } from './program/rows.js';
+import type { Kind, Language, Plan, Send, Shape } from './program/shape.js';
+
+/** A feature on which Sluice and execution are known to disagree: programs with it are left out, its example is kept. */
+export interface KnownLimit {
+  readonly reason: string;
+  readonly kind: DisagreementKind;
+  /** Whether a program has the feature; `url:` before a row's name means the row in an address. */
+  readonly isIn: (rows: ReadonlySet<string>, language: Language) => boolean;
+  readonly example: readonly Send[];
+  /** Left out: TypeScript in one file. */
+  readonly setting?: Omit<Plan, 'sends'>;
+}
+
+const inAddress: readonly string[] = ['send/in-path', 'send/in-query', 'send/url-object'];
+const thens: readonly string[] = ['task/then', 'task/then-inline'];
+const loops: readonly string[] = [
+  'text/counted-loop',
+  'text/while',
+  'text/for-of',
+  'text/for-in',
+  'text/map-for-each',
+  'text/map-entries',
+];
+
+/** What is known to go wrong, and why. An entry whose example agrees must go. */
+export const knownLimits: readonly KnownLimit[] = [
+  {
+    reason: 'a value sent into a generator by next(value) is not what yield gives',
+    kind: 'missed',
+    isIn: (rows) => has(rows, 'text/sent-to-generator'),
+    example: [direct(shape('url/host'), shape('text/sent-to-generator', phone()))],
+  },
+  {
+    reason: 'the reason of a rejected promise is not what await throws',
+    kind: 'missed',
+    isIn: (rows) => has(rows, 'text/caught-rejection'),
+    example: [direct(shape('url/host'), shape('text/caught-rejection', phone()))],
+  },
+  {
+    reason: 'the shared function that is given two callbacks calls each with the arguments of both',
+    kind: 'false alarm',
+    isIn: (rows) => rows.has('send/callback') || has(rows, 'text/callback'),
+    example: [shape('send/callback', shape('url/host'), phone()), shape('send/callback', shape('url/host'), none())],
+  },
+  {
+    reason: 'entries given to new Map are not told apart by key',
+    kind: 'false alarm',
+    isIn: (rows) => rows.has('table/made') || rows.has('table/from-object'),
+    example: [direct(shape('url/host'), shape('text/got', shape('table/made', none(), phone())))],
+  },
+  {
+    reason: 'entries given to Object.fromEntries are not told apart by key',
+    kind: 'false alarm',
+    isIn: (rows) => rows.has('pair/entries'),
+    example: [direct(shape('url/host'), shape('text/second', shape('pair/entries', phone())))],
+  },
+  {
+    reason: 'a key put together from constants may be any key',
+    kind: 'false alarm',
+    isIn: (rows) => rows.has('pair/computed-keys'),
+    example: [direct(shape('url/host'), shape('text/first', shape('pair/computed-keys', none(), phone())))],
+  },
+  {
+    reason: 'a promise keeps its value through a then whose callback returns another promise',
+    kind: 'false alarm',
+    isIn: (rows) => rows.has('task/then-nested'),
+    example: [
+      shape(
+        'send/then',
+        shape('url/host'),
+        shape('task/then-nested', shape('task/resolved', phone()), shape('task/resolved', none())),
+      ),
+    ],
+  },
+  {
+    reason: 'a variable that a closure overwrites keeps its first value too: when the closure runs is not told',
+    kind: 'false alarm',
+    isIn: (rows) => has(rows, 'text/set-by-closure'),
+    example: [direct(shape('url/host'), shape('text/set-by-closure', none(), phone()))],
+  },
+  {
+    reason: 'an address split into characters and joined again is not put together',
+    kind: 'unresolved',
+    isIn: (rows) => rows.has('url:text/split'),
+    example: [direct(shape('text/split', shape('url/host')), phone())],
+  },
+  {
+    reason: 'an address handed to callbacks in a list is lost',
+    kind: 'unresolved',
+    isIn: (rows) => has(rows, 'text/handlers'),
+    example: [direct(shape('text/handlers', shape('url/host')), phone())],
+  },
+  {
+    reason: 'rounds of a loop are not counted: an address appended to once may have been appended to twice',
+    kind: 'false alarm',
+    isIn: (rows) => rows.has('url:text/for-await'),
+    example: [direct(shape('text/for-await', shape('url/host')), phone())],
+  },
+  {
+    reason: 'a method found through Object.create may read its member elsewhere',
+    kind: 'unresolved',
+    isIn: (rows) => rows.has('url:text/prototype-method'),
+    example: [direct(shape('text/prototype-method', shape('url/host')), phone())],
+  },
+  {
+    reason: 'endpoints of one sink are cut at a number of combinations, and no gap says so',
+    kind: 'missed',
+    isIn: (rows) => inAddress.some((row) => rows.has(row)) && loops.some((row) => rows.has(row)),
+    example: [
+      shape(
+        'send/in-query',
+        shape('text/not-caught', shape('text/at', shape('url/host')), none()),
+        shape('text/missing', shape('text/counted-loop', shape('text/used')), phone()),
+      ),
+    ],
+  },
+  {
+    reason: 'a static member that its own class writes is lost when the class comes through require',
+    kind: 'missed',
+    isIn: (rows, language) => language === 'commonjs' && has(rows, 'text/static'),
+    example: [direct(shape('url/host'), { row: 'text/static', pick: 1, children: [phone(), none()] })],
+    setting: { language: 'commonjs', units: 2 },
+  },
+  {
+    reason: 'a promise settled by a closure, or by catch, keeps its value through then',
+    kind: 'false alarm',
+    isIn: (rows) => thens.some((row) => rows.has(row)) && (rows.has('task/callback-style') || rows.has('task/caught')),
+    example: [shape('send/then', shape('url/host'), shape('task/then-inline', shape('task/caught', phone()), none()))],
+  },
+  {
+    reason: 'a member overwritten by a later spread still counts among all values',
+    kind: 'false alarm',
+    isIn: (rows) => rows.has('pair/spread-under'),
+    example: [direct(shape('url/host'), shape('text/values', shape('pair/spread-under', shape('pair/used'), phone())))],
+  },
+  {
+    reason: 'what is assigned to a setter is also kept under the name of the setter',
+    kind: 'false alarm',
+    isIn: (rows) => rows.has('pair/setter'),
+    example: [direct(shape('url/host'), shape('text/rest-serialised', shape('pair/setter', phone(), none())))],
+  },
+  {
+    reason: 'a boolean asked of a list that was put together from parts carries its elements',
+    kind: 'false alarm',
+    isIn: (rows) => rows.has('text/some') || rows.has('text/includes'),
+    example: [
+      direct(
+        shape('url/host'),
+        shape('text/some', shape('list/flat', shape('list/used'), shape('list/generated', none(), phone()))),
+      ),
+    ],
+  },
+  {
+    reason: 'a variable that starts as an address and is overwritten in a loop is taken for that address',
+    kind: 'false alarm',
+    isIn: (rows) => has(rows, 'text/identity-beside') && has(rows, 'text/do-while'),
+    example: [
+      direct(
+        shape('url/choice', shape('text/destructured-nested', shape('url/gateway'), phone()), shape('url/host')),
+        shape('text/identity-beside', shape('text/used'), shape('text/do-while', phone(), shape('text/used'))),
+      ),
+    ],
+  },
+];
+
+/** True when no known limit touches the program. */
+export function isWithinLimits(plan: Plan): boolean {
+  const used = new Set(plan.sends.flatMap((send) => rowNames(send, 'text')));
+  return !knownLimits.some(({ isIn }) => isIn(used, plan.language));
+}
+
+function rowNames({ row, children }: Shape, kind: Kind): readonly string[] {
+  const kinds = childKinds(row, kind);
+  const own = kind === 'url' && row.startsWith('text/') ? `url:${row}` : row;
+  return [own, ...children.flatMap((child, index) => rowNames(child, kinds[index] ?? 'text'))];
+}
+
+function has(rows: ReadonlySet<string>, row: string): boolean {
+  return rows.has(row) || rows.has(`url:${row}`);
+}
+
+function shape(row: string, ...children: readonly Shape[]): Shape {
+  return { row, pick: 0, children };
+}
+
+function direct(url: Shape, data: Shape): Send {
+  return shape('send/direct', url, data);
+}
+
+function phone(): Shape {
+  return shape('text/read-phone');
+}
+
+function none(): Shape {
+  return shape('text/none');
+}
