@@ -16,9 +16,9 @@ import {
   type AccessPath,
 } from '../../src/ir/access-path.js';
 
-const names = fc.constantFrom('phone', 'email', 'home', '@url');
+const names = fc.constantFrom<string[]>('phone', 'email', 'home', '@url');
 const elements = fc.constantFrom('0', '1', '2', '7', '0+', '1+', '2+');
-const key = fc.oneof(names, elements, fc.constant('*'));
+const key: fc.Arbitrary<string> = fc.oneof(names, elements, fc.constant('*'));
 const path = fc
   .tuple(fc.array(key, { maxLength: maxKeys }), fc.boolean())
   .map(([keys, deep]) => underAll(keys, deep ? anything : itself));

@@ -13,7 +13,7 @@ export interface LoweredCase {
 }
 
 /** The cases of one page, under its name. */
-export interface CasePage {
+interface CasePage {
   readonly name: string;
   readonly cases: readonly LoweredCase[];
 }

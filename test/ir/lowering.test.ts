@@ -20,9 +20,9 @@ function fileOf({ title, extension }: LoweredCase): string {
 
 function printed(asked: LoweredCase): string {
   const { code, ...units } = lowered();
-  const unit = units.unitsIn(fileOf(asked)).find(({ kind, name }) =>
-    asked.unit === undefined ? kind === 'module' : name === asked.unit,
-  );
+  const unit = units
+    .unitsIn(fileOf(asked))
+    .find(({ kind, name }) => (asked.unit === undefined ? kind === 'module' : name === asked.unit));
   if (!unit) throw new Error(`nothing is named '${asked.unit ?? ''}'`);
   const [, ...lines] = formatBody(code, unit).split('\n');
   return lines.map((line) => line.slice(2)).join('\n');
