@@ -1,0 +1,64 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { Contexts, maxCalls, type CallFrame, type Context } from '../../src/flow/context.js';
+
+const contexts = new Contexts();
+const { empty } = contexts;
+
+const frame = (call: number, entry: CallFrame['entry'] = { kind: 'direct' }): CallFrame => ({
+  call,
+  entry,
+  closure: empty,
+});
+
+const stack = (...calls: readonly number[]): Context =>
+  calls.reduce((context, call) => contexts.push(context, frame(call)), empty);
+
+/** The calls from the outermost in. */
+function callsOf(context: Context): readonly number[] {
+  return context.frame && context.parent ? [...callsOf(context.parent), context.frame.call] : [];
+}
+
+describe('contexts', () => {
+  it('are one object where the stacks are equal', () => {
+    expect(stack(1, 2)).toBe(stack(1, 2));
+    expect(stack(1, 2)).not.toBe(stack(2, 1));
+    expect(stack(1, 2).parent).toBe(stack(1));
+  });
+
+  it('keep apart the ways by which one call enters', () => {
+    const byCallback = contexts.push(empty, frame(1, { kind: 'callback', index: 0 }));
+    expect(byCallback).not.toBe(stack(1));
+    expect(byCallback).not.toBe(contexts.push(empty, frame(1, { kind: 'callback', index: 1 })));
+  });
+
+  it('keep apart closures of different frames', () => {
+    const inner = contexts.push(empty, { ...frame(1), closure: stack(7) });
+    expect(inner).not.toBe(contexts.push(empty, { ...frame(1), closure: stack(8) }));
+  });
+
+  it('return to where they were when a call is entered again', () => {
+    expect(contexts.push(stack(1, 2, 3), frame(2))).toBe(stack(1, 2));
+    expect(contexts.push(stack(1, 2, 3), frame(1))).toBe(stack(1));
+  });
+
+  it('do not take a call that is entered another way for the same', () => {
+    const again = contexts.push(stack(1, 2), frame(2, { kind: 'apply' }));
+    expect(callsOf(again)).toEqual([1, 2, 2]);
+  });
+
+  it('forget the outermost call at the depth limit', () => {
+    const calls = Array.from({ length: maxCalls }, (_, index) => index + 1);
+    expect(stack(...calls).depth).toBe(maxCalls);
+    const deeper = contexts.push(stack(...calls), frame(99));
+    expect(callsOf(deeper)).toEqual([...calls.slice(1), 99]);
+    expect(deeper.depth).toBe(maxCalls);
+  });
+
+  test.prop([fc.array(fc.nat(60), { maxLength: 80 })])('never grow past the limit, nor hold a call twice', (calls) => {
+    const held = callsOf(stack(...calls));
+    expect(held.length).toBeLessThanOrEqual(maxCalls);
+    expect(new Set(held).size).toBe(held.length);
+    expect(held.at(-1)).toBe(calls.at(-1));
+  });
+});

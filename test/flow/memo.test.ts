@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { Memo } from '../../src/flow/memo.js';
+
+/** A graph whose question at a node is: which nodes can be reached? `asked` lists the nodes in the order of being answered. */
+class Reach {
+  readonly asked: string[] = [];
+  private readonly memo = new Memo();
+
+  constructor(private readonly edges: Readonly<Record<string, readonly string[]>>) {}
+
+  from(node: string): readonly string[] {
+    return this.memo.get(node, () => {
+      this.asked.push(node);
+      const next = this.edges[node] ?? [];
+      return [...new Set([node, ...next.flatMap((to) => this.from(to))])];
+    });
+  }
+}
+
+describe('the memo', () => {
+  it('answers a question once', () => {
+    const reach = new Reach({ a: ['b'], b: [] });
+    expect(reach.from('a')).toEqual(['a', 'b']);
+    expect(reach.from('a')).toBe(reach.from('a'));
+    reach.from('b');
+    expect(reach.asked).toEqual(['a', 'b']);
+  });
+
+  it('ends where a question asks itself', () => {
+    expect(new Reach({ a: ['a', 'b'] }).from('a')).toEqual(['a', 'b']);
+  });
+
+  it('gives the whole answer to the question a cycle was entered by', () => {
+    expect(new Reach({ a: ['b'], b: ['c'], c: ['a', 'd'] }).from('a')).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('forgets what was answered inside a cycle, and answers it whole when it is asked itself', () => {
+    const reach = new Reach({ a: ['b', 'd'], b: ['a'] });
+    reach.from('a');
+    expect(reach.from('b')).toEqual(['b', 'a', 'd']);
+  });
+
+  it('keeps the answers that rest on no open question', () => {
+    const reach = new Reach({ a: ['b', 'd'], b: ['a'], d: ['e'] });
+    reach.from('a');
+    reach.from('d');
+    expect(reach.asked.filter((node) => node === 'd')).toHaveLength(1);
+  });
+
+  it('asks nothing twice within a round', () => {
+    const reach = new Reach({ a: ['b', 'c'], b: ['d'], c: ['d'], d: ['a'] });
+    expect(reach.from('a')).toEqual(['a', 'b', 'd', 'c']);
+    expect(reach.asked).toEqual(['a', 'b', 'd', 'c']);
+  });
+
+  it('ends however deep questions go', () => {
+    const edges = Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [String(at), [String(at + 1)]]));
+    expect(new Reach(edges).from('0').length).toBeGreaterThan(100);
+  });
+});
