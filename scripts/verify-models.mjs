@@ -36,8 +36,8 @@ function loadModels() {
   }));
   const wanted = ({ packages = [] }) => positionals.length === 0 || packages.some((name) => positionals.includes(name));
   return models
-    .map((model) => ({ ...model, packages: (model.packages ?? []).filter((name) => !own.has(name)) }))
-    .filter((model) => model.packages.length > 0 && wanted(model));
+    .filter(({ packages = [] }) => packages.length > 0 && !packages.some((name) => own.has(name)))
+    .filter(wanted);
 }
 
 /** Every path that a model's rows name, once. */
