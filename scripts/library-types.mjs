@@ -15,7 +15,7 @@ const options = {
 };
 
 /** Builders of builders are followed this far. */
-const rounds = 4;
+const rounds = 3;
 
 /**
  * The packages' declarations as installed below `folder`: for each name the module's symbol, undefined where there is none.
@@ -123,6 +123,7 @@ export class LibraryTypes {
 
   /** A promise is its value; a builder that can be awaited is itself too. */
   awaited(type) {
-    return [...new Set([type, this.checker.getAwaitedType(type) ?? type])];
+    const isPromise = this.checker.getPropertyOfType(type, 'then') !== undefined;
+    return isPromise ? [...new Set([type, this.checker.getAwaitedType(type) ?? type])] : [type];
   }
 }
