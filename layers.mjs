@@ -27,7 +27,7 @@ const rooms = [
   },
   {
     name: 'program',
-    charter: 'Finds and loads the code under review, the only reader of it; the syntactic index.',
+    charter: 'Finds and loads the code under review, the only reader of it; answers about its modules and types.',
     mayImport: ['base'],
   },
   {
@@ -58,7 +58,7 @@ const rooms = [
   {
     name: 'judge',
     charter: 'Sink points, traces, endpoints and policy to findings; the only place that knows the allow rules.',
-    mayImport: ['base', 'endpoint', 'flow', 'labels', 'models', 'policy', 'sinks'],
+    mayImport: ['base', 'endpoint', 'flow', 'ir', 'labels', 'models', 'policy', 'sinks'],
   },
   {
     name: 'review',
@@ -74,13 +74,45 @@ const rooms = [
 
 const names = rooms.map((room) => room.name);
 
+/**
+ * The rooms that come before the one called `name`.
+ *
+ * @type {(name: string) => readonly string[]}
+ */
+const ahead = (name) => names.slice(0, names.indexOf(name));
+
 /** @type {readonly Layer[]} */
 export const layers = [
   ...rooms,
   {
+    name: 'scan-options.ts',
+    charter: 'What to scan and by which policy.',
+    mayImport: [],
+  },
+  {
+    name: 'scan-root.ts',
+    charter: 'The given paths to the folder a scan starts in.',
+    mayImport: ['base', 'scan-options.ts'],
+  },
+  {
+    name: 'tool-version.ts',
+    charter: 'The version of the installed package.',
+    mayImport: [],
+  },
+  {
+    name: 'analysis.ts',
+    charter: 'The phases up to the sink points, in order.',
+    mayImport: [...ahead('judge'), 'scan-options.ts', 'scan-root.ts'],
+  },
+  {
     name: 'scan.ts',
-    charter: 'The pipeline, one line per phase.',
-    mayImport: names.filter((name) => name !== 'report'),
+    charter: 'A whole scan: the analysis, judged and reviewed.',
+    mayImport: [...ahead('report'), 'analysis.ts', 'scan-options.ts', 'tool-version.ts'],
+  },
+  {
+    name: 'dump.ts',
+    charter: 'The result of one phase as text.',
+    mayImport: [...ahead('report'), 'analysis.ts', 'scan.ts', 'scan-options.ts'],
   },
   {
     name: 'index.ts',
@@ -90,7 +122,7 @@ export const layers = [
   {
     name: 'cli',
     charter: 'Commands, one file each; the only place that prints, exits, reads arguments, and catches.',
-    mayImport: [...names, 'scan.ts', 'index.ts'],
+    mayImport: [...names, 'scan.ts', 'scan-options.ts', 'dump.ts'],
   },
 ];
 
@@ -110,7 +142,7 @@ export const reserved = [
   {
     name: 'files',
     modules: ['fs', 'fs/promises', 'globby'],
-    onlyIn: ['program', 'policy', 'models', 'review', 'cli'],
+    onlyIn: ['program', 'policy', 'models', 'review', 'scan-root.ts', 'tool-version.ts', 'cli'],
     reason: 'No other phase reads or writes files. Take the content as a value.',
   },
   {

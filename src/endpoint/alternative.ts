@@ -36,7 +36,7 @@ export function product(
 }
 
 /** True when one way up begins with the other: both hold in one run of the program. */
-export function isCompatible(a: Ascents | null, b: Ascents | null): boolean {
+function isCompatible(a: Ascents | null, b: Ascents | null): boolean {
   if (!a || !b) return true;
   const length = Math.min(a.calls.length, b.calls.length);
   for (let index = 0; index < length; index++) if (a.calls[index]?.call !== b.calls[index]?.call) return false;

@@ -46,7 +46,7 @@ export function lowerElementAccess(frame: Frame, node: ts.ElementAccessExpressio
 }
 
 /** Emits the load behind an access whose object is lowered already. */
-export function lowerLoad(
+function lowerLoad(
   frame: Frame,
   node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
   object: ValueId,

@@ -9,11 +9,11 @@ export type CallNode = ts.CallExpression | ts.NewExpression | ts.TaggedTemplateE
 /** What one file's text says of names: one walk, made when the first question touches the file. */
 export interface FileIndex {
   readonly calls: ReadonlyMap<string, readonly CallNode[]>;
-  /** Names used as values: not called right there, not declared. */
   /** Calls by the first name of their callee: `client` for `client.messages.create()`. */
   readonly rooted: ReadonlyMap<string, readonly CallNode[]>;
   /** Variables by the last name of the call or class that makes their value. */
   readonly made: ReadonlyMap<string, readonly string[]>;
+  /** Names used as values: not called right there, not declared. */
   readonly mentions: ReadonlyMap<string, readonly ts.Node[]>;
   readonly written: ReadonlySet<string>;
   readonly getters: ReadonlySet<string>;
@@ -119,7 +119,7 @@ function variableOf(call: ts.Node): string | undefined {
 }
 
 /** The last name of what is called: `[]` for a computed member, `()` for another call's result. */
-export function calleeName(callee: ts.Node): string {
+function calleeName(callee: ts.Node): string {
   const inner = ts.isExpression(callee) ? unwrap(callee) : callee;
   if (ts.isIdentifier(inner)) return inner.text;
   if (ts.isPropertyAccessExpression(inner)) return inner.name.text;

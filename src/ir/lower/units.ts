@@ -2,9 +2,6 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../base/location.js';
 import type { ClassMember, ClassUnit, FunctionTraits, FunctionUnit } from '../unit.js';
 
-/** A function-like node with its own `this` and frame, or a file. */
-export type UnitNode =
-  ts.SourceFile | ts.FunctionLikeDeclaration | ts.ClassLikeDeclaration | ts.ClassStaticBlockDeclaration;
 
 /** Makes and remembers the units of syntax nodes: one unit a function, method, constructor and file, one a class. */
 export class Units {
