@@ -13,6 +13,7 @@ export type GapReason =
   | 'budget-depth'
   | 'budget-contexts'
   | 'budget-demands'
+  | 'budget-questions'
   | 'budget-fan-out';
 
 /** What each reason means, for a person. A reason without a sentence does not compile. */
@@ -28,6 +29,7 @@ export const gapReasons: Readonly<Record<GapReason, string>> = {
   'budget-depth': 'an access path or call stack was cut at the depth limit; what lies below is taken as one',
   'budget-contexts': 'more call contexts than the limit reach this sink point; the rest are judged together',
   'budget-demands': 'the search for this operand was cut at its demand limit; paths may be missing',
+  'budget-questions': 'finding what is called here brought up more questions than the limit; calls may be missing',
   'budget-fan-out': 'more candidates than the limit match here; the rest were not followed',
 };
 

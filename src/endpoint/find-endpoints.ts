@@ -18,6 +18,9 @@ export interface EndpointParts extends EvaluationParts {
 /** Every endpoint a modelled call may send to. */
 export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointModel): readonly Endpoint[] {
   if (model.response) return [{ text: null, host: null, zone: 'response', gateway: null, found: nowhere }];
+  const given = model.fixed === null ? [] : givenInstead(parts, at, model);
+  if (model.fixed !== null && given.length > 0)
+    return distinct(given.map((alternative) => endpointOfText(parts, alternative, model)));
   if (model.fixed !== null)
     return [endpointOfText(parts, { text: known(model.fixed), ascents: null, writtenAt: null }, model)];
   const urls = preferred(parts, at, model.url);
@@ -59,12 +62,21 @@ export function endpointOfText(
   };
 }
 
+/** What a program sets in place of an SDK's own host. */
+function givenInstead(parts: EndpointParts, at: CallAt, model: EndpointModel): readonly Alternative[] {
+  const urls = preferred(parts, at, model.url);
+  const hosts = model.host.length > 0 ? hostForms(parts, at, model, urls) : [];
+  return hosts.length > 0 ? hosts : [...urls, ...preferred(parts, at, model.base)];
+}
+
 const nowhere = { ascents: null, writtenAt: null };
 
 /** A relative URL of browser code means the policy's origin; without one, the page's own. */
 function atOrigin(policy: Policy, text: Text): Text | 'same-origin' {
   const [first] = text.pieces;
   if (first?.kind !== 'known' || isAbsolute(text)) return text;
+  // What follows a single slash may begin with another one, and name a host.
+  if (/^[/\\]$/.test(first.text) && text.pieces.length > 1) return hole('path');
   const isPath = /^[/.?#]/.test(first.text);
   if (policy.origin !== null)
     return concatenate([known(policy.origin), known(isPath && first.text.startsWith('/') ? '' : '/'), text]);

@@ -14,6 +14,11 @@ export interface UrlParts {
   readonly shown: string;
 }
 
+/** The characters as WHATWG URL reads them: control characters and blanks before them, tabs and line ends anywhere do not count. */
+function asParsed(text: string): string {
+  return text.replace(/[\t\n\r]/g, '').replace(/^[\0-\x20]+/, '');
+}
+
 /** What may stand in a hole: where the host is the same with all of these, no filling changes it. */
 const fillings = ['', 'x', '/x', '.x', '@x', ':1', '?x', '#x', '\\x', 'x/', 'x.', 'x@', '//x/', 'x:'];
 
@@ -21,7 +26,10 @@ const fillings = ['', 'x', '/x', '.x', '@x', ':1', '?x', '#x', '\\x', 'x/', 'x.'
 export function isAbsolute(text: Text): boolean {
   const [first] = text.pieces;
   if (first?.kind !== 'known') return false;
-  return /^[\s\0]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(first.text);
+  const seen = asParsed(first.text);
+  // A scheme may go on in a hole: `http` and what follows.
+  const mayBeScheme = text.pieces.length > 1 && /^[a-z][a-z0-9+.-]*$/i.test(seen);
+  return mayBeScheme || /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(seen);
 }
 
 /** Reads a URL text whose scheme may be missing (`//host/path`): the host counts only if no filling of the holes changes it. */
@@ -58,7 +66,7 @@ interface Parsed {
 
 /** Special schemes parse hosts as browsers do; any other scheme is read as if it were https, and keeps its name. */
 function parse(text: string, defaultScheme: string): Parsed | undefined {
-  const trimmed = text.replace(/^[\s\0]+/, '');
+  const trimmed = asParsed(text);
   const whole = /^[/\\]{2}/.test(trimmed) ? `${defaultScheme}:${trimmed}` : trimmed;
   try {
     const url = new URL(whole);

@@ -66,7 +66,11 @@ function functionCallee(engine: Engine, call: CallValue, end: FunctionEnd): read
 }
 
 /** A method of a built-in class without a row of its own is known by its name alone. */
-function libraryCallee(engine: Engine, call: CallValue, { library: written, value }: End & { readonly kind: 'library' }): Callee {
+function libraryCallee(
+  engine: Engine,
+  call: CallValue,
+  { library: written, value }: End & { readonly kind: 'library' },
+): Callee {
   const seen = through(engine, call, written.path, value);
   const library = { package: written.package, path: seen.path };
   const path = engine.models.canonical(library.package, library.path);

@@ -7,7 +7,11 @@ import type { Engine } from './engine.js';
 import { heirsOf } from './steps/instance.js';
 
 /** More call sites than this under one function's names are not looked at; a gap says so. */
-const maxCandidates = 4_000;
+const maxCandidates = 1_000;
+/** More ways than this that a function's value goes are not followed; a gap says so. */
+const maxUses = 200;
+/** A member name that is mentioned more often than this says nothing of one value. */
+const maxMentions = 100;
 
 /** Who may invoke a function: the calls under every name its value goes by, each confirmed by asking what that call invokes. */
 export function findCallers(engine: Engine, unit: FunctionUnit): readonly Caller[] {
@@ -34,8 +38,24 @@ class CallerSearch {
       return;
     }
     this.add(this.engine.index.usesOfFunction(this.unit));
-    for (let use = this.queue.pop(); use; use = this.queue.pop()) this.follow(use);
+    if (this.unit.kind === 'constructor') this.superCalls();
+    for (let next = 0; next < this.queue.length && next < maxUses; next++) {
+      const use = this.queue[next];
+      if (use) this.follow(use);
+    }
+    if (this.queue.length > maxUses) this.cut(`${String(this.queue.length)} ways its value goes`);
     for (const call of [...this.candidates].sort((a, b) => this.order(a, b))) this.confirm(call);
+  }
+
+  /** A constructor of an heir calls this one through `super`, written or not. */
+  private superCalls(): void {
+    if (!this.unit.class) return;
+    for (const heir of heirsOf(this.engine, this.unit.class.name)) {
+      for (const call of this.engine.code.body(heir.construct).calls) {
+        const value = this.engine.code.value(call);
+        if (value.kind === 'call' && value.form === 'super') this.candidates.add(call);
+      }
+    }
   }
 
   /** Reads run a getter and writes a setter, on objects of its class. */
@@ -86,9 +106,10 @@ class CallerSearch {
 
   private byName(name: string, file: string | null): void {
     const sites = this.engine.index.calls(name).filter((site) => file === null || site.unit.file === file);
-    if (sites.length > maxCandidates) this.cut(name, sites.length);
+    if (sites.length > maxCandidates) this.cut(`${String(sites.length)} calls named '${name}'`);
     for (const site of sites.slice(0, maxCandidates)) this.candidate(site);
-    this.add(this.engine.index.usesOfName(name, file));
+    const uses = this.engine.index.usesOfName(name, file);
+    if (file !== null || uses.length <= maxMentions) this.add(uses);
   }
 
   private asArgument(site: CallSite, index: number): void {
@@ -163,9 +184,9 @@ class CallerSearch {
     return byFile || this.engine.code.value(a).at.start - this.engine.code.value(b).at.start;
   }
 
-  private cut(name: string, count: number): void {
+  private cut(detail: string): void {
     const location = this.engine.program.location(this.unit.file, this.unit.nameAt);
-    this.engine.gap({ reason: 'budget-fan-out', location, detail: `${String(count)} calls named '${name}'` });
+    this.engine.gap({ reason: 'budget-fan-out', location, detail });
   }
 }
 

@@ -1,4 +1,5 @@
 import { compareGaps, type Gap } from '../base/gap.js';
+import type { Span } from '../base/location.js';
 import { itself } from '../ir/access-path.js';
 import type { Code } from '../ir/code.js';
 import type { CodeIndex } from '../ir/code-index.js';
@@ -43,8 +44,11 @@ class MemoEngine implements GatheringEngine {
   readonly program: Program;
   readonly contexts = new Contexts();
 
-  private readonly memo = new Memo();
+  private readonly memo = new Memo((detail) => {
+    this.cut(detail);
+  });
   private readonly met = new Map<string, Gap>();
+  private reported: unknown = null;
   private readonly typed = new Map<string, readonly TypeAt[]>();
 
   constructor(private readonly parts: EngineParts) {
@@ -54,16 +58,26 @@ class MemoEngine implements GatheringEngine {
     this.program = parts.program;
   }
 
+  allow(questions: number): void {
+    this.memo.allow(questions);
+    this.reported = null;
+  }
+
   origins(demand: Demand): readonly End[] {
     const key = `o${String(demand.value)}.${String(demand.path.id)}.${String(demand.context.id)}`;
     return this.memo.get(key, () => {
       const ends: End[] = [];
+      const isOutermost = this.asked === null;
+      if (isOutermost)
+        this.asked = { file: this.code.bodyOf(demand.value).unit.file, at: this.code.value(demand.value).at };
       search(this, demand, {
+        limit: maxIdentity,
         end: (end) => {
           ends.push(end);
           return undefined;
         },
       });
+      if (isOutermost) this.asked = null;
       return ends;
     });
   }
@@ -96,6 +110,10 @@ class MemoEngine implements GatheringEngine {
     return types;
   }
 
+  isOwnMethod(file: string, { start, end }: Span): boolean {
+    return this.parts.types.isOwnMethod({ file, start, end });
+  }
+
   declares(value: ValueId, keys: readonly string[]): boolean {
     const { unit } = this.code.bodyOf(value);
     return this.parts.types.declares({ file: unit.file, ...this.code.value(value).at }, keys);
@@ -109,10 +127,22 @@ class MemoEngine implements GatheringEngine {
     this.met.set(JSON.stringify(gap), gap);
   }
 
+  /** The place of the outermost question that is being asked. */
+  private asked: { readonly file: string; readonly at: Span } | null = null;
+
+  private cut(detail: string): void {
+    if (this.asked !== null && this.asked === this.reported) return;
+    this.reported = this.asked;
+    const location = this.asked && this.program.location(this.asked.file, this.asked.at);
+    this.gap({ reason: 'budget-questions', location, detail });
+  }
+
   gaps(): readonly Gap[] {
     return [...this.met.values()].sort(compareGaps);
   }
 }
 
+/** Demands of a search for what a value itself is; more of them lead to no sure answer. */
+const maxIdentity = 300;
 /** A computed key with more possible names than this is taken as any. */
 const maxNames = 64;

@@ -1,4 +1,5 @@
 import type { Gap } from '../base/gap.js';
+import type { Span } from '../base/location.js';
 import type { Code } from '../ir/code.js';
 import type { CodeIndex } from '../ir/code-index.js';
 import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
@@ -26,9 +27,13 @@ export interface Engine {
   keys(value: ValueId, context: Context): readonly string[] | null;
   /** Named types of the value, and of what `keys` lead to. */
   typesAt(value: ValueId, keys: readonly string[]): readonly TypeAt[];
+  /** True when a member name is a method of the program's own or of the language's library. */
+  isOwnMethod(file: string, at: Span): boolean;
   /** True when the value's static type declares the members that `keys` lead through. */
   declares(value: ValueId, keys: readonly string[]): boolean;
   /** The class declared at a place. */
   classAt(file: string, start: number, end: number): ClassUnit | undefined;
+  /** Bounds the work of what follows: so many new questions, then a gap. */
+  allow(questions: number): void;
   gap(gap: Gap): void;
 }

@@ -10,6 +10,17 @@ export class Memo {
   private readonly provisional = new Map<string, number>();
   /** Depth of the outermost open question that was met since each open question began. */
   private readonly lowest: number[] = [];
+  /** Questions answered since the outermost open one was asked. */
+  private spent = 0;
+  /** New questions that may still be asked; answers that are known cost nothing. */
+  private allowance = Number.POSITIVE_INFINITY;
+
+  constructor(private readonly onCut: (detail: string) => void) {}
+
+  /** Allows this many new questions from now on. */
+  allow(questions: number): void {
+    this.allowance = questions;
+  }
 
   get<T>(key: string, find: () => readonly T[]): readonly T[] {
     const known = this.answers.get(key);
@@ -27,7 +38,18 @@ export class Memo {
 
   private answer<T>(key: string, find: () => readonly T[]): readonly T[] {
     const depth = this.lowest.length;
-    if (depth >= maxDepth) return [];
+    if (depth === 0) this.spent = 0;
+    if (--this.allowance < 0) {
+      this.onCut('all questions of one sink point');
+      this.rest(0);
+      return [];
+    }
+    if (depth >= maxDepth || ++this.spent > maxQuestions) {
+      this.onCut(depth >= maxDepth ? `${String(maxDepth)} questions deep` : `${String(maxQuestions)} questions`);
+      // What rests on this is asked anew when somebody else asks.
+      this.rest(0);
+      return [];
+    }
     this.open.set(key, depth);
     this.lowest.push(depth);
     const answer = find();
@@ -59,5 +81,7 @@ export class Memo {
   }
 }
 
-/** Questions inside questions; deeper ones go unanswered. */
-const maxDepth = 400;
+/** Questions inside questions; deeper ones go unanswered, and a gap says so. */
+const maxDepth = 48;
+/** Questions that one question may bring up; past it they go unanswered, and a gap says so. */
+const maxQuestions = 200;

@@ -1,4 +1,4 @@
-import { posix, relative, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { itself, underAll } from '../ir/access-path.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../ir/unit.js';
 import type { DeclassifierRow, Policy, Selector, SourceRow } from '../policy/policy.js';
@@ -21,20 +21,21 @@ export interface PolicyCalls {
 
 /** Finds in the program what the policy's declassifiers and source functions name. */
 export function resolvePolicyCalls(engine: Engine, policy: Policy, root: string): PolicyCalls {
-  const resolve = (selector: Selector): Selected => resolveSelector(engine, selector, folderOf(policy, root));
+  const find = (selector: Selector): Selected => resolveSelector(engine, selector, { folder: policy.folder, root });
   return {
-    declassifiers: policy.declassifiers.map((row) => ({ row, selected: resolve(row.call) })),
-    sources: policy.sources.flatMap((row) => (row.kind === 'result' ? [{ row, selected: resolve(row.call) }] : [])),
+    declassifiers: policy.declassifiers.map((row) => ({ row, selected: find(row.call) })),
+    sources: policy.sources.flatMap((row) => (row.kind === 'result' ? [{ row, selected: find(row.call) }] : [])),
   };
 }
 
-/** The policy's folder as seen from the scanned root, with forward slashes. */
-export function folderOf(policy: Policy, root: string): string {
-  return relative(root, policy.folder).split(sep).join('/');
+/** Where a policy lies and what is scanned, both absolute. */
+export interface PolicyPlaces {
+  readonly folder: string;
+  readonly root: string;
 }
 
-/** Finds what a selector names; `folder` is that of the policy, relative to the root. */
-export function resolveSelector(engine: Engine, selector: Selector, folder: string): Selected {
+/** Finds what a selector names. */
+export function resolveSelector(engine: Engine, selector: Selector, { folder, root }: PolicyPlaces): Selected {
   const { module, path } = selector;
   if (module?.kind === 'package') {
     return {
@@ -49,7 +50,7 @@ export function resolveSelector(engine: Engine, selector: Selector, folder: stri
     const library = { package: 'global', path: engine.models.canonical('global', path) };
     return { ...select(engine, variable, keys), library };
   }
-  const file = fileOf(engine, posix.join(folder, module.path));
+  const file = fileOf(engine, relative(root, resolve(folder, module.path)).split(sep).join('/'));
   if (file === undefined) return { units: new Set(), classes: new Set(), library: null };
   const found = select(engine, variableOf(engine, file, first), keys);
   const isFound = found.units.size > 0 || found.classes.size > 0;

@@ -3,7 +3,7 @@ import type { Engine } from './engine.js';
 import { step } from './steps/step.js';
 
 /** Demands of one search; past it the rest is left out and a gap says so. */
-export const maxDemands = 12_000;
+export const maxDemands = 4_000;
 
 /** One demand the search came to, with how it came there. */
 export interface Node {
@@ -32,6 +32,8 @@ export const noAscents: Ascents = { key: '', calls: [], isClosed: false };
 export interface SearchOptions {
   /** Keeps apart demands that were reached through different callers. */
   readonly recordAscents?: boolean;
+  /** Fewer demands than `maxDemands`. */
+  readonly limit?: number;
   /** Sees every node first; may answer in the step's place (an outcome), or stop the whole search (`stop`). */
   readonly visit?: (node: Node) => Outcome | 'stop' | undefined;
   /** Sees every end. */
@@ -44,30 +46,37 @@ export function search(engine: Engine, start: Demand, options: SearchOptions): v
   const first: Node = { demand: start, from: null, reason: null, ascents, declassifiers: [] };
   const queue = [first];
   const seen = new Set<string>([keyOf(first)]);
+  const frontier = { queue, seen, limit: options.limit ?? maxDemands };
   for (let next = 0; next < queue.length; next++) {
     const node = queue[next];
-    if (!node) return;
-    const outcome = options.visit?.(node) ?? step(engine, node.demand);
-    if (outcome === 'stop') return;
-    for (const end of outcome.ends) if (options.end?.(end, node) === 'stop') return;
-    for (const move of outcome.moves) follow(engine, { queue, seen }, node, move);
+    const outcome = node && outcomeOf(engine, node, options);
+    if (!outcome) return;
+    for (const move of outcome.moves) follow(engine, frontier, node, move);
   }
+}
+
+/** What follows from a node; undefined where the search is told to stop. */
+function outcomeOf(engine: Engine, node: Node, { visit, end: atEnd }: SearchOptions): Outcome | undefined {
+  const outcome = visit?.(node) ?? step(engine, node.demand, node.ascents?.isClosed === false);
+  if (outcome === 'stop') return undefined;
+  return outcome.ends.some((end) => atEnd?.(end, node) === 'stop') ? undefined : outcome;
 }
 
 interface Frontier {
   readonly queue: Node[];
   readonly seen: Set<string>;
+  readonly limit: number;
 }
 
-function follow(engine: Engine, { queue, seen }: Frontier, node: Node, move: Move): void {
+function follow(engine: Engine, { queue, seen, limit }: Frontier, node: Node, move: Move): void {
   const { reason } = move;
   const ascents = nextAscents(engine, node, move);
   const declassifiers = reason.kind === 'declassified' ? addRow(node.declassifiers, reason.row) : node.declassifiers;
   const next: Node = { demand: move.to, from: node, reason, ascents, declassifiers };
   const key = keyOf(next);
   if (seen.has(key)) return;
-  if (seen.size >= maxDemands) {
-    if (seen.size === maxDemands) reportCut(engine, queue[0]);
+  if (seen.size >= limit) {
+    if (seen.size === limit) reportCut(engine, queue[0], limit);
     seen.add(key);
     return;
   }
@@ -100,11 +109,11 @@ function nextAscents(engine: Engine, node: Node, move: Move): Ascents | null {
 /** Wrappers around wrappers are told apart this far up. */
 const maxAscents = 12;
 
-function reportCut(engine: Engine, start: Node | undefined): void {
+function reportCut(engine: Engine, start: Node | undefined, limit: number): void {
   if (!start) return;
   const { unit } = engine.code.bodyOf(start.demand.value);
   const location = engine.program.location(unit.file, engine.code.value(start.demand.value).at);
-  engine.gap({ reason: 'budget-demands', location, detail: String(maxDemands) });
+  engine.gap({ reason: 'budget-demands', location, detail: String(limit) });
 }
 
 function keyOf({ demand, ascents, declassifiers }: Node): string {

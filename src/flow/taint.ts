@@ -42,10 +42,16 @@ export function findSources(parts: TaintParts, start: Demand): readonly SourcePo
     },
     end: (end, node) => {
       for (const label of labelsAtEnd(parts, end, node.demand)) add(label, node);
+      if (end.kind === 'gap') reportGap(parts.engine, end);
       return undefined;
     },
   });
   return [...found.values()];
+}
+
+function reportGap(engine: Engine, { value, reason, detail }: End & { readonly kind: 'gap' }): void {
+  const { file, start, end } = placeOf(engine, value);
+  engine.gap({ reason, location: engine.program.location(file, { start, end }), detail });
 }
 
 interface Spoken {

@@ -19,11 +19,14 @@ export interface JudgeParts extends TaintParts, EndpointParts {
 
 /** Traces shown of one finding. */
 const maxTraces = 4;
+/** New questions that judging one sink point may bring up; a call into an unknown package is a note, and gets less. */
+const allowances = { modelled: 3_000, unmodelled: 300 };
 /** Callers told apart for one sink point. */
 const maxContexts = 256;
 
 /** What the policy forbids of what can leave by a sink point: one finding a rule and endpoint. */
 export function judge(parts: JudgeParts, point: SinkPoint): readonly Finding[] {
+  parts.engine.allow(point.target.kind === 'unmodelled' ? allowances.unmodelled : allowances.modelled);
   const anywhere = sourcesOf(parts, point, parts.engine.contexts.empty);
   if (anywhere.length === 0) return [];
   const flows = endpointsOf(parts, point).map((endpoint): Flow => ({

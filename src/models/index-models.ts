@@ -15,25 +15,32 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   for (const [name, models] of groupByPackage(files)) packages.set(name, indexPackage(models));
   const find = (name: string): PackageIndex | undefined =>
     packages.get(name) ?? packages.get(bareName(name)) ?? packages.get(name.replace(/\/.*/, '/*'));
-  const keyOf = (index: PackageIndex, path: LibraryPath): string => pathKey(canonicalPath(index.types, path));
+  const canonical = rememberPaths((name, path) => {
+    const index = find(name);
+    return index === undefined ? path : canonicalPath(index.types, path);
+  });
+  const keyOf = (name: string, path: LibraryPath): string => pathKey(canonical(name, path));
   const methods = indexMethods(packages.get('global'));
   return {
     knows: (name) => find(name) !== undefined,
-    canonical: (name, path) => {
-      const index = find(name);
-      return index === undefined ? path : canonicalPath(index.types, path);
-    },
-    sinks: (name, path) => {
-      const index = find(name);
-      return index?.sinks.get(keyOf(index, path)) ?? [];
-    },
-    propagator: (name, path) => {
-      const index = find(name);
-      return index?.propagators.get(keyOf(index, path));
-    },
+    sends: (name) => (find(name)?.sinks.size ?? 0) > 0,
+    canonical,
+    sinks: (name, path) => find(name)?.sinks.get(keyOf(name, path)) ?? [],
+    propagator: (name, path) => find(name)?.propagators.get(keyOf(name, path)),
     methods: (name) => methods.get(name) ?? [],
-    sinkNames: sinkNames(files),
+    sinkNames: (name) => sinkNames(find(name)),
     digest,
+  };
+}
+
+/** Works out each canonical path once. */
+function rememberPaths(find: Models['canonical']): Models['canonical'] {
+  const known = new Map<string, LibraryPath>();
+  return (name, path) => {
+    const key = `${name}#${path.join('.')}`;
+    const found = known.get(key) ?? find(name, path);
+    known.set(key, found);
+    return found;
   };
 }
 
@@ -81,7 +88,7 @@ function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, re
   return methods;
 }
 
-function sinkNames(files: readonly PackageModel[]): readonly string[] {
-  const names = files.flatMap((file) => file.sinks.map((sink) => sink.call.at(-1) ?? ''));
+function sinkNames(index: PackageIndex | undefined): readonly string[] {
+  const names = [...(index?.sinks.values() ?? [])].flat().map((sink) => sink.call.at(-1) ?? '');
   return [...new Set(names)].sort(compareText);
 }

@@ -107,6 +107,8 @@ export type OperandStep =
 export interface Models {
   /** True when the package's calls are modelled or it is known to send nothing. */
   knows(packageName: string): boolean;
+  /** True when some row of the package is a sink. */
+  sends(packageName: string): boolean;
   /** `path` with its longest prefix that a type row lists replaced by `[Name, 'prototype']`; repeated until nothing changes. */
   canonical(packageName: string, path: LibraryPath): LibraryPath;
   /** Sink rows of the (canonical) path. */
@@ -114,8 +116,8 @@ export interface Models {
   propagator(packageName: string, path: LibraryPath): PropagatorModel | undefined;
   /** Propagators of global prototypes by method name (`map` of Array, `get` of Map, ...), for receivers of unknown type. */
   methods(name: string): readonly PropagatorModel[];
-  /** Last names of every sink row's path ('fetch', 'post', ...), sorted: what to look up in the program. */
-  readonly sinkNames: readonly string[];
+  /** Last names of the sink rows' paths ('fetch', 'post', ...) of one package, sorted: what to look up in the program. */
+  sinkNames(packageName: string): readonly string[];
   /** SHA-256 over all model files, hex. */
   readonly digest: string;
 }

@@ -13,6 +13,13 @@ export function readTypes(program: Program): Types {
         return [];
       }
     },
+    isOwnMethod(place) {
+      try {
+        return new TypeReader(program).isOwnMethod(place);
+      } catch {
+        return false;
+      }
+    },
     declares(place, keys) {
       try {
         return new TypeReader(program).declares(place, keys);
@@ -36,6 +43,18 @@ class TypeReader {
     const written = this.writtenType(node);
     if (written) return [{ type: written, keys }];
     return this.walk(this.checker.getTypeAtLocation(node), keys, node);
+  }
+
+  isOwnMethod(place: Place): boolean {
+    const node = this.program.nodeAt(place);
+    const symbol = node && ts.isIdentifier(node) ? this.checker.getSymbolAtLocation(node) : undefined;
+    const declarations = symbol?.declarations ?? [];
+    return declarations.length > 0 && declarations.every((declaration) => this.isOwn(declaration));
+  }
+
+  private isOwn(declaration: ts.Node): boolean {
+    const isMethod = ts.isMethodDeclaration(declaration) || ts.isMethodSignature(declaration);
+    return isMethod && !declaration.getSourceFile().fileName.includes('/node_modules/@');
   }
 
   declares(place: Place, keys: readonly string[]): boolean {

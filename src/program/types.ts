@@ -19,6 +19,8 @@ export interface TypeAt {
 export interface Types {
   /** The named types of the value at `place`, and of what its members `keys` lead to, outermost first. */
   typesAt(place: Place, keys: readonly string[]): readonly TypeAt[];
+  /** True when the member name at `place` is a method that the program itself or the language's library declares: no package's. */
+  isOwnMethod(place: Place): boolean;
   /** True when the static type at `place` declares the members that `keys` lead through, and not as `any`. */
   declares(place: Place, keys: readonly string[]): boolean;
 }

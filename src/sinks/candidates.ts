@@ -1,12 +1,22 @@
 import type { Engine } from '../flow/engine.js';
 import type { Selected } from '../flow/policy-calls.js';
-import type { CallSite } from '../ir/code-index.js';
+import type { CallSite, PackageImport } from '../ir/code-index.js';
 import type { PolicyParts } from './policy-sinks.js';
 
 /** Calls that may be sinks by their names alone: of the models, of what imports call them, of the policy. */
 export function candidateSites(engine: Engine, policy: PolicyParts): readonly CallSite[] {
   const { index, models } = engine;
-  const names = new Set(models.sinkNames);
+  const packages = new Set(['global', ...index.packageImports().flatMap(namesOf)]);
+  const names = new Set([...packages].flatMap((name) => models.sinkNames(name)));
+  names.add('call').add('apply');
+  for (const name of policyNames(policy)) names.add(name);
+  const sites = [...names].sort().flatMap((name) => index.calls(name));
+  return [...sites, ...aliased(engine, names), ...renamed(engine), ...instances(engine)];
+}
+
+/** The names of what the policy's sinks and clients call. */
+export function policyNames(policy: PolicyParts): ReadonlySet<string> {
+  const names = new Set<string>();
   for (const { selected, sink } of policy.sinks) {
     addUnitNames(names, selected);
     names.add(sink.call.findLast((name) => name !== '()') ?? '');
@@ -15,17 +25,15 @@ export function candidateSites(engine: Engine, policy: PolicyParts): readonly Ca
     addUnitNames(names, selected);
     for (const unit of selected.classes) for (const member of unit.members) names.add(member.name);
   }
-  const sites = [...names].sort().flatMap((name) => index.calls(name));
-  return [...sites, ...aliased(engine, names), ...renamed(engine), ...instances(engine)];
+  return names;
 }
 
-/** A sink function kept under another name in the same file, or called through `call` and its like. */
+/** A sink function kept under another name in the same file. */
 function aliased(engine: Engine, names: ReadonlySet<string>): readonly CallSite[] {
   return [...names].sort().flatMap((name) =>
     engine.index.usesOfName(name, null).flatMap((use) => {
-      if (use.kind === 'callee') return [use.site];
-      if (use.kind !== 'name' || use.name === name) return [];
-      return engine.index.calls(use.name).filter((site) => use.file === null || site.unit.file === use.file);
+      if (use.kind !== 'name' || use.file === null || use.name === name) return [];
+      return engine.index.callsRootedAt(use.name, use.file);
     }),
   );
 }
@@ -34,11 +42,14 @@ function addUnitNames(names: Set<string>, selected: Selected): void {
   for (const unit of selected.units) names.add(unit.name.slice(unit.name.lastIndexOf('.') + 1));
 }
 
+/** The names that models may know a package by: its own, and with what follows the slash. */
+function namesOf({ package: name, subpath }: PackageImport): readonly string[] {
+  return subpath === '' ? [name] : [name, `${name}/${subpath}`];
+}
+
 /** What a modelled package exports may be called under any local name. */
 function renamed(engine: Engine): readonly CallSite[] {
-  return modelledImports(engine).flatMap(({ file, local }) =>
-    engine.index.calls(local).filter((site) => site.unit.file === file),
-  );
+  return modelledImports(engine).flatMap(({ file, local }) => engine.index.callsRootedAt(local, file));
 }
 
 /** Instances that are called themselves (`axios.create()(config)`): the names given to what the imports make, two makings deep. */
@@ -52,5 +63,5 @@ function instances(engine: Engine): readonly CallSite[] {
 
 function modelledImports(engine: Engine): readonly { readonly file: string; readonly local: string }[] {
   const { index, models } = engine;
-  return index.packageImports().filter((entry) => models.knows(entry.package));
+  return index.packageImports().filter((entry) => namesOf(entry).some((name) => models.sends(name)));
 }

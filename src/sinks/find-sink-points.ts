@@ -6,7 +6,7 @@ import { isSelected, type Selected } from '../flow/policy-calls.js';
 import type { CallSite } from '../ir/code-index.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { SinkModel } from '../models/model.js';
-import { candidateSites } from './candidates.js';
+import { candidateSites, policyNames } from './candidates.js';
 import { isInside, type PolicyParts } from './policy-sinks.js';
 import type { SinkPoint } from './sink-point.js';
 import { unmodelledSites } from './unmodelled.js';
@@ -28,19 +28,27 @@ interface Seen {
 class Finder {
   readonly points: SinkPoint[] = [];
   private readonly seen = new Set<ValueId>();
+  private readonly looked = new Set<ValueId>();
+  private readonly policyNames: ReadonlySet<string>;
 
   constructor(
     private readonly engine: Engine,
     private readonly policy: PolicyParts,
-  ) {}
+  ) {
+    this.policyNames = policyNames(policy);
+  }
 
   look(site: CallSite): void {
     const call = this.engine.code.callAt(site.unit, site.at);
-    if (call === undefined || this.seen.has(call) || this.isOfGateway(site)) return;
+    if (call === undefined || this.looked.has(call) || this.isOfGateway(site)) return;
+    this.looked.add(call);
+    if (this.isOwn(site, call)) return;
     const callees = this.engine.callees(call, this.engine.contexts.empty);
     const value = this.engine.code.value(call);
     if (value.kind !== 'call') return;
-    const found = callees.flatMap((callee) => this.ofCallee({ call, view: viewOf(this.engine, value, callee) }, callee));
+    const found = callees.flatMap((callee) =>
+      this.ofCallee({ call, view: viewOf(this.engine, value, callee) }, callee),
+    );
     if (found.length === 0) return;
     this.seen.add(call);
     this.points.push(...distinct(found));
@@ -109,6 +117,20 @@ class Finder {
       default:
         return '()';
     }
+  }
+
+  /** A method that the program or the language declares is no package's; the policy may still speak of it. */
+  private isOwn(site: CallSite, call: ValueId): boolean {
+    const value = this.engine.code.value(call);
+    if (value.kind !== 'call' || value.receiver === null || this.isOfGlobal(value.receiver)) return false;
+    const { policyNames, engine } = this;
+    return !policyNames.has(this.nameOf(call)) && engine.isOwnMethod(site.unit.file, value.nameAt);
+  }
+
+  /** `dataLayer.push`: a list of the page's own may be a way out. */
+  private isOfGlobal(id: ValueId): boolean {
+    const value = this.engine.code.value(id);
+    return value.kind === 'global' || (value.kind === 'load' && this.isOfGlobal(value.object));
   }
 
   private isOfGateway(site: CallSite): boolean {

@@ -1,5 +1,5 @@
 import type { Engine } from '../flow/engine.js';
-import { folderOf, resolveSelector, type Selected } from '../flow/policy-calls.js';
+import { resolveSelector, type Selected } from '../flow/policy-calls.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { EndpointModel, Operand, SinkModel } from '../models/model.js';
 import type { Gateway, Policy, SinkEndpoint, SinkRow } from '../policy/policy.js';
@@ -27,9 +27,9 @@ export interface PolicyParts {
 
 /** The policy's sinks as models and what they name. */
 export function resolvePolicySinks(engine: Engine, policy: Policy, root: string): readonly PolicySink[] {
-  const folder = folderOf(policy, root);
+  const places = { folder: policy.folder, root };
   return policy.sinks.map((row) => ({
-    selected: resolveSelector(engine, row.call, folder),
+    selected: resolveSelector(engine, row.call, places),
     sink: toModel(row),
     model: row.call.text,
   }));
@@ -37,10 +37,10 @@ export function resolvePolicySinks(engine: Engine, policy: Policy, root: string)
 
 /** The clients of the policy's gateways and what they name. */
 export function resolveGatewayClients(engine: Engine, policy: Policy, root: string): readonly GatewayClient[] {
-  const folder = folderOf(policy, root);
+  const places = { folder: policy.folder, root };
   return policy.gateways.flatMap((gateway) =>
     gateway.clients.map((selector) => ({
-      selected: resolveSelector(engine, selector, folder),
+      selected: resolveSelector(engine, selector, places),
       gateway,
       model: selector.text,
     })),

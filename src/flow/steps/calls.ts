@@ -151,7 +151,7 @@ function writtenBy(engine: Engine, demand: Demand, after: AfterValue, { call, ca
   const seen = callee.kind === 'library' ? callee.view : undefined;
   if (seen) return before;
   const at = { id: after.call, call, context: demand.context };
-  return together([writtenByLibrary(engine, demand, at, after.operand, callee), before]);
+  return together([writtenByLibrary(engine, demand, at, { operand: after.operand, callee }), before]);
 }
 
 function leftByFunction(

@@ -65,8 +65,7 @@ export function writtenByLibrary(
   engine: Engine,
   demand: Demand,
   at: CallAt,
-  operand: 'receiver' | number,
-  callee: Callee,
+  { operand, callee }: { readonly operand: 'receiver' | number; readonly callee: Callee },
 ): Outcome {
   const rows = rowsOf(engine, callee);
   return together(

@@ -65,14 +65,20 @@ export function stepArray(engine: Engine, demand: Demand, array: ArrayValue): Ou
     const name = isShifted ? '*' : String(position);
     isShifted ||= element.spread;
     if (element.spread) {
-      const inner = key === undefined ? path : under(position === 0 && !key.endsWith('+') ? key : '*', rest(path));
-      moves.push({ to: { value: element.value, path: inner, context }, reason: { kind: 'same' } });
+      moves.push({ to: { value: element.value, path: inSpread(path, position), context }, reason: { kind: 'same' } });
     } else if (meets(path, name) !== 'no') {
       const to = { value: element.value, path: inside(path), context };
       moves.push({ to, reason: { kind: 'stored', name } });
     }
   }
   return { moves, ends: [] };
+}
+
+/** The path within a spread that begins at `position`: the same position where it is the first element. */
+function inSpread(path: AccessPath, position: number): AccessPath {
+  const [key] = path.keys;
+  if (key === undefined) return path;
+  return under(position === 0 && !key.endsWith('+') ? key : '*', rest(path));
 }
 
 /** What remains of a path below a member that it meets. */

@@ -137,7 +137,9 @@ function givenToParameter(
     engine.code.body(site.unit).calls.flatMap((id) => {
       const call = engine.code.value(id);
       if (call.kind !== 'call' || call.at.start !== site.at.start || call.at.end !== site.at.end) return [];
-      return contextsWithin(engine, site.unit, unit, context).flatMap((inner) => argumentAt(call.args, argument, path, inner));
+      return contextsWithin(engine, site.unit, unit, context).flatMap((inner) =>
+        argumentAt(call.args, argument, path, inner),
+      );
     }),
   );
 }
@@ -149,7 +151,9 @@ function contextsWithin(engine: Engine, unit: FunctionUnit, outer: FunctionUnit,
   const around = contextsWithin(engine, unit.parent, outer, context);
   const callers = engine.callers(unit).filter(({ call }) => engine.code.bodyOf(call).unit === unit.parent);
   if (callers.length === 0) return [engine.contexts.empty];
-  return around.flatMap((closure) => callers.map(({ call, entry }) => engine.contexts.push(closure, { call, entry, closure })));
+  return around.flatMap((closure) =>
+    callers.map(({ call, entry }) => engine.contexts.push(closure, { call, entry, closure })),
+  );
 }
 
 function stepNames(engine: Engine, at: CallAt, step: OperandStep): readonly string[] {

@@ -66,7 +66,7 @@ interface Asked {
 }
 
 function given(engine: Engine, frame: CallFrame, context: Context, asked: Asked): Outcome {
-  const { demand, parameter } = asked;
+  const { demand } = asked;
   const { entry } = frame;
   const call = engine.code.value(frame.call);
   if (entry.kind === 'setter') {
@@ -149,19 +149,20 @@ function received(engine: Engine, frame: CallFrame, context: Context, demand: De
 /** In a constructor `this` starts empty: only what its class, or the class that is being made, has on its prototype. */
 function stepConstructed(engine: Engine, demand: Demand): Outcome {
   const { unit } = engine.code.bodyOf(demand.value);
-  const { frame, parent } = demand.context;
-  const call = frame && engine.code.value(frame.call);
-  if (frame && parent && call?.kind === 'call' && call.form === 'super' && call.receiver !== null) {
-    return moved([{ value: call.receiver, path: demand.path, context: parent }], {
-      kind: 'argument',
-      call: frame.call,
-    });
-  }
+  const derived = fromSuper(engine, demand);
+  if (derived) return derived;
   if (!unit.class) return nothing;
   if (demand.path.keys.length === 0) {
     return demand.path.deep
       ? nothing
       : ended({ kind: 'instance', value: demand.value, unit: unit.class, context: demand.context, keys: [] });
   }
-  return frame?.entry.kind === 'construct' ? nothing : stepPrototype(engine, demand, unit.class);
+  return demand.context.frame?.entry.kind === 'construct' ? nothing : stepPrototype(engine, demand, unit.class);
+}
+
+/** Entered by `super(…)`: the object that the derived constructor is making. */
+function fromSuper(engine: Engine, { path, context: { frame, parent } }: Demand): Outcome | undefined {
+  const call = frame && engine.code.value(frame.call);
+  if (!frame || !parent || call?.kind !== 'call' || call.form !== 'super' || call.receiver === null) return undefined;
+  return moved([{ value: call.receiver, path, context: parent }], { kind: 'argument', call: frame.call });
 }

@@ -1,6 +1,14 @@
 import { assertNever } from '../../base/assert-never.js';
 import { anything, itself } from '../../ir/access-path.js';
-import type { ClassValue, FunctionValue, SuperValue, UnknownValue, Value } from '../../ir/value.js';
+import type {
+  ClassValue,
+  FallbackValue,
+  FunctionValue,
+  JoinValue,
+  SuperValue,
+  UnknownValue,
+  Value,
+} from '../../ir/value.js';
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepAfter, stepCall } from './calls.js';
@@ -13,13 +21,18 @@ import { ended, moved, movedTo, nothing, together } from './outcome.js';
 import { stepParameter, stepThis } from './parameters.js';
 import { stepVariable } from './variables.js';
 
-/** One step backwards: the earlier demands that a demand comes from, and where it ends. */
-export function step(engine: Engine, demand: Demand): Outcome {
-  return stepValue(engine, demand, engine.code.value(demand.value));
+/**
+ * One step backwards: the earlier demands that a demand comes from, and where it ends. With `tellsCallers` the callers of a
+ * closure are asked for the frame of its captured variables; without, these may be of any frame.
+ */
+export function step(engine: Engine, demand: Demand, tellsCallers: boolean): Outcome {
+  const value = engine.code.value(demand.value);
+  return value.kind === 'variable'
+    ? stepVariable(engine, demand, value.variable, tellsCallers)
+    : stepValue(engine, demand, value);
 }
 
-function stepValue(engine: Engine, demand: Demand, value: Value): Outcome {
-  const { path, context } = demand;
+function stepValue(engine: Engine, demand: Demand, value: Exclude<Value, { readonly kind: 'variable' }>): Outcome {
   switch (value.kind) {
     case 'constant':
       return stepConstant(engine, demand, value);
@@ -28,14 +41,15 @@ function stepValue(engine: Engine, demand: Demand, value: Value): Outcome {
       return stepText(engine, demand, value);
     case 'measure':
       return ended({ kind: 'clean', value: demand.value });
+    case 'fallback':
+    case 'join':
+      return stepChoice(demand, value);
     case 'parameter':
       return stepParameter(engine, demand, value);
     case 'this':
       return stepThis(engine, demand);
     case 'super':
       return stepSuper(engine, demand, value);
-    case 'variable':
-      return stepVariable(engine, demand, value.variable);
     case 'import':
       return stepImport(engine, demand, value);
     case 'global':
@@ -56,14 +70,10 @@ function stepValue(engine: Engine, demand: Demand, value: Value): Outcome {
       return stepCall(engine, demand, value);
     case 'after':
       return stepAfter(engine, demand, value);
-    case 'fallback':
-      return moved([value.value, value.otherwise].map((to) => ({ value: to, path, context })));
-    case 'join':
-      return moved(value.inputs.map((to) => ({ value: to, path, context })));
     case 'update':
       return stepUpdate(engine, demand, value);
     case 'declared':
-      return movedTo(value.value, path, context);
+      return movedTo(value.value, demand.path, demand.context);
     case 'caught':
       return stepCaught(engine, demand, value);
     case 'unknown':
@@ -71,6 +81,12 @@ function stepValue(engine: Engine, demand: Demand, value: Value): Outcome {
     default:
       return assertNever(value);
   }
+}
+
+/** Any of several values. */
+function stepChoice({ path, context }: Demand, value: FallbackValue | JoinValue): Outcome {
+  const inputs = value.kind === 'join' ? value.inputs : [value.value, value.otherwise];
+  return moved(inputs.map((input) => ({ value: input, path, context })));
 }
 
 function stepSuper(engine: Engine, demand: Demand, value: SuperValue): Outcome {

@@ -6,9 +6,9 @@ export function moduleRequests(source: ts.SourceFile): readonly ts.StringLiteral
 }
 
 /** Every identifier text of a file, as the parser interned them; an internal field of the compiler. */
-export function mentionsName(source: ts.SourceFile, name: string): boolean {
+export function namesIn(source: ts.SourceFile): Iterable<string> {
   const { identifiers } = source as ts.SourceFile & { readonly identifiers?: ReadonlyMap<string, string> };
-  return identifiers ? identifiers.has(name) : source.text.includes(name);
+  return identifiers?.keys() ?? new Set(source.text.match(/[\w$]+/g));
 }
 
 /** True for `import('x')` and `require('x')`. */

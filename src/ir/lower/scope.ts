@@ -34,6 +34,11 @@ export function resolveIdentifier(identifier: ts.Identifier): ts.Symbol | undefi
 
 /** The symbol that a declaration introduces, the same object that resolveName finds. */
 export function declaredSymbol(declaration: ts.Node): ts.Symbol | undefined {
+  // A parameter property has the symbol of the member; the name in the constructor is the parameter's.
+  if (ts.isParameter(declaration) && ts.isIdentifier(declaration.name)) {
+    const parameter = (declaration.parent as Container).locals?.get(declaration.name.escapedText);
+    if (parameter) return canonical(parameter);
+  }
   const symbol = (declaration as Bound).symbol;
   return symbol && canonical(symbol);
 }

@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
-import type { Program } from '../../program/program.js';
+import type { Program, ProgramFile } from '../../program/program.js';
 import type { CallSite, CodeIndex, PackageImport, Use } from '../code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
 import { indexFile, type CallNode, type FileIndex } from './file-index.js';
-import { mentionsName, moduleRequests } from './requests.js';
+import { moduleRequests, namesIn } from './requests.js';
 import { spanOf, type Units } from './units.js';
 import { siteOf, usesOf } from './uses.js';
 import { importOf, type FileVariables } from './variables.js';
@@ -12,6 +12,8 @@ import { importOf, type FileVariables } from './variables.js';
 export class SyntaxIndex implements CodeIndex {
   readonly files: readonly string[];
   private readonly indexes = new Map<string, FileIndex>();
+  private readonly answers = new Map<string, unknown>();
+  private byName: ReadonlyMap<string, readonly ProgramFile[]> | undefined;
   private packages: readonly PackageImport[] | undefined;
   private importers: ReadonlyMap<string, readonly Importer[]> | undefined;
 
@@ -24,9 +26,11 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   calls(name: string): readonly CallSite[] {
-    const isAnonymous = name === '[]' || name === '()' || name === 'super';
-    const nodes = this.collect(isAnonymous ? null : name, (index) => index.calls.get(name));
-    return nodes.map((node: CallNode) => siteOf(node, this.units));
+    return this.once(`calls ${name}`, () => {
+      const isAnonymous = name === '[]' || name === '()' || name === 'super';
+      const nodes = this.collect(isAnonymous ? null : name, (index) => index.calls.get(name));
+      return nodes.map((node: CallNode) => siteOf(node, this.units));
+    });
   }
 
   callsRootedAt(name: string, file: string): readonly CallSite[] {
@@ -57,11 +61,13 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   usesOfName(name: string, file: string | null): readonly Use[] {
-    const nodes =
-      file === null
-        ? this.collect(name, (index) => index.mentions.get(name))
-        : (this.index(file)?.mentions.get(name) ?? []);
-    return nodes.flatMap((node) => usesOf(node, this.units));
+    return this.once(`uses ${name} ${file ?? ''}`, () => {
+      const nodes =
+        file === null
+          ? this.collect(name, (index) => index.mentions.get(name))
+          : (this.index(file)?.mentions.get(name) ?? []);
+      return nodes.flatMap((node) => usesOf(node, this.units));
+    });
   }
 
   usesOfCall(site: CallSite): readonly Use[] {
@@ -99,11 +105,13 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   isWritten(member: string): boolean {
-    return this.some(member, (index) => index.written.has(member));
+    return this.once(`written ${member}`, () => this.some(member, (index) => index.written.has(member)));
   }
 
   hasAccessor(member: string, kind: 'getter' | 'setter'): boolean {
-    return this.some(member, (index) => (kind === 'getter' ? index.getters : index.setters).has(member));
+    return this.once(`${kind} ${member}`, () =>
+      this.some(member, (index) => (kind === 'getter' ? index.getters : index.setters).has(member)),
+    );
   }
 
   heirs(name: string): readonly ClassUnit[] {
@@ -120,18 +128,25 @@ export class SyntaxIndex implements CodeIndex {
     return uses;
   }
 
+  private once<T>(question: string, answer: () => T): T {
+    if (!this.answers.has(question)) this.answers.set(question, answer());
+    return this.answers.get(question) as T;
+  }
+
   private some(name: string, test: (index: FileIndex) => boolean): boolean {
-    return this.program.files.some(
-      (file) => mentionsName(file.source, name) && test(this.indexOf(file.path, file.source)),
-    );
+    return this.mentioning(name).some((file) => test(this.indexOf(file.path, file.source)));
   }
 
   /** Over the files that mention `name` (null: all), in order. */
   private collect<T>(name: string | null, pick: (index: FileIndex) => readonly T[] | undefined): readonly T[] {
-    return this.program.files.flatMap((file) => {
-      const mentions = name === null || mentionsName(file.source, name);
-      return mentions ? (pick(this.indexOf(file.path, file.source)) ?? []) : [];
-    });
+    const files = name === null ? this.program.files : this.mentioning(name);
+    return files.flatMap((file) => pick(this.indexOf(file.path, file.source)) ?? []);
+  }
+
+  /** The files in which a name occurs at all, as the parser noted them. */
+  private mentioning(name: string): readonly ProgramFile[] {
+    this.byName ??= filesByName(this.program.files);
+    return this.byName.get(name) ?? [];
   }
 
   private index(file: string): FileIndex | undefined {
@@ -151,6 +166,19 @@ export class SyntaxIndex implements CodeIndex {
     this.importers ??= readImporters(this.program);
     return this.importers.get(file) ?? [];
   }
+}
+
+/** The files by every name that occurs in them. */
+function filesByName(files: readonly ProgramFile[]): ReadonlyMap<string, readonly ProgramFile[]> {
+  const byName = new Map<string, ProgramFile[]>();
+  for (const file of files) {
+    for (const name of namesIn(file.source)) {
+      const list = byName.get(name);
+      if (list) list.push(file);
+      else byName.set(name, [file]);
+    }
+  }
+  return byName;
 }
 
 /** A file that imports from another, with the bindings it gets. */

@@ -14,13 +14,18 @@ export function usesOf(node: ts.Node, units: Units): readonly Use[] {
   if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent))
     return named(memberName(parent.name), units, node);
   if (ts.isShorthandPropertyAssignment(parent)) return named(parent.name.text, units, node);
-  if (ts.isJsxAttribute(parent)) return named(parent.name.getText(), units, node);
+  if (ts.isJsxAttribute(parent)) return isIntrinsicAttribute(parent) ? [] : named(parent.name.getText(), units, node);
   if (isCall(parent)) return atCall(parent, node, units);
   if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent))
     return [{ kind: 'return', unit: units.enclosing(node) }];
   if (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent) || ts.isYieldExpression(parent))
     return element(units, node);
   return elsewhere(parent, node, units);
+}
+
+/** An attribute of an element of the page: the page calls it, no name of the program does. */
+function isIntrinsicAttribute(node: ts.JsxAttribute): boolean {
+  return /^[a-z]/.test(node.parent.parent.tagName.getText());
 }
 
 /** The call at `node`, by the function it is in. */
