@@ -48,7 +48,6 @@ export function analyse(options: ScanOptions): Analysis {
     program,
     models: loadModels(),
     types: readTypes(program),
-    classAt: lowered.classAt,
   });
   const calls = resolvePolicyCalls(engine, policy, program.root);
   const policyParts = {

@@ -36,6 +36,8 @@ export interface SearchOptions {
   readonly limit?: number;
   /** Sees every node first; may answer in the step's place (an outcome), or stop the whole search (`stop`). */
   readonly visit?: (node: Node) => Outcome | 'stop' | undefined;
+  /** Told when the limit cuts the search. */
+  readonly cut?: () => void;
   /** Sees every end. */
   readonly end?: (end: End, node: Node) => 'stop' | undefined;
 }
@@ -46,7 +48,12 @@ export function search(engine: Engine, start: Demand, options: SearchOptions): v
   const first: Node = { demand: start, from: null, reason: null, ascents, declassifiers: [] };
   const queue = [first];
   const seen = new Set<string>([keyOf(first)]);
-  const frontier = { queue, seen, limit: options.limit ?? maxDemands };
+  const limit = options.limit ?? maxDemands;
+  const cut = (): void => {
+    reportCut(engine, first, limit);
+    options.cut?.();
+  };
+  const frontier = { queue, seen, limit, cut };
   for (let next = 0; next < queue.length; next++) {
     const node = queue[next];
     const outcome = node && outcomeOf(engine, node, options);
@@ -66,9 +73,10 @@ interface Frontier {
   readonly queue: Node[];
   readonly seen: Set<string>;
   readonly limit: number;
+  readonly cut: () => void;
 }
 
-function follow(engine: Engine, { queue, seen, limit }: Frontier, node: Node, move: Move): void {
+function follow(engine: Engine, { queue, seen, limit, cut }: Frontier, node: Node, move: Move): void {
   const { reason } = move;
   const ascents = nextAscents(engine, node, move);
   const declassifiers = reason.kind === 'declassified' ? addRow(node.declassifiers, reason.row) : node.declassifiers;
@@ -76,7 +84,7 @@ function follow(engine: Engine, { queue, seen, limit }: Frontier, node: Node, mo
   const key = keyOf(next);
   if (seen.has(key)) return;
   if (seen.size >= limit) {
-    if (seen.size === limit) reportCut(engine, queue[0], limit);
+    if (seen.size === limit) cut();
     seen.add(key);
     return;
   }
@@ -109,8 +117,7 @@ function nextAscents(engine: Engine, node: Node, move: Move): Ascents | null {
 /** Wrappers around wrappers are told apart this far up. */
 const maxAscents = 12;
 
-function reportCut(engine: Engine, start: Node | undefined, limit: number): void {
-  if (!start) return;
+function reportCut(engine: Engine, start: Node, limit: number): void {
   const { unit } = engine.code.bodyOf(start.demand.value);
   const location = engine.program.location(unit.file, engine.code.value(start.demand.value).at);
   engine.gap({ reason: 'budget-demands', location, detail: String(limit) });

@@ -26,7 +26,7 @@ export interface TaintParts {
 }
 
 /** Which labelled declarations a value comes from: for each label and class the nearest source point, nearest first. */
-export function findSources(parts: TaintParts, start: Demand): readonly SourcePoint[] {
+export function findSources(parts: TaintParts, start: Demand, limit: number): readonly SourcePoint[] {
   const found = new Map<string, SourcePoint>();
   const add = (label: Label, node: Node): void => {
     const dataClass = declassified(parts, label.dataClass, node.declassifiers);
@@ -34,6 +34,7 @@ export function findSources(parts: TaintParts, start: Demand): readonly SourcePo
     if (!found.has(key)) found.set(key, { dataClass, label, node });
   };
   search(parts.engine, start, {
+    limit,
     visit: (node) => {
       const spoken = spokenOf(parts, node);
       for (const label of spoken.labels) add(label, node);
@@ -121,14 +122,22 @@ function declassified({ calls }: TaintParts, dataClass: string, rows: readonly n
   }, dataClass);
 }
 
+/** Demands of the search that confirms a label; a value not known by then is taken as live. */
+const maxConfirming = 400;
+
 /** Whether a value under a labelled declaration can be other than a constant of the program or declassified data. */
 function isLive(parts: TaintParts, hit: LabelAt): boolean {
   let live = false;
   search(parts.engine, hit.confirm, {
+    limit: maxConfirming,
+    cut: () => {
+      live = true;
+    },
     visit: (node) => liveOutcome(parts, hit.label, node),
     end: (end) => {
-      live = isLiveEnd(parts, end);
-      return live ? 'stop' : undefined;
+      if (!isLiveEnd(parts, end)) return undefined;
+      live = true;
+      return 'stop';
     },
   });
   return live;

@@ -20,7 +20,9 @@ export interface JudgeParts extends TaintParts, EndpointParts {
 /** Traces shown of one finding. */
 const maxTraces = 4;
 /** New questions that judging one sink point may bring up; a call into an unknown package is a note, and gets less. */
-const allowances = { modelled: 3_000, unmodelled: 300 };
+const allowances = { modelled: 800, unmodelled: 60 };
+/** Demands of one search for labels, likewise. */
+const limits = { modelled: 2_500, unmodelled: 300 };
 /** Callers told apart for one sink point. */
 const maxContexts = 256;
 
@@ -61,7 +63,8 @@ interface Flow {
 function sourcesOf(parts: JudgeParts, point: SinkPoint, context: Context): readonly SourcePoint[] {
   const at = { id: point.call, call: point.view, context };
   const demands = point.data.flatMap((operand) => operandDemands(parts.engine, at, operand, anything));
-  return distinct(demands.flatMap((demand) => findSources(parts, demand)));
+  const limit = point.target.kind === 'unmodelled' ? limits.unmodelled : limits.modelled;
+  return distinct(demands.flatMap((demand) => findSources(parts, demand, limit)));
 }
 
 /** The data that comes under the callers under which the endpoint is this one. */

@@ -3,6 +3,7 @@ import { viewOf } from '../flow/call-view.js';
 import type { Callee } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
 import { isSelected, type Selected } from '../flow/policy-calls.js';
+import { itself } from '../ir/access-path.js';
 import type { CallSite } from '../ir/code-index.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { SinkModel } from '../models/model.js';
@@ -130,7 +131,10 @@ class Finder {
   /** `dataLayer.push`: a list of the page's own may be a way out. */
   private isOfGlobal(id: ValueId): boolean {
     const value = this.engine.code.value(id);
-    return value.kind === 'global' || (value.kind === 'load' && this.isOfGlobal(value.object));
+    if (value.kind === 'load') return this.isOfGlobal(value.object);
+    if (value.kind !== 'variable' || value.variable.owner.kind !== 'module') return value.kind === 'global';
+    const ends = this.engine.origins({ value: id, path: itself, context: this.engine.contexts.empty });
+    return ends.some((end) => end.kind === 'library' && end.library.package === 'global' && end.value !== id);
   }
 
   private isOfGateway(site: CallSite): boolean {

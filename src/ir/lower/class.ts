@@ -50,8 +50,7 @@ function lowerStatics(frame: Frame, node: ts.ClassLikeDeclaration, created: Valu
 }
 
 function staticSlot(frame: Frame, node: ts.ClassLikeDeclaration): Slot {
-  const { receiverOf } = frame.file.variables;
-  const { variable } = receiverOf(frame.unit);
+  const { variable } = frame.file.variables.receiverOf(frame.unit);
   return { variable: { ...variable, at: spanOf(node) }, isShared: false, isRewritten: true };
 }
 

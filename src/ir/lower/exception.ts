@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Environment } from './environment.js';
 import type { Frame, TryScope } from './frame.js';
 import { bind } from './pattern.js';

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { isModuleSpecifierCall } from './requests.js';
-import { isAssignment } from './variables.js';
+import { isAssignment } from './mention.js';
 import { memberName, unwrap } from './units.js';
 
 /** A node that calls something. */
@@ -48,16 +48,18 @@ class Indexer implements FileIndex {
   }
 
   private visit(node: ts.Node): void {
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.call(node, node.expression);
-    else if (ts.isTaggedTemplateExpression(node)) this.call(node, node.tag);
-    else if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) this.call(node, node.tagName);
+    if (isCallNode(node)) this.call(node, calledBy(node));
     else if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) this.mention(node);
     else if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) this.write(node.left);
-    else if (ts.isPropertyDeclaration(node)) add(this.written, memberName(node.name));
+    else if (ts.isClassLike(node)) this.heritage(node);
+    else this.member(node);
+  }
+
+  private member(node: ts.Node): void {
+    if (ts.isPropertyDeclaration(node)) add(this.written, memberName(node.name));
     else if (ts.isParameter(node) && isField(node)) add(this.written, node.name.getText());
     else if (ts.isGetAccessor(node)) add(this.getters, memberName(node.name));
     else if (ts.isSetAccessor(node)) add(this.setters, memberName(node.name));
-    else if (ts.isClassLike(node)) this.heritage(node);
   }
 
   private call(node: CallNode, callee: ts.Expression | ts.JsxTagNameExpression): void {
@@ -90,6 +92,20 @@ class Indexer implements FileIndex {
       for (const type of clause.types) append(this.heirs, calleeName(type.expression), node);
     }
   }
+}
+
+function isCallNode(node: ts.Node): node is CallNode {
+  return (
+    ts.isCallExpression(node) ||
+    ts.isNewExpression(node) ||
+    ts.isTaggedTemplateExpression(node) ||
+    ts.isJsxOpeningLikeElement(node)
+  );
+}
+
+function calledBy(node: CallNode): ts.Expression | ts.JsxTagNameExpression {
+  if (ts.isTaggedTemplateExpression(node)) return node.tag;
+  return ts.isJsxOpeningLikeElement(node) ? node.tagName : node.expression;
 }
 
 /** The first name of a chain of members and calls. */

@@ -4,6 +4,7 @@ import type { Body } from '../body.js';
 import type { FunctionUnit, Variable } from '../unit.js';
 import type { Argument, JoinValue, Key, Literal, Value, ValueId } from '../value.js';
 import { Environment, type Entry } from './environment.js';
+import { ObjectVersions } from './object-versions.js';
 import { spanOf, type Units } from './units.js';
 import type { FileVariables, Slot } from './variables.js';
 
@@ -64,8 +65,7 @@ export class Frame {
   private readonly written = new Map<Variable, ValueId[]>();
   private readonly snapshots = new Map<ValueId, Map<Variable, ValueId>>();
   private readonly ownShared = new Set<Slot>();
-  private readonly holders = new Map<ValueId, { readonly holder: ValueId; readonly key: Key }[]>();
-  private readonly latest = new Map<ValueId, ValueId>();
+  private readonly objects = new ObjectVersions(this);
 
   constructor(
     readonly unit: FunctionUnit,
@@ -153,26 +153,12 @@ export class Frame {
     value: ValueId | null,
     at: { readonly node: ts.Node; readonly name: ts.Node },
   ): void {
-    const version = this.named(this.root(object)) ?? object;
-    const next = this.emit({
-      kind: 'update',
-      at: toSpan(at.node),
-      object: version,
-      key,
-      value,
-      nameAt: toSpan(at.name),
-    });
-    if (value !== null) this.hold(value, next, key);
-    this.revise(object, next, 0);
+    this.objects.update(object, key, value, { at: spanOf(at.node), nameAt: spanOf(at.name) });
   }
 
   /** Records that `holder` contains `member` under `key`, so that a later write into the member reaches the holder. */
   hold(member: ValueId, holder: ValueId, key: Key): void {
-    const root = this.root(member);
-    if (!isMutable(this.value(root))) return;
-    const list = this.holders.get(root) ?? [];
-    list.push({ holder, key });
-    this.holders.set(root, list);
+    this.objects.hold(member, holder, key);
   }
 
   /** Makes the operands of a call that the callee may write into new versions. */
@@ -183,9 +169,10 @@ export class Frame {
     this.snapshot(call);
     const value = this.value(call);
     if (value.kind !== 'call') return;
-    if (value.receiver !== null && value.form !== 'new') this.afterCall(call, 'receiver', value.receiver, value.at);
+    if (value.receiver !== null && value.form !== 'new')
+      this.objects.afterCall(call, 'receiver', value.receiver, value.at);
     value.args.forEach((argument, index) => {
-      if (!argument.spread) this.afterCall(call, index, argument.value, value.at);
+      if (!argument.spread) this.objects.afterCall(call, index, argument.value, value.at);
     });
   }
 
@@ -248,7 +235,11 @@ export class Frame {
       const key = inputs.join();
       const value = joins.get(key) ?? this.join(at, inputs);
       joins.set(key, value);
-      merged.set(slot, { value, root: this.root(value), epoch: Math.min(...known.map((entry) => entry.epoch)) });
+      merged.set(slot, {
+        value,
+        root: this.objects.root(value),
+        epoch: Math.min(...known.map((entry) => entry.epoch)),
+      });
     }
     return merged;
   }
@@ -266,7 +257,7 @@ export class Frame {
   }
 
   private entry(value: ValueId): Entry {
-    return { value, root: this.root(value), epoch: this.calls.length };
+    return { value, root: this.objects.root(value), epoch: this.calls.length };
   }
 
   private othersWrite(slot: Slot): boolean {
@@ -292,78 +283,6 @@ export class Frame {
     if (versions.size > 0) this.snapshots.set(call, versions);
   }
 
-  private afterCall(call: ValueId, operand: 'receiver' | number, before: ValueId, at: Span): void {
-    const root = this.root(before);
-    if (!isMutable(this.value(root)) || !this.isReachable(root, 0) || this.isForeign(root)) return;
-    const next = this.emit({ kind: 'after', at, call, operand, before: this.named(root) ?? before });
-    const holding = this.env.holding(root);
-    this.revise(before, next, 0);
-    // The call may have written the variable through another closure as well.
-    for (const slot of holding) this.env.set(slot, { ...this.entry(next), epoch: -1 });
-  }
-
-  /** The object as a name holds it, without what an expression asserts of it. */
-  private named(root: ValueId): ValueId | undefined {
-    const [slot] = this.env.holding(root);
-    return slot && this.env.get(slot)?.value;
-  }
-
-  private isForeign(root: ValueId): boolean {
-    const value = this.value(root);
-    return value.kind === 'import' && (value.name === '*' || this.file.isExternal(value.module));
-  }
-
-  /** True when a later expression can see the object: a name holds it, or it is a member of such an object. */
-  private isReachable(root: ValueId, depth: number): boolean {
-    if (this.env.holds(root)) return true;
-    if (depth > maxNesting) return false;
-    const value = this.value(root);
-    if (value.kind === 'load')
-      return this.current(value.object) !== undefined || this.isReachable(this.root(value.object), depth + 1);
-    return this.holders.get(root)?.some((entry) => this.current(entry.holder) !== undefined) ?? false;
-  }
-
-  private revise(old: ValueId, next: ValueId, depth: number): void {
-    const root = this.root(old);
-    this.latest.set(root, next);
-    for (const slot of this.env.holding(root)) this.write(slot, next);
-    if (depth > maxNesting) return;
-    const value = this.value(root);
-    if (value.kind === 'load') this.reviseHolder(value.object, value.key, next, depth);
-    const holders = this.holders.get(root);
-    if (!holders) return;
-    this.holders.delete(root);
-    for (const { holder, key } of holders) this.reviseHolder(holder, key, next, depth);
-    this.holders.set(next, [...(this.holders.get(next) ?? []), ...holders]);
-  }
-
-  private reviseHolder(holder: ValueId, key: Key, member: ValueId, depth: number): void {
-    const object = this.current(holder) ?? (this.isReachable(this.root(holder), depth) ? holder : undefined);
-    if (object === undefined) return;
-    const { at } = this.value(member);
-    const next = this.emit({ kind: 'update', at, object, key, value: member, nameAt: at });
-    this.revise(object, next, depth + 1);
-  }
-
-  /** The version of an object that names hold now, if any does. */
-  private current(id: ValueId): ValueId | undefined {
-    let at: ValueId | undefined = id;
-    for (let steps = 0; at !== undefined && steps < maxVersions; steps++) {
-      const root: ValueId = this.root(at);
-      if (this.env.holds(root)) return at;
-      at = this.latest.get(root);
-    }
-    return undefined;
-  }
-
-  private root(id: ValueId): ValueId {
-    let at = id;
-    for (let value = this.value(at); value.kind === 'declared' || value.kind === 'fallback'; value = this.value(at)) {
-      at = value.value;
-    }
-    return at;
-  }
-
   private exits(): Body['exits'] {
     const parameters = new Map<number, ValueId>();
     let rest: Body['exits']['rest'] = null;
@@ -380,34 +299,13 @@ export class Frame {
   private exitOf(slot: Slot): ValueId | null {
     const versions = this.ends.flatMap((end) => end.get(slot)?.value ?? []);
     const isUntouched = versions.every((version) =>
-      ['parameter', 'this'].includes(this.value(this.root(version)).kind),
+      ['parameter', 'this'].includes(this.value(this.objects.root(version)).kind),
     );
     return versions.length === 0 || isUntouched ? null : this.join(this.unit.at, versions);
   }
 }
 
-/** How far a write is carried out to the objects around it. */
-const maxNesting = 6;
-/** How many versions are looked through for the one that names hold. */
-const maxVersions = 64;
-
 /** The offsets of a node or of a span. */
-export function toSpan(at: ts.Node | Span): Span {
+function toSpan(at: ts.Node | Span): Span {
   return 'kind' in at ? spanOf(at) : at;
-}
-
-/** True for values that may be objects somebody can write into. */
-function isMutable(value: Value): boolean {
-  switch (value.kind) {
-    case 'constant':
-    case 'concat':
-    case 'operator':
-    case 'measure':
-    case 'global':
-    case 'super':
-    case 'function':
-      return false;
-    default:
-      return true;
-  }
 }

@@ -5,7 +5,7 @@ import { compareConstants, constantOf, truthOf } from './constant.js';
 import type { Environment } from './environment.js';
 import type { Frame } from './frame.js';
 import { spanOf } from './units.js';
-import { isAssignment } from './variables.js';
+import { isAssignment } from './mention.js';
 
 /** Lowers every binary expression: arithmetic, comparison, logic, assignment, comma. */
 export function lowerBinary(frame: Frame, node: ts.BinaryExpression): ValueId {
@@ -15,7 +15,7 @@ export function lowerBinary(frame: Frame, node: ts.BinaryExpression): ValueId {
   const left = frame.expression(node.left);
   const right = frame.expression(node.right);
   if (kind === ts.SyntaxKind.CommaToken) return right;
-  return combine(frame, node, ts.tokenToString(kind) ?? '', left, right);
+  return combine(frame, node, { operator: ts.tokenToString(kind) ?? '', left, right });
 }
 
 /** Lowers `!`, `-`, `typeof`, `++` and the like. */
@@ -64,7 +64,11 @@ function lowerAssignment(frame: Frame, node: ts.BinaryExpression): ValueId {
   const logical = logicalOf(kind);
   const value =
     logical === undefined
-      ? combine(frame, node, (ts.tokenToString(kind) ?? '').slice(0, -1), old, frame.expression(node.right))
+      ? combine(frame, node, {
+          operator: (ts.tokenToString(kind) ?? '').slice(0, -1),
+          left: old,
+          right: frame.expression(node.right),
+        })
       : lowerLogical(frame, node, old, logical);
   assign(frame, node.left, value);
   return value;
@@ -95,7 +99,13 @@ function branchValue(frame: Frame, node: ts.Expression): readonly [ValueId, Envi
   return [value, end];
 }
 
-function combine(frame: Frame, node: ts.Node, operator: string, left: ValueId, right: ValueId): ValueId {
+interface Operation {
+  readonly operator: string;
+  readonly left: ValueId;
+  readonly right: ValueId;
+}
+
+function combine(frame: Frame, node: ts.Node, { operator, left, right }: Operation): ValueId {
   const at = spanOf(node);
   if (operator === '+') return add(frame, node, left, right);
   if (!isComparison(operator)) return frame.emit({ kind: 'operator', at, operator, operands: [left, right] });

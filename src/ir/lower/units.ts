@@ -2,7 +2,6 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../base/location.js';
 import type { ClassMember, ClassUnit, FunctionTraits, FunctionUnit } from '../unit.js';
 
-
 /** Makes and remembers the units of syntax nodes: one unit a function, method, constructor and file, one a class. */
 export class Units {
   private next = 0;

@@ -1,26 +1,30 @@
 import { ts } from 'ts-morph';
 import type { CallSite, Use } from '../code-index.js';
 import { memberName, spanOf, unwrap, type Units } from './units.js';
-import { isAssignment } from './variables.js';
+import { isAssignment } from './mention.js';
 
 /** Where the value of `node` goes from where it stands. */
 export function usesOf(node: ts.Node, units: Units): readonly Use[] {
   const { parent } = node;
   if (passesOn(parent, node)) return usesOf(parent, units);
-  if (ts.isVariableDeclaration(parent) || ts.isBindingElement(parent) || ts.isParameter(parent))
-    return bound(parent, node, units);
+  if (isBinding(parent)) return bound(parent, node, units);
   if (ts.isBinaryExpression(parent))
     return isAssignment(parent.operatorToken.kind) ? assigned(parent, node, units) : [];
+  if (isCall(parent)) return atCall(parent, node, units);
+  if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent))
+    return [{ kind: 'return', unit: units.enclosing(node) }];
+  return asMember(parent, node, units) ?? elsewhere(parent, node, units);
+}
+
+/** A value that becomes a member of an object, an array or an element of JSX. */
+function asMember(parent: ts.Node, node: ts.Node, units: Units): readonly Use[] | undefined {
   if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent))
     return named(memberName(parent.name), units, node);
   if (ts.isShorthandPropertyAssignment(parent)) return named(parent.name.text, units, node);
   if (ts.isJsxAttribute(parent)) return isIntrinsicAttribute(parent) ? [] : named(parent.name.getText(), units, node);
-  if (isCall(parent)) return atCall(parent, node, units);
-  if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent))
-    return [{ kind: 'return', unit: units.enclosing(node) }];
   if (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent) || ts.isYieldExpression(parent))
     return element(units, node);
-  return elsewhere(parent, node, units);
+  return undefined;
 }
 
 /** An attribute of an element of the page: the page calls it, no name of the program does. */
@@ -61,11 +65,13 @@ function isComma(node: ts.BinaryExpression): boolean {
   return node.operatorToken.kind === ts.SyntaxKind.CommaToken;
 }
 
-function bound(
-  parent: ts.VariableDeclaration | ts.BindingElement | ts.ParameterDeclaration,
-  node: ts.Node,
-  units: Units,
-): readonly Use[] {
+type Binding = ts.VariableDeclaration | ts.BindingElement | ts.ParameterDeclaration;
+
+function isBinding(node: ts.Node): node is Binding {
+  return ts.isVariableDeclaration(node) || ts.isBindingElement(node) || ts.isParameter(node);
+}
+
+function bound(parent: Binding, node: ts.Node, units: Units): readonly Use[] {
   if (parent.name === node || (ts.isBindingElement(parent) && parent.propertyName === node)) {
     return ts.isIdentifier(parent.name) ? [{ kind: 'name', name: parent.name.text, file: fileOf(units, node) }] : [];
   }

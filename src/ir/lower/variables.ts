@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import type { FunctionUnit, Variable } from '../unit.js';
+import { isReference, writeOf } from './mention.js';
 import { declaredSymbol, resolveIdentifier } from './scope.js';
-import { heritageOf, isFrame, spanOf, type Units } from './units.js';
+import { isFrame, spanOf, type Units } from './units.js';
 
 /** What one file's variables are, and which functions share them. */
 export interface FileVariables {
@@ -244,94 +245,5 @@ function isModuleSyntax(statement: ts.Statement): boolean {
     ts.isExportAssignment(statement) ||
     (ts.canHaveModifiers(statement) &&
       (ts.getModifiers(statement)?.some((entry) => entry.kind === ts.SyntaxKind.ExportKeyword) ?? false))
-  );
-}
-
-/** False for names that only name: members, keys, labels, declarations. */
-function isReference(node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
-  if (ts.isPropertyAssignment(parent) || ts.isEnumMember(parent) || ts.isJsxAttribute(parent))
-    return parent.name !== node;
-  if (ts.isBindingElement(parent)) return parent.initializer === node;
-  if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isNamespaceImport(parent)) return false;
-  if (ts.isLabeledStatement(parent) || ts.isBreakOrContinueStatement(parent) || ts.isMetaProperty(parent)) return false;
-  if (ts.isClassLike(parent)) return heritageOf(parent) === node;
-  return !(isNamedDeclaration(parent) && parent.name === node);
-}
-
-function isNamedDeclaration(node: ts.Node): node is ts.NamedDeclaration {
-  return (
-    ts.isVariableDeclaration(node) ||
-    ts.isParameter(node) ||
-    isFrame(node) ||
-    ts.isPropertyDeclaration(node) ||
-    ts.isModuleDeclaration(node) ||
-    ts.isEnumDeclaration(node) ||
-    ts.isImportEqualsDeclaration(node)
-  );
-}
-
-/** Whether a mention may change the variable (`assign`) or what it holds (`mutate`: every argument, every receiver). */
-function writeOf(mention: ts.Node): 'assign' | 'mutate' | undefined {
-  let at = mention;
-  while (isPartOf(at.parent, at)) at = at.parent;
-  const isWhole = at === mention;
-  const { parent } = at;
-  if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
-    return parent.expression !== at || !isWhole ? 'mutate' : undefined;
-  }
-  return isTarget(at) ? (isWhole ? 'assign' : 'mutate') : undefined;
-}
-
-function isTarget(node: ts.Node): boolean {
-  const { parent } = node;
-  if (ts.isBinaryExpression(parent) && isAssignment(parent.operatorToken.kind) && parent.left === node) return true;
-  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return isIncrement(parent.operator);
-  return ts.isDeleteExpression(parent) || isPatternTarget(node);
-}
-
-/** True for `=` and every compound assignment operator. */
-export function isAssignment(operator: ts.SyntaxKind): boolean {
-  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
-}
-
-function isPartOf(parent: ts.Node, node: ts.Node): boolean {
-  return (
-    (ts.isPropertyAccessExpression(parent) && parent.expression === node) ||
-    (ts.isElementAccessExpression(parent) && parent.expression === node) ||
-    ts.isNonNullExpression(parent) ||
-    ts.isParenthesizedExpression(parent) ||
-    ts.isAsExpression(parent) ||
-    ts.isSpreadElement(parent)
-  );
-}
-
-function isIncrement(operator: ts.SyntaxKind): boolean {
-  return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
-}
-
-/** True inside the left side of a destructuring assignment or of a for-of or for-in. */
-function isPatternTarget(node: ts.Node): boolean {
-  for (let at = node; ; at = at.parent) {
-    const { parent } = at;
-    if (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) return parent.initializer === at;
-    if (ts.isBinaryExpression(parent)) {
-      const isTarget = parent.left === at && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-      if (isTarget || parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return isTarget;
-      continue;
-    }
-    if (!isLiteralPart(parent)) return false;
-  }
-}
-
-function isLiteralPart(node: ts.Node): boolean {
-  return (
-    ts.isObjectLiteralExpression(node) ||
-    ts.isArrayLiteralExpression(node) ||
-    ts.isPropertyAssignment(node) ||
-    ts.isShorthandPropertyAssignment(node) ||
-    ts.isSpreadAssignment(node) ||
-    ts.isSpreadElement(node)
   );
 }

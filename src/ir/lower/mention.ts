@@ -1,0 +1,103 @@
+import { ts } from 'ts-morph';
+import { heritageOf, isFrame } from './units.js';
+
+/** False for names that only name: members, keys, labels, declarations. */
+export function isReference(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (isNameOnly(parent)) return false;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  if (ts.isBindingElement(parent)) return parent.initializer === node;
+  if (ts.isClassLike(parent)) return heritageOf(parent) === node;
+  return !(isNamed(parent) && parent.name === node);
+}
+
+/** True for syntax whose every identifier only names. */
+function isNameOnly(node: ts.Node): boolean {
+  return (
+    ts.isImportSpecifier(node) ||
+    ts.isImportClause(node) ||
+    ts.isNamespaceImport(node) ||
+    ts.isLabeledStatement(node) ||
+    ts.isBreakOrContinueStatement(node) ||
+    ts.isMetaProperty(node)
+  );
+}
+
+function isNamed(node: ts.Node): node is ts.NamedDeclaration {
+  return (
+    ts.isVariableDeclaration(node) ||
+    ts.isParameter(node) ||
+    isFrame(node) ||
+    ts.isPropertyDeclaration(node) ||
+    ts.isPropertyAssignment(node) ||
+    ts.isEnumMember(node) ||
+    ts.isJsxAttribute(node) ||
+    ts.isModuleDeclaration(node) ||
+    ts.isEnumDeclaration(node) ||
+    ts.isImportEqualsDeclaration(node)
+  );
+}
+
+/** Whether a mention may change the variable (`assign`) or what it holds (`mutate`: every argument, every receiver). */
+export function writeOf(mention: ts.Node): 'assign' | 'mutate' | undefined {
+  let at = mention;
+  while (isPartOf(at.parent, at)) at = at.parent;
+  const isWhole = at === mention;
+  const { parent } = at;
+  if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
+    return parent.expression !== at || !isWhole ? 'mutate' : undefined;
+  }
+  return isTarget(at) ? (isWhole ? 'assign' : 'mutate') : undefined;
+}
+
+function isTarget(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent) && isAssignment(parent.operatorToken.kind) && parent.left === node) return true;
+  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return isIncrement(parent.operator);
+  return ts.isDeleteExpression(parent) || isPatternTarget(node);
+}
+
+/** True for `=` and every compound assignment operator. */
+export function isAssignment(operator: ts.SyntaxKind): boolean {
+  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
+}
+
+function isPartOf(parent: ts.Node, node: ts.Node): boolean {
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.expression === node) ||
+    (ts.isElementAccessExpression(parent) && parent.expression === node) ||
+    ts.isNonNullExpression(parent) ||
+    ts.isParenthesizedExpression(parent) ||
+    ts.isAsExpression(parent) ||
+    ts.isSpreadElement(parent)
+  );
+}
+
+function isIncrement(operator: ts.SyntaxKind): boolean {
+  return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
+}
+
+/** True inside the left side of a destructuring assignment or of a for-of or for-in. */
+function isPatternTarget(node: ts.Node): boolean {
+  for (let at = node; ; at = at.parent) {
+    const { parent } = at;
+    if (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) return parent.initializer === at;
+    if (ts.isBinaryExpression(parent)) {
+      const isTarget = parent.left === at && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+      if (isTarget || parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return isTarget;
+      continue;
+    }
+    if (!isLiteralPart(parent)) return false;
+  }
+}
+
+function isLiteralPart(node: ts.Node): boolean {
+  return (
+    ts.isObjectLiteralExpression(node) ||
+    ts.isArrayLiteralExpression(node) ||
+    ts.isPropertyAssignment(node) ||
+    ts.isShorthandPropertyAssignment(node) ||
+    ts.isSpreadAssignment(node) ||
+    ts.isSpreadElement(node)
+  );
+}
