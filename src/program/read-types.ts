@@ -5,36 +5,29 @@ import type { TypeAt, TypeRef, Types } from './types.js';
 
 /** Answers questions about types from the program's checker, made when the first is asked; what it throws is taken as unknown. */
 export function readTypes(program: Program): Types {
+  let made: TypeReader | undefined;
+  const ask = <T>(question: (reader: TypeReader) => T, unknown: T): T => {
+    try {
+      made ??= new TypeReader(program);
+      return question(made);
+    } catch {
+      return unknown;
+    }
+  };
   return {
-    typesAt(place, keys) {
-      try {
-        return new TypeReader(program).at(place, keys);
-      } catch {
-        return [];
-      }
-    },
-    isOwnMethod(place) {
-      try {
-        return new TypeReader(program).isOwnMethod(place);
-      } catch {
-        return false;
-      }
-    },
-    declares(place, keys) {
-      try {
-        return new TypeReader(program).declares(place, keys);
-      } catch {
-        return false;
-      }
-    },
+    typesAt: (place, keys) => ask((reader) => reader.at(place, keys), []),
+    isOwnMethod: (place) => ask((reader) => reader.isOwnMethod(place), false),
+    declares: (place, keys) => ask((reader) => reader.declares(place, keys), false),
   };
 }
 
 class TypeReader {
   private readonly checker: ts.TypeChecker;
+  private readonly paths: ReadonlyMap<ts.SourceFile, string>;
 
   constructor(private readonly program: Program) {
     this.checker = program.checker();
+    this.paths = new Map(program.files.map(({ source, path }) => [source, path]));
   }
 
   at(place: Place, keys: readonly string[]): readonly TypeAt[] {
@@ -122,12 +115,8 @@ class TypeReader {
 
   /** A written type whose name is imported from a package that is not there: the checker knows nothing of it. */
   private writtenType(node: ts.Node): TypeRef | undefined {
-    const type = (node as ts.ParameterDeclaration).type ?? declaredTypeOf(node);
-    const reference = type && (ts.isUnionTypeNode(type) ? type.types.find(ts.isTypeReferenceNode) : type);
-    if (!reference || !ts.isTypeReferenceNode(reference)) return undefined;
-    const [first, ...rest] = entityNames(reference.typeName);
-    const symbol = first && this.checker.getSymbolAtLocation(first);
-    const declaration = symbol?.declarations?.[0];
+    const [first, ...rest] = writtenName(node);
+    const declaration = first && this.checker.getSymbolAtLocation(first)?.declarations?.[0];
     const imported = declaration && importedName(declaration);
     const file = declaration && this.pathOf(declaration);
     if (!imported || file === undefined) return undefined;
@@ -138,9 +127,15 @@ class TypeReader {
   }
 
   private pathOf(node: ts.Node): string | undefined {
-    const source = node.getSourceFile();
-    return this.program.files.find((file) => file.source === source)?.path;
+    return this.paths.get(node.getSourceFile());
   }
+}
+
+/** The names of the written type of a declaration: `A.B` as two; none for a type that is no reference. */
+function writtenName(node: ts.Node): readonly ts.Identifier[] {
+  const type = (node as ts.ParameterDeclaration).type ?? declaredTypeOf(node);
+  const reference = type && (ts.isUnionTypeNode(type) ? type.types.find(ts.isTypeReferenceNode) : type);
+  return reference && ts.isTypeReferenceNode(reference) ? entityNames(reference.typeName) : [];
 }
 
 function declaredTypeOf(node: ts.Node): ts.TypeNode | undefined {

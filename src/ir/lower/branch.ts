@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import type { ValueId } from '../value.js';
 import { compareConstants, constantOf, truthOf } from './constant.js';
 import type { Environment } from './environment.js';
-import type { Frame, JumpTarget } from './frame.js';
+import type { Frame } from './frame.js';
+import type { JumpTarget } from './ways-out.js';
 
 /** Lowers `if`; a branch that cannot be taken is left out. */
 export function lowerIf(frame: Frame, node: ts.IfStatement): void {

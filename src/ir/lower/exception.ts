@@ -1,8 +1,9 @@
 import type { ts } from 'ts-morph';
 import type { Environment } from './environment.js';
-import type { Frame, TryScope } from './frame.js';
+import type { Frame } from './frame.js';
 import { bind } from './pattern.js';
 import { spanOf } from './units.js';
+import type { TryScope } from './ways-out.js';
 
 /** Lowers `throw`: to the try block around it, or out of the function. */
 export function lowerThrow(frame: Frame, node: ts.ThrowStatement): void {

@@ -7,6 +7,7 @@ import { Environment, type Entry } from './environment.js';
 import { ObjectVersions } from './object-versions.js';
 import { spanOf, type Units } from './units.js';
 import type { FileVariables, Slot } from './variables.js';
+import type { JumpTarget, TryScope } from './ways-out.js';
 
 /** Where values are put; numbers them. */
 export interface ValueStore {
@@ -26,21 +27,6 @@ export interface FileContext {
 export interface Descent {
   expression(frame: Frame, node: ts.Expression): ValueId;
   statement(frame: Frame, node: ts.Statement): void;
-}
-
-/** A statement that break or continue can leave. */
-export interface JumpTarget {
-  readonly labels: readonly string[];
-  readonly kind: 'loop' | 'switch' | 'block';
-  readonly breaks: Environment[];
-  readonly continues: Environment[];
-}
-
-/** What a try block collects for its catch clause. */
-export interface TryScope {
-  readonly thrown: ValueId[];
-  readonly calls: ValueId[];
-  readonly writes: { readonly slot: Slot; readonly value: ValueId }[];
 }
 
 /** One function being lowered: its values so far, and what its names hold now. */

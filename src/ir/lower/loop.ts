@@ -3,10 +3,11 @@ import type { ValueId } from '../value.js';
 import { assign } from './assign.js';
 import { truthOf } from './constant.js';
 import { lowerVariables } from './declaration.js';
-import type { Frame, JumpTarget } from './frame.js';
+import type { Frame } from './frame.js';
 import { bind } from './pattern.js';
 import { spanOf } from './units.js';
 import type { Slot } from './variables.js';
+import type { JumpTarget } from './ways-out.js';
 
 /** Lowers `for (init; test; step)`. */
 export function lowerFor(frame: Frame, node: ts.ForStatement): void {
