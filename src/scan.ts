@@ -37,6 +37,7 @@ export function findingsOf(analysis: Analysis, checks: Checks): readonly Finding
     calls,
     policy,
     environment: policy.environment,
+    confirmed: new Map<string, boolean>(),
     levelOf: (rule: Finding['rule']) => checks[rule].level,
   };
   const flows = sinkPoints.flatMap((point) => judge(parts, point));

@@ -31,7 +31,7 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
 }
 
 /** The endpoint that a text names. */
-export function endpointOfText(
+function endpointOfText(
   parts: EndpointParts,
   alternative: Alternative,
   model: Pick<EndpointModel, 'defaultScheme'>,

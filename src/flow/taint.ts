@@ -23,6 +23,8 @@ export interface TaintParts {
   readonly engine: Engine;
   readonly labels: Labels;
   readonly calls: PolicyCalls;
+  /** Labels that were asked to be confirmed before, and the answers; begins empty. */
+  readonly confirmed: Map<string, boolean>;
 }
 
 /** Which labelled declarations a value comes from: for each label and class the nearest source point, nearest first. */
@@ -127,6 +129,16 @@ const maxConfirming = 400;
 
 /** Whether a value under a labelled declaration can be other than a constant of the program or declassified data. */
 function isLive(parts: TaintParts, hit: LabelAt): boolean {
+  const { value, path, context } = hit.confirm;
+  const key = `${String(value)}.${String(path.id)}.${String(context.id)}.${hit.label.dataClass}`;
+  const known = parts.confirmed.get(key);
+  if (known !== undefined) return known;
+  const answer = findLive(parts, hit);
+  parts.confirmed.set(key, answer);
+  return answer;
+}
+
+function findLive(parts: TaintParts, hit: LabelAt): boolean {
   let live = false;
   search(parts.engine, hit.confirm, {
     limit: maxConfirming,

@@ -88,7 +88,7 @@ export function rowsOf(engine: Engine, callee: Callee): readonly PropagatorModel
 }
 
 /** The path of what a call of a library function gives. */
-export function resultOf(engine: Engine, call: CallValue, library: LibraryRef): LibraryPath {
+function resultOf(engine: Engine, call: CallValue, library: LibraryRef): LibraryPath {
   const step = call.form === 'new' ? 'prototype' : '()';
   return engine.models.canonical(library.package, [...library.path, step]);
 }

@@ -27,7 +27,7 @@ export function stepGlobal(engine: Engine, demand: Demand, value: GlobalValue): 
 }
 
 /** The way from a package's exports to a member of what was imported under `name`. */
-export function importedPath(engine: Engine, owner: string, name: string, keys: readonly string[]): LibraryPath {
+function importedPath(engine: Engine, owner: string, name: string, keys: readonly string[]): LibraryPath {
   const isWhole = name === '*' || name === '=';
   return engine.models.canonical(owner, isWhole ? keys : [name, ...keys]);
 }
