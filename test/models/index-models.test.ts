@@ -57,6 +57,6 @@ describe('the index', () => {
   });
 
   test('lists the names that sinks are called by', () => {
-    expect(models.sinkNames('axios')).toEqual(['post', 'track']);
+    expect(models.sinkNames('courier')).toEqual(['post', 'track']);
   });
 });
