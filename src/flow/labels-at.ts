@@ -1,6 +1,7 @@
 import { anything, isAnyElement, isHidden, meets, underAll, type AccessPath } from '../ir/access-path.js';
 import type { Place, Span } from '../base/location.js';
-import type { CallValue, DeclaredValue, ObjectMember, Value, ValueId } from '../ir/value.js';
+import { calleeName } from '../ir/callee-name.js';
+import type { CallValue, DeclaredValue, ObjectMember, ValueId } from '../ir/value.js';
 import type { Label, Labels, MemberLabel } from '../labels/label.js';
 import type { Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
@@ -131,23 +132,6 @@ function atCall(parts: LabelParts, demand: Demand, call: CallValue): readonly La
     return unit.traits.isTyped ? [...result, ...typed(parts, demand, place, demand)] : result;
   });
   return [...written, ...declared];
-}
-
-function calleeName(callee: Value): string | undefined {
-  switch (callee.kind) {
-    case 'load':
-      return callee.key.kind === 'name' ? callee.key.name : undefined;
-    case 'variable':
-      return callee.variable.name;
-    case 'import':
-    case 'global':
-    case 'declared':
-      return callee.name;
-    case 'function':
-      return callee.unit.name;
-    default:
-      return undefined;
-  }
 }
 
 /** False for members that the path leaves out at its end. */

@@ -4,6 +4,7 @@ import type { Engine } from '../flow/engine.js';
 import { chainOf, type Node } from '../flow/search.js';
 import type { SourcePoint } from '../flow/taint.js';
 import type { PolicyCalls } from '../flow/policy-calls.js';
+import { calleeName } from '../ir/callee-name.js';
 import type { ValueId } from '../ir/value.js';
 import type { SinkInfo, Trace, TraceStep } from './finding.js';
 
@@ -117,19 +118,8 @@ function nameOf(engine: Engine, call: ValueId): { readonly text: string; readonl
 }
 
 function calleeText(engine: Engine, callee: ValueId): string {
-  const value = engine.code.value(callee);
-  switch (value.kind) {
-    case 'load':
-      return value.key.kind === 'name' ? `'${value.key.name}'` : 'a function';
-    case 'variable':
-      return `'${value.variable.name}'`;
-    case 'import':
-    case 'global':
-    case 'declared':
-      return `'${value.name}'`;
-    default:
-      return 'a function';
-  }
+  const name = calleeName(engine.code.value(callee));
+  return name === undefined || name === '' ? 'a function' : `'${name}'`;
 }
 
 function locationOf(engine: Engine, value: ValueId): Location {

@@ -4,6 +4,7 @@ import type { Callee } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
 import { isSelected, type Selected } from '../flow/policy-calls.js';
 import { itself } from '../ir/access-path.js';
+import { calleeName } from '../ir/callee-name.js';
 import type { CallSite } from '../ir/code-index.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { SinkModel } from '../models/model.js';
@@ -102,22 +103,7 @@ class Finder {
 
   private nameOf(call: ValueId): string {
     const value = this.engine.code.value(call);
-    if (value.kind !== 'call') return '';
-    const callee = this.engine.code.value(value.callee);
-    switch (callee.kind) {
-      case 'load':
-        return callee.key.kind === 'name' ? callee.key.name : '[]';
-      case 'variable':
-        return callee.variable.name;
-      case 'import':
-      case 'global':
-      case 'declared':
-        return callee.name;
-      case 'function':
-        return callee.unit.name;
-      default:
-        return '()';
-    }
+    return (value.kind === 'call' ? calleeName(this.engine.code.value(value.callee)) : undefined) ?? '()';
   }
 
   /** A method that the program or the language declares is no package's; the policy may still speak of it. */
