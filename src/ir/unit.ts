@@ -27,8 +27,6 @@ export interface FunctionTraits {
   readonly isTyped: boolean;
   /** True for a declaration without a body. */
   readonly isAmbient: boolean;
-  /** True when the file's or ambient scope holds it under its name: not inside a module or a function. */
-  readonly isGlobal: boolean;
 }
 
 /** A class: its identity and its members. */

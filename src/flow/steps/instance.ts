@@ -1,6 +1,7 @@
 import { inside } from './literals.js';
 import { itself, rest } from '../../ir/access-path.js';
 import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
+import type { ValueId } from '../../ir/value.js';
 import type { Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
@@ -8,6 +9,11 @@ import { ended, moved, movedTo, nothing, together } from './outcome.js';
 /** Reads a member that instances of a class have from its prototype, or from a class it extends. */
 export function stepPrototype(engine: Engine, demand: Demand, unit: ClassUnit): Outcome {
   return readPrototype(engine, demand, unit, new Set());
+}
+
+/** Reads a member from the prototype of what a class extends. */
+export function stepInherited(engine: Engine, demand: Demand, heritage: ValueId): Outcome {
+  return together(inherited(engine, demand, heritage, new Set()));
 }
 
 /** Reads a member of any instance of a class: what some method leaves there, and what the class and its heirs define. */
@@ -92,7 +98,7 @@ function readPrototype(engine: Engine, demand: Demand, unit: ClassUnit, seen: Se
   return together([...any, ...inherited(engine, demand, heritage, seen)]);
 }
 
-function inherited(engine: Engine, demand: Demand, heritage: number, seen: Set<ClassUnit>): readonly Outcome[] {
+function inherited(engine: Engine, demand: Demand, heritage: ValueId, seen: Set<ClassUnit>): readonly Outcome[] {
   const context = engine.contexts.empty;
   const bases = engine.origins({ value: heritage, path: itself, context });
   return bases.map((base) => {

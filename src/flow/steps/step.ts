@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/assert-never.js';
-import { anything, itself } from '../../ir/access-path.js';
+import { anything } from '../../ir/access-path.js';
 import type {
   ClassValue,
   FallbackValue,
@@ -13,7 +13,7 @@ import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepAfter, stepCall } from './calls.js';
 import { stepCaught } from './caught.js';
-import { stepPrototype, stepStatic } from './instance.js';
+import { stepInherited, stepStatic } from './instance.js';
 import { isIdentity, stepArray, stepConstant, stepObject, stepText } from './literals.js';
 import { stepLoad, stepRest, stepUpdate } from './members.js';
 import { stepGlobal, stepImport } from './modules.js';
@@ -94,20 +94,7 @@ function stepSuper(engine: Engine, demand: Demand, value: SuperValue): Outcome {
   const heritage = engine.code.heritage(value.class);
   if (heritage === null) return nothing;
   if (value.isStatic) return movedTo(heritage, demand.path, engine.contexts.empty);
-  const bases = engine.origins({ value: heritage, path: itself, context: engine.contexts.empty });
-  return together(
-    bases.map((base) => {
-      if (base.kind === 'class') return stepPrototype(engine, demand, base.unit);
-      if (base.kind !== 'library') return nothing;
-      const path = [...base.library.path, 'prototype', ...demand.path.keys];
-      return ended({
-        kind: 'library',
-        value: demand.value,
-        context: demand.context,
-        library: { ...base.library, path },
-      });
-    }),
-  );
+  return stepInherited(engine, demand, heritage);
 }
 
 function stepFunction(demand: Demand, value: FunctionValue): Outcome {

@@ -20,7 +20,7 @@ export function jsonBody(file: string, first: ValueId, end: ValueId): Body {
     kind: 'module',
     parent: null,
     class: null,
-    traits: { isAsync: false, isGenerator: false, isStatic: false, isTyped: false, isAmbient: false, isGlobal: false },
+    traits: { isAsync: false, isGenerator: false, isStatic: false, isTyped: false, isAmbient: false },
   };
   return {
     unit,

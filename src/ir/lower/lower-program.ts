@@ -55,6 +55,7 @@ class LazyCode implements Code {
   private readonly contexts = new Map<string, FileContext>();
   private readonly exported = new Map<FunctionUnit, ModuleExports>();
   private readonly callsAt = new Map<FunctionUnit, ReadonlyMap<string, ValueId>>();
+  private readonly heritages = new Map<ClassUnit, ValueId | null>();
   private readonly jsonValues = new Map<string, ValueId>();
   private globals: ReadonlyMap<string, Variable> | undefined;
   private readonly counter: VariableCounter = { next: 0 };
@@ -127,12 +128,16 @@ class LazyCode implements Code {
   }
 
   heritage(unit: ClassUnit): ValueId | null {
+    const known = this.heritages.get(unit);
+    if (known !== undefined) return known;
     const body = this.body(unit.parent);
     for (let id = body.first; id < body.end; id++) {
       const value = this.value(id);
-      if (value.kind === 'class' && value.class === unit) return value.heritage;
+      if (value.kind === 'class') this.heritages.set(value.class, value.heritage);
     }
-    return null;
+    const found = this.heritages.get(unit) ?? null;
+    this.heritages.set(unit, found);
+    return found;
   }
 
   localVariable(file: string, name: string): Variable | undefined {

@@ -236,14 +236,7 @@ function traitsOf(node: ts.SignatureDeclaration): FunctionTraits {
     isStatic: isStatic(node),
     isTyped: node.type !== undefined,
     isAmbient: body === undefined,
-    isGlobal: isGlobalDeclaration(node),
   };
-}
-
-function isGlobalDeclaration(node: ts.SignatureDeclaration): boolean {
-  if (!ts.isFunctionDeclaration(node)) return false;
-  if (!ts.isSourceFile(node.parent)) return false;
-  return node.body === undefined || !ts.isExternalModule(node.parent);
 }
 
 function nameNodeOf(node: ts.SignatureDeclaration): ts.Node {
@@ -277,7 +270,6 @@ const noTraits: FunctionTraits = {
   isStatic: false,
   isTyped: false,
   isAmbient: false,
-  isGlobal: false,
 };
 
 function known<T>(value: T | undefined): T {
