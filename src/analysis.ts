@@ -69,7 +69,7 @@ function policyOf(options: ScanOptions, root: string): Policy {
       `Write one (see docs/policy.md) as 'sluice.yaml' in '${root}' or above it, or name it with --policy FILE.`,
     );
   }
-  return loadPolicy(file);
+  return loadPolicy(file, root);
 }
 
 function unmatchedCalls(policy: Policy, calls: PolicyCalls, parts: PolicyParts): readonly Selector[] {

@@ -50,7 +50,7 @@ async function facts(analysis: Analysis): Promise<Omit<Run, 'findings' | 'excerp
   return {
     version: 1,
     tool: { name: 'Sluice', version: await toolVersion(), modelsDigest: engine.models.digest },
-    policy: { file: policy.file, digest: policy.digest },
+    policy: { file: policy.file, isOutside: policy.isOutside, digest: policy.digest },
     files: program.files.map(({ path, digest }) => ({ path, digest })),
     skipped: [...program.skipped].sort((a, b) => compareText(a.reason, b.reason)),
     counts: { sinkPoints: sinkPoints.length, labels: labels.all.length, lines },

@@ -20,7 +20,7 @@ const files = {
 
 async function sarifOf(options: ScanOptions): Promise<string> {
   const run = await scan(options);
-  return formatSarif(run, { checks: await loadChecks(), colour: false, detail: 'normal' });
+  return formatSarif(run, { checks: await loadChecks(), colour: false, detail: 'normal', sarifProfile: 'full' });
 }
 
 function optionsOf(root: string): ScanOptions {

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { suggest } from '../base/suggestion.js';
+import { nearestName } from '../base/nearest-name.js';
 import { UsageError } from '../base/usage-error.js';
 import { loadChecks } from '../review/load-checks.js';
 import { isRuleId, ruleIds } from '../review/rule-ids.js';
@@ -9,7 +9,7 @@ import { writeText, type Surroundings } from './surroundings.js';
 /** Prints the page of a rule: why it matters, an example, its clean twin, how to fix. */
 export async function runExplain(rule: string, { stdout, env }: Surroundings): Promise<number> {
   if (!isRuleId(rule)) {
-    const near = suggest(rule, ruleIds);
+    const near = nearestName(rule, ruleIds);
     throw new UsageError(
       `there is no rule '${rule}'`,
       near === undefined ? `Rules are ${ruleIds.join(', ')}.` : `Did you mean '${near}'?`,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { suggest } from '../base/suggestion.js';
+import { nearestName } from '../base/nearest-name.js';
 import { UsageError } from '../base/usage-error.js';
 import { reporters, type FormatName } from '../report/reporters.js';
 
@@ -33,7 +33,7 @@ function parseFormat(value: string): ReportRequest {
   const equals = value.indexOf('=');
   const name = equals < 0 ? value : value.slice(0, equals);
   if (!isFormatName(name)) {
-    const near = suggest(name, formatNames);
+    const near = nearestName(name, formatNames);
     const advice = near === undefined ? `Formats are ${formatNames.join(', ')}.` : `Did you mean '${near}'?`;
     throw new UsageError(`unknown format '${name}'`, advice);
   }

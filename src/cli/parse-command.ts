@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import yargs, { type Argv } from 'yargs';
-import { suggest } from '../base/suggestion.js';
+import { nearestName } from '../base/nearest-name.js';
 import { UsageError } from '../base/usage-error.js';
 import { declareScan, readScanRequest, scanOptionNames, type ParsedArguments } from './scan-options.js';
 import type { ScanRequest } from './scan-command.js';
@@ -83,10 +83,10 @@ function refuse(message: string | null, error: unknown): never {
 /** What was probably meant, read from the sentence in which yargs says what is wrong. */
 function advise(text: string): string {
   const unknown = /^Unknown (?:argument|command)s?: ([^,]*)/.exec(text)?.[1];
-  const option = unknown === undefined ? undefined : suggest(unknown, [...scanOptionNames, 'help', 'version']);
+  const option = unknown === undefined ? undefined : nearestName(unknown, [...scanOptionNames, 'help', 'version']);
   if (option !== undefined) return `Did you mean '--${option}'?`;
   const [, given, choices] = /Given: "(.*)", Choices: (.*)$/.exec(text) ?? [];
-  const choice = suggest(given ?? '', (choices ?? '').match(/[\w-]+/g) ?? []);
+  const choice = nearestName(given ?? '', (choices ?? '').match(/[\w-]+/g) ?? []);
   return choice === undefined ? 'See sluice --help.' : `Did you mean '${choice}'?`;
 }
 

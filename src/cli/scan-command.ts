@@ -1,5 +1,5 @@
 import { describeFindings } from '../report/summary.js';
-import type { ReportOptions } from '../report/reporter.js';
+import type { ReportOptions, SarifProfile } from '../report/reporter.js';
 import { reporters } from '../report/reporters.js';
 import { loadChecks } from '../review/load-checks.js';
 import type { Run } from '../review/run.js';
@@ -18,6 +18,7 @@ export interface ScanRequest {
   readonly options: ScanOptions;
   readonly reports: readonly ReportRequest[];
   readonly detail: ReportOptions['detail'];
+  readonly sarifProfile: SarifProfile;
   readonly failOn: FailOn;
   readonly strict: boolean;
   /** Print the result of this phase instead of scanning to the end. */
@@ -34,7 +35,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   const checks = await loadChecks();
   const run = await scanWithProgress(options, request.detail === 'quiet', surroundings);
   const format = ({ format: name }: ReportRequest, colour: boolean): string =>
-    reporters[name](run, { checks, colour, detail: request.detail });
+    reporters[name](run, { checks, colour, detail: request.detail, sarifProfile: request.sarifProfile });
   const files = request.reports.flatMap((report) =>
     report.file === null ? [] : [{ file: report.file, text: format(report, false) }],
   );

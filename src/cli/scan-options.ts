@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import { UsageError } from '../base/usage-error.js';
 import { stages } from '../dump.js';
+import { sarifProfiles } from '../report/reporter.js';
 import { failOnValues, type FailOn } from './exit-code.js';
 import { formatNames, parseFormats } from './format-option.js';
 import type { ScanRequest } from './scan-command.js';
@@ -15,6 +16,12 @@ const options = {
     type: 'string',
     requiresArg: true,
     describe: `NAME[=FILE], repeatable: ${formatNames.join(', ')}; without =FILE to standard output; left out: text`,
+  },
+  'sarif-profile': {
+    choices: sarifProfiles,
+    default: 'full',
+    requiresArg: true,
+    describe: "SARIF with everything, or what GitHub's code scanning takes: within its limits, nothing accepted",
   },
   'fail-on': {
     choices: failOnValues,
@@ -63,6 +70,7 @@ export function readScanRequest(parsed: ParsedArguments): ScanRequest {
   const baseline = single(parsed, 'baseline');
   const dump = single(parsed, 'dump');
   const failOn = single(parsed, 'fail-on');
+  const profile = single(parsed, 'sarif-profile');
   return {
     options: {
       paths: paths.length === 0 ? ['.'] : paths,
@@ -73,6 +81,7 @@ export function readScanRequest(parsed: ParsedArguments): ScanRequest {
     },
     reports: parseFormats(texts(parsed['format'])),
     detail: parsed['quiet'] === true ? 'quiet' : parsed['verbose'] === true ? 'verbose' : 'normal',
+    sarifProfile: sarifProfiles.find((value) => value === profile) ?? 'full',
     failOn: failOnValues.find((value): value is FailOn => value === failOn) ?? 'error',
     strict: parsed['strict'] === true,
     dump: stages.find((stage) => stage === dump) ?? null,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { suggest } from '../base/suggestion.js';
+import { nearestName } from '../base/nearest-name.js';
 import type { DocumentPath, PolicyDocument } from '../policy/policy-document.js';
 import type { Problem } from '../policy/problem.js';
 
@@ -25,7 +25,7 @@ function issueProblems(document: PolicyDocument, issue: z.core.$ZodIssue, schema
     return issue.keys.map((key) => ({
       place: document.placeOfKey([...issue.path, key]),
       message: `unknown key '${key}'${within(issue.path)}`,
-      advice: didYouMean(suggest(key, allowed)) ?? `Keys here are ${allowed.join(', ')}.`,
+      advice: didYouMean(nearestName(key, allowed)) ?? `Keys here are ${allowed.join(', ')}.`,
     }));
   }
   const place = document.placeOf(issue.path);

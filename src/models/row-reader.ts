@@ -1,4 +1,4 @@
-import { suggest } from '../base/suggestion.js';
+import { nearestName } from '../base/nearest-name.js';
 import type { DocumentPath, PolicyDocument } from '../policy/policy-document.js';
 import type { Problem } from '../policy/problem.js';
 import { didYouMean } from './check-schema.js';
@@ -58,7 +58,8 @@ export class RowReader {
     const [, name = '', operands = ''] = /^(\w*)\((.*)\)$/.exec(text) ?? [];
     if (!isTextFunction(name)) {
       const names = Object.keys(textFunctions);
-      const advice = didYouMean(suggest(name === '' ? text : name, names)) ?? `Text functions are ${names.join(', ')}.`;
+      const advice =
+        didYouMean(nearestName(name === '' ? text : name, names)) ?? `Text functions are ${names.join(', ')}.`;
       this.report(at, `'${text}' is not a text function of operands`, advice);
       return null;
     }
@@ -88,7 +89,7 @@ export class RowReader {
   private operand(at: DocumentPath, text: string): Operand | undefined {
     const operand = parseOperand(text);
     if (operand !== undefined) return operand;
-    const near = suggest(text.split('.')[0] ?? text, rootNames);
+    const near = nearestName(text.split('.')[0] ?? text, rootNames);
     this.report(
       at,
       `'${text}' is not an operand`,

@@ -18,7 +18,7 @@ import type { PolicyFile } from './policy-schema.js';
 import type { Parsed } from './problem.js';
 
 /** The parts of a policy that its text tells; the rest is where the text comes from. */
-export type PolicyContent = Omit<Policy, 'file' | 'folder' | 'digest'>;
+export type PolicyContent = Omit<Policy, 'file' | 'isOutside' | 'folder' | 'digest'>;
 
 type Row<Section extends keyof PolicyFile> =
   NonNullable<PolicyFile[Section]> extends readonly (infer Item)[] ? Item : never;

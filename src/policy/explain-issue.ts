@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../base/nearest-name.js';
 import { policySchema } from './policy-schema.js';
 import type { DocumentPath, PolicyDocument } from './policy-document.js';
 import { quote, type Mistake, type Problem } from './problem.js';

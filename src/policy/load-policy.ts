@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../base/usage-error.js';
 import { parsePolicy } from './parse-policy.js';
 import { sourceExtensions, type HasFile } from './parse-selector.js';
@@ -8,12 +8,18 @@ import type { Policy } from './policy.js';
 
 const maxBytes = 1024 * 1024;
 
-/** Reads the policy file at a path; everything wrong with it, or with reading it, is a UsageError. */
-export function loadPolicy(file: string): Policy {
+/**
+ * Reads the policy file at a path; everything wrong with it, or with reading it, is a UsageError. Places in it are named
+ * relative to `root`, the absolute real path of what is scanned, so that no report tells where on this machine it lies.
+ */
+export function loadPolicy(file: string, root: string): Policy {
   const bytes = readBytes(file);
   const folder = dirname(resolve(file));
-  const policy = parsePolicy(decode(bytes, file), { file, folder, hasFile: filesIn(folder) });
-  return { ...policy, digest: createHash('sha256').update(bytes).digest('hex') };
+  const way = relative(root, realpathSync(file));
+  const isOutside = way.split(sep)[0] === '..' || isAbsolute(way);
+  const name = isOutside ? basename(file) : way.split(sep).join('/');
+  const policy = parsePolicy(decode(bytes, file), { file, name, folder, hasFile: filesIn(folder) });
+  return { ...policy, isOutside, digest: createHash('sha256').update(bytes).digest('hex') };
 }
 
 function readBytes(file: string): Buffer {

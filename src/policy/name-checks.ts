@@ -1,6 +1,6 @@
 import { builtInZones } from './built-in-zones.js';
 import { declaresClass } from './declares-class.js';
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../base/nearest-name.js';
 import { parseHostPattern } from './parse-host-pattern.js';
 import { parseSelector, type HasFile } from './parse-selector.js';
 import { containsClass } from './policy.js';

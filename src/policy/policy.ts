@@ -1,12 +1,14 @@
 import type { Location } from '../base/location.js';
 
-/** A place in the policy file; `file` is the path as the user gave it, or relative to the working directory. */
+/** A place in the policy file; `file` is the policy's name in reports. */
 export type PolicyPlace = Location;
 
 /** The policy file, checked and resolved: what data is, where it may go. All names in it are declared. */
 export interface Policy {
-  /** Path for messages; selectors with a path are relative to its folder. */
+  /** Its name in reports: the path relative to the scanned root, or the name alone of a file that lies elsewhere. */
   readonly file: string;
+  /** True for a file outside the scanned root. */
+  readonly isOutside: boolean;
   /** Absolute folder of the policy file. */
   readonly folder: string;
   /** SHA-256 of the file's bytes, hex. */

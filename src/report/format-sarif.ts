@@ -1,30 +1,49 @@
+import { gzipSync } from 'node:zlib';
 import type { Artifact, Log, Run as SarifRun } from 'sarif';
 import { compareText } from '../base/location.js';
 import { ruleIds } from '../review/rule-ids.js';
 import type { Run } from '../review/run.js';
 import type { Reporter, ReportOptions } from './reporter.js';
-import { notificationDescriptors, writeGap, writePolicyWarning } from './sarif/notification.js';
-import { baseName, policyRoot, sourceRoot, writeFile } from './sarif/place.js';
+import { forGitHub, gitHubLimits, smaller, type CutRun } from './sarif/github-profile.js';
+import { notificationDescriptors, writeCut, writeGap, writePolicyWarning } from './sarif/notification.js';
+import { policyRoot, sourceRoot, writeFile } from './sarif/place.js';
 import { writeResult, type ResultWriter } from './sarif/result.js';
 import { writeRule } from './sarif/rule.js';
 import { lineLookup } from './source-lines.js';
 import { stableJson } from './stable-json.js';
 
-/** The run as SARIF 2.1.0, for GitHub code scanning and other readers; `verbose` keeps trivial steps. */
+/**
+ * The run as SARIF 2.1.0; `verbose` keeps trivial steps. The profile `github` is for GitHub code scanning and stays within its
+ * limits, `full` has everything.
+ */
 export const formatSarif: Reporter = (run, options) => {
+  if (options.sarifProfile === 'full') return write({ run, cuts: [] }, options);
+  const whole = forGitHub(run);
+  let text = write(whole, options);
+  const rest = smaller(whole);
+  while (gzipSync(text).length > gitHubLimits.bytes) {
+    const next = rest.next();
+    if (next.done === true) return text;
+    text = write(next.value, options);
+  }
+  return text;
+};
+
+function write(cut: CutRun, options: ReportOptions): string {
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [writeRun(run, options)],
+    runs: [writeRun(cut, options)],
   };
   return stableJson(log);
-};
+}
 
-function writeRun(run: Run, { checks, detail }: ReportOptions): SarifRun {
+function writeRun({ run, cuts }: CutRun, { checks, detail }: ReportOptions): SarifRun {
   const files = [...run.files].sort((a, b) => compareText(a.path, b.path));
   const writer: ResultWriter = {
     artifactIndex: new Map(files.map((file, index) => [file.path, index])),
     lineAt: lineLookup(run),
+    outsidePolicy: run.policy.isOutside ? run.policy.file : null,
     ruleIndex: new Map(ruleIds.map((id, index) => [id, index])),
     hasSuppressions: run.findings.some((finding) => finding.suppression !== null),
     allSteps: detail === 'verbose',
@@ -56,12 +75,12 @@ function writeRun(run: Run, { checks, detail }: ReportOptions): SarifRun {
     invocations: [
       {
         executionSuccessful: true,
-        toolExecutionNotifications: run.gaps.map((gap) => writeGap(gap, writer)),
+        toolExecutionNotifications: [...run.gaps.map((gap) => writeGap(gap, writer)), ...cuts.map(writeCut)],
         toolConfigurationNotifications: run.policyWarnings.map((warning) => writePolicyWarning(warning, writer)),
       },
     ],
     properties: {
-      policy: { file: baseName(run.policy.file), digest: run.policy.digest },
+      policy: { ...run.policy },
       modelsDigest: run.tool.modelsDigest,
       counts: { ...run.counts },
       skipped: run.skipped.map(({ reason, count }) => ({ reason, count })),

@@ -6,7 +6,7 @@ import type { Finding } from '../judge/finding.js';
 export interface Run {
   readonly version: 1;
   readonly tool: { readonly name: 'Sluice'; readonly version: string; readonly modelsDigest: string };
-  readonly policy: { readonly file: string; readonly digest: string };
+  readonly policy: RunPolicy;
   readonly files: readonly AnalysedFile[];
   readonly skipped: readonly { readonly reason: string; readonly count: number }[];
   readonly counts: { readonly sinkPoints: number; readonly labels: number; readonly lines: number };
@@ -16,6 +16,15 @@ export interface Run {
   readonly policyWarnings: readonly PolicyWarning[];
   /** The lines that findings point to and those around them, sorted: enough to show code without the files. */
   readonly excerpt: readonly SourceLine[];
+}
+
+/** The policy of a run. */
+export interface RunPolicy {
+  /** Relative to the root, or the name alone of a file that lies elsewhere. */
+  readonly file: string;
+  readonly isOutside: boolean;
+  /** SHA-256 of its bytes, hex. */
+  readonly digest: string;
 }
 
 /** One line of reviewed code, without its line end. */

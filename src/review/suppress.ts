@@ -1,4 +1,4 @@
-import { suggest } from '../base/suggestion.js';
+import { nearestName } from '../base/nearest-name.js';
 import type { Finding, RuleId } from '../judge/finding.js';
 import { containsClass } from '../policy/policy.js';
 import { ruleIds } from './rule-ids.js';
@@ -75,7 +75,7 @@ function findProblem(comment: SuppressionComment, isUsed: boolean, today: string
 
 function unusedMessage({ rule, dataClasses }: SuppressionComment): string {
   if (!acceptable.some((known) => known === rule)) {
-    const near = suggest(rule, acceptable);
+    const near = nearestName(rule, acceptable);
     const hint = near === undefined ? '' : ` Did you mean '${near}'?`;
     return `This comment names '${rule}', which is no rule that a comment can accept.${hint}`;
   }

@@ -52,6 +52,7 @@ export function shownMembers(members: readonly MemberLabel[]): readonly string[]
 export function policyOf(folder: string, rows: Rows): Policy {
   return {
     file: 'sluice.yaml',
+    isOutside: false,
     folder,
     digest: '',
     classes: classes.map((key) => ({ key, description: '', fides: null, place })),

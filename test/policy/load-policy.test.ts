@@ -19,9 +19,20 @@ function write(path: string, content: string | Uint8Array): string {
 describe('loading a policy', () => {
   test('gives what its text says, with its folder and the digest of its bytes', () => {
     const file = write('load/sluice.yaml', example);
-    const policy = loadPolicy(file);
-    expect(policy).toMatchObject({ file, folder: join(root, 'load'), digest: policyOf(example).digest });
+    const policy = loadPolicy(file, root);
+    expect(policy).toMatchObject({
+      file: 'load/sluice.yaml',
+      isOutside: false,
+      folder: join(root, 'load'),
+      digest: policyOf(example).digest,
+    });
     expect(policy.sinks).toHaveLength(3);
+  });
+
+  test('calls a file outside the root by its name alone, in every place of it', () => {
+    const policy = loadPolicy(write('load/sluice.yaml', example), join(root, 'elsewhere'));
+    expect(policy).toMatchObject({ file: 'sluice.yaml', isOutside: true });
+    expect(policy.classes[0]?.place.file).toBe('sluice.yaml');
   });
 
   test('tells files from packages by what is there', () => {
@@ -29,7 +40,7 @@ describe('loading a policy', () => {
     write('kinds/inbox.js', '');
     const selectors = ['src/rpc#a', 'src/http#a', 'inbox.js#a', 'chart.js#a'];
     const text = `gateways: { eu: { clients: ${JSON.stringify(selectors)} } }`;
-    const [gateway] = loadPolicy(write('kinds/sluice.yaml', text)).gateways;
+    const [gateway] = loadPolicy(write('kinds/sluice.yaml', text), root).gateways;
     expect(gateway?.clients.map(({ module }) => module?.kind)).toEqual(['file', 'package', 'file', 'package']);
   });
 
@@ -42,7 +53,7 @@ describe('loading a policy', () => {
     [write('empty.yaml', ''), ':1:1: the policy is empty'],
   ])('%s is refused without a stack', (path, expected) => {
     const file = path.startsWith(root) ? path : join(root, path);
-    const { lines, advice } = errorOf(() => loadPolicy(file));
+    const { lines, advice } = errorOf(() => loadPolicy(file, root));
     expect(lines).toEqual([expect.stringContaining(expected)]);
     expect(lines[0]).toContain(file);
     expect(advice).not.toBe('');

@@ -14,6 +14,7 @@ import { reportOptions, savedRun } from './saved-run.js';
 
 const names = ['members', 'reviewed', 'empty', 'hostile'] as const;
 const options = await reportOptions({ detail: 'verbose' });
+const forGitHub = await reportOptions({ detail: 'verbose', sarifProfile: 'github' });
 const isSupported = process.platform === 'linux' && process.arch === 'x64';
 
 /** Where the multitool's program is; its package exports the path. */
@@ -74,9 +75,11 @@ async function validate(texts: readonly string[]): Promise<string[]> {
 describe.runIf(isSupported)('SARIF against the schema', () => {
   const check = schema();
 
-  it.each(names)('the run %s is valid', (name) => {
-    check(JSON.parse(formatSarif(savedRun(name), options)));
-    expect(check.errors ?? []).toEqual([]);
+  it.each(names)('the run %s is valid in both profiles', (name) => {
+    for (const how of [options, forGitHub]) {
+      check(JSON.parse(formatSarif(savedRun(name), how)));
+      expect(check.errors ?? []).toEqual([]);
+    }
   });
 
   it('a wrong level is not', () => {
@@ -87,8 +90,9 @@ describe.runIf(isSupported)('SARIF against the schema', () => {
 });
 
 describe.runIf(isSupported)("SARIF against the multitool with GitHub's rules", () => {
-  it('the saved runs have no error or warning', async () => {
-    expect(await validate(names.map((name) => formatSarif(savedRun(name), options)))).toEqual([]);
+  it('the saved runs have no error or warning in either profile', async () => {
+    const texts = names.flatMap((name) => [options, forGitHub].map((how) => formatSarif(savedRun(name), how)));
+    expect(await validate(texts)).toEqual([]);
   });
 
   it('an absolute address has', async () => {

@@ -10,5 +10,5 @@ export function savedRun(name: 'members' | 'reviewed' | 'empty' | 'hostile'): Ru
 
 /** Options of a reporter, without colour unless told otherwise. */
 export async function reportOptions(changes: Partial<ReportOptions> = {}): Promise<ReportOptions> {
-  return { checks: await loadChecks(), colour: false, detail: 'normal', ...changes };
+  return { checks: await loadChecks(), colour: false, detail: 'normal', sarifProfile: 'full', ...changes };
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { firstParagraph } from '../../src/report/first-paragraph.js';
 import { parseCheck } from '../../src/review/check.js';
 import { loadChecks } from '../../src/review/load-checks.js';
 import { ruleIds } from '../../src/review/rule-ids.js';
@@ -16,6 +17,10 @@ describe('the pages of the checks', () => {
     expect(Object.values(checks).filter(({ title }) => title === checks[id].title)).toHaveLength(1);
     expect(Object.values(checks).filter(({ name }) => name === checks[id].name)).toHaveLength(1);
     expect(checks[id].page.markdown).toMatch(/```(ts|yaml)\n/);
+  });
+
+  it.each(ruleIds)('%s says why in as many characters as code scanning shows', (id) => {
+    expect(firstParagraph(checks[id].page.why).length).toBeLessThanOrEqual(1024);
   });
 
   it.each(ruleIds.filter((id) => !id.startsWith('suppression/')))('%s is rated as a matter of security', (id) => {

@@ -7,7 +7,7 @@ import { writePlace, type PlaceWriter } from './place.js';
 
 const reasons = (Object.keys(gapReasons) as GapReason[]).sort(compareText);
 
-/** Every kind of notification: one for each reason of a gap, the last for a policy row without effect. */
+/** Every kind of notification: one for each reason of a gap, one for a policy row without effect, one for what a file leaves out. */
 export const notificationDescriptors: readonly ReportingDescriptor[] = [
   ...reasons.map((reason) =>
     describe(
@@ -20,6 +20,11 @@ export const notificationDescriptors: readonly ReportingDescriptor[] = [
     'policy/no-effect',
     'a row of the policy matches nothing in the program',
     'Correct the selector or delete the row',
+  ),
+  describe(
+    'report/cut',
+    'something was left out of this file, which has limits that the scan has not',
+    'Look into a report of another format for the rest',
   ),
 ];
 
@@ -51,6 +56,15 @@ export function writePolicyWarning({ message, location }: PolicyWarning, writer:
     level: 'warning',
     message: { text: plainMessage(message) },
     locations: [{ physicalLocation: writePlace(location, writer) }],
+  };
+}
+
+/** A sentence about what this file leaves out, as a notification about the scan. */
+export function writeCut(sentence: string): Notification {
+  return {
+    descriptor: { id: 'report/cut', index: reasons.length + 1 },
+    level: 'note',
+    message: { text: sentence },
   };
 }
 

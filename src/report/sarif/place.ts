@@ -8,6 +8,8 @@ export interface PlaceWriter {
   /** The file's position in `artifacts`; undefined for a file that was not analysed, such as the policy. */
   readonly artifactIndex: ReadonlyMap<string, number>;
   readonly lineAt: LineLookup;
+  /** The policy file where it lies outside the root, else null. */
+  readonly outsidePolicy: string | null;
 }
 
 /** The base of every path below the scanned root. */
@@ -17,11 +19,11 @@ export const sourceRoot = '%SRCROOT%';
 export const policyRoot = '%POLICYROOT%';
 
 /** A file as SARIF names it: below a base, percent-encoded, never absolute. */
-export function writeFile(file: string, { artifactIndex }: Pick<PlaceWriter, 'artifactIndex'>): ArtifactLocation {
+export function writeFile(file: string, { artifactIndex, outsidePolicy }: PlaceWriter): ArtifactLocation {
   const index = artifactIndex.get(file);
   if (index !== undefined) return { uri: fileUri(file), uriBaseId: sourceRoot, index };
-  if (isInside(file)) return { uri: fileUri(file.replace(/^(?:\.\/)+/, '')), uriBaseId: sourceRoot };
-  return { uri: fileUri(baseName(file)), uriBaseId: policyRoot };
+  if (file === outsidePolicy || !isInside(file)) return { uri: fileUri(baseName(file)), uriBaseId: policyRoot };
+  return { uri: fileUri(file), uriBaseId: sourceRoot };
 }
 
 /** A place in a file; its lines are added where the run kept them. */
@@ -47,11 +49,6 @@ export function writeLocation(location: Location, text: string, writer: PlaceWri
   return { physicalLocation: writePlace(location, writer), message: { text } };
 }
 
-/** The last segment of a path of any system. */
-export function baseName(file: string): string {
-  return file.split(/[\\/]/).at(-1) ?? file;
-}
-
 function linesOf({ file, line, endLine }: Location, lineAt: LineLookup): string | null {
   const lines: string[] = [];
   for (let number = line; number <= endLine; number++) {
@@ -62,7 +59,12 @@ function linesOf({ file, line, endLine }: Location, lineAt: LineLookup): string 
   return lines.join('\n');
 }
 
-/** True for a path that stays below the folder it is relative to. */
+/** The last segment of a path of any system. */
+function baseName(file: string): string {
+  return file.split(/[\\/]/).at(-1) ?? file;
+}
+
+/** True for a path that stays below the folder it is relative to; a saved run may say what it likes. */
 function isInside(file: string): boolean {
   return !/^(?:[\\/]|[A-Za-z]:)/.test(file) && !file.split(/[\\/]/).includes('..');
 }

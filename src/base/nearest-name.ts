@@ -1,4 +1,4 @@
-import { compareText } from '../base/location.js';
+import { compareText } from './location.js';
 
 /** The name of `names` that was probably meant by `name`: at most 3 typing mistakes away, or undefined. */
 export function nearestName(name: string, names: Iterable<string>): string | undefined {
