@@ -7,11 +7,11 @@ export interface ScanOptions {
   /** The policy file; left out: `sluice.yaml`, found upwards from the scanned folder. */
   readonly policy?: string;
   readonly includeTests?: boolean;
-  /** False: comments in the reviewed code accept nothing. */
+  /** False: comments in the reviewed code accept nothing; what they claim is shown. */
   readonly inlineSuppressions?: boolean;
   /** A SARIF file of an earlier scan. */
   readonly baseline?: string;
-  /** The day by which suppressions expire; left out: none expires. */
-  readonly now?: Date;
+  /** The day by which acceptances expire, as `2027-01-31`; left out: none expires. */
+  readonly today?: string;
   readonly onProgress?: (phase: string) => void;
 }

@@ -24,8 +24,10 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const findings = findingsOf(analysis, checks);
   const sources = new Map(analysis.program.files.map((file) => [file.path, file.source.text]));
   const inlineSuppressions = options.inlineSuppressions ?? true;
-  const reviewed = review(findings, { sources, now: options.now ?? null, inlineSuppressions, baseline });
-  return { ...(await facts(analysis)), findings: reviewed, excerpt: excerpt(reviewed, sources) };
+  const { exceptions } = analysis.policy;
+  const today = options.today ?? null;
+  const reviewed = review(findings, { sources, exceptions, today, inlineSuppressions, baseline });
+  return { ...(await facts(analysis)), ...reviewed, excerpt: excerpt(reviewed.findings, sources) };
 }
 
 /** What the judge finds at every sink point, and in the annotations. */
@@ -44,7 +46,7 @@ export function findingsOf(analysis: Analysis, checks: Checks): readonly Finding
   return [...flows, ...judgeAnnotations(labels, checks['annotation/unknown-class'].level)];
 }
 
-async function facts(analysis: Analysis): Promise<Omit<Run, 'findings' | 'excerpt'>> {
+async function facts(analysis: Analysis): Promise<Omit<Run, 'findings' | 'today' | 'excerpt'>> {
   const { program, policy, labels, engine, sinkPoints } = analysis;
   const lines = program.files.reduce((sum, file) => sum + file.source.getLineStarts().length, 0);
   return {

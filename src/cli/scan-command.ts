@@ -27,7 +27,8 @@ export interface ScanRequest {
 
 /** Scans, writes the reports and answers the exit code; when the scan fails, nothing is written. */
 export async function runScan(request: ScanRequest, surroundings: Surroundings): Promise<number> {
-  const options = { ...request.options, now: surroundings.now };
+  const today = surroundings.now.toISOString().slice(0, 10);
+  const options = { today, ...request.options };
   if (request.dump !== null) {
     await writeText(surroundings.stdout, visibleLines(await surroundings.dump(request.dump, options)));
     return 0;

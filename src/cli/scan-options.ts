@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { isDay } from '../base/day.js';
 import { UsageError } from '../base/usage-error.js';
 import { stages } from '../dump.js';
 import { sarifProfiles } from '../report/reporter.js';
@@ -35,7 +36,15 @@ const options = {
     describe: 'SARIF file of an earlier scan: tell new findings from old',
   },
   'include-tests': { type: 'boolean', describe: 'Analyse test files too' },
-  'no-inline-suppressions': { type: 'boolean', describe: 'Let comments in the reviewed code accept nothing' },
+  'no-inline-suppressions': {
+    type: 'boolean',
+    describe: 'Let comments in the reviewed code accept nothing; show what they claim',
+  },
+  today: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Judge by this day what has expired, as 2027-01-31; left out: the day it is, in UTC',
+  },
   strict: { type: 'boolean', describe: 'Exit with 3 if there is a gap in the analysis' },
   quiet: { type: 'boolean', describe: 'No progress, and one line a finding', conflicts: 'verbose' },
   verbose: { type: 'boolean', describe: 'Every path with every step, every gap, every accepted finding' },
@@ -68,6 +77,10 @@ export function readScanRequest(parsed: ParsedArguments): ScanRequest {
   const paths = [...texts(parsed['paths']), ...texts(parsed['--'])];
   const policy = single(parsed, 'policy');
   const baseline = single(parsed, 'baseline');
+  const today = single(parsed, 'today');
+  if (today !== undefined && !isDay(today)) {
+    throw new UsageError(`--today '${today}' is no day`, 'Write it as 2027-01-31.');
+  }
   const dump = single(parsed, 'dump');
   const failOn = single(parsed, 'fail-on');
   const profile = single(parsed, 'sarif-profile');
@@ -78,6 +91,7 @@ export function readScanRequest(parsed: ParsedArguments): ScanRequest {
       inlineSuppressions: parsed['no-inline-suppressions'] !== true,
       ...(policy === undefined ? {} : { policy }),
       ...(baseline === undefined ? {} : { baseline }),
+      ...(today === undefined ? {} : { today }),
     },
     reports: parseFormats(texts(parsed['format'])),
     detail: parsed['quiet'] === true ? 'quiet' : parsed['verbose'] === true ? 'verbose' : 'normal',

@@ -4,6 +4,7 @@ import type {
   AllowRule,
   DataClass,
   DeclassifierRow,
+  ExceptionRow,
   Gateway,
   HostPattern,
   Policy,
@@ -43,6 +44,10 @@ export function buildPolicy(file: PolicyFile, document: PolicyDocument, hasFile:
       const path = ['sinks', index];
       const call = selector(row.call, [...path, 'call']);
       return { call, data: row.data, endpoint: buildEndpoint(row), ...place(path) };
+    }),
+    exceptions: (file.exceptions ?? []).map((row, index): ExceptionRow => {
+      const target = row.fingerprint === undefined ? 'rule' : 'fingerprint';
+      return { ...buildException(row), ...place(['exceptions', index, target]) };
     }),
     environment: new Map(Object.entries(file.environment ?? {})),
     origin: file.origin === undefined ? null : new URL(file.origin).origin,
@@ -92,6 +97,22 @@ function buildEndpoint({ endpoint }: Row<'sinks'>): SinkEndpoint {
   if (endpoint === undefined) return { kind: 'unknown' };
   if (typeof endpoint === 'string') return { kind: 'fixed', text: endpoint };
   return { kind: 'argument', index: endpoint.argument };
+}
+
+function buildException(row: Row<'exceptions'>): Omit<ExceptionRow, 'place'> {
+  const { fingerprint, rule = '', endpoint = '', path = '' } = row;
+  return {
+    accepts:
+      fingerprint === undefined
+        ? { kind: 'flow', rule, dataClass: row.class ?? '', endpoint, path }
+        : { kind: 'fingerprint', fingerprint },
+    terms: {
+      reason: row.reason ?? '',
+      owner: row.owner ?? null,
+      expires: row.expires ?? null,
+      approval: row.approval ?? null,
+    },
+  };
 }
 
 function buildSource(row: Row<'sources'>, selector: (text: string, key: string) => Selector) {

@@ -40,7 +40,7 @@ export function formatPolicySchema(): string {
 /** The one definition of the policy file's form. */
 function fileSchema(names: DeclaredNames) {
   const text = textSchemas(names);
-  const row = { ...declarationSchemas(text), ...flowSchemas(text) };
+  const row = { ...declarationSchemas(text), ...flowSchemas(text), ...exceptionSchemas(text) };
   return z
     .strictObject({
       classes: z
@@ -62,6 +62,7 @@ function fileSchema(names: DeclaredNames) {
         .describe('Functions whose result has another class than their argument.'),
       sources: z.array(row.source).optional().describe('Labels for code that cannot be annotated.'),
       sinks: z.array(row.sink).optional().describe("The code base's own ways out."),
+      exceptions: z.array(row.exception).optional().describe('Findings that are accepted for a time, with a reason.'),
       environment: z
         .record(z.string(), z.string())
         .optional()
@@ -143,6 +144,40 @@ function flowSchemas({ className, zoneName, selector, url }: ReturnType<typeof t
         .describe('Where it sends. Left out: not known.'),
     }),
   };
+}
+
+function exceptionSchemas({ className }: ReturnType<typeof textSchemas>) {
+  const flow = ['rule', 'class', 'endpoint', 'path'];
+  return {
+    exception: z
+      .strictObject({
+        fingerprint: z.string().optional().describe("One finding, by its fingerprint 'sluice/v1'."),
+        rule: z.string().optional().describe('The rule that finds what is accepted.'),
+        class: className.optional().describe('The class that may go there.'),
+        endpoint: z
+          .string()
+          .optional()
+          .describe('The endpoint as reports write it, or its host; unresolved or response where none is known.'),
+        path: z.string().optional().describe('The file of the sink, relative to the scanned root.'),
+        reason: z.string().optional().describe('Why this is acceptable. Needed.'),
+        expires: z.string().optional().describe('The last day on which it is, such as 2027-01-31. Needed.'),
+        owner: z.string().optional().describe('Who answers for it.'),
+        approval: z.string().optional().describe('Where the decision is kept.'),
+      })
+      .superRefine((value, context) => report(checkException(value), context))
+      .meta({ anyOf: [{ required: ['fingerprint'] }, { required: flow }] }),
+  };
+}
+
+function checkException(row: Readonly<Record<string, unknown>>): Mistake | null {
+  const given = ['rule', 'class', 'endpoint', 'path'].filter((key) => row[key] !== undefined).length;
+  const isOne = row['fingerprint'] === undefined ? given === 4 : given === 0;
+  return isOne
+    ? null
+    : {
+        message: 'neither a fingerprint nor all of rule, class, endpoint and path',
+        advice: 'Write { fingerprint } or { rule, class, endpoint, path }.',
+      };
 }
 
 function checkSource(row: { at?: unknown; call?: unknown; class?: unknown; returns?: unknown }): Mistake | null {

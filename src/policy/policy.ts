@@ -20,6 +20,7 @@ export interface Policy {
   readonly declassifiers: readonly DeclassifierRow[];
   readonly sources: readonly SourceRow[];
   readonly sinks: readonly SinkRow[];
+  readonly exceptions: readonly ExceptionRow[];
   readonly environment: ReadonlyMap<string, string>;
   readonly origin: string | null;
 }
@@ -88,6 +89,38 @@ export interface SinkRow {
   readonly data: readonly number[] | 'all';
   readonly endpoint: SinkEndpoint;
   readonly place: PolicyPlace;
+}
+
+/** Findings that are accepted for a time. */
+export interface ExceptionRow {
+  readonly accepts: ExceptionTarget;
+  readonly terms: ExceptionTerms;
+  /** Of the fingerprint or rule it names. */
+  readonly place: PolicyPlace;
+}
+
+/** One finding by its fingerprint, or what a rule finds of one class to one endpoint in one file. */
+export type ExceptionTarget =
+  | { readonly kind: 'fingerprint'; readonly fingerprint: string }
+  | {
+      readonly kind: 'flow';
+      readonly rule: string;
+      readonly dataClass: string;
+      /** The endpoint as reports write it, its host, or the zone of one that is not known. */
+      readonly endpoint: string;
+      /** The file of the sink, relative to the scanned root. */
+      readonly path: string;
+    };
+
+/** On which terms; what is missing or wrong in them is judged with the findings. */
+export interface ExceptionTerms {
+  /** Empty where none is given. */
+  readonly reason: string;
+  readonly owner: string | null;
+  /** The last day, as written. */
+  readonly expires: string | null;
+  /** Where the decision is kept: a ticket, minutes. */
+  readonly approval: string | null;
 }
 
 /** Where a policy sink sends: a fixed text, an argument, or nobody knows. */

@@ -1,6 +1,7 @@
 import type { Level } from '../judge/finding.js';
 import type { Location } from '../base/location.js';
-import type { ReviewedFinding, Run } from '../review/run.js';
+import { justificationOf } from '../review/justification.js';
+import type { ReviewedFinding, Run, Suppression } from '../review/run.js';
 import { visible } from './visible.js';
 
 /** The levels, gravest first. */
@@ -24,6 +25,11 @@ export function isEgress(finding: ReviewedFinding): boolean {
 /** `src/share.ts:14:9`, safe to show. */
 export function formatLocation({ file, line, column }: Location): string {
   return `${visible(file)}:${line}:${column}`;
+}
+
+/** Why something is accepted, and where that is written, safe to show. */
+export function formatSuppression(suppression: Suppression): string {
+  return visible(`${justificationOf(suppression)}, ${formatLocation(suppression.location)}`);
 }
 
 /** The endpoint with its zone: `https://api.partner.example/u (external)`. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Run } from '../review/run.js';
-import { acceptedFindings, formatLocation, openFindings } from './findings.js';
+import { acceptedFindings, formatLocation, formatSuppression, openFindings } from './findings.js';
 import { formatHtmlFinding } from './html-finding.js';
 import { htmlStyle } from './html-style.js';
 import { htmlText } from './html-text.js';
@@ -50,10 +50,10 @@ function formatAccepted(run: Run): string {
     rule,
     formatLocation(sink.location),
     dataClasses.join(', '),
-    suppression === null ? '' : `${suppression.justification} (${formatLocation(suppression.location)})`,
+    suppression === null ? '' : formatSuppression(suppression),
   ]);
   if (rows.length === 0) return '';
-  return `<h2>Accepted by suppressions</h2>\n${formatTable(['Rule', 'Sink', 'Data', 'Reason'], rows)}`;
+  return `<h2>Accepted</h2>\n${formatTable(['Rule', 'Sink', 'Data', 'Reason'], rows)}`;
 }
 
 function formatGaps(run: Run): string {

@@ -1,7 +1,14 @@
 import type { Location } from '../base/location.js';
 import type { Trace } from '../judge/finding.js';
 import type { ReviewedFinding, Run } from '../review/run.js';
-import { acceptedFindings, formatEndpoint, formatLocation, isEgress, openFindings } from './findings.js';
+import {
+  acceptedFindings,
+  formatEndpoint,
+  formatLocation,
+  formatSuppression,
+  isEgress,
+  openFindings,
+} from './findings.js';
 import { markdownCode, markdownText } from './markdown-text.js';
 import type { Reporter, ReportOptions } from './reporter.js';
 import { lineLookup, type LineLookup } from './source-lines.js';
@@ -56,6 +63,9 @@ function formatFinding(finding: ReviewedFinding, lineAt: LineLookup, options: Re
           `Endpoint: ${markdownText(formatEndpoint(finding))}${writtenAt === null ? '' : `, written at ${at(writtenAt)}`}`,
         ]
       : []),
+    ...(finding.claim === null
+      ? []
+      : [`Claimed by a comment, which accepts nothing here: ${markdownText(formatSuppression(finding.claim))}`]),
     `What to do: ${options.checks[finding.rule].page.fix}`,
   ];
 }
@@ -73,14 +83,11 @@ function formatAccepted(findings: readonly ReviewedFinding[]): string[] {
   if (findings.length === 0) return [];
   const rows = findings.map((finding) => {
     const { suppression } = finding;
-    const reason = suppression === null ? '' : `${suppression.justification} (${formatLocation(suppression.location)})`;
+    const reason = suppression === null ? '' : formatSuppression(suppression);
     const cells = [finding.rule, formatLocation(finding.sink.location), finding.dataClasses.join(', '), reason];
     return `| ${cells.map(markdownText).join(' | ')} |`;
   });
-  return [
-    '## Accepted by suppressions',
-    ['| Rule | Sink | Data | Reason |', '| --- | --- | --- | --- |', ...rows].join('\n'),
-  ];
+  return ['## Accepted', ['| Rule | Sink | Data | Reason |', '| --- | --- | --- | --- |', ...rows].join('\n')];
 }
 
 function formatGaps(run: Run, { detail }: ReportOptions): string[] {

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Artifact, Log, Run as SarifRun } from 'sarif';
 import { compareText } from '../base/location.js';
 import { ruleIds } from '../review/rule-ids.js';
-import type { Run } from '../review/run.js';
+
 import type { Reporter, ReportOptions } from './reporter.js';
 import { forGitHub, gitHubLimits, smaller, type CutRun } from './sarif/github-profile.js';
 import { notificationDescriptors, writeCut, writeGap, writePolicyWarning } from './sarif/notification.js';
@@ -81,6 +81,7 @@ function writeRun({ run, cuts }: CutRun, { checks, detail }: ReportOptions): Sar
     ],
     properties: {
       policy: { ...run.policy },
+      ...(run.today === null ? {} : { today: run.today }),
       modelsDigest: run.tool.modelsDigest,
       counts: { ...run.counts },
       skipped: run.skipped.map(({ reason, count }) => ({ reason, count })),

@@ -2,7 +2,14 @@ import { styleText } from 'node:util';
 import type { Level, Trace } from '../judge/finding.js';
 import type { ReviewedFinding, Run } from '../review/run.js';
 import { formatCodeFrame } from './code-frame.js';
-import { acceptedFindings, formatEndpoint, formatLocation, isEgress, openFindings } from './findings.js';
+import {
+  acceptedFindings,
+  formatEndpoint,
+  formatLocation,
+  formatSuppression,
+  isEgress,
+  openFindings,
+} from './findings.js';
 import { firstParagraph } from './first-paragraph.js';
 import type { Reporter, ReportOptions } from './reporter.js';
 import { lineLookup, type LineLookup } from './source-lines.js';
@@ -38,6 +45,8 @@ function formatFinding(finding: ReviewedFinding, lineAt: LineLookup, options: Re
     ...(frame === null ? [] : ['', indent(frame, '  '), '']),
     ...formatTraces(finding.traces, options),
     ...formatFacts(finding),
+    ...(options.detail === 'verbose' ? [`  Identity:   ${finding.fingerprints['sluice/v1']}`] : []),
+    ...(finding.claim === null ? [] : [`  Claimed:    ${formatSuppression(finding.claim)}`]),
     `  What to do: ${firstParagraph(options.checks[finding.rule].page.fix)}`,
   ];
   return lines.join('\n');
@@ -89,8 +98,7 @@ function formatFacts(finding: ReviewedFinding): string[] {
 
 function formatAccepted(finding: ReviewedFinding): string {
   const { suppression } = finding;
-  const reason =
-    suppression === null ? '' : `${visible(suppression.justification)}, ${formatLocation(suppression.location)}`;
+  const reason = suppression === null ? '' : formatSuppression(suppression);
   return `accepted  ${finding.rule}  ${formatLocation(finding.sink.location)}\n  ${visible(finding.message)}\n  Reason: ${reason}`;
 }
 

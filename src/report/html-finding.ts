@@ -1,7 +1,7 @@
 import type { Location } from '../base/location.js';
 import type { Trace, TraceStep } from '../judge/finding.js';
 import type { ReviewedFinding } from '../review/run.js';
-import { formatEndpoint, formatLocation, isEgress } from './findings.js';
+import { formatEndpoint, formatLocation, formatSuppression, isEgress } from './findings.js';
 import { firstParagraph } from './first-paragraph.js';
 import { htmlText } from './html-text.js';
 import type { ReportOptions } from './reporter.js';
@@ -18,6 +18,9 @@ export function formatHtmlFinding(finding: ReviewedFinding, lineAt: LineLookup, 
     formatCode(sink.location, lineAt),
     ...finding.traces.map((trace) => formatTrace(trace, lineAt, options.detail === 'verbose')),
     ...(isEgress(finding) ? [formatWayOut(finding)] : []),
+    ...(finding.claim === null
+      ? []
+      : [`<p>Claimed by a comment, which accepts nothing here: ${htmlText(formatSuppression(finding.claim))}</p>`]),
     `<p><strong>What to do:</strong> ${htmlText(firstParagraph(options.checks[rule].page.fix))}</p>`,
     '</article>',
   ].join('\n');

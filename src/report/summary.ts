@@ -35,6 +35,7 @@ export function describeScope(run: Run): string {
 export function describeFindings(run: Run): string {
   const open = openFindings(run);
   const accepted = acceptedFindings(run).length;
+  const claims = open.filter(({ claim }) => claim !== null).length;
   const byLevel = levels.flatMap((level) => {
     const count = open.filter((finding) => finding.level === level).length;
     return count === 0 ? [] : [plural(count, level)];
@@ -43,7 +44,8 @@ export function describeFindings(run: Run): string {
   const parts = [
     open.length === 0 ? 'No findings' : `${plural(open.length, 'finding')}: ${byLevel.join(', ')}`,
     ...(isCompared ? [`${open.filter((finding) => finding.baseline === 'new').length} new since the baseline`] : []),
-    ...(accepted === 0 ? [] : [`${accepted} accepted by suppressions`]),
+    ...(accepted === 0 ? [] : [`${accepted} accepted`]),
+    ...(claims === 0 ? [] : [`${claims} claimed by comments, which accept nothing`]),
   ];
   return `${parts.join('; ')}.`;
 }

@@ -34,6 +34,7 @@ function mentioned(finding: ReviewedFinding): Location[] {
     ...finding.traces.flatMap((trace) => [trace.source.declared, ...trace.steps.map((step) => step.location)]),
     ...(finding.endpoint.writtenAt === null ? [] : [finding.endpoint.writtenAt]),
     ...(finding.suppression === null ? [] : [finding.suppression.location]),
+    ...(finding.claim === null ? [] : [finding.claim.location]),
   ];
 }
 

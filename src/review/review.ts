@@ -1,36 +1,61 @@
 import { compareLocations, compareText } from '../base/location.js';
 import type { Finding } from '../judge/finding.js';
+import type { ExceptionRow } from '../policy/policy.js';
 import { isInBaseline, type Baseline } from './baseline.js';
+import { claimOfComment, claimOfException } from './claim.js';
 import { fingerprints } from './fingerprint.js';
-import type { ReviewedFinding } from './run.js';
-import { suppress } from './suppress.js';
+import type { Fingerprints, ReviewedFinding } from './run.js';
+import { claimed, suppress } from './suppress.js';
 import { parseSuppressionComments } from './suppression-comment.js';
 
 /** What a review needs beside the findings. */
 export interface ReviewInput {
   /** Path to text, of every analysed file. */
   readonly sources: ReadonlyMap<string, string>;
-  /** The day by which suppressions expire; null: none expires. */
-  readonly now: Date | null;
-  /** False: comments in the reviewed code accept nothing and are not judged. */
+  /** What the policy accepts. */
+  readonly exceptions: readonly ExceptionRow[];
+  /** The day by which acceptances expire, as `2027-01-31`; null: none expires. */
+  readonly today: string | null;
+  /** False: comments in the reviewed code accept nothing; what they claim is shown. */
   readonly inlineSuppressions: boolean;
   readonly baseline: Baseline | null;
 }
 
-/** The findings with their identities, what accepts them and whether they are new, those about suppressions added; sorted. */
-export function review(findings: readonly Finding[], input: ReviewInput): ReviewedFinding[] {
-  const comments = input.inlineSuppressions
-    ? [...input.sources].flatMap(([file, text]) => parseSuppressionComments(file, text))
-    : [];
-  const suppressed = suppress(findings, comments, input.now);
-  const sorted = [...findings, ...suppressed.findings].sort(compareFindings);
-  const identities = fingerprints(sorted, input.sources);
-  return sorted.flatMap((finding, index) => {
-    const own = identities[index];
-    if (own === undefined) return [];
-    const suppression = suppressed.accepted.get(finding) ?? null;
-    return [{ ...finding, fingerprints: own, suppression, baseline: baselineState(finding, own, input.baseline) }];
-  });
+/** What a review adds to the findings. */
+export interface Review {
+  /** With their identities, what accepts them and whether they are new; those about acceptances added; sorted. */
+  readonly findings: readonly ReviewedFinding[];
+  /** `today`, where anything that was judged by it has an end; else null, so that it does not change the result. */
+  readonly today: string | null;
+}
+
+/** Sets findings beside earlier decisions. */
+export function review(findings: readonly Finding[], input: ReviewInput): Review {
+  const comments = [...input.sources]
+    .flatMap(([file, text]) => parseSuppressionComments(file, text))
+    .map(claimOfComment);
+  const claims = [...input.exceptions.map(claimOfException), ...(input.inlineSuppressions ? comments : [])];
+  const known = identify(findings, input.sources);
+  const suppressed = suppress(known, claims, input.today);
+  const shown = input.inlineSuppressions ? new Map<Finding, never>() : claimed(known, comments);
+  const all = [...known, ...identify(suppressed.findings, input.sources)];
+  const reviewed = all
+    .sort(([a], [b]) => compareFindings(a, b))
+    .map(([finding, own]) => ({
+      ...finding,
+      fingerprints: own,
+      suppression: suppressed.accepted.get(finding) ?? null,
+      claim: shown.get(finding) ?? null,
+      baseline: baselineState(finding, own, input.baseline),
+    }));
+  return { findings: reviewed, today: claims.some(({ terms }) => terms.expires !== null) ? input.today : null };
+}
+
+/** The findings with their fingerprints, in the order of their places. */
+function identify(findings: readonly Finding[], sources: ReviewInput['sources']): Map<Finding, Fingerprints> {
+  const sorted = findings.toSorted(compareFindings);
+  const identities = fingerprints(sorted, sources);
+  return new Map(sorted.map((finding, index) => [finding, identities[index] as Fingerprints]));
 }
 
 function baselineState(

@@ -1,6 +1,7 @@
 import type { Gap } from '../base/gap.js';
 import type { Location } from '../base/location.js';
 import type { Finding } from '../judge/finding.js';
+import type { ExceptionTerms } from '../policy/policy.js';
 
 /** Everything a scan found, as plain data: the one value that reporters, baselines and later tools read. */
 export interface Run {
@@ -10,6 +11,8 @@ export interface Run {
   readonly files: readonly AnalysedFile[];
   readonly skipped: readonly { readonly reason: string; readonly count: number }[];
   readonly counts: { readonly sinkPoints: number; readonly labels: number; readonly lines: number };
+  /** The day by which acceptances were found to have expired or not; null where none has an end. */
+  readonly today: string | null;
   readonly findings: readonly ReviewedFinding[];
   readonly gaps: readonly Gap[];
   /** Trouble with the policy that does not stop the scan: a selector that matches nothing. */
@@ -51,6 +54,8 @@ export interface PolicyWarning {
 export interface ReviewedFinding extends Finding {
   readonly fingerprints: Fingerprints;
   readonly suppression: Suppression | null;
+  /** What a comment of the reviewed code says of it, where such comments accept nothing. */
+  readonly claim: Suppression | null;
   readonly baseline: 'new' | 'unchanged' | null;
 }
 
@@ -62,9 +67,11 @@ export interface Fingerprints {
   readonly 'sluice/v1': string;
 }
 
-/** An accepted finding and why. */
-export interface Suppression {
+/** Why a finding is accepted, by a comment in the code (`inSource`) or by the policy (`external`). */
+export interface Suppression extends Terms {
   readonly kind: 'inSource' | 'external';
-  readonly justification: string;
   readonly location: Location;
 }
+
+/** On which terms something is accepted. */
+export type Terms = ExceptionTerms;

@@ -50,7 +50,7 @@ describe('what the scan is asked', () => {
       paths: ['.'],
       includeTests: false,
       inlineSuppressions: true,
-      now: new Date('2026-06-15T00:00:00Z'),
+      today: '2026-06-15',
       onProgress: expect.any(Function) as unknown,
     });
   });
@@ -64,6 +64,7 @@ describe('what the scan is asked', () => {
       '--baseline=old.sarif',
       '--include-tests',
       '--no-inline-suppressions',
+      '--today=2026-01-31',
     ];
     const expected = {
       paths: ['src', '7'],
@@ -71,6 +72,7 @@ describe('what the scan is asked', () => {
       baseline: 'old.sarif',
       includeTests: true,
       inlineSuppressions: false,
+      today: '2026-01-31',
     };
     expect(await asked(...argv)).toMatchObject(expected);
     expect(await asked('scan', ...argv)).toMatchObject(expected);
@@ -164,6 +166,7 @@ describe('a wrong command line', () => {
     [['--policy', 'a', '--policy', 'b'], '--policy is given more than once', ''],
     [['--policy='], '--policy is empty', ''],
     [['--policy'], 'Not enough arguments following: policy', ''],
+    [['--today', 'tomorrow'], "--today 'tomorrow' is no day", 'Write it as 2027-01-31.'],
     [['--quiet', '--verbose'], 'mutually exclusive', ''],
     [['explain'], 'Not enough non-option arguments', ''],
     [['explain', 'egress/forbiden'], "there is no rule 'egress/forbiden'", "Did you mean 'egress/forbidden'?"],

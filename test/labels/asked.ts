@@ -62,6 +62,7 @@ export function policyOf(folder: string, rows: Rows): Policy {
     declassifiers: [],
     sources: rows.map(([at, dataClass]): SourceRow => ({ kind: 'declaration', at: selectorOf(at), dataClass, place })),
     sinks: [],
+    exceptions: [],
     environment: new Map(),
     origin: null,
   };

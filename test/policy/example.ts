@@ -31,6 +31,9 @@ sinks:
   - { call: "sink", data: [0], endpoint: "https://partner.example" }
   - { call: "src/rpc.ts#Rpc.prototype.send", data: [1], endpoint: { argument: 0 } }
   - { call: "audit", data: all }
+exceptions:
+  - { rule: egress/forbidden, class: restricted.phone, endpoint: api.partner.example, path: src/share.ts, reason: contract, owner: DPO, expires: 2027-01-31, approval: DPO-12 }
+  - { fingerprint: "0a1b:1", reason: trial, expires: 2027-01-31 }
 environment:
   PARTNER_URL: https://api.partner.example
 origin: https://app.example

@@ -10,7 +10,8 @@ const sources = new Map([
 ]);
 
 it('keeps the lines of places, two around each sink, and no longer ones', () => {
-  const findings = review([makeFinding(4)], { sources, now: null, inlineSuppressions: true, baseline: null });
+  const input = { sources, exceptions: [], today: null, inlineSuppressions: true, baseline: null };
+  const { findings } = review([makeFinding(4)], input);
   expect(excerpt(findings, sources).map(({ file, line, text }) => `${file}:${line} ${text}`)).toEqual([
     'src/member.ts:5 phone: string;',
     'src/share.ts:2 two',

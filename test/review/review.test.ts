@@ -2,14 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { parseBaseline } from '../../src/review/baseline.js';
 import { review, type ReviewInput } from '../../src/review/review.js';
 import type { Finding } from '../../src/judge/finding.js';
+import type { ExceptionRow } from '../../src/policy/policy.js';
 import type { ReviewedFinding } from '../../src/review/run.js';
 import { at, makeFinding } from './make-finding.js';
 
-const now = new Date('2026-06-15T12:00:00Z');
+const today = '2026-06-15';
+
+const input: Omit<ReviewInput, 'sources'> = { exceptions: [], today, inlineSuppressions: true, baseline: null };
 
 function reviewed(findings: readonly Finding[], text: string, changes: Partial<ReviewInput> = {}): ReviewedFinding[] {
   const sources = new Map([['src/share.ts', text]]);
-  return review(findings, { sources, now, inlineSuppressions: true, baseline: null, ...changes });
+  return [...review(findings, { ...input, sources, ...changes }).findings];
 }
 
 function judge(comment: string, finding = makeFinding(2)): string[] {
@@ -23,13 +26,16 @@ describe('a comment with a reason', () => {
     const text = '// sluice-ignore-next-line egress/forbidden -- trial (by A. Berg, until 2026-06-15)\nfetch();\n';
     expect(reviewed([makeFinding(2)], text)[0]?.suppression).toEqual({
       kind: 'inSource',
-      justification: 'trial (by A. Berg, until 2026-06-15)',
+      reason: 'trial',
+      owner: 'A. Berg',
+      expires: '2026-06-15',
+      approval: null,
       location: { file: 'src/share.ts', line: 1, column: 4, endLine: 1, endColumn: 27 },
     });
   });
 
   it('accepts nothing on another line or of another rule, and is then unused', () => {
-    const comment = '// sluice-ignore-next-line egress/forbidden -- trial';
+    const comment = '// sluice-ignore-next-line egress/forbidden -- trial (until 2026-06-15)';
     expect(judge(comment, makeFinding(3))).toEqual(['suppression/unused', 'egress/forbidden']);
     expect(judge(comment, makeFinding(2, { rule: 'egress/unresolved' }))).toEqual([
       'suppression/unused',
@@ -39,16 +45,15 @@ describe('a comment with a reason', () => {
 
   it('limited to a class accepts what that class contains and nothing wider', () => {
     const both = makeFinding(2, { dataClasses: ['restricted.email', 'restricted.phone'] });
-    expect(judge('// sluice-ignore-next-line egress/forbidden restricted.phone -- trial')).toEqual([
+    expect(judge('// sluice-ignore-next-line egress/forbidden restricted.phone -- trial (until 2026-06-15)')).toEqual([
       'accepted egress/forbidden',
     ]);
-    expect(judge('// sluice-ignore-next-line egress/forbidden restricted -- trial', both)).toEqual([
+    expect(judge('// sluice-ignore-next-line egress/forbidden restricted -- trial (until 2026-06-15)', both)).toEqual([
       'accepted egress/forbidden',
     ]);
-    expect(judge('// sluice-ignore-next-line egress/forbidden restricted.phone -- trial', both)).toEqual([
-      'suppression/unused',
-      'egress/forbidden',
-    ]);
+    expect(
+      judge('// sluice-ignore-next-line egress/forbidden restricted.phone -- trial (until 2026-06-15)', both),
+    ).toEqual(['suppression/unused', 'egress/forbidden']);
   });
 });
 
@@ -56,6 +61,7 @@ describe('a comment that accepts nothing', () => {
   it.each([
     ['suppression/unjustified', 'without a reason', '// sluice-ignore-next-line egress/forbidden'],
     ['suppression/unjustified', 'with an empty reason', '// sluice-ignore-next-line egress/forbidden -- (by A. Berg)'],
+    ['suppression/unjustified', 'without an end', '// sluice-ignore-next-line egress/forbidden -- trial (by A. Berg)'],
     ['suppression/unjustified', 'without a rule', '// sluice-ignore-next-line -- trial'],
     ['suppression/expired', 'after its day', '// sluice-ignore-next-line egress/forbidden -- trial (until 2026-06-14)'],
     ['suppression/expired', 'until no day', '// sluice-ignore-next-line egress/forbidden -- trial (until 2026-02-30)'],
@@ -72,15 +78,115 @@ describe('a comment that accepts nothing', () => {
 
   it('is not judged by a day when none is given', () => {
     const text = '// sluice-ignore-next-line egress/forbidden -- trial (until 2020-01-01)\nfetch();\n';
-    expect(reviewed([makeFinding(2)], text, { now: null })[0]?.suppression).not.toBeNull();
+    expect(reviewed([makeFinding(2)], text, { today: null })[0]?.suppression).not.toBeNull();
+  });
+});
+
+/** An exception for what `makeFinding` finds, with changes of what it accepts and on which terms. */
+function exception(accepts: Partial<Flow>, terms: Partial<ExceptionRow['terms']> = {}): ExceptionRow {
+  return {
+    accepts: {
+      kind: 'flow',
+      rule: 'egress/forbidden',
+      dataClass: 'restricted',
+      endpoint: 'api.partner.example',
+      path: 'src/share.ts',
+      ...accepts,
+    },
+    terms: { reason: 'contract', owner: 'DPO', expires: '2026-06-15', approval: 'DPO-12', ...terms },
+    place: at('sluice.yaml', 30),
+  };
+}
+
+type Flow = Extract<ExceptionRow['accepts'], { readonly kind: 'flow' }>;
+
+describe('an exception of the policy', () => {
+  const rules = (row: ExceptionRow): string[] =>
+    reviewed([makeFinding(2)], 'a\nb', { exceptions: [row] }).map(({ rule, suppression }) =>
+      suppression === null ? rule : `accepted ${rule}`,
+    );
+
+  it('accepts what a rule finds of a class to an endpoint in a file, and keeps who answers for it', () => {
+    expect(rules(exception({}))).toEqual(['accepted egress/forbidden']);
+    expect(rules(exception({ endpoint: 'https://api.partner.example' }))).toEqual(['accepted egress/forbidden']);
+    const [found] = reviewed([makeFinding(2)], 'a\nb', { exceptions: [exception({})] });
+    expect(found?.suppression).toEqual({
+      kind: 'external',
+      reason: 'contract',
+      owner: 'DPO',
+      expires: '2026-06-15',
+      approval: 'DPO-12',
+      location: at('sluice.yaml', 30),
+    });
+  });
+
+  it('accepts one finding by its fingerprint', () => {
+    const [known] = reviewed([makeFinding(2)], 'a\nb');
+    const fingerprint = known?.fingerprints['sluice/v1'] ?? '';
+    const row = (text: string): ExceptionRow => ({
+      ...exception({}),
+      accepts: { kind: 'fingerprint', fingerprint: text },
+    });
+    expect(rules(row(fingerprint))).toEqual(['accepted egress/forbidden']);
+    expect(rules(row(`${fingerprint}0`))).toEqual(['suppression/unused', 'egress/forbidden']);
+  });
+
+  it.each<[string, Partial<Flow>]>([
+    ['another rule', { rule: 'egress/unresolved' }],
+    ['another class', { dataClass: 'restricted.email' }],
+    ['another host', { endpoint: 'partner.example' }],
+    ['another file', { path: 'src/other.ts' }],
+    ['the zone of a host that is known', { endpoint: 'external' }],
+    ['a rule that is none', { rule: 'egress/forbiden' }],
+  ])('for %s accepts nothing, and is unused', (_, changes) => {
+    expect(rules(exception(changes))).toEqual(['suppression/unused', 'egress/forbidden']);
+  });
+
+  it('for an endpoint that is not known names its zone', () => {
+    const endpoint = { text: null, host: null, zone: 'unresolved', gateway: null, writtenAt: null };
+    const found = reviewed([makeFinding(2, { endpoint })], 'a\nb', {
+      exceptions: [exception({ endpoint: 'unresolved' })],
+    });
+    expect(found.map(({ suppression }) => suppression?.reason)).toEqual(['contract']);
+  });
+
+  it.each<[string, string, Partial<ExceptionRow['terms']>]>([
+    ['suppression/unjustified', 'without a reason', { reason: ' ' }],
+    ['suppression/unjustified', 'without an end', { expires: null }],
+    ['suppression/expired', 'after its day', { expires: '2026-06-14' }],
+    ['suppression/expired', 'until no day', { expires: 'next year' }],
+  ])('is found as %s %s, at its place in the policy', (rule, _, terms) => {
+    const found = reviewed([makeFinding(2)], 'a\nb', { exceptions: [exception({}, terms)] });
+    expect(found.map((each) => `${each.sink.location.file} ${each.rule}`)).toEqual(
+      [`sluice.yaml ${rule}`, 'src/share.ts egress/forbidden'].sort(),
+    );
+    expect(found.every(({ suppression }) => suppression === null)).toBe(true);
+  });
+});
+
+describe('the day of a review', () => {
+  it('is told where something has an end, and only then', () => {
+    const sources = new Map([['src/share.ts', 'a\nb']]);
+    const day = (exceptions: readonly ExceptionRow[]): string | null =>
+      review([makeFinding(2)], { ...input, sources, exceptions }).today;
+    expect(day([])).toBeNull();
+    expect(day([exception({}, { expires: null })])).toBeNull();
+    expect(day([exception({})])).toBe(today);
   });
 });
 
 describe('without inline suppressions', () => {
-  it('comments neither accept nor are judged', () => {
+  it('comments neither accept nor are judged; what they claim is shown', () => {
     const text = '// sluice-ignore-next-line egress/forbidden -- trial\nfetch();\n// sluice-ignore-next-line x\n';
     const findings = reviewed([makeFinding(2)], text, { inlineSuppressions: false });
-    expect(findings.map(({ rule, suppression }) => [rule, suppression])).toEqual([['egress/forbidden', null]]);
+    expect(findings).toMatchObject([
+      { rule: 'egress/forbidden', suppression: null, claim: { kind: 'inSource', reason: 'trial', expires: null } },
+    ]);
+  });
+
+  it('the policy still accepts', () => {
+    const [found] = reviewed([makeFinding(2)], 'a\nb', { inlineSuppressions: false, exceptions: [exception({})] });
+    expect(found).toMatchObject({ suppression: { kind: 'external' }, claim: null });
   });
 });
 

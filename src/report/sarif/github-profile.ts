@@ -26,11 +26,13 @@ export const gitHubLimits = {
  */
 export function forGitHub(run: Run): CutRun {
   const open = openFindings(run);
-  const kept = gravest(open, gitHubLimits.results);
+  const inside = open.filter(({ sink }) => !run.policy.isOutside || sink.location.file !== run.policy.file);
+  const kept = gravest(inside, gitHubLimits.results);
   const findings = kept.map((finding) => ({ ...finding, baseline: null, traces: shortest(finding.traces) }));
   const cuts = [
     cut(run.findings.length - open.length, 'accepted finding', 'accepted findings would become open alerts'),
-    cut(open.length - kept.length, 'finding', `GitHub takes ${gitHubLimits.results} of a run; the gravest stay`),
+    cut(open.length - inside.length, 'finding', 'what it is about is the policy, which lies outside the scanned code'),
+    cut(inside.length - kept.length, 'finding', `GitHub takes ${gitHubLimits.results} of a run; the gravest stay`),
     cut(
       count(kept) - count(findings),
       'path',

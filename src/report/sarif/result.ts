@@ -6,6 +6,7 @@ import type {
   ThreadFlowLocation,
 } from 'sarif';
 import type { Trace, TraceStep } from '../../judge/finding.js';
+import { justificationOf } from '../../review/justification.js';
 import type { ReviewedFinding, Suppression } from '../../review/run.js';
 import { linkedMessage, plainMessage, relatedIds } from './message.js';
 import { writeLocation, writePlace, type PlaceWriter } from './place.js';
@@ -38,6 +39,7 @@ export function writeResult(finding: ReviewedFinding, writer: ResultWriter): Res
       endpoint: finding.endpoint.text,
       host: finding.endpoint.host,
       zone: finding.endpoint.zone,
+      ...(finding.claim === null ? {} : { claim: justificationOf(finding.claim) }),
     },
   };
 }
@@ -105,7 +107,7 @@ function writeSuppressions(suppression: Suppression | null, writer: PlaceWriter)
     {
       kind: suppression.kind,
       status: 'accepted',
-      justification: plainMessage(suppression.justification),
+      justification: plainMessage(justificationOf(suppression)),
       location: { physicalLocation: writePlace(suppression.location, writer) },
     },
   ];
