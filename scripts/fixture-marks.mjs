@@ -5,7 +5,7 @@ import { globbySync } from 'globby';
 
 const comment = /\/\/ ((?:want|missing|spurious) .*)$/;
 const separator = /;\s+(?=(?:want|missing|spurious) )/;
-const want = /^want ([a-z]+\/[a-z-]+)(?: ([\w.]+(?:, [\w.]+)*) -> (\S+))?$/;
+const want = /^want ([a-z]+\/[a-z-]+)(?: ([\w.]+(?:, [\w.]+)*) -> (\S+|[A-Z*]+ \/\S*))?$/;
 const limit = /^(missing|spurious) ([a-z]+\/[a-z-]+) "(.+)"$/;
 
 function parseMark(text, file, line) {

@@ -41,10 +41,11 @@ function loadModels() {
 }
 
 /** Every path that a model's rows name, once. */
-function pathsOf({ types = {}, sinks = [], flows = [] }) {
-  const calls = [...sinks, ...flows].flatMap(({ call }) => list(call));
+function pathsOf({ types = {}, sinks = [], flows = [], routes = [] }) {
+  const calls = [...sinks, ...flows, ...routes].flatMap(({ call }) => list(call));
   const provided = flows.flatMap(({ provides = {} }) => Object.values(provides));
-  return [...new Set([...calls, ...provided, ...Object.values(types).flat()])].sort();
+  const given = routes.flatMap(({ gives = {} }) => Object.values(gives).flat());
+  return [...new Set([...calls, ...provided, ...given, ...Object.values(types).flat()])].sort();
 }
 
 /** Installs the packages, without their scripts, where nothing of this project is; packages without types bring their @types. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Gap } from './base/gap.js';
 import { UsageError } from './base/usage-error.js';
+import { resolveGatewayGuards, type GatewayGuard } from './endpoint/routes/guard.js';
 import { createEngine, type GatheringEngine } from './flow/create-engine.js';
 import { isUnmatched, resolvePolicyCalls, type PolicyCalls } from './flow/policy-calls.js';
 import { lowerProgram, type LoweredProgram } from './ir/lower/lower-program.js';
@@ -27,6 +28,8 @@ export interface Analysis {
   readonly labels: Labels;
   readonly engine: GatheringEngine;
   readonly calls: PolicyCalls;
+  /** What stands before the routes of a gateway. */
+  readonly guards: readonly GatewayGuard[];
   readonly sinkPoints: readonly SinkPoint[];
   /** Selectors of the policy that name nothing in the program. */
   readonly unmatched: readonly Selector[];
@@ -49,16 +52,22 @@ export function analyse(options: ScanOptions): Analysis {
     models: loadModels(),
     types: readTypes(program),
   });
+  engine.findEntries();
   const calls = resolvePolicyCalls(engine, policy, program.root);
   const policyParts = {
     sinks: resolvePolicySinks(engine, policy, program.root),
     clients: resolveGatewayClients(engine, policy, program.root),
   };
+  const guards = resolveGatewayGuards(engine, policy, { folder: policy.folder, root: program.root });
   options.onProgress?.('finding sink points');
   const sinkPoints = findSinkPoints(engine, policyParts);
-  const unmatched = [...reading.unmatched, ...unmatchedCalls(policy, calls, policyParts)];
+  const unmatched = [
+    ...reading.unmatched,
+    ...unmatchedCalls(policy, calls, policyParts),
+    ...unmatchedGuards(policy, guards),
+  ];
   const gaps = (): readonly Gap[] => [...program.gaps, ...reading.gaps(), ...engine.gaps()];
-  return { policy, program, lowered, labels: reading.labels, engine, calls, sinkPoints, unmatched, gaps };
+  return { policy, program, lowered, labels: reading.labels, engine, calls, guards, sinkPoints, unmatched, gaps };
 }
 
 function policyOf(options: ScanOptions, root: string): Policy {
@@ -83,4 +92,9 @@ function unmatchedCalls(policy: Policy, calls: PolicyCalls, parts: PolicyParts):
     })),
   ];
   return rows.flatMap(({ selector, selected }) => (selector && isUnmatched(selected) ? [selector] : []));
+}
+
+function unmatchedGuards(policy: Policy, guards: readonly GatewayGuard[]): readonly Selector[] {
+  const selectors = policy.gateways.flatMap(({ middleware }) => middleware);
+  return selectors.filter((_, index) => guards[index] && isUnmatched(guards[index].selected));
 }

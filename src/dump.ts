@@ -37,11 +37,11 @@ function lines(stage: Exclude<Stage, 'findings'>, analysis: Analysis): readonly 
 }
 
 function sinkLines(analysis: Analysis): readonly string[] {
-  const { engine, policy, program, sinkPoints } = analysis;
+  const { engine, policy, guards, program, sinkPoints } = analysis;
   return sinkPoints.flatMap((point) => {
     const { line } = program.location(point.unit.file, point.named.at);
     const where = `${point.unit.file}:${String(line)} ${point.named.kind} ${point.named.model} ${point.named.name}`;
-    const endpoints = endpointsOf({ engine, policy, environment: policy.environment }, point);
+    const endpoints = endpointsOf({ engine, policy, guards, environment: policy.environment }, point);
     return endpoints.map(({ zone, text, host }) => `${where} -> ${zone} ${text ?? host ?? ''}`);
   });
 }

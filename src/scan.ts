@@ -32,12 +32,13 @@ export async function scan(options: ScanOptions): Promise<Run> {
 
 /** What the judge finds at every sink point, and in the annotations. */
 export function findingsOf(analysis: Analysis, checks: Checks): readonly Finding[] {
-  const { engine, labels, calls, policy, sinkPoints } = analysis;
+  const { engine, labels, calls, policy, guards, sinkPoints } = analysis;
   const parts = {
     engine,
     labels,
     calls,
     policy,
+    guards,
     environment: policy.environment,
     confirmed: new Map<string, boolean>(),
     levelOf: (rule: Finding['rule']) => checks[rule].level,

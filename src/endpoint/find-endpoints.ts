@@ -6,18 +6,20 @@ import type { Policy } from '../policy/policy.js';
 import { zoneOf } from '../policy/zone-of.js';
 import { product, type Alternative } from './alternative.js';
 import type { Endpoint } from './endpoint.js';
-import { evaluate, type EvaluationParts } from './evaluate.js';
+import { evaluate } from './evaluate.js';
+import { findAnswers } from './routes/find-answers.js';
+import type { RouteParts } from './routes/find-routes.js';
 import { concatenate, fill, hole, isUnknown, known, knownText, type Text } from './text.js';
 import { isAbsolute, parseUrlText } from './url-text.js';
 
 /** What is needed to say where a sink point sends. */
-export interface EndpointParts extends EvaluationParts {
+export interface EndpointParts extends RouteParts {
   readonly policy: Policy;
 }
 
 /** Every endpoint a modelled call may send to. */
 export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointModel): readonly Endpoint[] {
-  if (model.response) return [{ text: null, host: null, zone: 'response', gateway: null, found: nowhere }];
+  if (model.response) return distinct(findAnswers(parts, at));
   const given = model.fixed === null ? [] : givenInstead(parts, at, model);
   if (model.fixed !== null && given.length > 0)
     return distinct(given.map((alternative) => endpointOfText(parts, alternative, model)));
@@ -68,8 +70,6 @@ function givenInstead(parts: EndpointParts, at: CallAt, model: EndpointModel): r
   const hosts = model.host.length > 0 ? hostForms(parts, at, model, urls) : [];
   return hosts.length > 0 ? hosts : [...urls, ...preferred(parts, at, model.base)];
 }
-
-const nowhere = { ascents: null, writtenAt: null };
 
 /** A relative URL of browser code means the policy's origin; without one, the page's own. */
 function atOrigin(policy: Policy, text: Text): Text | 'same-origin' {
@@ -154,7 +154,7 @@ function assemble({ scheme, host, port, path }: HostForm): Text {
 function distinct(endpoints: readonly Endpoint[]): readonly Endpoint[] {
   const seen = new Map<string, Endpoint>();
   for (const endpoint of endpoints) {
-    const key = `${endpoint.text ?? ''}|${endpoint.zone}|${endpoint.found.ascents?.key ?? ''}`;
+    const key = `${endpoint.text ?? ''}|${endpoint.host ?? ''}|${endpoint.zone}|${endpoint.found.ascents?.key ?? ''}`;
     if (!seen.has(key)) seen.set(key, endpoint);
   }
   return [...seen.values()];

@@ -13,6 +13,8 @@ import { findCallers } from './callers.js';
 import { Contexts, type Context } from './context.js';
 import type { Callee, Caller, Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
+import { noEntries } from './entry-point.js';
+import { findEntries } from './find-entries.js';
 import { Memo } from './memo.js';
 import { search } from './search.js';
 
@@ -28,6 +30,8 @@ export interface EngineParts {
 
 /** The engine over one program, and the gaps it has met so far. */
 export interface GatheringEngine extends Engine {
+  /** Looks for the functions that the outside calls. Answers that did not know of them are forgotten. */
+  findEntries(): void;
   /** Every gap once, sorted. */
   gaps(): readonly Gap[];
 }
@@ -44,9 +48,9 @@ class MemoEngine implements GatheringEngine {
   readonly program: Program;
   readonly contexts = new Contexts();
 
-  private readonly memo = new Memo((detail) => {
-    this.cut(detail);
-  });
+  entries = noEntries;
+
+  private memo = this.newMemo();
   private readonly met = new Map<string, Gap>();
   private reported: unknown = null;
   private readonly typed = new Map<string, readonly TypeAt[]>();
@@ -56,6 +60,13 @@ class MemoEngine implements GatheringEngine {
     this.index = parts.index;
     this.models = parts.models;
     this.program = parts.program;
+  }
+
+  findEntries(): void {
+    const entries = findEntries(this);
+    if (entries.all.length === 0) return;
+    this.entries = entries;
+    this.memo = this.newMemo();
   }
 
   allow(questions: number): void {
@@ -129,6 +140,12 @@ class MemoEngine implements GatheringEngine {
 
   /** The place of the outermost question that is being asked. */
   private asked: { readonly file: string; readonly at: Span } | null = null;
+
+  private newMemo(): Memo {
+    return new Memo((detail) => {
+      this.cut(detail);
+    });
+  }
 
   private cut(detail: string): void {
     if (this.asked !== null && this.asked === this.reported) return;

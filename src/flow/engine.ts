@@ -9,6 +9,7 @@ import type { Program } from '../program/program.js';
 import type { TypeAt } from '../program/types.js';
 import type { Context, Contexts } from './context.js';
 import type { Callee, Caller, Demand, End } from './demand.js';
+import type { Entries } from './entry-point.js';
 
 /** What the rules of the search may ask: the lowered program, the models, and the search itself. */
 export interface Engine {
@@ -17,6 +18,8 @@ export interface Engine {
   readonly models: Models;
   readonly program: Pick<Program, 'resolve' | 'location'>;
   readonly contexts: Contexts;
+  /** The functions that the outside calls; none before they are looked for. */
+  readonly entries: Entries;
   /** Where a value itself comes from: the ends of the search that follows identity, not content. */
   origins(demand: Demand): readonly End[];
   /** What a call may invoke. */

@@ -72,6 +72,14 @@ export function isSelected(selected: Selected, callee: Callee): boolean {
   return callee.library.package === library.package && callee.library.path.join('.') === library.path.join('.');
 }
 
+/** True for a function that is, or is written inside, what a selector names. */
+export function isInside(selected: Selected, unit: FunctionUnit): boolean {
+  for (let at: FunctionUnit | null = unit; at; at = at.parent) {
+    if (selected.units.has(at) || (at.class !== null && selected.classes.has(at.class))) return true;
+  }
+  return false;
+}
+
 /** True when a selector names nothing of the program; a library may be used under a name that is not seen here. */
 export function isUnmatched(selected: Selected): boolean {
   return selected.units.size === 0 && selected.classes.size === 0 && selected.library === null;

@@ -1,9 +1,13 @@
 import { compareText } from '../base/location.js';
 import type { Endpoint } from '../endpoint/endpoint.js';
 import { findEndpoints, type EndpointParts } from '../endpoint/find-endpoints.js';
+import { findRouteEndpoints } from '../endpoint/routes/find-answers.js';
 import type { Context } from '../flow/context.js';
 import { operandDemands } from '../flow/steps/model-operands.js';
 import type { Ascents } from '../flow/search.js';
+import type { Demand } from '../flow/demand.js';
+import type { Engine } from '../flow/engine.js';
+import { answerDemands } from '../flow/find-entries.js';
 import { findSources, type SourcePoint, type TaintParts } from '../flow/taint.js';
 import { anything } from '../ir/access-path.js';
 import type { SinkPoint } from '../sinks/sink-point.js';
@@ -47,12 +51,18 @@ export function endpointsOf(parts: EndpointParts, point: SinkPoint): readonly En
   }
   if (target.kind === 'unmodelled')
     return [{ text: null, host: null, zone: 'unresolved', gateway: null, found: nowhere }];
-  const at = { id: point.call, call: point.view, context: parts.engine.contexts.empty };
-  const found = findEndpoints(parts, at, target.endpoint);
+  const found = knownEndpoints(parts, point);
   if (found.length <= maxContexts) return found;
   const location = parts.engine.program.location(point.unit.file, point.named.at);
   parts.engine.gap({ reason: 'budget-contexts', location, detail: String(found.length) });
   return found.slice(0, maxContexts);
+}
+
+function knownEndpoints(parts: EndpointParts, { sent, target }: SinkPoint): readonly Endpoint[] {
+  if (sent.kind === 'answer') return findRouteEndpoints(parts, sent.entry);
+  if (target.kind !== 'model') return [];
+  const at = { id: sent.call, call: sent.view, context: parts.engine.contexts.empty };
+  return findEndpoints(parts, at, target.endpoint);
 }
 
 interface Flow {
@@ -61,10 +71,18 @@ interface Flow {
 }
 
 function sourcesOf(parts: JudgeParts, point: SinkPoint, context: Context): readonly SourcePoint[] {
-  const at = { id: point.call, call: point.view, context };
-  const demands = point.data.flatMap((operand) => operandDemands(parts.engine, at, operand, anything));
+  const demands = demandsOf(parts.engine, point, context);
   const limit = point.target.kind === 'unmodelled' ? limits.unmodelled : limits.modelled;
   return distinct(demands.flatMap((demand) => findSources(parts, demand, limit)));
+}
+
+/** What a sink point sends, as questions for everything inside. */
+function demandsOf(engine: Engine, { sent }: SinkPoint, context: Context): readonly Demand[] {
+  if (sent.kind === 'call') {
+    const at = { id: sent.call, call: sent.view, context };
+    return sent.data.flatMap((operand) => operandDemands(engine, at, operand, anything));
+  }
+  return answerDemands(engine, sent.entry);
 }
 
 /** The data that comes under the callers under which the endpoint is this one. */

@@ -1,12 +1,13 @@
 import { compareText } from '../base/location.js';
 import { canonicalPath, indexTypes, pathKey, type TypeIndex } from './canonical-path.js';
-import type { LibraryPath, Models, PackageModel, PropagatorModel, SinkModel } from './model.js';
+import type { LibraryPath, Models, PackageModel, PropagatorModel, RouteModel, SinkModel } from './model.js';
 
 /** The rows of one package from all files, by canonical path. */
 interface PackageIndex {
   readonly types: TypeIndex;
   readonly sinks: ReadonlyMap<string, readonly SinkModel[]>;
   readonly propagators: ReadonlyMap<string, PropagatorModel>;
+  readonly routes: ReadonlyMap<string, readonly RouteModel[]>;
 }
 
 /** The files' rows, indexed for the questions of the analysis; where two files model one call's flow, the first counts. */
@@ -28,7 +29,9 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     sinks: (name, path) => find(name)?.sinks.get(keyOf(name, path)) ?? [],
     propagator: (name, path) => find(name)?.propagators.get(keyOf(name, path)),
     methods: (name) => methods.get(name) ?? [],
-    sinkNames: (name) => sinkNames(find(name)),
+    sinkNames: (name) => lastNames(find(name)?.sinks),
+    routes: (name, path) => find(name)?.routes.get(keyOf(name, path)) ?? [],
+    routeNames: (name) => lastNames(find(name)?.routes),
     digest,
   };
 }
@@ -60,17 +63,30 @@ function groupByPackage(files: readonly PackageModel[]): Map<string, PackageMode
 function indexPackage(files: readonly PackageModel[]): PackageIndex {
   const types = indexTypes(files.flatMap((file) => file.types));
   const keyOf = (call: LibraryPath): string => pathKey(canonicalPath(types, call));
-  const sinks = new Map<string, SinkModel[]>();
-  for (const sink of files.flatMap((file) => file.sinks)) {
-    sinks.set(keyOf(sink.call), [...(sinks.get(keyOf(sink.call)) ?? []), sink]);
-  }
+  const sinks = byCall(
+    files.flatMap((file) => file.sinks),
+    keyOf,
+  );
+  const routes = byCall(
+    files.flatMap((file) => file.routes),
+    keyOf,
+  );
   const propagators = new Map<string, PropagatorModel>();
   const rows = files.flatMap((file) => file.propagators);
   const answers = files.flatMap((file) => file.sinks.map(answerOf));
   for (const row of [...rows, ...answers]) {
     if (!propagators.has(keyOf(row.call))) propagators.set(keyOf(row.call), row);
   }
-  return { types, sinks, propagators };
+  return { types, sinks, propagators, routes };
+}
+
+function byCall<Row extends { readonly call: LibraryPath }>(
+  rows: readonly Row[],
+  keyOf: (call: LibraryPath) => string,
+): ReadonlyMap<string, readonly Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const row of rows) found.set(keyOf(row.call), [...(found.get(keyOf(row.call)) ?? []), row]);
+  return found;
 }
 
 /** What a sink gives back where no row says it: somebody else's answer, nothing of what was sent. */
@@ -88,7 +104,10 @@ function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, re
   return methods;
 }
 
-function sinkNames(index: PackageIndex | undefined): readonly string[] {
-  const names = [...(index?.sinks.values() ?? [])].flat().map((sink) => sink.call.at(-1) ?? '');
+/** The last names of the rows' paths, sorted. */
+function lastNames(
+  rows: ReadonlyMap<string, readonly { readonly call: LibraryPath }[]> | undefined,
+): readonly string[] {
+  const names = [...(rows?.values() ?? [])].flat().map((row) => row.call.findLast((name) => name !== '()') ?? '');
   return [...new Set(names)].sort(compareText);
 }

@@ -39,6 +39,26 @@ const flowRow = z.strictObject({
     .describe('Operands that are instances of a library type: argument[0].parameter[0]: Response.prototype'),
 });
 
+const handlerKeys = {
+  gives: z
+    .record(z.string().regex(/^\d+$/, 'the index of a parameter'), texts)
+    .optional()
+    .describe('What the framework gives the handler, by the index of the parameter: 1: Response.prototype'),
+  answers: texts
+    .optional()
+    .describe('What of the handler is sent to whoever asked: return, thrown, parameter[0].body; left out: nothing'),
+};
+
+const routeRow = z.strictObject({
+  call,
+  method: operands.optional().describe('The method in capitals, or operands that name it; left out: any'),
+  path: operands.optional().describe('Operands that name the path below where the receiver is mounted'),
+  handlers: operands.optional().describe('The functions it is given, or lists of them, in the order in which they run'),
+  precedes: z.boolean().optional().describe('True when they run before what is registered later on the same receiver'),
+  mounts: operands.optional().describe('Routers whose routes are then below this path and behind these handlers'),
+  ...handlerKeys,
+});
+
 /** The schema of one file of `rules/models/`: what YAML may hold, before paths and operands are parsed. */
 export const modelFile = z.strictObject({
   packages: z.array(z.string()).optional().describe('Package names, `global`, or Node builtins without `node:`'),
@@ -48,6 +68,7 @@ export const modelFile = z.strictObject({
     .describe('For a type name: the library paths whose value is an instance of it'),
   sinks: z.array(sinkRow).optional().describe('Calls that send data out'),
   flows: z.array(flowRow).optional().describe('How calls move data among arguments, callbacks, receiver and result'),
+  routes: z.array(routeRow).optional().describe('Calls that register handlers which answer whoever asks'),
   local: z.array(z.string()).optional().describe('Packages that send nothing; @scope/* names a whole scope'),
 });
 

@@ -7,6 +7,7 @@ export interface PackageModel {
   readonly types: readonly TypeRow[];
   readonly sinks: readonly SinkModel[];
   readonly propagators: readonly PropagatorModel[];
+  readonly routes: readonly RouteModel[];
 }
 
 /** Library paths whose value is an instance of `name`; rows then say `Name.prototype.method` once for all of them. */
@@ -48,6 +49,30 @@ export interface EndpointModel {
   readonly defaultScheme: string | null;
   /** True when the answer goes back to whoever asked: a route's response. */
   readonly response: boolean;
+}
+
+/** A library function that is given functions to call when somebody outside asks for something: it registers a route. */
+export interface RouteModel {
+  readonly call: LibraryPath;
+  /** The method in capitals, or the operands that name it; null: any. */
+  readonly method: string | readonly Operand[] | null;
+  /** What the path of the route is appended from, on top of where its receiver is mounted; empty: nothing. */
+  readonly path: readonly Operand[];
+  /** The functions that it is given, or lists of them, in the order in which they run. */
+  readonly handlers: readonly Operand[];
+  /** True when they run before everything that is registered later on the same receiver. */
+  readonly precedes: boolean;
+  /** Other receivers whose routes are then below this path and behind these handlers. */
+  readonly mounts: readonly Operand[];
+  readonly handler: HandlerModel;
+}
+
+/** What a framework gives a handler, and takes from it for an answer. */
+export interface HandlerModel {
+  /** Library paths of the parameters' values, by index; some parameters may be one of several. */
+  readonly gives: readonly { readonly parameter: number; readonly path: LibraryPath }[];
+  /** What of the handler is sent to whoever asked, each as steps below the function; empty: it answers by calls alone. */
+  readonly answers: readonly (readonly OperandStep[])[];
 }
 
 /** How a library function moves data among arguments, callbacks, receiver and result. */
@@ -95,13 +120,14 @@ export type OperandRoot =
 /**
  * One step below the root. `member`: `.name` (`*`: any element or key; a name that starts with `@` is the models' own and no
  * property of the program). `keyed`: `.{argument[0]}`, the member named by that argument's constant value.
- * `parameter` and `return` look into a function.
+ * `parameter`, `return` and `thrown` look into a function.
  */
 export type OperandStep =
   | { readonly kind: 'member'; readonly name: string }
   | { readonly kind: 'keyed'; readonly argument: number }
   | { readonly kind: 'parameter'; readonly index: number }
-  | { readonly kind: 'return' };
+  | { readonly kind: 'return' }
+  | { readonly kind: 'thrown' };
 
 /** All models, indexed for the questions the analysis asks. */
 export interface Models {
@@ -118,6 +144,10 @@ export interface Models {
   methods(name: string): readonly PropagatorModel[];
   /** Last names of the sink rows' paths ('fetch', 'post', ...) of one package, sorted: what to look up in the program. */
   sinkNames(packageName: string): readonly string[];
+  /** Rows that register routes by the (canonical) path. */
+  routes(packageName: string, path: LibraryPath): readonly RouteModel[];
+  /** Last names of these rows' paths of one package, sorted. */
+  routeNames(packageName: string): readonly string[];
   /** SHA-256 over all model files, hex. */
   readonly digest: string;
 }

@@ -2,7 +2,15 @@ import { parseDocumentText } from '../policy/policy-document.js';
 import type { Problem } from '../policy/problem.js';
 import { checkSchema } from './check-schema.js';
 import { modelFile, type ModelFile } from './model-file.js';
-import type { EndpointModel, PackageModel, PropagatorModel, SinkModel, TypeRow } from './model.js';
+import type {
+  EndpointModel,
+  HandlerModel,
+  PackageModel,
+  PropagatorModel,
+  RouteModel,
+  SinkModel,
+  TypeRow,
+} from './model.js';
 import { RowReader } from './row-reader.js';
 
 /** One model file's rows, or the problems that its author has to mend. */
@@ -22,12 +30,13 @@ export function parseModel(
     types: readTypes(reader, value),
     sinks: (value.sinks ?? []).flatMap((row, index) => readSink(reader, row, index)),
     propagators: (value.flows ?? []).flatMap((row, index) => readPropagator(reader, row, index)),
+    routes: (value.routes ?? []).flatMap((row, index) => readRoute(reader, row, index)),
   };
   return reader.problems.length > 0 ? { model: undefined, problems: reader.problems } : { model, problems: [] };
 }
 
 function checkPackages(reader: RowReader, file: ModelFile): void {
-  const hasRows = file.types !== undefined || file.sinks !== undefined || file.flows !== undefined;
+  const hasRows = [file.types, file.sinks, file.flows, file.routes].some((rows) => rows !== undefined);
   if (hasRows && file.packages === undefined) reader.report([], "'packages' is missing: the rows hold for no package");
   if (hasRows && file.local !== undefined)
     reader.report(['local'], "'local' packages have no rows: give them a file of their own");
@@ -42,7 +51,7 @@ function readTypes(reader: RowReader, file: ModelFile): TypeRow[] {
   return Object.entries(file.types ?? {}).map(([name, of]) => ({ name, of: reader.paths(['types', name], of) }));
 }
 
-type Row<Key extends 'sinks' | 'flows'> = NonNullable<ModelFile[Key]>[number];
+type Row<Key extends 'sinks' | 'flows' | 'routes'> = NonNullable<ModelFile[Key]>[number];
 
 function readSink(reader: RowReader, row: Row<'sinks'>, index: number): SinkModel[] {
   const at = ['sinks', index];
@@ -77,4 +86,32 @@ function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): Pr
     reader.provision([...at, 'provides', key], key, value),
   );
   return reader.paths([...at, 'call'], row.call).map((call) => ({ call, flows, text, provides }));
+}
+
+function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteModel[] {
+  const at = ['routes', index];
+  const operands = (key: 'path' | 'handlers'): RouteModel['path'] => reader.sent([...at, key], row[key] ?? []);
+  const isVerb = typeof row.method === 'string' && /^[A-Z]+$/.test(row.method);
+  const named = isVerb || row.method === undefined ? null : reader.sent([...at, 'method'], row.method);
+  const method = isVerb ? (row.method as string) : named;
+  const route = {
+    method,
+    path: operands('path'),
+    handlers: operands('handlers'),
+    precedes: row.precedes ?? false,
+    mounts: reader.operands([...at, 'mounts'], row.mounts ?? []),
+    handler: readHandler(reader, row, at),
+  };
+  return reader.paths([...at, 'call'], row.call).map((call) => ({ call, ...route }));
+}
+
+function readHandler(
+  reader: RowReader,
+  row: Pick<Row<'routes'>, 'gives' | 'answers'>,
+  at: readonly PropertyKey[],
+): HandlerModel {
+  const gives = Object.entries(row.gives ?? {}).flatMap(([parameter, texts]) =>
+    reader.paths([...at, 'gives', parameter], texts).map((path) => ({ parameter: Number(parameter), path })),
+  );
+  return { gives, answers: reader.functionParts([...at, 'answers'], row.answers ?? []) };
 }

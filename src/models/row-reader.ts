@@ -4,8 +4,8 @@ import type { Problem } from '../policy/problem.js';
 import { didYouMean } from './check-schema.js';
 import { withReturnedOperands } from './flow-closure.js';
 import { parseLibraryPath } from './library-path.js';
-import type { Flow, LibraryPath, Operand, PropagatorModel, TextFunction, TextModel } from './model.js';
-import { parseOperand } from './operand.js';
+import type { Flow, LibraryPath, Operand, OperandStep, PropagatorModel, TextFunction, TextModel } from './model.js';
+import { parseFunctionPart, parseOperand } from './operand.js';
 
 const textFunctions: Readonly<Record<TextFunction, true>> = {
   same: true,
@@ -37,6 +37,21 @@ export class RowReader {
   /** Library paths, each from one text. */
   paths(at: DocumentPath, texts: string | readonly string[]): LibraryPath[] {
     return this.each(at, texts, (text, place) => this.path(place, text));
+  }
+
+  /** Operands of a call, its result among them. */
+  operands(at: DocumentPath, texts: string | readonly string[]): Operand[] {
+    return this.each(at, texts, (text, place) => this.operand(place, text));
+  }
+
+  /** Parts of a function: `return`, `thrown`, `parameter[0].body`. */
+  functionParts(at: DocumentPath, texts: string | readonly string[]): (readonly OperandStep[])[] {
+    return this.each(at, texts, (text, place) => {
+      const part = parseFunctionPart(text);
+      if (part === undefined)
+        this.report(place, `'${text}' is no part of a function`, 'Parts are return, thrown and parameter[0].body.');
+      return part;
+    });
   }
 
   /** Operands that a call sends: read before the call, so none of them may be its result. */

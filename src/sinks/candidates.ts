@@ -1,12 +1,13 @@
 import type { Engine } from '../flow/engine.js';
 import type { Selected } from '../flow/policy-calls.js';
-import type { CallSite, PackageImport } from '../ir/code-index.js';
+import { modelNames } from '../flow/find-registrations.js';
+import type { CallSite } from '../ir/code-index.js';
 import type { PolicyParts } from './policy-sinks.js';
 
 /** Calls that may be sinks by their names alone: of the models, of what imports call them, of the policy. */
 export function candidateSites(engine: Engine, policy: PolicyParts): readonly CallSite[] {
   const { index, models } = engine;
-  const packages = new Set(['global', ...index.packageImports().flatMap(namesOf)]);
+  const packages = new Set(['global', ...index.packageImports().flatMap(modelNames)]);
   const names = new Set([...packages].flatMap((name) => models.sinkNames(name)));
   names.add('call').add('apply');
   for (const name of policyNames(policy)) names.add(name);
@@ -42,11 +43,6 @@ function addUnitNames(names: Set<string>, selected: Selected): void {
   for (const unit of selected.units) names.add(unit.name.slice(unit.name.lastIndexOf('.') + 1));
 }
 
-/** The names that models may know a package by: its own, and with what follows the slash. */
-function namesOf({ package: name, subpath }: PackageImport): readonly string[] {
-  return subpath === '' ? [name] : [name, `${name}/${subpath}`];
-}
-
 /** What a modelled package exports may be called under any local name. */
 function renamed(engine: Engine): readonly CallSite[] {
   return modelledImports(engine).flatMap(({ file, local }) => engine.index.callsRootedAt(local, file));
@@ -63,5 +59,5 @@ function instances(engine: Engine): readonly CallSite[] {
 
 function modelledImports(engine: Engine): readonly { readonly file: string; readonly local: string }[] {
   const { index, models } = engine;
-  return index.packageImports().filter((entry) => namesOf(entry).some((name) => models.sends(name)));
+  return index.packageImports().filter((entry) => modelNames(entry).some((name) => models.sends(name)));
 }

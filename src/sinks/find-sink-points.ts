@@ -2,14 +2,15 @@ import { compareText } from '../base/location.js';
 import { viewOf } from '../flow/call-view.js';
 import type { Callee } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
-import { isSelected, type Selected } from '../flow/policy-calls.js';
+import { isInside, isSelected, type Selected } from '../flow/policy-calls.js';
 import { itself } from '../ir/access-path.js';
 import { calleeName } from '../ir/callee-name.js';
 import type { CallSite } from '../ir/code-index.js';
 import type { CallValue, ValueId } from '../ir/value.js';
-import type { SinkModel } from '../models/model.js';
+import type { Operand, SinkModel } from '../models/model.js';
+import { answeringHandlers } from './answering-handlers.js';
 import { candidateSites, policyNames } from './candidates.js';
-import { isInside, type PolicyParts } from './policy-sinks.js';
+import type { PolicyParts } from './policy-sinks.js';
 import type { SinkPoint } from './sink-point.js';
 import { unmodelledSites } from './unmodelled.js';
 
@@ -18,7 +19,7 @@ export function findSinkPoints(engine: Engine, policy: PolicyParts): readonly Si
   const finder = new Finder(engine, policy);
   for (const site of candidateSites(engine, policy)) finder.look(site);
   for (const { site, owner } of unmodelledSites(engine)) finder.addUnmodelled(site, owner);
-  return finder.points.sort(byPlace);
+  return [...finder.points, ...answeringHandlers(engine)].sort(byPlace);
 }
 
 /** A call, and how what it invokes sees it. */
@@ -64,7 +65,12 @@ class Finder {
     if (value.kind !== 'call' || value.form === 'jsx') return;
     const named = { name: this.nameOf(call), at: value.nameAt, kind: 'package', model: owner };
     const target = { kind: 'unmodelled' } as const;
-    this.points.push({ call, unit: site.unit, view: value, named, data: [allArguments], target });
+    this.points.push({
+      unit: site.unit,
+      named,
+      sent: { kind: 'call', call, view: value, data: [allArguments] },
+      target,
+    });
   }
 
   private ofCallee(call: Seen, callee: Callee): readonly SinkPoint[] {
@@ -93,12 +99,12 @@ class Finder {
   private point(
     { call, view }: Seen,
     { kind, model }: { kind: string; model: string },
-    data: SinkPoint['data'],
+    data: readonly Operand[],
     target: SinkPoint['target'],
   ): SinkPoint {
     const { unit } = this.engine.code.bodyOf(call);
     const named = { name: this.nameOf(call), at: view.nameAt, kind, model };
-    return { call, unit, view, named, data, target };
+    return { unit, named, sent: { kind: 'call', call, view, data }, target };
   }
 
   private nameOf(call: ValueId): string {
@@ -141,8 +147,12 @@ const allArguments = { root: { kind: 'arguments', from: 0 }, steps: [] } as cons
 function distinct(points: readonly SinkPoint[]): readonly SinkPoint[] {
   const seen = new Map<string, SinkPoint>();
   for (const point of points)
-    seen.set(JSON.stringify([point.named.kind, point.named.model, point.data, point.target]), point);
+    seen.set(JSON.stringify([point.named.kind, point.named.model, dataOf(point), point.target]), point);
   return [...seen.values()];
+}
+
+function dataOf({ sent }: SinkPoint): readonly Operand[] {
+  return sent.kind === 'call' ? sent.data : [];
 }
 
 function byPlace(a: SinkPoint, b: SinkPoint): number {

@@ -1,6 +1,5 @@
 import type { Engine } from '../flow/engine.js';
 import { resolveSelector, type Selected } from '../flow/policy-calls.js';
-import type { FunctionUnit } from '../ir/unit.js';
 import type { EndpointModel, Operand, SinkModel } from '../models/model.js';
 import type { Gateway, Policy, SinkEndpoint, SinkRow } from '../policy/policy.js';
 
@@ -45,14 +44,6 @@ export function resolveGatewayClients(engine: Engine, policy: Policy, root: stri
       model: selector.text,
     })),
   );
-}
-
-/** True for a function that is, or is written inside, what a selector names. */
-export function isInside(selected: Selected, unit: FunctionUnit): boolean {
-  for (let at: FunctionUnit | null = unit; at; at = at.parent) {
-    if (selected.units.has(at) || (at.class !== null && selected.classes.has(at.class))) return true;
-  }
-  return false;
 }
 
 function toModel(row: SinkRow): SinkModel {

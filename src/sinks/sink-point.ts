@@ -1,20 +1,25 @@
 import type { Span } from '../base/location.js';
+import type { EntryPoint } from '../flow/entry-point.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { EndpointModel, Operand } from '../models/model.js';
 import type { Gateway } from '../policy/policy.js';
 
-/** A call in this program by which data leaves. */
+/** A place in this program by which data leaves. */
 export interface SinkPoint {
-  readonly call: ValueId;
+  /** The function in which it is named. */
   readonly unit: FunctionUnit;
-  /** The call as the sink sees it: receiver and arguments. */
-  readonly view: CallValue;
   readonly named: SinkName;
-  /** What is sent; everything inside counts. */
-  readonly data: readonly Operand[];
+  readonly sent: Sent;
   readonly target: SinkTarget;
 }
+
+/** What is sent; everything inside counts. */
+export type Sent =
+  /** Operands of a call; `view` is the call as the sink sees it. */
+  | { readonly kind: 'call'; readonly call: ValueId; readonly view: CallValue; readonly data: readonly Operand[] }
+  /** What a handler leaves as its answer. */
+  | { readonly kind: 'answer'; readonly entry: EntryPoint };
 
 /** How a sink point is called. */
 export interface SinkName {
@@ -31,4 +36,5 @@ export interface SinkName {
 export type SinkTarget =
   | { readonly kind: 'model'; readonly endpoint: EndpointModel }
   | { readonly kind: 'gateway'; readonly gateway: Gateway }
+  | { readonly kind: 'route' }
   | { readonly kind: 'unmodelled' };

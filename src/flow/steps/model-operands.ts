@@ -38,7 +38,7 @@ export function targetPath(
 /** The demands that ask for what a model's operand holds at a call, `path` below it. */
 export function operandDemands(engine: Engine, at: CallAt, operand: Operand, path: AccessPath): readonly Demand[] {
   const { root, steps } = operand;
-  const split = steps.findIndex((step) => step.kind === 'parameter' || step.kind === 'return');
+  const split = steps.findIndex(isOfFunction);
   if (split >= 0) return throughFunction(engine, at, { operand, split }, path);
   const inner = belowMembers(engine, at, steps, path);
   switch (root.kind) {
@@ -62,7 +62,7 @@ function restArguments(at: CallAt, from: number, path: AccessPath): readonly Dem
 
 function belowMembers(
   engine: Engine,
-  at: CallAt,
+  at: CallAt | null,
   steps: readonly OperandStep[],
   path: AccessPath,
 ): readonly AccessPath[] {
@@ -82,51 +82,85 @@ interface Split {
 /** `argument[0].return`: what the function given there returns; `argument[0].parameter[0]`: what it leaves in, or gives to, that parameter. */
 function throughFunction(engine: Engine, at: CallAt, { operand, split }: Split, path: AccessPath): readonly Demand[] {
   const prefix: Operand = { root: operand.root, steps: operand.steps.slice(0, split) };
-  const [step, ...below] = operand.steps.slice(split);
+  const steps = operand.steps.slice(split);
   const index = operand.root.kind === 'argument' ? operand.root.index : 0;
   return operandDemands(engine, at, prefix, itself).flatMap((demand) =>
     engine.origins(demand).flatMap((end) => {
       if (end.kind !== 'function' || end.keys.length > 0) return [];
       const frame = { call: at.id, entry: { kind: 'callback', index }, closure: end.context } as const;
-      const context = engine.contexts.push(at.context, frame);
-      if (step?.kind === 'return') {
-        const inner = belowMembers(engine, at, below, path);
-        return engine.code
-          .body(end.unit)
-          .returns.flatMap((value) => inner.map((each) => ({ value, path: each, context })));
-      }
-      return step?.kind === 'parameter'
-        ? fromParameter(engine, { unit: end.unit, index: step.index, below }, path, context)
-        : [];
+      return functionPart(engine, { unit: end.unit, at }, steps, {
+        path,
+        context: engine.contexts.push(at.context, frame),
+      });
     }),
   );
+}
+
+/** A function that a call was given. */
+export interface GivenFunction {
+  readonly unit: FunctionUnit;
+  /** The call; null where nothing of the program calls. */
+  readonly at: CallAt | null;
+}
+
+/** What is asked below a part of a function, and in which context it runs. */
+export interface PartAsked {
+  readonly path: AccessPath;
+  readonly context: Context;
+}
+
+/** The demands for a part of a function: what it returns or throws, what it leaves in, or gives to, a parameter. */
+export function functionPart(
+  engine: Engine,
+  { unit, at }: GivenFunction,
+  [step, ...below]: readonly OperandStep[],
+  { path, context }: PartAsked,
+): readonly Demand[] {
+  const inner = belowMembers(engine, at, below, path);
+  const body = engine.code.body(unit);
+  switch (step?.kind) {
+    case 'return':
+      return body.returns.flatMap((value) => inner.map((each) => ({ value, path: each, context })));
+    case 'thrown':
+      return body.escapes.thrown.flatMap((value) => inner.map((each) => ({ value, path: each, context })));
+    case 'parameter':
+      return fromParameter(engine, { unit, index: step.index, below, inner }, path, context);
+    default:
+      return [];
+  }
+}
+
+/** True for a step that looks into a function. */
+function isOfFunction({ kind }: OperandStep): boolean {
+  return kind === 'parameter' || kind === 'return' || kind === 'thrown';
 }
 
 interface ParameterOf {
   readonly unit: FunctionUnit;
   readonly index: number;
   readonly below: readonly OperandStep[];
+  /** What is asked below these steps, where all are members. */
+  readonly inner: readonly AccessPath[];
 }
 
 function fromParameter(
   engine: Engine,
-  { unit, index, below }: ParameterOf,
+  { unit, index, below, inner }: ParameterOf,
   path: AccessPath,
   context: Context,
 ): readonly Demand[] {
   const [next] = below;
-  if (next?.kind === 'parameter')
-    return givenToParameter(engine, { unit, index, below }, next.index, { path, context });
+  if (next?.kind === 'parameter') return givenToParameter(engine, { unit, index }, next.index, { path, context });
   const exit = engine.code.body(unit).exits.parameters.get(index);
-  return exit === undefined ? [] : [{ value: exit, path, context }];
+  return exit === undefined ? [] : inner.map((each) => ({ value: exit, path: each, context }));
 }
 
 /** The arguments of the calls that a function, or one inside it, makes of its own parameter. */
 function givenToParameter(
   engine: Engine,
-  { unit, index }: ParameterOf,
+  { unit, index }: Pick<ParameterOf, 'unit' | 'index'>,
   argument: number,
-  { path, context }: { readonly path: AccessPath; readonly context: Context },
+  { path, context }: PartAsked,
 ): readonly Demand[] {
   const name = engine.index.parameterName(unit, index);
   if (name === undefined) return [];
@@ -156,9 +190,9 @@ function contextsWithin(engine: Engine, unit: FunctionUnit, outer: FunctionUnit,
   );
 }
 
-function stepNames(engine: Engine, at: CallAt, step: OperandStep): readonly string[] {
+function stepNames(engine: Engine, at: CallAt | null, step: OperandStep): readonly string[] {
   if (step.kind === 'member') return [step.name];
-  if (step.kind !== 'keyed') return ['*'];
+  if (step.kind !== 'keyed' || !at) return ['*'];
   const [key] = argumentAt(at.call.args, step.argument, itself, at.context);
   return (key && engine.keys(key.value, key.context)) ?? ['*'];
 }

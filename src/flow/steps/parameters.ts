@@ -5,13 +5,29 @@ import type { Caller, Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
 import { callbackParameter } from './library.js';
-import { stepOpaque } from './opaque.js';
+import { libraryEnd, stepOpaque } from './opaque.js';
 import { argumentAt, argumentsFrom } from './operands.js';
 import { ended, moved, nothing, together } from './outcome.js';
 
 /** A parameter is what the call on the stack gave, or what any caller gives. */
 export function stepParameter(engine: Engine, demand: Demand, parameter: ParameterValue): Outcome {
-  return throughCall(engine, demand, (frame, context) => given(engine, frame, context, { demand, parameter }));
+  const called = throughCall(engine, demand, (frame, context) => given(engine, frame, context, { demand, parameter }));
+  const { frame } = demand.context;
+  if (demand.path.deep || (frame && frame.entry.kind !== 'callback')) return called;
+  return together([called, ...fromOutside(engine, demand, parameter)]);
+}
+
+/** What a framework gives a function that the outside calls. */
+function fromOutside(engine: Engine, demand: Demand, { index }: ParameterValue): readonly Outcome[] {
+  const { unit } = engine.code.bodyOf(demand.value);
+  return engine.entries.at(unit).flatMap((entry) =>
+    entry.handler.gives
+      .filter(({ parameter }) => parameter === index)
+      .map(({ path }) => {
+        const whole = engine.models.canonical(entry.package, [...path, ...demand.path.keys]);
+        return libraryEnd(demand, { package: entry.package, path: whole });
+      }),
+  );
 }
 
 /** `this` is the receiver of the call on the stack, or that of any caller; in a constructor, the new object. */

@@ -1,0 +1,228 @@
+import { itself } from '../../ir/access-path.js';
+import type { AfterValue, ValueId } from '../../ir/value.js';
+import type { Demand, Move, Outcome } from '../../flow/demand.js';
+import type { Engine } from '../../flow/engine.js';
+import type { EntryPoint, Mount } from '../../flow/entry-point.js';
+import { handlersOf } from '../../flow/find-entries.js';
+import type { Registration } from '../../flow/entry-point.js';
+import { search, type Node } from '../../flow/search.js';
+import { operandDemands } from '../../flow/steps/model-operands.js';
+import { movedTo, nothing, together } from '../../flow/steps/outcome.js';
+import { step } from '../../flow/steps/step.js';
+import type { Gateway } from '../../policy/policy.js';
+import { evaluate, type EvaluationParts } from '../evaluate.js';
+import { hole, isUnknown, known, knownText, type Text } from '../text.js';
+import { guardAmong, guardAround, type GatewayGuard } from './guard.js';
+import { below, formatRoute, type Route } from './route.js';
+
+/** What is needed to say by which ways a request comes to a handler. */
+export interface RouteParts extends EvaluationParts {
+  readonly guards: readonly GatewayGuard[];
+}
+
+/** Routers inside routers are followed this far. */
+const maxMounts = 12;
+/** More ways to one handler than this are not told apart. */
+const maxRoutes = 64;
+
+/** Every way by which a request comes to an entry point. */
+export function findRoutes(parts: RouteParts, entry: EntryPoint): readonly Route[] {
+  const { registration, before, unit } = entry;
+  const gateway = guardAround(parts.guards, unit) ?? guardAmong(parts.engine, parts.guards, before);
+  const paths = pathsOf(parts, registration);
+  const methods = methodsOf(parts, registration);
+  const routes = paths.flatMap((path) => new WaySearch(parts).from(registration, path, gateway, 0));
+  return distinct(routes.flatMap((route) => methods.map((method) => ({ ...route, method })))).slice(0, maxRoutes);
+}
+
+type Way = Omit<Route, 'method'>;
+
+class WaySearch {
+  private readonly open = new Set<ValueId>();
+
+  constructor(private readonly parts: RouteParts) {}
+
+  /** The ways to `path` below what a call registers on, which pass `gateway` or none so far. */
+  from({ view }: Registration, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
+    if (view.receiver === null) return [{ path, gateway }];
+    const { engine } = this.parts;
+    const start = { value: view.receiver, path: itself, context: engine.contexts.empty };
+    const all = rootsOf(engine, start, () => null);
+    const unguarded = new Set<ValueId>();
+    let found: Gateway | null = null;
+    const guard = (call: ValueId): Gateway | null => {
+      const gate = this.guardAt(call, path);
+      found ??= gate;
+      return gate;
+    };
+    for (const root of rootsOf(engine, start, guard)) unguarded.add(root);
+    if (all.length === 0) return [{ path, gateway: gateway ?? found }];
+    return all.flatMap((root) => this.above(root, path, gateway ?? (unguarded.has(root) ? null : found), depth));
+  }
+
+  private above(root: ValueId, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
+    const mounts = this.open.has(root) || depth >= maxMounts ? [] : this.parts.engine.entries.mounting(root);
+    if (mounts.length === 0) return [{ path, gateway }];
+    this.open.add(root);
+    const ways = mounts.flatMap((mount) => this.through(mount, path, gateway, depth));
+    this.open.delete(root);
+    return ways;
+  }
+
+  private through({ registration, before }: Mount, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
+    const { parts } = this;
+    const passed = gateway ?? guardAmong(parts.engine, parts.guards, before);
+    return pathsOf(parts, registration).flatMap((prefix) =>
+      this.from(registration, below(prefix, path), passed, depth + 1),
+    );
+  }
+
+  /** The gateway whose guard a call puts before everything below a path that `path` lies in. */
+  private guardAt(call: ValueId, path: Text): Gateway | null {
+    const { engine, guards } = this.parts;
+    for (const registration of engine.entries.registered(call)) {
+      if (!registration.row.precedes) continue;
+      const covers = pathsOf(this.parts, registration).every((prefix) => isBelow(prefix, path));
+      const gateway = covers ? guardAmong(engine, guards, handlersOf(engine, registration)) : null;
+      if (gateway) return gateway;
+    }
+    return null;
+  }
+}
+
+/** The values that make a receiver, looked for through its versions, but not past a call that `guard` says is guarded. */
+function rootsOf(engine: Engine, start: Demand, guard: (call: ValueId) => Gateway | null): readonly ValueId[] {
+  const roots = new Set<ValueId>();
+  search(engine, start, {
+    recordAscents: true,
+    visit: (node) => ofVersion(engine, node, guard),
+    end: (end) => {
+      if (end.kind === 'library' || end.kind === 'opaque') roots.add(end.value);
+      return undefined;
+    },
+  });
+  return [...roots];
+}
+
+function ofVersion(engine: Engine, node: Node, guard: (call: ValueId) => Gateway | null): Outcome | undefined {
+  const { demand } = node;
+  if (demand.path !== itself) return undefined;
+  const value = engine.code.value(demand.value);
+  switch (value.kind) {
+    case 'call':
+      return guard(demand.value) ? nothing : undefined;
+    case 'after':
+      if (value.operand === 'receiver' && guard(value.call)) return nothing;
+      return leftBy(engine, demand, value);
+    case 'variable':
+    case 'import': {
+      const outcome = step(engine, demand, node.ascents?.isClosed === false);
+      return { ...outcome, moves: latest(engine, outcome.moves) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The receiver as functions of the program leave it that it was given to. */
+function leftBy(engine: Engine, { path, context }: Demand, after: AfterValue): Outcome {
+  const before = movedTo(after.before, path, context);
+  const callees = engine.callees(after.call, context);
+  const left = callees.map((callee): Outcome => {
+    if (callee.kind !== 'function' || callee.entry.kind !== 'direct' || after.operand === 'receiver') return before;
+    const exit = engine.code.body(callee.unit).exits.parameters.get(after.operand);
+    const frame = { call: after.call, entry: callee.entry, closure: callee.closure };
+    return exit === undefined ? before : movedTo(exit, path, engine.contexts.push(context, frame));
+  });
+  return left.length > 0 ? together(left) : before;
+}
+
+/** Of the versions of one object that a variable was given in turn, the last. */
+function latest(engine: Engine, moves: readonly Move[]): readonly Move[] {
+  const earlier = new Set(moves.flatMap(({ to }) => [...versionsBefore(engine, to.value)]));
+  return moves.filter(({ to }) => !earlier.has(to.value));
+}
+
+function versionsBefore(engine: Engine, id: ValueId): ReadonlySet<ValueId> {
+  const found = new Set<ValueId>();
+  const queue = [id];
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    const value = engine.code.value(at);
+    const before =
+      value.kind === 'after'
+        ? value.before
+        : value.kind === 'update'
+          ? value.object
+          : value.kind === 'declared'
+            ? value.value
+            : undefined;
+    if (before === undefined || found.has(before)) continue;
+    found.add(before);
+    queue.push(before);
+  }
+  return found;
+}
+
+/** The texts of a registering call's path; nothing where the operand is no text but what is registered. */
+function pathsOf(parts: RouteParts, { call, view, row }: Registration): readonly Text[] {
+  const at = { id: call, call: view, context: parts.engine.contexts.empty };
+  for (const operand of row.path) {
+    const demands = operandDemands(parts.engine, at, operand, itself).flatMap((demand) => listed(parts.engine, demand));
+    const texts = demands.flatMap((demand) => evaluate(parts, demand)).map(({ text }) => text);
+    if (texts.some((text) => !isUnknown(text) || text.pieces.length === 0)) return texts;
+    if (demands.some((demand) => isText(parts.engine, demand))) return [hole('path')];
+  }
+  return [known('')];
+}
+
+/** The elements of a list of paths. */
+function listed(engine: Engine, demand: Demand): readonly Demand[] {
+  return engine.origins(demand).flatMap((end) => {
+    const array = end.kind === 'literal' ? engine.code.value(end.value) : undefined;
+    if (end.kind !== 'literal' || array?.kind !== 'array') return [demand];
+    return array.elements.map(({ value }) => ({ value, path: itself, context: end.context }));
+  });
+}
+
+/** False for what is surely a function or a library's object, and no path. */
+function isText(engine: Engine, demand: Demand): boolean {
+  const ends = engine.origins(demand);
+  return ends.length === 0 || ends.some(({ kind }) => kind === 'text' || kind === 'opaque' || kind === 'gap');
+}
+
+function methodsOf(parts: RouteParts, { call, view, row }: Registration): readonly (string | null)[] {
+  if (row.method === null || typeof row.method === 'string') return [row.method];
+  const at = { id: call, call: view, context: parts.engine.contexts.empty };
+  const demands = row.method
+    .flatMap((operand) => operandDemands(parts.engine, at, operand, itself))
+    .flatMap((demand) => listed(parts.engine, demand));
+  const names = demands.flatMap((demand) => evaluate(parts, demand)).map(({ text }) => knownText(text)?.toUpperCase());
+  const found = names.flatMap((name) => name ?? []);
+  return found.length > 0 ? [...new Set(found)] : [null];
+}
+
+/** True when every path that `path` may be lies in `prefix`, at a segment's boundary. */
+function isBelow(prefix: Text, path: Text): boolean {
+  const wanted = segments(knownText(prefix) ?? '{unknown}');
+  const [first] = path.pieces;
+  const text = first?.kind === 'known' ? first.text : '';
+  // A segment may go on in a hole.
+  const given = segments(path.pieces.length > 1 ? text.slice(0, text.lastIndexOf('/') + 1) : text);
+  return wanted.every((segment, index) => segment === given[index]);
+}
+
+function segments(path: string): readonly string[] {
+  return path
+    .replace(/[*]$/, '')
+    .split('/')
+    .filter((segment) => segment !== '');
+}
+
+function distinct(routes: readonly Route[]): readonly Route[] {
+  const seen = new Map<string, Route>();
+  for (const route of routes) {
+    const key = `${formatRoute(route)}|${route.gateway?.name ?? ''}`;
+    if (!seen.has(key)) seen.set(key, route);
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,25 @@
+import type { Gateway } from '../../policy/policy.js';
+import { concatenate, fill, known, type Text } from '../text.js';
+
+/** One way by which a request comes to a handler. */
+export interface Route {
+  /** In capitals; null: any. */
+  readonly method: string | null;
+  /** As far as it is known. */
+  readonly path: Text;
+  /** The gateway whose guard stands before the handler on this way. */
+  readonly gateway: Gateway | null;
+}
+
+/** `GET /members/:id`; `*` for any method, `{unresolved}` for what is not known of the path. */
+export function formatRoute({ method, path }: Route): string {
+  const text = fill(path, '{unresolved}')
+    .replace(/\/{2,}/g, '/')
+    .replace(/(?<=.)\/$/, '');
+  return `${method ?? '*'} ${text.startsWith('/') || text === '*' ? text : `/${text}`}`;
+}
+
+/** A path below another. */
+export function below(prefix: Text, path: Text): Text {
+  return concatenate([prefix, known('/'), path]);
+}

@@ -1,0 +1,48 @@
+import type { FunctionUnit } from '../ir/unit.js';
+import type { CallValue, ValueId } from '../ir/value.js';
+import type { HandlerModel, RouteModel } from '../models/model.js';
+import type { Context } from './context.js';
+import type { Demand } from './demand.js';
+
+/** A call of a library that registers a route, a middleware or a router. */
+export interface Registration {
+  readonly call: ValueId;
+  /** The call as the library sees it. */
+  readonly view: CallValue;
+  readonly owner: string;
+  readonly row: RouteModel;
+}
+
+/** A function that the outside calls, through a framework it was handed to. */
+export interface EntryPoint {
+  readonly unit: FunctionUnit;
+  /** The context in which the function was made. */
+  readonly closure: Context;
+  /** The package whose rows speak of it. */
+  readonly package: string;
+  readonly handler: HandlerModel;
+  readonly registration: Registration;
+  /** What the registering call was given to run before it. */
+  readonly before: readonly Demand[];
+}
+
+/** The ways into the program from outside. */
+export interface Entries {
+  readonly all: readonly EntryPoint[];
+  /** The entry points that lead into a function. */
+  at(unit: FunctionUnit): readonly EntryPoint[];
+  /** What a call registers. */
+  registered(call: ValueId): readonly Registration[];
+  /** The registering calls that put another receiver's routes below their own path, by the value that makes that receiver. */
+  mounting(receiver: ValueId): readonly Mount[];
+}
+
+/** A receiver that is mounted. */
+export interface Mount {
+  readonly registration: Registration;
+  /** What the mounting call was given to run before it. */
+  readonly before: readonly Demand[];
+}
+
+/** Nobody outside calls anything. */
+export const noEntries: Entries = { all: [], at: () => [], registered: () => [], mounting: () => [] };

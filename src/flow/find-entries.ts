@@ -1,0 +1,122 @@
+import { anything, itself, rest, under } from '../ir/access-path.js';
+import type { FunctionUnit } from '../ir/unit.js';
+import type { ValueId } from '../ir/value.js';
+import type { Operand } from '../models/model.js';
+import type { Context } from './context.js';
+import type { Demand } from './demand.js';
+import type { Entries, EntryPoint, Mount, Registration } from './entry-point.js';
+import type { Engine } from './engine.js';
+import { findRegistrations } from './find-registrations.js';
+import { functionPart, operandDemands } from './steps/model-operands.js';
+
+/** Finds what the models' routes are registered with in this program. */
+export function findEntries(engine: Engine): Entries {
+  const registrations = findRegistrations(engine);
+  const all = registrations.flatMap((registration) => entriesOf(engine, registration));
+  const byUnit = new Map<FunctionUnit, EntryPoint[]>();
+  for (const entry of all) byUnit.set(entry.unit, [...(byUnit.get(entry.unit) ?? []), entry]);
+  const mounts = new Map<ValueId, Mount[]>();
+  for (const registration of registrations) addMounts(engine, registration, mounts);
+  return {
+    all,
+    at: (unit) => byUnit.get(unit) ?? [],
+    registered: (call) => registrations.filter((registration) => registration.call === call),
+    mounting: (receiver) => mounts.get(receiver) ?? [],
+  };
+}
+
+/** The functions that a registering call is given, in the order in which they run. */
+export function handlersOf(engine: Engine, { call, view, row }: Registration): readonly Demand[] {
+  const at = { id: call, call: view, context: engine.contexts.empty };
+  return row.handlers.flatMap((operand) =>
+    operandDemands(engine, at, operand, itself).flatMap((demand) => itemsOf(engine, demand, 0)),
+  );
+}
+
+function entriesOf(engine: Engine, registration: Registration): readonly EntryPoint[] {
+  const handlers = handlersOf(engine, registration);
+  return handlers.flatMap((demand, index) =>
+    engine.origins(demand).flatMap((end): EntryPoint[] => {
+      if (end.kind !== 'function' || end.keys.length > 0 || end.unit.traits.isAmbient) return [];
+      const { owner, row } = registration;
+      const before = handlers.slice(0, index);
+      return [{ unit: end.unit, closure: end.context, package: owner, handler: row.handler, registration, before }];
+    }),
+  );
+}
+
+/** Lists of lists are opened this deep. */
+const maxLists = 4;
+
+/** The elements of a list that is certain, in order; any other value is one item. */
+function itemsOf(engine: Engine, demand: Demand, depth: number): readonly Demand[] {
+  const list = demand.path.keys[0] === '*' ? { ...demand, path: rest(demand.path) } : demand;
+  const [only, ...others] = engine.origins(list);
+  const array = only?.kind === 'literal' && others.length === 0 ? engine.code.value(only.value) : undefined;
+  if (only?.kind !== 'literal' || array?.kind !== 'array' || depth >= maxLists) return [demand];
+  return array.elements.flatMap(({ value, spread }) => {
+    const path = spread ? under('*', itself) : itself;
+    return itemsOf(engine, { value, path, context: only.context }, depth + 1);
+  });
+}
+
+function addMounts(engine: Engine, registration: Registration, mounts: Map<ValueId, Mount[]>): void {
+  const add = (receiver: ValueId, before: readonly Demand[]): void => {
+    mounts.set(receiver, [...(mounts.get(receiver) ?? []), { registration, before }]);
+  };
+  const handlers = handlersOf(engine, registration);
+  for (const operand of registration.row.mounts) {
+    if (operand.root.kind === 'result') add(registration.call, handlers);
+    else if (operand.steps.some(({ kind }) => kind === 'parameter')) addParameters(engine, registration, operand, add);
+    else addGiven(engine, { registration, operand, handlers }, add);
+  }
+}
+
+type Add = (receiver: ValueId, before: readonly Demand[]) => void;
+
+/** A receiver that the call gives to a function: `register(instance => ...)`. */
+function addParameters(engine: Engine, { call, view }: Registration, operand: Operand, add: Add): void {
+  const split = operand.steps.findIndex(({ kind }) => kind === 'parameter');
+  const step = operand.steps[split];
+  const at = { id: call, call: view, context: engine.contexts.empty };
+  const functions = operandDemands(engine, at, { ...operand, steps: operand.steps.slice(0, split) }, itself);
+  for (const end of functions.flatMap((demand) => engine.origins(demand))) {
+    if (end.kind !== 'function' || step?.kind !== 'parameter') continue;
+    const { first, end: last } = engine.code.body(end.unit);
+    for (let id = first; id < last; id++) {
+      const value = engine.code.value(id);
+      if (value.kind === 'parameter' && value.index === step.index) add(id, []);
+    }
+  }
+}
+
+interface GivenReceivers {
+  readonly registration: Registration;
+  readonly operand: Operand;
+  readonly handlers: readonly Demand[];
+}
+
+/** A receiver that the call is given: `use('/members', router)`. */
+function addGiven(engine: Engine, { registration, operand, handlers }: GivenReceivers, add: Add): void {
+  const at = { id: registration.call, call: registration.view, context: engine.contexts.empty };
+  for (const demand of operandDemands(engine, at, operand, itself).flatMap((given) => itemsOf(engine, given, 0))) {
+    const index = handlers.findIndex(({ value }) => value === demand.value);
+    const before = handlers.slice(0, Math.max(0, index));
+    for (const end of engine.origins(demand)) if (end.kind === 'library') add(end.value, before);
+  }
+}
+
+/** The context in which a framework calls a handler. */
+export function contextOf(engine: Engine, { registration, closure }: EntryPoint): Context {
+  const frame = { call: registration.call, entry: { kind: 'callback', index: 0 }, closure } as const;
+  return engine.contexts.push(engine.contexts.empty, frame);
+}
+
+/** The demands for what a handler leaves as its answer, when its framework calls it. */
+export function answerDemands(engine: Engine, entry: EntryPoint): readonly Demand[] {
+  const { unit, handler, registration } = entry;
+  const { call, view } = registration;
+  const context = contextOf(engine, entry);
+  const at = { id: call, call: view, context: engine.contexts.empty };
+  return handler.answers.flatMap((steps) => functionPart(engine, { unit, at }, steps, { path: anything, context }));
+}
