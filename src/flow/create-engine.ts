@@ -63,10 +63,13 @@ class MemoEngine implements GatheringEngine {
   }
 
   findEntries(): void {
-    const entries = findEntries(this);
-    if (entries.all.length === 0) return;
-    this.entries = entries;
-    this.memo = this.newMemo();
+    for (let round = 0; round < maxNested; round++) {
+      const entries = findEntries(this);
+      const isNew = entries.registrations.length > this.entries.registrations.length;
+      if (!isNew) return;
+      this.entries = entries;
+      this.memo = this.newMemo();
+    }
   }
 
   allow(questions: number): void {
@@ -159,6 +162,8 @@ class MemoEngine implements GatheringEngine {
   }
 }
 
+/** Functions that register in what another one is given are looked for this deep. */
+const maxNested = 6;
 /** Demands of a search for what a value itself is; more of them lead to no sure answer. */
 const maxIdentity = 300;
 /** A computed key with more possible names than this is taken as any. */

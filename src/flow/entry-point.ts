@@ -29,6 +29,7 @@ export interface EntryPoint {
 /** The ways into the program from outside. */
 export interface Entries {
   readonly all: readonly EntryPoint[];
+  readonly registrations: readonly Registration[];
   /** The entry points that lead into a function. */
   at(unit: FunctionUnit): readonly EntryPoint[];
   /** What a call registers. */
@@ -45,4 +46,10 @@ export interface Mount {
 }
 
 /** Nobody outside calls anything. */
-export const noEntries: Entries = { all: [], at: () => [], registered: () => [], mounting: () => [] };
+export const noEntries: Entries = {
+  all: [],
+  registrations: [],
+  at: () => [],
+  registered: () => [],
+  mounting: () => [],
+};

@@ -3,13 +3,13 @@ import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Operand } from '../models/model.js';
 import type { Context } from './context.js';
-import type { Demand } from './demand.js';
+import type { Demand, FunctionEnd } from './demand.js';
 import type { Entries, EntryPoint, Mount, Registration } from './entry-point.js';
 import type { Engine } from './engine.js';
 import { findRegistrations } from './find-registrations.js';
 import { functionPart, operandDemands } from './steps/model-operands.js';
 
-/** Finds what the models' routes are registered with in this program. */
+/** Finds what the models' routes are registered with in this program, as far as the engine knows of entries. */
 export function findEntries(engine: Engine): Entries {
   const registrations = findRegistrations(engine);
   const all = registrations.flatMap((registration) => entriesOf(engine, registration));
@@ -19,6 +19,7 @@ export function findEntries(engine: Engine): Entries {
   for (const registration of registrations) addMounts(engine, registration, mounts);
   return {
     all,
+    registrations,
     at: (unit) => byUnit.get(unit) ?? [],
     registered: (call) => registrations.filter((registration) => registration.call === call),
     mounting: (receiver) => mounts.get(receiver) ?? [],
@@ -26,23 +27,34 @@ export function findEntries(engine: Engine): Entries {
 }
 
 /** The functions that a registering call is given, in the order in which they run. */
-export function handlersOf(engine: Engine, { call, view, row }: Registration): readonly Demand[] {
+export function handlersOf(engine: Engine, registration: Registration): readonly Demand[] {
+  const { guards, handlers } = registration.row;
+  return [...itemsAt(engine, registration, guards), ...itemsAt(engine, registration, handlers)];
+}
+
+function itemsAt(engine: Engine, { call, view }: Registration, operands: readonly Operand[]): readonly Demand[] {
   const at = { id: call, call: view, context: engine.contexts.empty };
-  return row.handlers.flatMap((operand) =>
-    operandDemands(engine, at, operand, itself).flatMap((demand) => itemsOf(engine, demand, 0)),
-  );
+  const given = operands.flatMap((operand) => operandDemands(engine, at, operand, itself));
+  return given.flatMap((demand) => itemsOf(engine, demand, 0));
 }
 
 function entriesOf(engine: Engine, registration: Registration): readonly EntryPoint[] {
-  const handlers = handlersOf(engine, registration);
-  return handlers.flatMap((demand, index) =>
-    engine.origins(demand).flatMap((end): EntryPoint[] => {
-      if (end.kind !== 'function' || end.keys.length > 0 || end.unit.traits.isAmbient) return [];
-      const { owner, row } = registration;
-      const before = handlers.slice(0, index);
-      return [{ unit: end.unit, closure: end.context, package: owner, handler: row.handler, registration, before }];
-    }),
-  );
+  const { owner, row } = registration;
+  const guards = itemsAt(engine, registration, row.guards);
+  const guard = { ...row.handler, answers: [] };
+  return [...guards, ...itemsAt(engine, registration, row.handlers)].flatMap((demand, index, all) => {
+    const handler = index < guards.length ? guard : row.handler;
+    return functionsOf(engine, demand).map(({ unit, context }): EntryPoint => {
+      return { unit, closure: context, package: owner, handler, registration, before: all.slice(0, index) };
+    });
+  });
+}
+
+function functionsOf(engine: Engine, demand: Demand): readonly FunctionEnd[] {
+  return engine
+    .origins(demand)
+    .filter((end) => end.kind === 'function')
+    .filter(({ keys, unit }) => keys.length === 0 && !unit.traits.isAmbient);
 }
 
 /** Lists of lists are opened this deep. */

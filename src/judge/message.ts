@@ -22,7 +22,7 @@ export function formatMessage({ rule, dataClasses, source, endpoint, sink }: Mes
     case 'egress/unmodelled':
       return `${what} can go into '${sink.name}' of package '${sink.model}', of which no model says what it sends.`;
     case 'response/unguarded':
-      return `${what} can be answered by '${sink.name}' of a route that is behind no approved gateway.`;
+      return `${what} can be the answer of ${endpoint.text === null ? 'a route' : `'${endpoint.text}'`}, which is behind no approved gateway.`;
     default:
       return `${what} can reach '${host}', which is not an approved gateway.`;
   }

@@ -54,7 +54,11 @@ const routeRow = z.strictObject({
   method: operands.optional().describe('The method in capitals, or operands that name it; left out: any'),
   path: operands.optional().describe('Operands that name the path below where the receiver is mounted'),
   handlers: operands.optional().describe('The functions it is given, or lists of them, in the order in which they run'),
-  precedes: z.boolean().optional().describe('True when they run before what is registered later on the same receiver'),
+  guards: operands.optional().describe('Functions that run before the handlers, and answer by calls alone'),
+  precedes: z
+    .enum(['below', 'matching'])
+    .optional()
+    .describe('They run before what is registered later on the same receiver: below the path, or matching it'),
   mounts: operands.optional().describe('Routers whose routes are then below this path and behind these handlers'),
   ...handlerKeys,
 });

@@ -60,8 +60,10 @@ export interface RouteModel {
   readonly path: readonly Operand[];
   /** The functions that it is given, or lists of them, in the order in which they run. */
   readonly handlers: readonly Operand[];
-  /** True when they run before everything that is registered later on the same receiver. */
-  readonly precedes: boolean;
+  /** Functions likewise that run before the handlers, and answer by calls alone. */
+  readonly guards: readonly Operand[];
+  /** What is registered later on the same receiver and runs behind them: all `below` the path, what is `matching` it (below it where it ends in `*`); null: nothing. */
+  readonly precedes: 'below' | 'matching' | null;
   /** Other receivers whose routes are then below this path and behind these handlers. */
   readonly mounts: readonly Operand[];
   readonly handler: HandlerModel;

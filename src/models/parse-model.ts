@@ -90,15 +90,17 @@ function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): Pr
 
 function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteModel[] {
   const at = ['routes', index];
-  const operands = (key: 'path' | 'handlers'): RouteModel['path'] => reader.sent([...at, key], row[key] ?? []);
+  const operands = (key: 'path' | 'guards' | 'handlers'): RouteModel['path'] =>
+    reader.sent([...at, key], row[key] ?? []);
   const isVerb = typeof row.method === 'string' && /^[A-Z]+$/.test(row.method);
   const named = isVerb || row.method === undefined ? null : reader.sent([...at, 'method'], row.method);
   const method = isVerb ? (row.method as string) : named;
   const route = {
     method,
     path: operands('path'),
+    guards: operands('guards'),
     handlers: operands('handlers'),
-    precedes: row.precedes ?? false,
+    precedes: row.precedes ?? null,
     mounts: reader.operands([...at, 'mounts'], row.mounts ?? []),
     handler: readHandler(reader, row, at),
   };

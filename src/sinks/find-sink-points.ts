@@ -143,11 +143,13 @@ function isClientCall(selected: Selected, callee: Callee): boolean {
 
 const allArguments = { root: { kind: 'arguments', from: 0 }, steps: [] } as const;
 
-/** Alternatives of one callee may lead to one row twice. */
+/** Alternatives of one callee may lead to one row twice, or to the same in two packages. */
 function distinct(points: readonly SinkPoint[]): readonly SinkPoint[] {
   const seen = new Map<string, SinkPoint>();
-  for (const point of points)
-    seen.set(JSON.stringify([point.named.kind, point.named.model, dataOf(point), point.target]), point);
+  for (const point of points) {
+    const key = JSON.stringify([point.named.kind, dataOf(point), point.target]);
+    if (!seen.has(key)) seen.set(key, point);
+  }
   return [...seen.values()];
 }
 

@@ -61,10 +61,13 @@ class WaySearch {
   }
 
   private above(root: ValueId, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
-    const mounts = this.open.has(root) || depth >= maxMounts ? [] : this.parts.engine.entries.mounting(root);
-    if (mounts.length === 0) return [{ path, gateway }];
+    const all = this.open.has(root) || depth >= maxMounts ? [] : this.parts.engine.entries.mounting(root);
+    const own = all.find(({ registration }) => registration.call === root);
+    const others = all.filter((mount) => mount !== own);
+    const paths = own ? pathsOf(this.parts, own.registration).map((prefix) => below(prefix, path)) : [path];
     this.open.add(root);
-    const ways = mounts.flatMap((mount) => this.through(mount, path, gateway, depth));
+    const ways = others.flatMap((mount) => paths.flatMap((whole) => this.through(mount, whole, gateway, depth)));
+    if (others.length === 0) ways.push(...(own ? this.through(own, path, gateway, depth) : [{ path, gateway }]));
     this.open.delete(root);
     return ways;
   }
@@ -81,8 +84,9 @@ class WaySearch {
   private guardAt(call: ValueId, path: Text): Gateway | null {
     const { engine, guards } = this.parts;
     for (const registration of engine.entries.registered(call)) {
-      if (!registration.row.precedes) continue;
-      const covers = pathsOf(this.parts, registration).every((prefix) => isBelow(prefix, path));
+      const { precedes } = registration.row;
+      const covers =
+        precedes !== null && pathsOf(this.parts, registration).every((own) => isBehind(own, path, precedes));
       const gateway = covers ? guardAmong(engine, guards, handlersOf(engine, registration)) : null;
       if (gateway) return gateway;
     }
@@ -104,23 +108,23 @@ function rootsOf(engine: Engine, start: Demand, guard: (call: ValueId) => Gatewa
   return [...roots];
 }
 
-function ofVersion(engine: Engine, node: Node, guard: (call: ValueId) => Gateway | null): Outcome | undefined {
+/** One step of the search, through every version. */
+function ofVersion(engine: Engine, node: Node, guard: (call: ValueId) => Gateway | null): Outcome {
   const { demand } = node;
-  if (demand.path !== itself) return undefined;
+  const next = step(engine, demand, node.ascents?.isClosed === false);
+  if (demand.path !== itself) return next;
   const value = engine.code.value(demand.value);
   switch (value.kind) {
     case 'call':
-      return guard(demand.value) ? nothing : undefined;
+      return guard(demand.value) ? nothing : next;
     case 'after':
       if (value.operand === 'receiver' && guard(value.call)) return nothing;
       return leftBy(engine, demand, value);
     case 'variable':
-    case 'import': {
-      const outcome = step(engine, demand, node.ascents?.isClosed === false);
-      return { ...outcome, moves: latest(engine, outcome.moves) };
-    }
+    case 'import':
+      return { ...next, moves: latest(engine, next.moves) };
     default:
-      return undefined;
+      return next;
   }
 }
 
@@ -201,21 +205,26 @@ function methodsOf(parts: RouteParts, { call, view, row }: Registration): readon
   return found.length > 0 ? [...new Set(found)] : [null];
 }
 
-/** True when every path that `path` may be lies in `prefix`, at a segment's boundary. */
-function isBelow(prefix: Text, path: Text): boolean {
-  const wanted = segments(knownText(prefix) ?? '{unknown}');
+/** True when a request for any path that `path` may be surely comes through what stands before `own`. */
+function isBehind(own: Text, path: Text, precedes: 'below' | 'matching'): boolean {
+  const pattern = knownText(own);
+  if (pattern === undefined) return false;
+  const wanted = segments(pattern.replace(/\/?[*]\w*$/, ''));
   const [first] = path.pieces;
   const text = first?.kind === 'known' ? first.text : '';
   // A segment may go on in a hole.
-  const given = segments(path.pieces.length > 1 ? text.slice(0, text.lastIndexOf('/') + 1) : text);
-  return wanted.every((segment, index) => segment === given[index]);
+  const isWhole = path.pieces.length <= 1;
+  const given = segments(isWhole ? text : text.slice(0, text.lastIndexOf('/') + 1));
+  const isStarred = /[*]\w*$/.test(pattern);
+  const isDeep = precedes === 'below' || isStarred || pattern === '';
+  return (
+    wanted.every((segment, index) => segment === given[index]) &&
+    (isDeep || (isWhole && wanted.length === given.length))
+  );
 }
 
 function segments(path: string): readonly string[] {
-  return path
-    .replace(/[*]$/, '')
-    .split('/')
-    .filter((segment) => segment !== '');
+  return path.split('/').filter((segment) => segment !== '');
 }
 
 function distinct(routes: readonly Route[]): readonly Route[] {

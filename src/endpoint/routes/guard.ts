@@ -1,4 +1,4 @@
-import { itself } from '../../ir/access-path.js';
+import { isAnyElement } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { Demand, End } from '../../flow/demand.js';
 import type { Engine } from '../../flow/engine.js';
@@ -40,7 +40,7 @@ export function guardAround(guards: readonly GatewayGuard[], unit: FunctionUnit)
 
 /** True when a value is what a selector names, or what a call of that gives, whichever way it comes from. */
 function mustBe(engine: Engine, selected: Selected, demand: Demand): boolean {
-  if (demand.path !== itself) return false;
+  if (demand.path.keys.some(isAnyElement)) return false;
   const met = new Set<boolean>();
   search(engine, demand, {
     visit: ({ demand: { value, context } }) => {

@@ -38,7 +38,9 @@ export class ObjectVersions {
   }
 
   /** Makes an operand of a call, which the callee may write into, a new version. */
-  afterCall(call: ValueId, operand: 'receiver' | number, before: ValueId, at: Span): void {
+  afterCall(call: ValueId, operand: 'receiver' | number, given: ValueId, at: Span): void {
+    // A later operand of the same call may have made a version of an earlier one.
+    const before = this.current(given) ?? given;
     const root = this.root(before);
     if (!isMutable(this.around.value(root)) || !this.isReachable(root, 0) || this.isForeign(root)) return;
     const next = this.around.emit({ kind: 'after', at, call, operand, before: this.named(root) ?? before });
