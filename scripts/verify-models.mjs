@@ -41,10 +41,10 @@ function loadModels() {
 }
 
 /** Every path that a model's rows name, once. */
-function pathsOf({ types = {}, sinks = [], flows = [], routes = [] }) {
+function pathsOf({ types = {}, sinks = [], flows = [], routes = [], conventions = [] }) {
   const calls = [...sinks, ...flows, ...routes].flatMap(({ call }) => list(call));
   const provided = flows.flatMap(({ provides = {} }) => Object.values(provides));
-  const given = routes.flatMap(({ gives = {} }) => Object.values(gives).flat());
+  const given = [...routes, ...conventions].flatMap(({ gives = {} }) => Object.values(gives).flat());
   return [...new Set([...calls, ...provided, ...given, ...Object.values(types).flat()])].sort();
 }
 

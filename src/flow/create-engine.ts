@@ -13,7 +13,7 @@ import { findCallers } from './callers.js';
 import { Contexts, type Context } from './context.js';
 import type { Callee, Caller, Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
-import { noEntries } from './entry-point.js';
+import { noEntries, type Entries } from './entry-point.js';
 import { findEntries } from './find-entries.js';
 import { Memo } from './memo.js';
 import { search } from './search.js';
@@ -65,8 +65,7 @@ class MemoEngine implements GatheringEngine {
   findEntries(): void {
     for (let round = 0; round < maxNested; round++) {
       const entries = findEntries(this);
-      const isNew = entries.registrations.length > this.entries.registrations.length;
-      if (!isNew) return;
+      if (sizeOf(entries) === sizeOf(this.entries)) return;
       this.entries = entries;
       this.memo = this.newMemo();
     }
@@ -160,6 +159,10 @@ class MemoEngine implements GatheringEngine {
   gaps(): readonly Gap[] {
     return [...this.met.values()].sort(compareGaps);
   }
+}
+
+function sizeOf({ all, registrations }: Entries): number {
+  return all.length + registrations.length;
 }
 
 /** Functions that register in what another one is given are looked for this deep. */

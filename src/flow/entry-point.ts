@@ -1,3 +1,4 @@
+import type { Span } from '../base/location.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { HandlerModel, RouteModel } from '../models/model.js';
@@ -21,10 +22,23 @@ export interface EntryPoint {
   /** The package whose rows speak of it. */
   readonly package: string;
   readonly handler: HandlerModel;
-  readonly registration: Registration;
+  readonly origin: EntryOrigin;
   /** What the registering call was given to run before it. */
   readonly before: readonly Demand[];
 }
+
+/** How a framework comes by a function. */
+export type EntryOrigin =
+  | { readonly kind: 'registered'; readonly registration: Registration }
+  /** By its file; `made` is the value that is exported as `name`, `path` the route as far as the file tells it. */
+  | {
+      readonly kind: 'exported';
+      readonly made: ValueId;
+      readonly name: string;
+      readonly nameAt: Span;
+      readonly method: string | null;
+      readonly path: string | null;
+    };
 
 /** The ways into the program from outside. */
 export interface Entries {

@@ -4,15 +4,17 @@ import type { ValueId } from '../ir/value.js';
 import type { Operand } from '../models/model.js';
 import type { Context } from './context.js';
 import type { Demand, FunctionEnd } from './demand.js';
-import type { Entries, EntryPoint, Mount, Registration } from './entry-point.js';
+import type { Entries, EntryOrigin, EntryPoint, Mount, Registration } from './entry-point.js';
 import type { Engine } from './engine.js';
+import { findExported } from './find-exported.js';
 import { findRegistrations } from './find-registrations.js';
 import { functionPart, operandDemands } from './steps/model-operands.js';
 
 /** Finds what the models' routes are registered with in this program, as far as the engine knows of entries. */
 export function findEntries(engine: Engine): Entries {
   const registrations = findRegistrations(engine);
-  const all = registrations.flatMap((registration) => entriesOf(engine, registration));
+  const registered = registrations.flatMap((registration) => entriesOf(engine, registration));
+  const all = [...registered, ...findExported(engine)];
   const byUnit = new Map<FunctionUnit, EntryPoint[]>();
   for (const entry of all) byUnit.set(entry.unit, [...(byUnit.get(entry.unit) ?? []), entry]);
   const mounts = new Map<ValueId, Mount[]>();
@@ -45,7 +47,8 @@ function entriesOf(engine: Engine, registration: Registration): readonly EntryPo
   return [...guards, ...itemsAt(engine, registration, row.handlers)].flatMap((demand, index, all) => {
     const handler = index < guards.length ? guard : row.handler;
     return functionsOf(engine, demand).map(({ unit, context }): EntryPoint => {
-      return { unit, closure: context, package: owner, handler, registration, before: all.slice(0, index) };
+      const origin = { kind: 'registered', registration } as const;
+      return { unit, closure: context, package: owner, handler, origin, before: all.slice(0, index) };
     });
   });
 }
@@ -119,16 +122,24 @@ function addGiven(engine: Engine, { registration, operand, handlers }: GivenRece
 }
 
 /** The context in which a framework calls a handler. */
-export function contextOf(engine: Engine, { registration, closure }: EntryPoint): Context {
-  const frame = { call: registration.call, entry: { kind: 'callback', index: 0 }, closure } as const;
-  return engine.contexts.push(engine.contexts.empty, frame);
+export function contextOf(engine: Engine, { origin, closure }: EntryPoint): Context {
+  const { empty } = engine.contexts;
+  if (origin.kind === 'exported' && closure === empty) return empty;
+  return engine.contexts.push(empty, { call: enteredFrom(origin), entry: { kind: 'callback', index: 0 }, closure });
+}
+
+/** The value that stands for the framework's call: the registering call, or what is exported. */
+export function enteredFrom(origin: EntryOrigin): ValueId {
+  return origin.kind === 'registered' ? origin.registration.call : origin.made;
 }
 
 /** The demands for what a handler leaves as its answer, when its framework calls it. */
 export function answerDemands(engine: Engine, entry: EntryPoint): readonly Demand[] {
-  const { unit, handler, registration } = entry;
-  const { call, view } = registration;
+  const { unit, handler, origin } = entry;
   const context = contextOf(engine, entry);
-  const at = { id: call, call: view, context: engine.contexts.empty };
+  const at =
+    origin.kind === 'registered'
+      ? { id: origin.registration.call, call: origin.registration.view, context: engine.contexts.empty }
+      : null;
   return handler.answers.flatMap((steps) => functionPart(engine, { unit, at }, steps, { path: anything, context }));
 }

@@ -1,6 +1,14 @@
 import { compareText } from '../base/location.js';
 import { canonicalPath, indexTypes, pathKey, type TypeIndex } from './canonical-path.js';
-import type { LibraryPath, Models, PackageModel, PropagatorModel, RouteModel, SinkModel } from './model.js';
+import type {
+  ConventionModel,
+  LibraryPath,
+  Models,
+  PackageModel,
+  PropagatorModel,
+  RouteModel,
+  SinkModel,
+} from './model.js';
 
 /** The rows of one package from all files, by canonical path. */
 interface PackageIndex {
@@ -8,6 +16,7 @@ interface PackageIndex {
   readonly sinks: ReadonlyMap<string, readonly SinkModel[]>;
   readonly propagators: ReadonlyMap<string, PropagatorModel>;
   readonly routes: ReadonlyMap<string, readonly RouteModel[]>;
+  readonly conventions: readonly ConventionModel[];
 }
 
 /** The files' rows, indexed for the questions of the analysis; where two files model one call's flow, the first counts. */
@@ -31,6 +40,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     methods: (name) => methods.get(name) ?? [],
     sinkNames: (name) => lastNames(find(name)?.sinks),
     routes: (name, path) => find(name)?.routes.get(keyOf(name, path)) ?? [],
+    conventions: (name) => find(name)?.conventions ?? [],
     routeNames: (name) => lastNames(find(name)?.routes),
     digest,
   };
@@ -77,7 +87,8 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
   for (const row of [...rows, ...answers]) {
     if (!propagators.has(keyOf(row.call))) propagators.set(keyOf(row.call), row);
   }
-  return { types, sinks, propagators, routes };
+  const conventions = files.flatMap((file) => file.conventions);
+  return { types, sinks, propagators, routes, conventions };
 }
 
 function byCall<Row extends { readonly call: LibraryPath }>(

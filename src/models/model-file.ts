@@ -56,10 +56,26 @@ const routeRow = z.strictObject({
   handlers: operands.optional().describe('The functions it is given, or lists of them, in the order in which they run'),
   guards: operands.optional().describe('Functions that run before the handlers, and answer by calls alone'),
   precedes: z
-    .enum(['below', 'matching'])
+    .enum(['below', 'matching', 'result'])
     .optional()
-    .describe('They run before what is registered later on the same receiver: below the path, or matching it'),
+    .describe(
+      'They run before what is registered later on the same receiver: below the path, matching it, or on the result',
+    ),
   mounts: operands.optional().describe('Routers whose routes are then below this path and behind these handlers'),
+  ...handlerKeys,
+});
+
+const conventionRow = z.strictObject({
+  files: texts
+    .optional()
+    .describe('Files with the route in them: **/app/{path}/route.*; left out: those that import the package'),
+  exports: texts.describe('Names of the exports that are handlers; * for all'),
+  method: z
+    .string()
+    .regex(/^([A-Z]+|\{name\})$/, 'a method in capitals, or {name}')
+    .optional()
+    .describe("The method in capitals, {name} for the export's name; left out: any"),
+  path: z.string().optional().describe('The route, {path} for what the file says; left out: not known'),
   ...handlerKeys,
 });
 
@@ -73,6 +89,7 @@ export const modelFile = z.strictObject({
   sinks: z.array(sinkRow).optional().describe('Calls that send data out'),
   flows: z.array(flowRow).optional().describe('How calls move data among arguments, callbacks, receiver and result'),
   routes: z.array(routeRow).optional().describe('Calls that register handlers which answer whoever asks'),
+  conventions: z.array(conventionRow).optional().describe('Exports that a framework finds by their file and calls'),
   local: z.array(z.string()).optional().describe('Packages that send nothing; @scope/* names a whole scope'),
 });
 

@@ -8,6 +8,7 @@ export interface PackageModel {
   readonly sinks: readonly SinkModel[];
   readonly propagators: readonly PropagatorModel[];
   readonly routes: readonly RouteModel[];
+  readonly conventions: readonly ConventionModel[];
 }
 
 /** Library paths whose value is an instance of `name`; rows then say `Name.prototype.method` once for all of them. */
@@ -62,12 +63,28 @@ export interface RouteModel {
   readonly handlers: readonly Operand[];
   /** Functions likewise that run before the handlers, and answer by calls alone. */
   readonly guards: readonly Operand[];
-  /** What is registered later on the same receiver and runs behind them: all `below` the path, what is `matching` it (below it where it ends in `*`); null: nothing. */
-  readonly precedes: 'below' | 'matching' | null;
+  /** What is registered later on the same receiver and runs behind them: all `below` the path, what is `matching` it (below it where it ends in `*`); what is registered on the `result` alone; null: nothing. */
+  readonly precedes: Precedence | null;
   /** Other receivers whose routes are then below this path and behind these handlers. */
   readonly mounts: readonly Operand[];
   readonly handler: HandlerModel;
 }
+
+/** Functions that a framework finds by the file they are exported from. */
+export interface ConventionModel {
+  /** The files, with `path` as the group of what stands for the route; null: those that import the package. */
+  readonly files: readonly RegExp[] | null;
+  /** Names of the exports; `*`: all. */
+  readonly exports: readonly string[];
+  /** In capitals; `{name}`: the export's; null: any. */
+  readonly method: string | null;
+  /** The route, with `{path}` for what the file says; null: not known. */
+  readonly path: string | null;
+  readonly handler: HandlerModel;
+}
+
+/** How far it reaches that handlers run first. */
+export type Precedence = 'below' | 'matching' | 'result';
 
 /** What a framework gives a handler, and takes from it for an answer. */
 export interface HandlerModel {
@@ -148,7 +165,9 @@ export interface Models {
   sinkNames(packageName: string): readonly string[];
   /** Rows that register routes by the (canonical) path. */
   routes(packageName: string, path: LibraryPath): readonly RouteModel[];
-  /** Last names of these rows' paths of one package, sorted. */
+  /** Rows that find handlers by their files. */
+  conventions(packageName: string): readonly ConventionModel[];
+  /** Last names of the routes' paths of one package, sorted. */
   routeNames(packageName: string): readonly string[];
   /** SHA-256 over all model files, hex. */
   readonly digest: string;

@@ -2,7 +2,9 @@ import { parseDocumentText } from '../policy/policy-document.js';
 import type { Problem } from '../policy/problem.js';
 import { checkSchema } from './check-schema.js';
 import { modelFile, type ModelFile } from './model-file.js';
+import { filePattern } from './file-pattern.js';
 import type {
+  ConventionModel,
   EndpointModel,
   HandlerModel,
   PackageModel,
@@ -31,12 +33,15 @@ export function parseModel(
     sinks: (value.sinks ?? []).flatMap((row, index) => readSink(reader, row, index)),
     propagators: (value.flows ?? []).flatMap((row, index) => readPropagator(reader, row, index)),
     routes: (value.routes ?? []).flatMap((row, index) => readRoute(reader, row, index)),
+    conventions: (value.conventions ?? []).map((row, index) => readConvention(reader, row, index)),
   };
   return reader.problems.length > 0 ? { model: undefined, problems: reader.problems } : { model, problems: [] };
 }
 
 function checkPackages(reader: RowReader, file: ModelFile): void {
-  const hasRows = [file.types, file.sinks, file.flows, file.routes].some((rows) => rows !== undefined);
+  const hasRows = [file.types, file.sinks, file.flows, file.routes, file.conventions].some(
+    (rows) => rows !== undefined,
+  );
   if (hasRows && file.packages === undefined) reader.report([], "'packages' is missing: the rows hold for no package");
   if (hasRows && file.local !== undefined)
     reader.report(['local'], "'local' packages have no rows: give them a file of their own");
@@ -51,7 +56,7 @@ function readTypes(reader: RowReader, file: ModelFile): TypeRow[] {
   return Object.entries(file.types ?? {}).map(([name, of]) => ({ name, of: reader.paths(['types', name], of) }));
 }
 
-type Row<Key extends 'sinks' | 'flows' | 'routes'> = NonNullable<ModelFile[Key]>[number];
+type Row<Key extends 'sinks' | 'flows' | 'routes' | 'conventions'> = NonNullable<ModelFile[Key]>[number];
 
 function readSink(reader: RowReader, row: Row<'sinks'>, index: number): SinkModel[] {
   const at = ['sinks', index];
@@ -105,6 +110,21 @@ function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteM
     handler: readHandler(reader, row, at),
   };
   return reader.paths([...at, 'call'], row.call).map((call) => ({ call, ...route }));
+}
+
+function readConvention(reader: RowReader, row: Row<'conventions'>, index: number): ConventionModel {
+  const { files, exports, method = null, path = null } = row;
+  return {
+    files: files === undefined ? null : listed(files).map(filePattern),
+    exports: listed(exports),
+    method,
+    path,
+    handler: readHandler(reader, row, ['conventions', index]),
+  };
+}
+
+function listed(texts: string | readonly string[]): readonly string[] {
+  return typeof texts === 'string' ? [texts] : texts;
 }
 
 function readHandler(

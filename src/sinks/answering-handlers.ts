@@ -11,8 +11,12 @@ export function answeringHandlers(engine: Engine): readonly SinkPoint[] {
   });
 }
 
-function namedBy(engine: Engine, { registration, package: model }: EntryPoint): Pick<SinkPoint, 'unit' | 'named'> {
-  const { view, call } = registration;
+function namedBy(engine: Engine, { origin, package: model }: EntryPoint): Pick<SinkPoint, 'unit' | 'named'> {
+  if (origin.kind === 'exported') {
+    const { name, made, nameAt } = origin;
+    return { unit: engine.code.bodyOf(made).unit, named: { name, at: nameAt, kind: 'response', model } };
+  }
+  const { view, call } = origin.registration;
   const name = calleeName(engine.code.value(view.callee)) ?? '()';
   return { unit: engine.code.bodyOf(call).unit, named: { name, at: view.nameAt, kind: 'response', model } };
 }

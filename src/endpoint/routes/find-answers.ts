@@ -5,7 +5,7 @@ import { itself } from '../../ir/access-path.js';
 import { search, type Ascents, type Node } from '../../flow/search.js';
 import { operandDemands, type CallAt } from '../../flow/steps/model-operands.js';
 import type { EntryPoint } from '../../flow/entry-point.js';
-import { contextOf } from '../../flow/find-entries.js';
+import { contextOf, enteredFrom } from '../../flow/find-entries.js';
 import type { Endpoint } from '../endpoint.js';
 import { findRoutes, type RouteParts } from './find-routes.js';
 import { guardAround } from './guard.js';
@@ -66,9 +66,9 @@ function enteredBy(engine: Engine, node: Node, call: ValueId): FunctionUnit | un
 }
 
 /** A closure that was made for this registration answers with what it was made from. */
-function withClosure(engine: Engine, { registration, closure }: EntryPoint, ascents: Ascents | null): Ascents | null {
+function withClosure(engine: Engine, { origin, closure }: EntryPoint, ascents: Ascents | null): Ascents | null {
   if (closure === engine.contexts.empty) return ascents;
-  const { call } = registration;
+  const call = enteredFrom(origin);
   const ascent = { call, caller: { call, entry: { kind: 'callback', index: 0 }, closure } } as const;
   const calls = [...(ascents?.calls ?? []), ascent];
   return { key: `${ascents?.key ?? ''}/${String(call)}.${String(closure.id)}`, calls, isClosed: true };

@@ -9,6 +9,7 @@ import { search, type Node } from '../../flow/search.js';
 import { operandDemands } from '../../flow/steps/model-operands.js';
 import { movedTo, nothing, together } from '../../flow/steps/outcome.js';
 import { step } from '../../flow/steps/step.js';
+import type { Precedence } from '../../models/model.js';
 import type { Gateway } from '../../policy/policy.js';
 import { evaluate, type EvaluationParts } from '../evaluate.js';
 import { hole, isUnknown, known, knownText, type Text } from '../text.js';
@@ -27,8 +28,12 @@ const maxRoutes = 64;
 
 /** Every way by which a request comes to an entry point. */
 export function findRoutes(parts: RouteParts, entry: EntryPoint): readonly Route[] {
-  const { registration, before, unit } = entry;
+  const { origin, before, unit } = entry;
   const gateway = guardAround(parts.guards, unit) ?? guardAmong(parts.engine, parts.guards, before);
+  if (origin.kind === 'exported') {
+    return [{ method: origin.method, path: origin.path === null ? hole('path') : known(origin.path), gateway }];
+  }
+  const { registration } = origin;
   const paths = pathsOf(parts, registration);
   const methods = methodsOf(parts, registration);
   const routes = paths.flatMap((path) => new WaySearch(parts).from(registration, path, gateway, 0));
@@ -47,15 +52,15 @@ class WaySearch {
     if (view.receiver === null) return [{ path, gateway }];
     const { engine } = this.parts;
     const start = { value: view.receiver, path: itself, context: engine.contexts.empty };
-    const all = rootsOf(engine, start, () => null);
+    const all = rootsOf(engine, start, () => null) ?? [view.receiver];
     const unguarded = new Set<ValueId>();
     let found: Gateway | null = null;
-    const guard = (call: ValueId): Gateway | null => {
-      const gate = this.guardAt(call, path);
+    const guard = (call: ValueId, isResult: boolean): Gateway | null => {
+      const gate = this.guardAt(call, path, isResult);
       found ??= gate;
       return gate;
     };
-    for (const root of rootsOf(engine, start, guard)) unguarded.add(root);
+    for (const root of rootsOf(engine, start, guard) ?? all) unguarded.add(root);
     if (all.length === 0) return [{ path, gateway: gateway ?? found }];
     return all.flatMap((root) => this.above(root, path, gateway ?? (unguarded.has(root) ? null : found), depth));
   }
@@ -81,12 +86,12 @@ class WaySearch {
   }
 
   /** The gateway whose guard a call puts before everything below a path that `path` lies in. */
-  private guardAt(call: ValueId, path: Text): Gateway | null {
+  private guardAt(call: ValueId, path: Text, isResult: boolean): Gateway | null {
     const { engine, guards } = this.parts;
     for (const registration of engine.entries.registered(call)) {
       const { precedes } = registration.row;
-      const covers =
-        precedes !== null && pathsOf(this.parts, registration).every((own) => isBehind(own, path, precedes));
+      if (precedes === null || (precedes === 'result' && !isResult)) continue;
+      const covers = pathsOf(this.parts, registration).every((own) => isBehind(own, path, precedes));
       const gateway = covers ? guardAmong(engine, guards, handlersOf(engine, registration)) : null;
       if (gateway) return gateway;
     }
@@ -94,9 +99,10 @@ class WaySearch {
   }
 }
 
-/** The values that make a receiver, looked for through its versions, but not past a call that `guard` says is guarded. */
-function rootsOf(engine: Engine, start: Demand, guard: (call: ValueId) => Gateway | null): readonly ValueId[] {
+/** The values that make a receiver, looked for through its versions, but not past a call that `guard` says is guarded; null where the search is cut. */
+function rootsOf(engine: Engine, start: Demand, guard: GuardAt): readonly ValueId[] | null {
   const roots = new Set<ValueId>();
+  const cuts: true[] = [];
   search(engine, start, {
     recordAscents: true,
     visit: (node) => ofVersion(engine, node, guard),
@@ -104,21 +110,33 @@ function rootsOf(engine: Engine, start: Demand, guard: (call: ValueId) => Gatewa
       if (end.kind === 'library' || end.kind === 'opaque') roots.add(end.value);
       return undefined;
     },
+    cut: () => {
+      cuts.push(true);
+    },
   });
-  return [...roots];
+  return cuts.length > 0 ? null : [...roots];
+}
+
+/** The gateway whose guard a call puts in between, for its receiver later on or (`isResult`) for what it gives. */
+type GuardAt = (call: ValueId, isResult: boolean) => Gateway | null;
+
+/** A call that gives its receiver again makes nothing. */
+function withoutOwn(outcome: Outcome, call: ValueId): Outcome {
+  if (outcome.moves.length === 0) return outcome;
+  return { ...outcome, ends: outcome.ends.filter((end) => end.kind !== 'library' || end.value !== call) };
 }
 
 /** One step of the search, through every version. */
-function ofVersion(engine: Engine, node: Node, guard: (call: ValueId) => Gateway | null): Outcome {
+function ofVersion(engine: Engine, node: Node, guard: GuardAt): Outcome {
   const { demand } = node;
   const next = step(engine, demand, node.ascents?.isClosed === false);
   if (demand.path !== itself) return next;
   const value = engine.code.value(demand.value);
   switch (value.kind) {
     case 'call':
-      return guard(demand.value) ? nothing : next;
+      return guard(demand.value, true) ? nothing : withoutOwn(next, demand.value);
     case 'after':
-      if (value.operand === 'receiver' && guard(value.call)) return nothing;
+      if (value.operand === 'receiver' && guard(value.call, false)) return nothing;
       return leftBy(engine, demand, value);
     case 'variable':
     case 'import':
@@ -206,7 +224,7 @@ function methodsOf(parts: RouteParts, { call, view, row }: Registration): readon
 }
 
 /** True when a request for any path that `path` may be surely comes through what stands before `own`. */
-function isBehind(own: Text, path: Text, precedes: 'below' | 'matching'): boolean {
+function isBehind(own: Text, path: Text, precedes: Precedence): boolean {
   const pattern = knownText(own);
   if (pattern === undefined) return false;
   const wanted = segments(pattern.replace(/\/?[*]\w*$/, ''));
@@ -216,7 +234,7 @@ function isBehind(own: Text, path: Text, precedes: 'below' | 'matching'): boolea
   const isWhole = path.pieces.length <= 1;
   const given = segments(isWhole ? text : text.slice(0, text.lastIndexOf('/') + 1));
   const isStarred = /[*]\w*$/.test(pattern);
-  const isDeep = precedes === 'below' || isStarred || pattern === '';
+  const isDeep = precedes !== 'matching' || isStarred || pattern === '';
   return (
     wanted.every((segment, index) => segment === given[index]) &&
     (isDeep || (isWhole && wanted.length === given.length))

@@ -1,0 +1,110 @@
+import type { Span } from '../base/location.js';
+import { itself } from '../ir/access-path.js';
+import type { Variable } from '../ir/unit.js';
+import type { ConventionModel } from '../models/model.js';
+import type { FunctionEnd } from './demand.js';
+import type { Engine } from './engine.js';
+import type { EntryPoint } from './entry-point.js';
+import { modelNames } from './find-registrations.js';
+import { stepModuleVariable } from './steps/variables.js';
+
+/** The functions that frameworks find by the files they are exported from, where the program uses such a framework. */
+export function findExported(engine: Engine): readonly EntryPoint[] {
+  const imports = engine.index.packageImports();
+  const importing = new Map<string, Set<string>>();
+  for (const entry of imports) {
+    for (const name of modelNames(entry)) importing.set(name, (importing.get(name) ?? new Set()).add(entry.file));
+  }
+  const files = new Map<ConventionModel, Using>();
+  for (const [owner, own] of importing) {
+    for (const row of engine.models.conventions(owner)) {
+      const known = files.get(row);
+      files.set(row, { owner: known?.owner ?? owner, files: new Set([...(known?.files ?? []), ...own]) });
+    }
+  }
+  return [...files].flatMap(([row, using]) =>
+    filesOf(engine, row, using.files).flatMap((file) => entriesOf(engine, using.owner, row, file)),
+  );
+}
+
+/** The files that import a package. */
+interface Using {
+  readonly owner: string;
+  readonly files: ReadonlySet<string>;
+}
+
+interface ConventionFile {
+  readonly file: string;
+  /** What of the file's path stands for the route. */
+  readonly path: string;
+}
+
+function filesOf(
+  engine: Engine,
+  { files }: ConventionModel,
+  importing: ReadonlySet<string>,
+): readonly ConventionFile[] {
+  return engine.index.files.flatMap((file) => {
+    if (files === null) return importing.has(file) ? [{ file, path: '' }] : [];
+    const match = files.map((pattern) => pattern.exec(file)).find((found) => found !== null);
+    return match ? [{ file, path: match.groups?.['path'] ?? '' }] : [];
+  });
+}
+
+function entriesOf(
+  engine: Engine,
+  owner: string,
+  row: ConventionModel,
+  { file, path }: ConventionFile,
+): readonly EntryPoint[] {
+  return exportsOf(engine, row, file).flatMap(({ name, variable }) =>
+    functionsIn(engine, variable).map((end): EntryPoint => {
+      const method = row.method === '{name}' ? (/^[A-Z]+$/.test(name) ? name : null) : row.method;
+      const route = row.path === null ? null : row.path.replace('{path}', () => routeOf(path));
+      const origin = {
+        kind: 'exported',
+        made: end.value,
+        name,
+        nameAt: nameOf(variable),
+        method,
+        path: route,
+      } as const;
+      return { unit: end.unit, closure: end.context, package: owner, handler: row.handler, origin, before: [] };
+    }),
+  );
+}
+
+/** Folders in parentheses and slots group files, and an index stands for its folder: no part of a route. */
+function routeOf(path: string): string {
+  const segments = path.split('/').filter((segment) => segment !== '' && !/^(\(.*\)|@.*)$/.test(segment));
+  return (segments.at(-1) === 'index' ? segments.slice(0, -1) : segments).join('/');
+}
+
+/** What is exported without a name is named by the keyword. */
+function nameOf({ name, at: { start, end } }: Variable): Span {
+  return { start, end: end - start === name.length ? end : start + 'export'.length };
+}
+
+interface Exported {
+  readonly name: string;
+  readonly variable: Variable;
+}
+
+function exportsOf(engine: Engine, row: ConventionModel, file: string): readonly Exported[] {
+  const module = engine.code.module(file);
+  if (!module) return [];
+  const { named, commonJs } = engine.code.exports(module);
+  const isMeant = (name: string): boolean => row.exports.includes('*') || row.exports.includes(name);
+  const found = [...named].flatMap(([name, exported]) =>
+    exported.kind === 'variable' && isMeant(name) ? [{ name, variable: exported.variable }] : [],
+  );
+  return commonJs && isMeant('default') ? [...found, { name: 'default', variable: commonJs }] : found;
+}
+
+function functionsIn(engine: Engine, variable: Variable): readonly FunctionEnd[] {
+  const start = { value: 0, path: itself, context: engine.contexts.empty };
+  const ends = stepModuleVariable(engine, start, variable).moves.flatMap((move) => engine.origins(move.to));
+  return ends
+    .filter((end) => end.kind === 'function')
+    .filter(({ keys, unit }) => keys.length === 0 && !unit.traits.isAmbient);
+}

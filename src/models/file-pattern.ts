@@ -1,0 +1,21 @@
+const tokens: readonly { readonly pattern: RegExp; readonly source: string }[] = [
+  { pattern: /^\*\*\//, source: '(?:.*?/)?' },
+  { pattern: /^\/\{path\}\//, source: '(?:/(?<path>.+))?/' },
+  { pattern: /^\{path\}/, source: '(?<path>.+?)' },
+  { pattern: /^\*/, source: '[^/]*' },
+];
+
+/**
+ * The files that a pattern means: `*` is any text within a name, a leading `**` any folders, and `{path}` what is read as the
+ * group `path`; between slashes it may be missing with one of them.
+ */
+export function filePattern(text: string): RegExp {
+  let source = '';
+  let rest = text;
+  while (rest !== '') {
+    const token = tokens.find(({ pattern }) => pattern.test(rest));
+    source += token?.source ?? rest.charAt(0).replace(/[.+?^${}()|[\]\\]/, '\\$&');
+    rest = rest.slice(token?.pattern.exec(rest)?.[0].length ?? 1);
+  }
+  return new RegExp(`^${source}$`);
+}
