@@ -7,6 +7,8 @@ export interface Endpoint {
   /** `https://api.partner.example/u`, `https://{unresolved}/u`; null when there is no text at all. */
   readonly text: string | null;
   readonly host: string | null;
+  /** The cloud region, or the data region of a service. */
+  readonly region: string | null;
   readonly zone: string;
   readonly gateway: Gateway | null;
   readonly found: Found;

@@ -1,12 +1,12 @@
-import { itself } from '../ir/access-path.js';
-import { operandDemands, type CallAt } from '../flow/steps/model-operands.js';
+import type { CallAt } from '../flow/steps/model-operands.js';
 import type { EndpointModel, Operand } from '../models/model.js';
 import { canonicalHost } from '../policy/canonical-host.js';
 import type { Policy } from '../policy/policy.js';
 import { zoneOf } from '../policy/zone-of.js';
 import { product, type Alternative } from './alternative.js';
 import type { Endpoint } from './endpoint.js';
-import { evaluate } from './evaluate.js';
+import { preferred } from './preferred.js';
+import { regionsOf } from './regions.js';
 import { findAnswers } from './routes/find-answers.js';
 import type { RouteParts } from './routes/find-routes.js';
 import { concatenate, fill, hole, isUnknown, known, knownText, type Text } from './text.js';
@@ -20,6 +20,8 @@ export interface EndpointParts extends RouteParts {
 /** Every endpoint a modelled call may send to. */
 export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointModel): readonly Endpoint[] {
   if (model.response) return distinct(findAnswers(parts, at));
+  const regional = regionalEndpoints(parts, at, model);
+  if (regional.length > 0) return distinct(regional);
   const given = model.fixed === null ? [] : givenInstead(parts, at, model);
   if (model.fixed !== null && given.length > 0)
     return distinct(given.map((alternative) => endpointOfText(parts, alternative, model)));
@@ -36,7 +38,7 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
 function endpointOfText(
   parts: EndpointParts,
   alternative: Alternative,
-  model: Pick<EndpointModel, 'defaultScheme'>,
+  model: Pick<EndpointModel, 'defaultScheme' | 'region'>,
 ): Endpoint {
   const { policy } = parts;
   const { ascents, writtenAt } = alternative;
@@ -47,21 +49,47 @@ function endpointOfText(
     return {
       text: fill(alternative.text, '{unresolved}').replace(/[?#].*$/s, ''),
       host: null,
+      region: null,
       zone: 'same-origin',
       gateway: null,
       found,
     };
   }
   const url = parseUrlText(text, scheme);
-  if (url.host === null) return { text: url.shown, host: null, zone: 'unresolved', gateway: null, found };
+  if (url.host === null) return { text: url.shown, host: null, region: null, zone: 'unresolved', gateway: null, found };
   const host = canonicalHost(url.host) ?? url.host;
-  const answer = zoneOf(policy, { scheme: url.scheme ?? scheme, host, port: url.port, path: url.path, region: null });
+  const region = parts.engine.models.regionOf(host);
+  const byHost = zoneOf(policy, { scheme: url.scheme ?? scheme, host, port: url.port, path: url.path, region: null });
+  // The regional host of an SDK's own cloud is no other place than the region; any host there may be anybody's.
+  const isRegional = byHost.zone === 'external' && region !== null && model.region.length > 0;
+  const answer = isRegional ? zoneOf(policy, { host: null, port: null, path: null, region }) : byHost;
   return {
     text: url.shown,
+    region,
     host: answer.gateway && answer.gateway.hosts.length === 0 ? answer.gateway.name : host,
     ...answer,
     found,
   };
+}
+
+/** Where an SDK sends by the region it was given alone: to a URL it has built in for that region, or to its service there. */
+function regionalEndpoints(parts: EndpointParts, at: CallAt, model: EndpointModel): readonly Endpoint[] {
+  const regions = regionsOf(parts, at, model);
+  const builtIn = regions.flatMap((region) => {
+    const url = model.byRegion.get(knownText(region.text) ?? '');
+    return url === undefined ? [] : [endpointOfText(parts, { ...region, text: known(url) }, model)];
+  });
+  if (builtIn.length > 0 || model.fixed !== null || model.byRegion.size > 0) return builtIn;
+  const isSetElsewhere = [...model.url, ...model.base, ...model.host].some(
+    (operand) => preferred(parts, at, [operand]).length > 0,
+  );
+  return isSetElsewhere ? [] : regions.map((region) => inRegion(parts.policy, region));
+}
+
+function inRegion(policy: Policy, { text, ascents, writtenAt }: Alternative): Endpoint {
+  const region = knownText(text) ?? null;
+  const answer = zoneOf(policy, { host: null, port: null, path: null, region });
+  return { text: null, host: null, region, ...answer, found: { ascents, writtenAt } };
 }
 
 /** What a program sets in place of an SDK's own host. */
@@ -81,17 +109,6 @@ function atOrigin(policy: Policy, text: Text): Text | 'same-origin' {
   if (policy.origin !== null)
     return concatenate([known(policy.origin), known(isPath && first.text.startsWith('/') ? '' : '/'), text]);
   return 'same-origin';
-}
-
-/** The texts of the first operand that has any known character; else those of the first that has any. */
-function preferred(parts: EndpointParts, at: CallAt, operands: readonly Operand[]): readonly Alternative[] {
-  let fallback: readonly Alternative[] = [];
-  for (const operand of operands) {
-    const texts = operandDemands(parts.engine, at, operand, itself).flatMap((demand) => evaluate(parts, demand));
-    if (texts.some(({ text }) => !isUnknown(text))) return texts;
-    if (fallback.length === 0) fallback = texts;
-  }
-  return fallback;
 }
 
 function withBases(urls: readonly Alternative[], bases: readonly Alternative[]): readonly Alternative[] {
@@ -154,7 +171,7 @@ function assemble({ scheme, host, port, path }: HostForm): Text {
 function distinct(endpoints: readonly Endpoint[]): readonly Endpoint[] {
   const seen = new Map<string, Endpoint>();
   for (const endpoint of endpoints) {
-    const key = `${endpoint.text ?? ''}|${endpoint.host ?? ''}|${endpoint.zone}|${endpoint.found.ascents?.key ?? ''}`;
+    const key = `${endpoint.text ?? ''}|${endpoint.host ?? ''}|${endpoint.region ?? ''}|${endpoint.zone}|${endpoint.found.ascents?.key ?? ''}`;
     if (!seen.has(key)) seen.set(key, endpoint);
   }
   return [...seen.values()];

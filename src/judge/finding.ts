@@ -47,6 +47,8 @@ export interface EndpointInfo {
   readonly text: string | null;
   /** The host, the gateway's name for a gateway client, or null. */
   readonly host: string | null;
+  /** The cloud region, or the data region of a service, when known. */
+  readonly region: string | null;
   /** `gateway`, `enclave`, ..., `external`, `unresolved`, `response`. */
   readonly zone: string;
   /** Name of the gateway when the zone is `gateway`. */

@@ -47,10 +47,12 @@ export function endpointsOf(parts: EndpointParts, point: SinkPoint): readonly En
   const nowhere = { ascents: null, writtenAt: null };
   const { target } = point;
   if (target.kind === 'gateway') {
-    return [{ text: null, host: target.gateway.name, zone: 'gateway', gateway: target.gateway, found: nowhere }];
+    return [
+      { text: null, host: target.gateway.name, region: null, zone: 'gateway', gateway: target.gateway, found: nowhere },
+    ];
   }
   if (target.kind === 'unmodelled')
-    return [{ text: null, host: null, zone: 'unresolved', gateway: null, found: nowhere }];
+    return [{ text: null, host: null, region: null, zone: 'unresolved', gateway: null, found: nowhere }];
   const found = knownEndpoints(parts, point);
   if (found.length <= maxContexts) return found;
   const location = parts.engine.program.location(point.unit.file, point.named.at);
@@ -106,8 +108,8 @@ function contextOf(parts: JudgeParts, { calls }: Ascents): Context {
 function merged(flows: readonly Flow[]): readonly Flow[] {
   const byEndpoint = new Map<string, Flow>();
   for (const flow of flows) {
-    const { text, host, zone } = flow.endpoint;
-    const key = JSON.stringify([text, host, zone]);
+    const { text, host, region, zone } = flow.endpoint;
+    const key = JSON.stringify([text, host, region, zone]);
     const known = byEndpoint.get(key);
     byEndpoint.set(key, known ? { ...known, sources: distinct([...known.sources, ...flow.sources]) } : flow);
   }
@@ -131,7 +133,8 @@ interface Broken {
 function finding(parts: JudgeParts, point: SinkPoint, endpoint: Endpoint, { rule, found }: Broken): Finding {
   const sink = sinkInfo(parts, point);
   const info = endpointInfo(parts, endpoint);
-  const host = info.host ?? info.text ?? (point.target.kind === 'unmodelled' ? point.named.model : info.zone);
+  const host =
+    info.host ?? info.text ?? info.region ?? (point.target.kind === 'unmodelled' ? point.named.model : info.zone);
   const traces = chosen(found).map((source) => formatTrace(parts, source, sink, host));
   const dataClasses = [...new Set(found.map(({ dataClass }) => dataClass))].sort(compareText);
   const source = traces[0]?.source.name ?? '';
@@ -148,13 +151,16 @@ function sinkInfo({ engine }: JudgeParts, { named, unit }: SinkPoint): SinkInfo 
   };
 }
 
-function endpointInfo({ engine }: JudgeParts, { text, host, zone, gateway, found }: Endpoint): Finding['endpoint'] {
+function endpointInfo(
+  { engine }: JudgeParts,
+  { text, host, region, zone, gateway, found }: Endpoint,
+): Finding['endpoint'] {
   const { writtenAt } = found;
   const location =
     writtenAt === null
       ? null
       : engine.program.location(engine.code.bodyOf(writtenAt).unit.file, engine.code.value(writtenAt).at);
-  return { text, host, zone, gateway: gateway?.name ?? null, writtenAt: location };
+  return { text, host, region, zone, gateway: gateway?.name ?? null, writtenAt: location };
 }
 
 /** One source point a class first, then others, nearest first. */

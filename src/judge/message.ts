@@ -13,7 +13,7 @@ export interface MessageParts {
 /** One plain sentence that says what can go where, dynamic parts in single quotes. */
 export function formatMessage({ rule, dataClasses, source, endpoint, sink }: MessageParts): string {
   const what = `${dataClasses.map((key) => `'${key}'`).join(', ')} from '${source}'`;
-  const host = endpoint.host ?? endpoint.text ?? endpoint.zone;
+  const host = endpoint.host ?? endpoint.text ?? endpoint.region ?? endpoint.zone;
   switch (rule) {
     case 'egress/gateway-refuses':
       return `${what} can reach '${host}', the gateway '${endpoint.gateway ?? ''}', which does not accept it.`;

@@ -6,6 +6,7 @@ import type {
   Models,
   PackageModel,
   PropagatorModel,
+  RegionHost,
   RouteModel,
   SinkModel,
 } from './model.js';
@@ -30,6 +31,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     return index === undefined ? path : canonicalPath(index.types, path);
   });
   const keyOf = (name: string, path: LibraryPath): string => pathKey(canonical(name, path));
+  const regionHosts = files.flatMap((file) => file.regionHosts);
   const methods = indexMethods(packages.get('global'));
   return {
     knows: (name) => find(name) !== undefined,
@@ -42,8 +44,17 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     routes: (name, path) => find(name)?.routes.get(keyOf(name, path)) ?? [],
     conventions: (name) => find(name)?.conventions ?? [],
     routeNames: (name) => lastNames(find(name)?.routes),
+    regionOf: (host) => regionOf(regionHosts, host),
     digest,
   };
+}
+
+function regionOf(rows: readonly RegionHost[], host: string): string | null {
+  for (const row of rows) {
+    const match = row.host.exec(host);
+    if (match) return row.region ?? match.groups?.['region'] ?? null;
+  }
+  return null;
 }
 
 /** Works out each canonical path once. */

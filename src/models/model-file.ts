@@ -14,7 +14,9 @@ const endpointRow = z.strictObject({
   host: operands.optional().describe('The host, where it is given by itself'),
   port: operands.optional().describe('The port, where it is given by itself'),
   path: operands.optional().describe('The path, where it is given by itself'),
-  region: operands.optional().describe('The cloud region'),
+  region: operands.optional().describe('The cloud region, or an ARN that names one'),
+  regionVariables: z.array(z.string()).optional().describe('Environment variables that name it where no operand does'),
+  byRegion: z.record(z.string(), z.string()).optional().describe('A URL for each text that region may be'),
   defaultScheme: z.string().optional().describe('Scheme where none is written'),
   response: z.boolean().optional().describe('True when the answer goes back to whoever asked'),
 });
@@ -65,6 +67,10 @@ const routeRow = z.strictObject({
   ...handlerKeys,
 });
 
+const regionHost = z
+  .union([z.string(), z.strictObject({ host: z.string(), region: z.string() })])
+  .describe('Hosts with their region: *.{region}.amazonaws.com, or { host, region }');
+
 const conventionRow = z.strictObject({
   files: texts
     .optional()
@@ -90,6 +96,7 @@ export const modelFile = z.strictObject({
   flows: z.array(flowRow).optional().describe('How calls move data among arguments, callbacks, receiver and result'),
   routes: z.array(routeRow).optional().describe('Calls that register handlers which answer whoever asks'),
   conventions: z.array(conventionRow).optional().describe('Exports that a framework finds by their file and calls'),
+  regionHosts: z.array(regionHost).optional().describe('Hosts that say in which region they are'),
   local: z.array(z.string()).optional().describe('Packages that send nothing; @scope/* names a whole scope'),
 });
 

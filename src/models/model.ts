@@ -9,6 +9,13 @@ export interface PackageModel {
   readonly propagators: readonly PropagatorModel[];
   readonly routes: readonly RouteModel[];
   readonly conventions: readonly ConventionModel[];
+  readonly regionHosts: readonly RegionHost[];
+}
+
+/** Hosts that tell their region: by a group `region` of the pattern, or all of them the one given. */
+export interface RegionHost {
+  readonly host: RegExp;
+  readonly region: string | null;
 }
 
 /** Library paths whose value is an instance of `name`; rows then say `Name.prototype.method` once for all of them. */
@@ -45,7 +52,12 @@ export interface EndpointModel {
   readonly host: readonly Operand[];
   readonly port: readonly Operand[];
   readonly path: readonly Operand[];
+  /** A cloud region, or an ARN that has one in it. */
   readonly region: readonly Operand[];
+  /** Environment variables that the SDK reads the region from where no operand gives one. */
+  readonly regionVariables: readonly string[];
+  /** URLs that the SDK has built in for what `region` may be. */
+  readonly byRegion: ReadonlyMap<string, string>;
   /** Scheme where none is written: `https` for an https.request, `ws` for a WebSocket. */
   readonly defaultScheme: string | null;
   /** True when the answer goes back to whoever asked: a route's response. */
@@ -169,6 +181,8 @@ export interface Models {
   conventions(packageName: string): readonly ConventionModel[];
   /** Last names of the routes' paths of one package, sorted. */
   routeNames(packageName: string): readonly string[];
+  /** The region that a host says it is in; null where it says none. */
+  regionOf(host: string): string | null;
   /** SHA-256 over all model files, hex. */
   readonly digest: string;
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../policy/problem.js';
 import { checkSchema } from './check-schema.js';
 import { modelFile, type ModelFile } from './model-file.js';
 import { filePattern } from './file-pattern.js';
+import { regionHost } from './region-host.js';
 import type {
   ConventionModel,
   EndpointModel,
@@ -34,6 +35,7 @@ export function parseModel(
     propagators: (value.flows ?? []).flatMap((row, index) => readPropagator(reader, row, index)),
     routes: (value.routes ?? []).flatMap((row, index) => readRoute(reader, row, index)),
     conventions: (value.conventions ?? []).map((row, index) => readConvention(reader, row, index)),
+    regionHosts: (value.regionHosts ?? []).map(regionHost),
   };
   return reader.problems.length > 0 ? { model: undefined, problems: reader.problems } : { model, problems: [] };
 }
@@ -78,6 +80,8 @@ function readEndpoint(reader: RowReader, row: Row<'sinks'>['endpoint'], at: read
     port: read('port'),
     path: read('path'),
     region: read('region'),
+    regionVariables: row.regionVariables ?? [],
+    byRegion: new Map(Object.entries(row.byRegion ?? {})),
     defaultScheme: row.defaultScheme ?? null,
     response: row.response ?? false,
   };

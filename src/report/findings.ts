@@ -34,7 +34,9 @@ export function formatSuppression(suppression: Suppression): string {
 
 /** The endpoint with its zone: `https://api.partner.example/u (external)`. */
 export function formatEndpoint({ endpoint }: ReviewedFinding): string {
-  const name = endpoint.text ?? endpoint.host ?? (endpoint.zone === 'response' ? 'whoever asks' : 'not known');
+  const place = endpoint.text ?? endpoint.host ?? endpoint.region;
+  const name = place ?? (endpoint.zone === 'response' ? 'whoever asks' : 'not known');
   const zone = endpoint.gateway === null ? endpoint.zone : `${endpoint.zone} ${endpoint.gateway}`;
-  return visible(`${name} (${zone})`);
+  const region = endpoint.region === null || place === endpoint.region ? '' : `, ${endpoint.region}`;
+  return visible(`${name} (${zone}${region})`);
 }

@@ -64,6 +64,8 @@ function toEndpoint(endpoint: SinkEndpoint): EndpointModel {
     port: [],
     path: [],
     region: [],
+    regionVariables: [],
+    byRegion: new Map(),
     defaultScheme: null,
     response: false,
   };

@@ -18,6 +18,7 @@ export function makeFinding(line: number, changes: Partial<Finding> = {}): Findi
     endpoint: {
       text: 'https://api.partner.example',
       host: 'api.partner.example',
+      region: null,
       zone: 'external',
       gateway: null,
       writtenAt: null,

@@ -88,6 +88,7 @@ function answer(route: Route | null, ascents: Ascents | null): Endpoint {
   return {
     text: route && formatRoute(route),
     host: gateway && gateway.name,
+    region: null,
     zone: gateway ? 'gateway' : 'response',
     gateway,
     found: { ascents, writtenAt: null },
