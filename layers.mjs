@@ -110,6 +110,11 @@ export const layers = [
     mayImport: [...ahead('report'), 'analysis.ts', 'scan-options.ts', 'tool-version.ts'],
   },
   {
+    name: 'inventory.ts',
+    charter: 'Every sink point and its endpoints, whatever data reaches them.',
+    mayImport: [...ahead('review'), 'analysis.ts', 'scan-options.ts'],
+  },
+  {
     name: 'dump.ts',
     charter: 'The result of one phase as text.',
     mayImport: [...ahead('report'), 'analysis.ts', 'scan.ts', 'scan-options.ts'],
@@ -117,12 +122,12 @@ export const layers = [
   {
     name: 'index.ts',
     charter: 'What the package exports to other programs.',
-    mayImport: [...names, 'scan.ts'],
+    mayImport: [...names, 'scan.ts', 'inventory.ts'],
   },
   {
     name: 'cli',
     charter: 'Commands, one file each; the only place that prints, exits, reads arguments, and catches.',
-    mayImport: [...names, 'scan.ts', 'scan-options.ts', 'dump.ts'],
+    mayImport: [...names, 'scan.ts', 'scan-options.ts', 'dump.ts', 'inventory.ts'],
   },
 ];
 

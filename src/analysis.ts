@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { Gap } from './base/gap.js';
 import { UsageError } from './base/usage-error.js';
+import type { EndpointParts } from './endpoint/find-endpoints.js';
 import { resolveGatewayGuards, type GatewayGuard } from './endpoint/routes/guard.js';
 import { createEngine, type GatheringEngine } from './flow/create-engine.js';
+import type { TaintParts } from './flow/taint.js';
 import { isUnmatched, resolvePolicyCalls, type PolicyCalls } from './flow/policy-calls.js';
 import { lowerProgram, type LoweredProgram } from './ir/lower/lower-program.js';
 import type { Labels } from './labels/label.js';
@@ -68,6 +70,12 @@ export function analyse(options: ScanOptions): Analysis {
   ];
   const gaps = (): readonly Gap[] => [...program.gaps, ...reading.gaps(), ...engine.gaps()];
   return { policy, program, lowered, labels: reading.labels, engine, calls, guards, sinkPoints, unmatched, gaps };
+}
+
+/** What is needed to say which data can leave, and where to. */
+export function flowParts({ engine, labels, calls, policy, guards }: Analysis): TaintParts & EndpointParts {
+  const confirmed = new Map<string, boolean>();
+  return { engine, labels, calls, policy, guards, environment: policy.environment, confirmed };
 }
 
 function policyOf(options: ScanOptions, root: string): Policy {

@@ -1,4 +1,4 @@
-import { analyse, type Analysis } from './analysis.js';
+import { analyse, flowParts, type Analysis } from './analysis.js';
 import { compareGaps } from './base/gap.js';
 import { compareText } from './base/location.js';
 import { judge } from './judge/judge.js';
@@ -32,17 +32,8 @@ export async function scan(options: ScanOptions): Promise<Run> {
 
 /** What the judge finds at every sink point, and in the annotations. */
 export function findingsOf(analysis: Analysis, checks: Checks): readonly Finding[] {
-  const { engine, labels, calls, policy, guards, sinkPoints } = analysis;
-  const parts = {
-    engine,
-    labels,
-    calls,
-    policy,
-    guards,
-    environment: policy.environment,
-    confirmed: new Map<string, boolean>(),
-    levelOf: (rule: Finding['rule']) => checks[rule].level,
-  };
+  const { labels, sinkPoints } = analysis;
+  const parts = { ...flowParts(analysis), levelOf: (rule: Finding['rule']) => checks[rule].level };
   const flows = sinkPoints.flatMap((point) => judge(parts, point));
   return [...flows, ...judgeAnnotations(labels, checks['annotation/unknown-class'].level)];
 }

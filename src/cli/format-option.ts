@@ -1,20 +1,19 @@
 import { resolve } from 'node:path';
 import { nearestName } from '../base/nearest-name.js';
 import { UsageError } from '../base/usage-error.js';
-import { reporters, type FormatName } from '../report/reporters.js';
 
 /** A report that was asked for, and where it goes; null: standard output. */
-export interface ReportRequest {
-  readonly format: FormatName;
+export interface ReportRequest<Format extends string> {
+  readonly format: Format;
   readonly file: string | null;
 }
 
-/** The names of all formats, as the help lists them. */
-export const formatNames: readonly string[] = Object.keys(reporters);
-
 /** Reads the values of `--format NAME[=FILE]`; without any, text goes to standard output. */
-export function parseFormats(values: readonly string[]): ReportRequest[] {
-  const requests = (values.length === 0 ? ['text'] : values).map(parseFormat);
+export function parseFormats<Format extends string>(
+  values: readonly string[],
+  formats: Readonly<Record<Format, unknown>>,
+): ReportRequest<Format>[] {
+  const requests = (values.length === 0 ? ['text'] : values).map((value) => parseFormat(value, formats));
   if (requests.filter(({ file }) => file === null).length > 1) {
     throw new UsageError(
       'standard output holds one report alone',
@@ -29,12 +28,16 @@ export function parseFormats(values: readonly string[]): ReportRequest[] {
   return requests;
 }
 
-function parseFormat(value: string): ReportRequest {
+function parseFormat<Format extends string>(
+  value: string,
+  formats: Readonly<Record<Format, unknown>>,
+): ReportRequest<Format> {
   const equals = value.indexOf('=');
   const name = equals < 0 ? value : value.slice(0, equals);
-  if (!isFormatName(name)) {
-    const near = nearestName(name, formatNames);
-    const advice = near === undefined ? `Formats are ${formatNames.join(', ')}.` : `Did you mean '${near}'?`;
+  if (!isFormatIn(formats, name)) {
+    const names = Object.keys(formats);
+    const near = nearestName(name, names);
+    const advice = near === undefined ? `Formats are ${names.join(', ')}.` : `Did you mean '${near}'?`;
     throw new UsageError(`unknown format '${name}'`, advice);
   }
   if (equals >= 0 && equals === value.length - 1) {
@@ -43,6 +46,6 @@ function parseFormat(value: string): ReportRequest {
   return { format: name, file: equals < 0 ? null : value.slice(equals + 1) };
 }
 
-function isFormatName(text: string): text is FormatName {
-  return Object.hasOwn(reporters, text);
+function isFormatIn<Format extends string>(formats: Readonly<Record<Format, unknown>>, text: string): text is Format {
+  return Object.hasOwn(formats, text);
 }

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import yargs, { type Argv } from 'yargs';
 import { nearestName } from '../base/nearest-name.js';
 import { UsageError } from '../base/usage-error.js';
+import { declareEndpoints, readEndpointsRequest, type EndpointsRequest } from './endpoints-command.js';
 import { declareScan, readScanRequest, scanOptionNames, type ParsedArguments } from './scan-options.js';
 import type { ScanRequest } from './scan-command.js';
 
 /** What a command line asks for. */
 export type Command =
   | { readonly kind: 'scan'; readonly request: ScanRequest }
+  | { readonly kind: 'endpoints'; readonly request: EndpointsRequest }
   | { readonly kind: 'explain'; readonly rule: string }
   | { readonly kind: 'policy-schema' }
   /** Help or the version. */
@@ -33,6 +35,12 @@ function declare(version: string, choose: (command: Command) => void): Argv {
     .usage('$0 - where can data reach an endpoint that the policy does not allow, and by which path?')
     .command(['scan [paths..]', '$0'], 'Analyse code (the default)', declareScan, (parsed: ParsedArguments) =>
       choose({ kind: 'scan', request: readScanRequest(parsed) }),
+    )
+    .command(
+      'endpoints [paths..]',
+      'List every place by which data can leave, and where to, whatever data it is',
+      declareEndpoints,
+      (parsed: ParsedArguments) => choose({ kind: 'endpoints', request: readEndpointsRequest(parsed) }),
     )
     .command(
       'explain <rule>',
@@ -69,6 +77,7 @@ function configure<T>(parser: Argv<T>): Argv<T> {
     .example('$0 src --policy ../review/sluice.yaml --verbose', 'Scan src by a policy kept elsewhere')
     .example('$0 --format text --format sarif=sluice.sarif', 'Report to the terminal and to code scanning')
     .example('$0 --baseline last.sarif --fail-on warning', 'Fail on what the last scan did not find')
+    .example('$0 endpoints --format csv=endpoints.csv', 'Where this code talks to, as a table')
     .example('$0 explain egress/forbidden', 'What the rule means')
     .epilogue('Exit codes: 0 nothing found, 1 findings, 2 a usage, policy or internal error, 3 gaps (--strict).');
 }

@@ -1,6 +1,6 @@
 import { describeFindings } from '../report/summary.js';
 import type { ReportOptions, SarifProfile } from '../report/reporter.js';
-import { reporters } from '../report/reporters.js';
+import { reporters, type FormatName } from '../report/reporters.js';
 import { loadChecks } from '../review/load-checks.js';
 import type { Run } from '../review/run.js';
 import type { Stage } from '../dump.js';
@@ -16,7 +16,7 @@ import { writeReports } from './write-reports.js';
 /** What `sluice scan` was asked to do. */
 export interface ScanRequest {
   readonly options: ScanOptions;
-  readonly reports: readonly ReportRequest[];
+  readonly reports: readonly ReportRequest<FormatName>[];
   readonly detail: ReportOptions['detail'];
   readonly sarifProfile: SarifProfile;
   readonly failOn: FailOn;
@@ -35,7 +35,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   }
   const checks = await loadChecks();
   const run = await scanWithProgress(options, request.detail === 'quiet', surroundings);
-  const format = ({ format: name }: ReportRequest, colour: boolean): string =>
+  const format = ({ format: name }: ReportRequest<FormatName>, colour: boolean): string =>
     reporters[name](run, { checks, colour, detail: request.detail, sarifProfile: request.sarifProfile });
   const files = request.reports.flatMap((report) =>
     report.file === null ? [] : [{ file: report.file, text: format(report, false) }],
@@ -59,7 +59,11 @@ async function scanWithProgress(options: ScanOptions, isQuiet: boolean, surround
 }
 
 /** Where every report goes to a file, one line says what came out. */
-async function confirm(run: Run, reports: readonly ReportRequest[], { stderr }: Surroundings): Promise<void> {
+async function confirm(
+  run: Run,
+  reports: readonly ReportRequest<FormatName>[],
+  { stderr }: Surroundings,
+): Promise<void> {
   const files = reports.map(({ file }) => file).join(', ');
   await writeText(stderr, visibleLines(`sluice: ${describeFindings(run)} Written to ${files}.\n`));
 }

@@ -4,19 +4,23 @@ import { UsageError } from '../base/usage-error.js';
 import { stages } from '../dump.js';
 import { sarifProfiles } from '../report/reporter.js';
 import { failOnValues, type FailOn } from './exit-code.js';
-import { formatNames, parseFormats } from './format-option.js';
+import { reporters } from '../report/reporters.js';
+import { parseFormats } from './format-option.js';
 import type { ScanRequest } from './scan-command.js';
 
+/** The option that names the policy. */
+export const policyOption = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'Policy file; left out: sluice.yaml, found upwards from the scanned folder',
+} as const;
+
 const options = {
-  policy: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'Policy file; left out: sluice.yaml, found upwards from the scanned folder',
-  },
+  policy: policyOption,
   format: {
     type: 'string',
     requiresArg: true,
-    describe: `NAME[=FILE], repeatable: ${formatNames.join(', ')}; without =FILE to standard output; left out: text`,
+    describe: `NAME[=FILE], repeatable: ${Object.keys(reporters).join(', ')}; without =FILE to standard output; left out: text`,
   },
   'sarif-profile': {
     choices: sarifProfiles,
@@ -74,7 +78,7 @@ export type ParsedArguments = Readonly<Record<string, unknown>>;
 
 /** What the parsed arguments ask for. */
 export function readScanRequest(parsed: ParsedArguments): ScanRequest {
-  const paths = [...texts(parsed['paths']), ...texts(parsed['--'])];
+  const paths = pathsIn(parsed);
   const policy = single(parsed, 'policy');
   const baseline = single(parsed, 'baseline');
   const today = single(parsed, 'today');
@@ -86,14 +90,14 @@ export function readScanRequest(parsed: ParsedArguments): ScanRequest {
   const profile = single(parsed, 'sarif-profile');
   return {
     options: {
-      paths: paths.length === 0 ? ['.'] : paths,
+      paths,
       includeTests: parsed['include-tests'] === true,
       inlineSuppressions: parsed['no-inline-suppressions'] !== true,
       ...(policy === undefined ? {} : { policy }),
       ...(baseline === undefined ? {} : { baseline }),
       ...(today === undefined ? {} : { today }),
     },
-    reports: parseFormats(texts(parsed['format'])),
+    reports: parseFormats(texts(parsed['format']), reporters),
     detail: parsed['quiet'] === true ? 'quiet' : parsed['verbose'] === true ? 'verbose' : 'normal',
     sarifProfile: sarifProfiles.find((value) => value === profile) ?? 'full',
     failOn: failOnValues.find((value): value is FailOn => value === failOn) ?? 'error',
@@ -102,11 +106,19 @@ export function readScanRequest(parsed: ParsedArguments): ScanRequest {
   };
 }
 
-function texts(value: unknown): string[] {
+/** The paths to look at; the working folder where none are given. */
+export function pathsIn(parsed: ParsedArguments): readonly string[] {
+  const paths = [...texts(parsed['paths']), ...texts(parsed['--'])];
+  return paths.length === 0 ? ['.'] : paths;
+}
+
+/** The texts that an option or the paths were given. */
+export function texts(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string');
 }
 
-function single(parsed: ParsedArguments, name: string): string | undefined {
+/** The text that an option was given once, or undefined. */
+export function single(parsed: ParsedArguments, name: string): string | undefined {
   const values = texts(parsed[name]);
   if (values.length > 1) throw new UsageError(`--${name} is given more than once`, 'Give it one value.');
   if (values[0] === '') throw new UsageError(`--${name} is empty`, 'Give it a value, or leave it out.');

@@ -20,4 +20,10 @@ export interface Found {
   readonly ascents: Ascents | null;
   /** The constant where its text was written. */
   readonly writtenAt: ValueId | null;
+  readonly how: HowKnown;
 }
+
+/** By what an endpoint is known: a text of the program, the environment, the package itself, a region, a route, a gateway's client; or what of it is not known. */
+export type HowKnown =
+  | { readonly kind: 'literal' | 'environment' | 'built-in' | 'region' | 'route' | 'client' }
+  | { readonly kind: 'unresolved'; readonly why: string };

@@ -4,7 +4,7 @@ import { canonicalHost } from '../policy/canonical-host.js';
 import type { Policy } from '../policy/policy.js';
 import { zoneOf } from '../policy/zone-of.js';
 import { product, type Alternative } from './alternative.js';
-import type { Endpoint } from './endpoint.js';
+import type { Endpoint, HowKnown } from './endpoint.js';
 import { preferred } from './preferred.js';
 import { regionsOf } from './regions.js';
 import { findAnswers } from './routes/find-answers.js';
@@ -38,11 +38,11 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
 function endpointOfText(
   parts: EndpointParts,
   alternative: Alternative,
-  model: Pick<EndpointModel, 'defaultScheme' | 'region'>,
+  model: Pick<EndpointModel, 'defaultScheme' | 'region' | 'fixed'>,
 ): Endpoint {
   const { policy } = parts;
   const { ascents, writtenAt } = alternative;
-  const found = { ascents, writtenAt };
+  const found = { ascents, writtenAt, how: howKnown(parts, alternative, model) };
   const scheme = model.defaultScheme ?? 'https';
   const text = atOrigin(policy, alternative.text);
   if (text === 'same-origin') {
@@ -56,7 +56,10 @@ function endpointOfText(
     };
   }
   const url = parseUrlText(text, scheme);
-  if (url.host === null) return { text: url.shown, host: null, region: null, zone: 'unresolved', gateway: null, found };
+  if (url.host === null) {
+    const how = { kind: 'unresolved', why: missingIn(text) } as const;
+    return { text: url.shown, host: null, region: null, zone: 'unresolved', gateway: null, found: { ...found, how } };
+  }
   const host = canonicalHost(url.host) ?? url.host;
   const region = parts.engine.models.regionOf(host);
   const byHost = zoneOf(policy, { scheme: url.scheme ?? scheme, host, port: url.port, path: url.path, region: null });
@@ -70,6 +73,22 @@ function endpointOfText(
     ...answer,
     found,
   };
+}
+
+/** A package has its text built in, a program has it written down, and what neither has the environment gives. */
+function howKnown(
+  { engine }: EndpointParts,
+  { writtenAt }: Alternative,
+  { fixed }: Pick<EndpointModel, 'fixed'>,
+): HowKnown {
+  if (writtenAt === null) return { kind: fixed === null ? 'literal' : 'built-in' };
+  return { kind: engine.code.value(writtenAt).kind === 'constant' ? 'literal' : 'environment' };
+}
+
+/** What the first hole of a text would be filled from. */
+function missingIn({ pieces }: Text): string {
+  const [first] = pieces.filter((piece) => piece.kind === 'hole');
+  return first ? `'${first.hint}' is not known` : 'it is no URL';
 }
 
 /** Where an SDK sends by the region it was given alone: to a URL it has built in for that region, or to its service there. */
@@ -89,7 +108,7 @@ function regionalEndpoints(parts: EndpointParts, at: CallAt, model: EndpointMode
 function inRegion(policy: Policy, { text, ascents, writtenAt }: Alternative): Endpoint {
   const region = knownText(text) ?? null;
   const answer = zoneOf(policy, { host: null, port: null, path: null, region });
-  return { text: null, host: null, region, ...answer, found: { ascents, writtenAt } };
+  return { text: null, host: null, region, ...answer, found: { ascents, writtenAt, how: { kind: 'region' } } };
 }
 
 /** What a program sets in place of an SDK's own host. */
@@ -114,7 +133,10 @@ function atOrigin(policy: Policy, text: Text): Text | 'same-origin' {
 function withBases(urls: readonly Alternative[], bases: readonly Alternative[]): readonly Alternative[] {
   if (bases.length === 0) return urls.length > 0 ? urls : [{ text: hole('url'), ascents: null, writtenAt: null }];
   if (urls.length === 0) return bases;
-  return product([urls, bases], ([url = known(''), base = known('')]) => appended(base, url));
+  // Where the host is written comes first.
+  const absolute = urls.filter(({ text }) => isAbsolute(text));
+  const relative = urls.filter(({ text }) => !isAbsolute(text));
+  return [...absolute, ...product([bases, relative], ([base = known(''), url = known('')]) => appended(base, url))];
 }
 
 /** A client's base with a path behind it; an absolute URL goes past the base. */

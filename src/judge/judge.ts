@@ -16,8 +16,11 @@ import { formatMessage } from './message.js';
 import { formatTrace } from './trace.js';
 import { verdict } from './verdict.js';
 
+/** What is needed to say which data can leave by a sink point, and where to. */
+export interface FlowParts extends TaintParts, EndpointParts {}
+
 /** What the judge looks at. */
-export interface JudgeParts extends TaintParts, EndpointParts {
+export interface JudgeParts extends FlowParts {
   levelOf(rule: RuleId): Level;
 }
 
@@ -35,24 +38,39 @@ export function judge(parts: JudgeParts, point: SinkPoint): readonly Finding[] {
   parts.engine.allow(point.target.kind === 'unmodelled' ? allowances.unmodelled : allowances.modelled);
   const anywhere = sourcesOf(parts, point, parts.engine.contexts.empty);
   if (anywhere.length === 0) return [];
+  return flowsTo(parts, point, anywhere).flatMap((flow) => ofEndpoint(parts, point, flow));
+}
+
+/** Every endpoint of a sink point with the labelled data that can leave to it, whatever the policy says. */
+export function flowsOf(parts: FlowParts, point: SinkPoint): readonly Flow[] {
+  parts.engine.allow(point.target.kind === 'unmodelled' ? allowances.unmodelled : allowances.modelled);
+  return flowsTo(parts, point, sourcesOf(parts, point, parts.engine.contexts.empty));
+}
+
+function flowsTo(parts: FlowParts, point: SinkPoint, anywhere: readonly SourcePoint[]): readonly Flow[] {
   const flows = endpointsOf(parts, point).map((endpoint): Flow => ({
     endpoint,
-    sources: under(parts, point, endpoint, anywhere),
+    sources: anywhere.length === 0 ? [] : under(parts, point, endpoint, anywhere),
   }));
-  return merged(flows).flatMap((flow) => ofEndpoint(parts, point, flow));
+  return merged(flows);
 }
+
+const noModel = { kind: 'unresolved', why: 'no model says where it sends' } as const;
 
 /** Where a sink point sends, whatever data reaches it. */
 export function endpointsOf(parts: EndpointParts, point: SinkPoint): readonly Endpoint[] {
   const nowhere = { ascents: null, writtenAt: null };
+  const client = { ...nowhere, how: { kind: 'client' } } as const;
   const { target } = point;
   if (target.kind === 'gateway') {
     return [
-      { text: null, host: target.gateway.name, region: null, zone: 'gateway', gateway: target.gateway, found: nowhere },
+      { text: null, host: target.gateway.name, region: null, zone: 'gateway', gateway: target.gateway, found: client },
     ];
   }
   if (target.kind === 'unmodelled')
-    return [{ text: null, host: null, region: null, zone: 'unresolved', gateway: null, found: nowhere }];
+    return [
+      { text: null, host: null, region: null, zone: 'unresolved', gateway: null, found: { ...nowhere, how: noModel } },
+    ];
   const found = knownEndpoints(parts, point);
   if (found.length <= maxContexts) return found;
   const location = parts.engine.program.location(point.unit.file, point.named.at);
@@ -67,12 +85,13 @@ function knownEndpoints(parts: EndpointParts, { sent, target }: SinkPoint): read
   return findEndpoints(parts, at, target.endpoint);
 }
 
-interface Flow {
+/** What can leave to one endpoint. */
+export interface Flow {
   readonly endpoint: Endpoint;
   readonly sources: readonly SourcePoint[];
 }
 
-function sourcesOf(parts: JudgeParts, point: SinkPoint, context: Context): readonly SourcePoint[] {
+function sourcesOf(parts: FlowParts, point: SinkPoint, context: Context): readonly SourcePoint[] {
   const demands = demandsOf(parts.engine, point, context);
   const limit = point.target.kind === 'unmodelled' ? limits.unmodelled : limits.modelled;
   return distinct(demands.flatMap((demand) => findSources(parts, demand, limit)));
@@ -89,7 +108,7 @@ function demandsOf(engine: Engine, { sent }: SinkPoint, context: Context): reado
 
 /** The data that comes under the callers under which the endpoint is this one. */
 function under(
-  parts: JudgeParts,
+  parts: FlowParts,
   point: SinkPoint,
   endpoint: Endpoint,
   anywhere: readonly SourcePoint[],
@@ -99,7 +118,7 @@ function under(
   return sourcesOf(parts, point, contextOf(parts, ascents));
 }
 
-function contextOf(parts: JudgeParts, { calls }: Ascents): Context {
+function contextOf(parts: FlowParts, { calls }: Ascents): Context {
   const { contexts } = parts.engine;
   return calls.toReversed().reduce((context, { caller }) => contexts.push(context, caller), contexts.empty);
 }
@@ -142,7 +161,8 @@ function finding(parts: JudgeParts, point: SinkPoint, endpoint: Endpoint, { rule
   return { rule, level: parts.levelOf(rule), message, sink, dataClasses, endpoint: info, traces };
 }
 
-function sinkInfo({ engine }: JudgeParts, { named, unit }: SinkPoint): SinkInfo {
+/** How a sink point is called, and where. */
+export function sinkInfo({ engine }: Pick<FlowParts, 'engine'>, { named, unit }: SinkPoint): SinkInfo {
   return {
     name: named.name,
     kind: named.kind,

@@ -138,6 +138,21 @@ describe('other commands', () => {
     expect(JSON.parse(stdout)).toHaveProperty('properties.gateways');
   });
 
+  it('endpoints prints the inventory, in a format that it has', async () => {
+    const unknown = { name: 'nobody-knows', files: 1, calls: 0 };
+    const inventory = { version: 1, endpoints: [], unknownPackages: [unknown] } as const;
+    const shown = await runCli(['endpoints', 'src', '--format', 'json'], empty, { inventory: () => inventory });
+    expect({ ...shown, stdout: JSON.parse(shown.stdout) as unknown }).toEqual({
+      code: 0,
+      stdout: inventory,
+      stderr: '',
+    });
+    expect(await runCli(['endpoints', '--format', 'sarif'], empty)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Formats are text, json, csv, markdown.') as unknown,
+    });
+  });
+
   it('--dump prints a phase, with nothing in it that a terminal obeys', async () => {
     expect(await runCli(['--dump', 'sinks'], empty)).toEqual({ code: 0, stdout: 'sinks\\u{1b}[2J\n', stderr: '' });
   });

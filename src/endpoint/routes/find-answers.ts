@@ -91,6 +91,6 @@ function answer(route: Route | null, ascents: Ascents | null): Endpoint {
     region: null,
     zone: gateway ? 'gateway' : 'response',
     gateway,
-    found: { ascents, writtenAt: null },
+    found: { ascents, writtenAt: null, how: { kind: 'route' } },
   };
 }

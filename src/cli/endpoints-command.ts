@@ -1,0 +1,60 @@
+import type { Argv } from 'yargs';
+import { inventoryReporters, type InventoryFormat } from '../report/inventory/inventory-reporters.js';
+import type { ScanOptions } from '../scan-options.js';
+import { parseFormats, type ReportRequest } from './format-option.js';
+import { startProgress } from './progress.js';
+import { pathsIn, policyOption, single, texts, type ParsedArguments } from './scan-options.js';
+import { writeText, type Surroundings } from './surroundings.js';
+import { writeReports } from './write-reports.js';
+
+/** What `sluice endpoints` was asked to do. */
+export interface EndpointsRequest {
+  readonly options: ScanOptions;
+  readonly reports: readonly ReportRequest<InventoryFormat>[];
+}
+
+const options = {
+  policy: policyOption,
+  format: {
+    type: 'string',
+    requiresArg: true,
+    describe: `NAME[=FILE], repeatable: ${Object.keys(inventoryReporters).join(', ')}; without =FILE to standard output; left out: text`,
+  },
+  'include-tests': { type: 'boolean', describe: 'Analyse test files too' },
+} as const;
+
+/** Declares the arguments of `sluice endpoints`. */
+export function declareEndpoints(parser: Argv): Argv {
+  return parser
+    .positional('paths', { type: 'string', array: true, describe: 'Folders or files; left out: the working folder' })
+    .options(options);
+}
+
+/** What the parsed arguments ask for. */
+export function readEndpointsRequest(parsed: ParsedArguments): EndpointsRequest {
+  const policy = single(parsed, 'policy');
+  return {
+    options: {
+      paths: pathsIn(parsed),
+      includeTests: parsed['include-tests'] === true,
+      ...(policy === undefined ? {} : { policy }),
+    },
+    reports: parseFormats(texts(parsed['format']), inventoryReporters),
+  };
+}
+
+/** Writes every way out of the code; what data goes there is no failure. */
+export async function runEndpoints(request: EndpointsRequest, surroundings: Surroundings): Promise<number> {
+  const progress = await startProgress(surroundings, false);
+  const inventory = ((): ReturnType<Surroundings['inventory']> => {
+    try {
+      return surroundings.inventory({ ...request.options, onProgress: progress.show });
+    } finally {
+      progress.stop();
+    }
+  })();
+  const reports = request.reports.map(({ format, file }) => ({ file, text: inventoryReporters[format](inventory) }));
+  await writeReports(reports.flatMap(({ file, text }) => (file === null ? [] : [{ file, text }])));
+  for (const { file, text } of reports) if (file === null) await writeText(surroundings.stdout, text);
+  return 0;
+}
