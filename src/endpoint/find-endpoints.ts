@@ -31,6 +31,7 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
   const whole = model.host.length > 0 ? hostForms(parts, at, model, urls) : [];
   if (whole.length > 0) return distinct(whole.map((alternative) => endpointOfText(parts, alternative, model)));
   const bases = preferred(parts, at, model.base);
+  if (urls.length === 0 && bases.length === 0 && model.urlVariables.length > 0) return [fromEnvironment(parts, model)];
   return distinct(withBases(urls, bases).map((alternative) => endpointOfText(parts, alternative, model)));
 }
 
@@ -73,6 +74,18 @@ function endpointOfText(
     ...answer,
     found,
   };
+}
+
+/** Where an SDK sends that reads its URL from the environment itself. */
+function fromEnvironment(parts: EndpointParts, model: EndpointModel): Endpoint {
+  const [name = ''] = model.urlVariables;
+  const set = model.urlVariables
+    .map((variable) => parts.environment.get(variable))
+    .find((value) => value !== undefined);
+  const text = set === undefined ? hole(name) : known(set);
+  const endpoint = endpointOfText(parts, { text, ascents: null, writtenAt: null }, model);
+  const { how } = endpoint.found;
+  return { ...endpoint, found: { ...endpoint.found, how: how.kind === 'unresolved' ? how : { kind: 'environment' } } };
 }
 
 /** A package has its text built in, a program has it written down, and what neither has the environment gives. */

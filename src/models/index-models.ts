@@ -1,5 +1,6 @@
 import { compareText } from '../base/location.js';
 import { canonicalPath, indexTypes, pathKey, type TypeIndex } from './canonical-path.js';
+import { PathTable } from './path-table.js';
 import type {
   ConventionModel,
   LibraryPath,
@@ -14,9 +15,9 @@ import type {
 /** The rows of one package from all files, by canonical path. */
 interface PackageIndex {
   readonly types: TypeIndex;
-  readonly sinks: ReadonlyMap<string, readonly SinkModel[]>;
-  readonly propagators: ReadonlyMap<string, PropagatorModel>;
-  readonly routes: ReadonlyMap<string, readonly RouteModel[]>;
+  readonly sinks: PathTable<readonly SinkModel[]>;
+  readonly propagators: PathTable<PropagatorModel>;
+  readonly routes: PathTable<readonly RouteModel[]>;
   readonly conventions: readonly ConventionModel[];
 }
 
@@ -35,7 +36,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   const methods = indexMethods(packages.get('global'));
   return {
     knows: (name) => find(name) !== undefined,
-    sends: (name) => (find(name)?.sinks.size ?? 0) > 0,
+    sends: (name) => (find(name)?.sinks.values().length ?? 0) > 0,
     canonical,
     sinks: (name, path) => find(name)?.sinks.get(keyOf(name, path)) ?? [],
     propagator: (name, path) => find(name)?.propagators.get(keyOf(name, path)),
@@ -83,31 +84,33 @@ function groupByPackage(files: readonly PackageModel[]): Map<string, PackageMode
 
 function indexPackage(files: readonly PackageModel[]): PackageIndex {
   const types = indexTypes(files.flatMap((file) => file.types));
-  const keyOf = (call: LibraryPath): string => pathKey(canonicalPath(types, call));
+  const canonical = (call: LibraryPath): LibraryPath => canonicalPath(types, call);
   const sinks = byCall(
     files.flatMap((file) => file.sinks),
-    keyOf,
+    canonical,
   );
   const routes = byCall(
     files.flatMap((file) => file.routes),
-    keyOf,
+    canonical,
   );
-  const propagators = new Map<string, PropagatorModel>();
+  const propagators = new PathTable<PropagatorModel>();
   const rows = files.flatMap((file) => file.propagators);
   const answers = files.flatMap((file) => file.sinks.map(answerOf));
-  for (const row of [...rows, ...answers]) {
-    if (!propagators.has(keyOf(row.call))) propagators.set(keyOf(row.call), row);
-  }
+  // The first row counts.
+  for (const row of [...rows, ...answers].reverse()) propagators.set(canonical(row.call), row);
   const conventions = files.flatMap((file) => file.conventions);
   return { types, sinks, propagators, routes, conventions };
 }
 
 function byCall<Row extends { readonly call: LibraryPath }>(
   rows: readonly Row[],
-  keyOf: (call: LibraryPath) => string,
-): ReadonlyMap<string, readonly Row[]> {
-  const found = new Map<string, Row[]>();
-  for (const row of rows) found.set(keyOf(row.call), [...(found.get(keyOf(row.call)) ?? []), row]);
+  canonical: (call: LibraryPath) => LibraryPath,
+): PathTable<readonly Row[]> {
+  const found = new PathTable<readonly Row[]>();
+  for (const row of rows) {
+    const path = canonical(row.call);
+    found.set(path, [...(found.get(pathKey(path)) ?? []), row]);
+  }
   return found;
 }
 
@@ -127,9 +130,7 @@ function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, re
 }
 
 /** The last names of the rows' paths, sorted. */
-function lastNames(
-  rows: ReadonlyMap<string, readonly { readonly call: LibraryPath }[]> | undefined,
-): readonly string[] {
+function lastNames(rows: PathTable<readonly { readonly call: LibraryPath }[]> | undefined): readonly string[] {
   const names = [...(rows?.values() ?? [])].flat().map((row) => row.call.findLast((name) => name !== '()') ?? '');
   return [...new Set(names)].sort(compareText);
 }

@@ -15,6 +15,10 @@ const endpointRow = z.strictObject({
   port: operands.optional().describe('The port, where it is given by itself'),
   path: operands.optional().describe('The path, where it is given by itself'),
   region: operands.optional().describe('The cloud region, or an ARN that names one'),
+  urlVariables: z
+    .array(z.string())
+    .optional()
+    .describe('Environment variables that name the URL where no operand does'),
   regionVariables: z.array(z.string()).optional().describe('Environment variables that name it where no operand does'),
   byRegion: z.record(z.string(), z.string()).optional().describe('A URL for each text that region may be'),
   defaultScheme: z.string().optional().describe('Scheme where none is written'),

@@ -26,7 +26,7 @@ export interface TypeRow {
 
 /**
  * The way from a package's exports (or from the globals) to a value, as JavaScript writes it:
- * `default.create().post` is ['default', 'create', '()', 'post']; an instance made by `new C()` or typed `C` is ['C', 'prototype'].
+ * `default.create().post` is ['default', 'create', '()', 'post'], `*` in a row is any name; an instance made by `new C()` or typed `C` is ['C', 'prototype'].
  */
 export type LibraryPath = readonly string[];
 
@@ -54,6 +54,8 @@ export interface EndpointModel {
   readonly path: readonly Operand[];
   /** A cloud region, or an ARN that has one in it. */
   readonly region: readonly Operand[];
+  /** Environment variables that the SDK reads the URL from where no operand gives one. */
+  readonly urlVariables: readonly string[];
   /** Environment variables that the SDK reads the region from where no operand gives one. */
   readonly regionVariables: readonly string[];
   /** URLs that the SDK has built in for what `region` may be. */

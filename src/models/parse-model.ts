@@ -80,6 +80,7 @@ function readEndpoint(reader: RowReader, row: Row<'sinks'>['endpoint'], at: read
     port: read('port'),
     path: read('path'),
     region: read('region'),
+    urlVariables: row.urlVariables ?? [],
     regionVariables: row.regionVariables ?? [],
     byRegion: new Map(Object.entries(row.byRegion ?? {})),
     defaultScheme: row.defaultScheme ?? null,

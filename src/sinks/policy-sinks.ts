@@ -64,6 +64,7 @@ function toEndpoint(endpoint: SinkEndpoint): EndpointModel {
     port: [],
     path: [],
     region: [],
+    urlVariables: [],
     regionVariables: [],
     byRegion: new Map(),
     defaultScheme: null,

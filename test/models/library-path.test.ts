@@ -6,6 +6,7 @@ test.each([
   ['Client.prototype.send', ['Client', 'prototype', 'send']],
   ['default.create().post', ['default', 'create', '()', 'post']],
   ['default()()', ['default', '()', '()']],
+  ['Client.prototype.*.create', ['Client', 'prototype', '*', 'create']],
   ['$fetch.raw', ['$fetch', 'raw']],
   ['SuperAgent.prototype.m-search', ['SuperAgent', 'prototype', 'm-search']],
 ])('%s is read as JavaScript reads it', (text, path) => {
