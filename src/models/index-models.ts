@@ -96,8 +96,12 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
   const propagators = new PathTable<PropagatorModel>();
   const rows = files.flatMap((file) => file.propagators);
   const answers = files.flatMap((file) => file.sinks.map(answerOf));
-  // The first row counts.
-  for (const row of [...rows, ...answers].reverse()) propagators.set(canonical(row.call), row);
+  const firsts = new Map<string, PropagatorModel>();
+  for (const row of [...rows, ...answers]) {
+    const key = pathKey(canonical(row.call));
+    if (!firsts.has(key)) firsts.set(key, row);
+  }
+  for (const row of firsts.values()) propagators.set(canonical(row.call), row);
   const conventions = files.flatMap((file) => file.conventions);
   return { types, sinks, propagators, routes, conventions };
 }
