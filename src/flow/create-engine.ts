@@ -15,6 +15,7 @@ import type { Callee, Caller, Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
 import { Memo } from './memo.js';
 import { search } from './search.js';
+import { possibleLiterals } from './steps/possibilities.js';
 
 /** What the engine is made from. */
 export interface EngineParts {
@@ -91,6 +92,8 @@ class MemoEngine implements GatheringEngine {
   }
 
   keys(value: ValueId, context: Context): readonly string[] | null {
+    const literals = possibleLiterals(this, value, context);
+    if (literals) return [...new Set(literals.map(String))].sort();
     const names = new Set<string>();
     for (const end of this.origins({ value, path: itself, context })) {
       const constant = end.kind === 'constant' ? this.code.value(end.value) : undefined;

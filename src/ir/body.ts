@@ -1,5 +1,5 @@
 import type { FunctionUnit, Variable } from './unit.js';
-import type { Argument, ValueId } from './value.js';
+import type { Argument, Guard, ValueId } from './value.js';
 
 /** A lowered function: its values are those of the program's store from `first` to before `end`. */
 export interface Body {
@@ -15,6 +15,8 @@ export interface Body {
   readonly calls: readonly ValueId[];
   /** Per call: the version, at that moment, of each variable this function owns and others read. */
   readonly snapshots: ReadonlyMap<ValueId, ReadonlyMap<Variable, ValueId>>;
+  /** The guards under which a call is made; absent for one that is always made. */
+  readonly guards: ReadonlyMap<ValueId, readonly Guard[]>;
 }
 
 /** What leaves a function by exception. */

@@ -1,6 +1,6 @@
 import type { Code } from './code.js';
 import type { FunctionUnit } from './unit.js';
-import type { Argument, Key, ObjectMember, Value, ValueId } from './value.js';
+import type { Argument, JoinValue, Key, ObjectMember, Value, ValueId } from './value.js';
 
 /** A lowered function as text: a line a value, numbered from its own start, then what leaves it. */
 export function formatBody(code: Code, unit: FunctionUnit): string {
@@ -86,7 +86,7 @@ function formatStep(value: StepValue, name: Name): string {
     case 'fallback':
       return `fallback ${name(value.value)} else ${name(value.otherwise)}`;
     case 'join':
-      return `join ${value.inputs.map(name).join(' ')}`;
+      return formatJoin(value, name);
     case 'update':
       return `update ${name(value.object)}${formatKey(value.key, name)} ${value.value === null ? 'deleted' : `= ${name(value.value)}`}`;
     case 'declared':
@@ -96,6 +96,14 @@ function formatStep(value: StepValue, name: Name): string {
     case 'unknown':
       return `unknown ${value.detail} ${value.operands.map(name).join(' ')}`;
   }
+}
+
+function formatJoin({ inputs, guards }: JoinValue, name: Name): string {
+  const parts = inputs.map((input, index) => {
+    const when = (guards[index] ?? []).map(({ condition, holds }) => `${holds ? '' : '!'}${name(condition)}`);
+    return when.length === 0 ? name(input) : `${name(input)} if ${when.join('&')}`;
+  });
+  return `join ${parts.join(guards.some((list) => list.length > 0) ? ', ' : ' ')}`;
 }
 
 function formatMember(member: ObjectMember, name: Name): string {

@@ -191,10 +191,18 @@ export interface FallbackValue extends Base {
   readonly otherwise: ValueId;
 }
 
+/** A condition and how it came out. */
+export interface Guard {
+  readonly condition: ValueId;
+  readonly holds: boolean;
+}
+
 /** Any of its inputs: where branches or rounds of a loop meet. */
 export interface JoinValue extends Base {
   readonly kind: 'join';
   readonly inputs: readonly ValueId[];
+  /** For each input the guards under which it comes here; empty for one that may always. */
+  readonly guards: readonly (readonly Guard[])[];
 }
 
 /** A version of `object` in which member `key` is `value`; `value` null: the member is deleted. */

@@ -2,6 +2,7 @@ import { compareText } from '../base/location.js';
 import type { Endpoint } from '../endpoint/endpoint.js';
 import { findEndpoints, type EndpointParts } from '../endpoint/find-endpoints.js';
 import type { Context } from '../flow/context.js';
+import { contextsOfCall, mayBeMade } from '../flow/steps/feasible.js';
 import { operandDemands } from '../flow/steps/model-operands.js';
 import type { Ascents } from '../flow/search.js';
 import { findSources, type SourcePoint, type TaintParts } from '../flow/taint.js';
@@ -61,8 +62,13 @@ interface Flow {
 }
 
 function sourcesOf(parts: JudgeParts, point: SinkPoint, context: Context): readonly SourcePoint[] {
-  const at = { id: point.call, call: point.view, context };
-  const demands = point.data.flatMap((operand) => operandDemands(parts.engine, at, operand, anything));
+  const { engine } = parts;
+  const isAnywhere = context === engine.contexts.empty;
+  const contexts = isAnywhere ? contextsOfCall(engine, point.call) : [context];
+  const demands = contexts
+    .filter((each) => mayBeMade(engine, point.call, each))
+    .map((each) => ({ id: point.call, call: point.view, context: each }))
+    .flatMap((at) => point.data.flatMap((operand) => operandDemands(engine, at, operand, anything)));
   const limit = point.target.kind === 'unmodelled' ? limits.unmodelled : limits.modelled;
   return distinct(demands.flatMap((demand) => findSources(parts, demand, limit)));
 }

@@ -57,12 +57,6 @@ export const knownLimits: readonly KnownLimit[] = [
     example: [direct(shape('url/host'), shape('text/second', shape('pair/entries', phone())))],
   },
   {
-    reason: 'a key put together from constants may be any key',
-    kind: 'false alarm',
-    isIn: (rows) => rows.has('pair/computed-keys'),
-    example: [direct(shape('url/host'), shape('text/first', shape('pair/computed-keys', none(), phone())))],
-  },
-  {
     reason: 'a promise keeps its value through a then whose callback returns another promise',
     kind: 'false alarm',
     isIn: (rows) => rows.has('task/then-nested'),

@@ -3,6 +3,7 @@ import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { CallFrame, Context } from '../context.js';
 import type { Caller, Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { contextsOfCall } from './feasible.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
 import { callbackParameter } from './library.js';
 import { stepOpaque } from './opaque.js';
@@ -34,7 +35,11 @@ function throughCall(engine: Engine, demand: Demand, read: (frame: CallFrame, co
   const { unit } = engine.code.bodyOf(demand.value);
   const callers = engine.callers(unit);
   if (callers.length === 0) return unknownCaller(engine, demand);
-  return together(callers.map((caller) => ascend(caller, read(caller, engine.contexts.empty))));
+  return together(
+    callers.flatMap((caller) =>
+      contextsOfCall(engine, caller.call).map((context) => ascend(caller, read(caller, context))),
+    ),
+  );
 }
 
 function ascend(caller: Caller, outcome: Outcome): Outcome {

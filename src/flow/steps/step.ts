@@ -13,11 +13,13 @@ import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepAfter, stepCall } from './calls.js';
 import { stepCaught } from './caught.js';
+import { inputsOf } from './feasible.js';
 import { stepInherited, stepStatic } from './instance.js';
 import { isIdentity, stepArray, stepConstant, stepObject, stepText } from './literals.js';
 import { stepLoad, stepRest, stepUpdate } from './members.js';
 import { stepGlobal, stepImport } from './modules.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
+import { isCertain } from './possibilities.js';
 import { stepParameter, stepThis } from './parameters.js';
 import { stepVariable } from './variables.js';
 
@@ -43,7 +45,7 @@ function stepValue(engine: Engine, demand: Demand, value: Exclude<Value, { reado
       return ended({ kind: 'clean', value: demand.value });
     case 'fallback':
     case 'join':
-      return stepChoice(demand, value);
+      return stepChoice(engine, demand, value);
     case 'parameter':
       return stepParameter(engine, demand, value);
     case 'this':
@@ -83,10 +85,11 @@ function stepValue(engine: Engine, demand: Demand, value: Exclude<Value, { reado
   }
 }
 
-/** Any of several values. */
-function stepChoice({ path, context }: Demand, value: FallbackValue | JoinValue): Outcome {
-  const inputs = value.kind === 'join' ? value.inputs : [value.value, value.otherwise];
-  return moved(inputs.map((input) => ({ value: input, path, context })));
+/** Any of several values; of a fallback the second only where the first is nullish or falsy. */
+function stepChoice(engine: Engine, demand: Demand, value: FallbackValue | JoinValue): Outcome {
+  if (value.kind === 'join') return moved(inputsOf(engine, demand, value));
+  const inputs = isCertain(engine, value.value, demand.context) ? [value.value] : [value.value, value.otherwise];
+  return moved(inputs.map((input) => ({ ...demand, value: input })));
 }
 
 function stepSuper(engine: Engine, demand: Demand, value: SuperValue): Outcome {

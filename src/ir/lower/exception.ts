@@ -9,7 +9,7 @@ import type { TryScope } from './ways-out.js';
 export function lowerThrow(frame: Frame, node: ts.ThrowStatement): void {
   const value = frame.expression(node.expression);
   const scope = frame.tries.at(-1);
-  (scope ? scope.thrown : frame.thrown).push(value);
+  (scope ? scope.thrown : frame.thrown).push(frame.guarded(value));
   frame.env.isDead = true;
 }
 

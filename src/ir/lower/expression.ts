@@ -79,7 +79,8 @@ function lowerClosure(frame: Frame, node: ts.FunctionExpression | ts.ArrowFuncti
 
 function lowerYield(frame: Frame, node: ts.YieldExpression): ValueId {
   if (node.expression) {
-    frame.yields.push({ value: frame.expression(node.expression), spread: node.asteriskToken !== undefined });
+    const value = frame.expression(node.expression);
+    frame.yields.push({ value: frame.guarded(value), spread: node.asteriskToken !== undefined });
   }
   return frame.constant(node, null);
 }

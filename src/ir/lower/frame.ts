@@ -2,25 +2,20 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../base/location.js';
 import type { Body } from '../body.js';
 import type { FunctionUnit, Variable } from '../unit.js';
-import type { Argument, JoinValue, Key, Literal, Value, ValueId } from '../value.js';
+import type { Argument, Guard, JoinValue, Key, Literal, Value, ValueId } from '../value.js';
 import { Environment, type Entry } from './environment.js';
+import { isDecidable } from './constant.js';
+import { readExits, type ParameterSlot } from './exits.js';
+import { merge, narrow, type Guarded } from './meeting.js';
 import { ObjectVersions } from './object-versions.js';
-import { spanOf, type Units } from './units.js';
-import type { FileVariables, Slot } from './variables.js';
+import type { FileContext } from './file-context.js';
+import { spanOf } from './units.js';
+import type { Slot } from './variables.js';
 import type { JumpTarget, TryScope } from './ways-out.js';
 
 /** Where values are put; numbers them. */
 export interface ValueStore {
   readonly values: Value[];
-}
-
-/** What lowering a function needs to know of the file it is in. */
-export interface FileContext {
-  readonly source: ts.SourceFile;
-  readonly units: Units;
-  readonly variables: FileVariables;
-  /** True for a module whose code is not analysed. */
-  isExternal(specifier: string): boolean;
 }
 
 /** The two entries of the recursion over syntax; the families of syntax call each other through them. */
@@ -41,7 +36,7 @@ export class Frame {
   readonly calls: ValueId[] = [];
   /** Environments at each way out of the function. */
   readonly ends: Environment[] = [];
-  readonly parameterSlots: { readonly slot: Slot; readonly isRest: boolean }[] = [];
+  readonly parameterSlots: ParameterSlot[] = [];
   /** Labels that stand before the statement being lowered. */
   labels: string[] = [];
   /** While a static field or block is lowered: the class that `this` is there. */
@@ -50,6 +45,7 @@ export class Frame {
   private readonly first: ValueId;
   private readonly written = new Map<Variable, ValueId[]>();
   private readonly snapshots = new Map<ValueId, Map<Variable, ValueId>>();
+  private readonly guardsOfCalls = new Map<ValueId, readonly Guard[]>();
   private readonly ownShared = new Set<Slot>();
   private readonly objects = new ObjectVersions(this);
 
@@ -89,12 +85,28 @@ export class Frame {
     const distinct = [...new Set(inputs)];
     const [only] = distinct;
     if (only !== undefined && distinct.length === 1) return only;
-    return this.emit({ kind: 'join', at: toSpan(at), inputs: distinct });
+    return this.emit({ kind: 'join', at: toSpan(at), inputs: distinct, guards: [] });
+  }
+
+  /** Any of the inputs, each under its guards. */
+  joinGuarded(at: Span, inputs: readonly Guarded[]): ValueId {
+    const guards = new Map<ValueId, readonly Guard[]>();
+    for (const input of inputs) guards.set(input.value, guards.has(input.value) ? [] : input.guards);
+    const [only] = guards.keys();
+    if (only !== undefined && guards.size === 1) return only;
+    return this.emit({ kind: 'join', at, inputs: [...guards.keys()], guards: [...guards.values()] });
+  }
+
+  /** `value` as it leaves the function from here: only under what was decided on the way. */
+  guarded(value: ValueId): ValueId {
+    const guards = this.decidable();
+    if (guards.length === 0) return value;
+    return this.emit({ kind: 'join', at: this.value(value).at, inputs: [value], guards: [guards] });
   }
 
   /** A join whose inputs are given later, at a loop's head. */
   openJoin(at: Span): ValueId {
-    return this.emit({ kind: 'join', at, inputs: [] });
+    return this.emit({ kind: 'join', at, inputs: [], guards: [] });
   }
 
   closeJoin(id: ValueId, inputs: readonly ValueId[]): void {
@@ -102,6 +114,7 @@ export class Frame {
       kind: 'join',
       at: this.value(id).at,
       inputs: [...new Set(inputs)].filter((input) => input !== id),
+      guards: [],
     };
     this.store.values[id] = join;
   }
@@ -150,6 +163,8 @@ export class Frame {
   /** Makes the operands of a call that the callee may write into new versions. */
   recordCall(call: ValueId): void {
     this.calls.push(call);
+    const guards = this.decidable();
+    if (guards.length > 0) this.guardsOfCalls.set(call, guards);
     const scope = this.tries.at(-1);
     (scope ? scope.calls : this.escapingCalls).push(call);
     this.snapshot(call);
@@ -172,9 +187,10 @@ export class Frame {
       returns: this.returns,
       yields: this.yields,
       escapes: { thrown: this.thrown, calls: this.escapingCalls },
-      exits: this.exits(),
+      exits: { ...readExits(this, this), variables: this.written },
       calls: this.calls,
       snapshots: this.snapshots,
+      guards: this.guardsOfCalls,
     };
   }
 
@@ -198,44 +214,50 @@ export class Frame {
       this.env.isDead = true;
       return;
     }
-    this.env = alive.length === 1 ? first.fork() : this.merge(toSpan(at), alive);
+    this.env = alive.length === 1 ? first.fork() : merge(this, toSpan(at), alive);
   }
 
-  private merge(at: Span, branches: readonly Environment[]): Environment {
-    const merged = Environment.empty();
-    const slots = new Set<Slot>();
-    for (const branch of branches) for (const slot of branch.slots()) slots.add(slot);
-    const joins = new Map<string, ValueId>();
-    for (const slot of slots) {
-      const entries = branches.map((branch) => branch.get(slot));
-      const known = entries.filter((entry) => entry !== undefined);
-      const [first] = known;
-      if (!first) continue;
-      const isSame = known.every((entry) => entry.value === first.value);
-      if (isSame && (known.length === branches.length || !slot.isShared)) {
-        merged.set(slot, { ...first, epoch: Math.min(...known.map((entry) => entry.epoch)) });
-        continue;
-      }
-      const inputs = known.map((entry) => entry.value);
-      if (known.length < branches.length && slot.isShared) inputs.push(this.readShared(slot, at));
-      const key = inputs.join();
-      const value = joins.get(key) ?? this.join(at, inputs);
-      joins.set(key, value);
-      merged.set(slot, {
-        value,
-        root: this.objects.root(value),
-        epoch: Math.min(...known.map((entry) => entry.epoch)),
-      });
-    }
-    return merged;
+  /** Runs a branch that begins where the given ones meet, if any does, and gives back where it ends. */
+  follow(at: ts.Node | Span, starts: readonly Environment[], run: () => void): Environment {
+    const saved = this.env;
+    this.env = saved.fork();
+    this.meet(at, starts);
+    if (!this.env.isDead) run();
+    const end = this.env;
+    this.env = saved;
+    return end;
+  }
+
+  /** The names as they are where a condition came out so. */
+  assuming(guard: Guard): Environment {
+    const env = this.env.fork();
+    env.guards = [...env.guards, guard];
+    narrow(this, env);
+    return env;
+  }
+
+  /** How many calls were made before the value was there. */
+  callsBefore(id: ValueId): number {
+    return this.calls.findLastIndex((call) => call < id) + 1;
+  }
+
+  /** The object behind declarations and fallbacks. */
+  root(id: ValueId): ValueId {
+    return this.objects.root(id);
   }
 
   // --- parts -------------------------------------------------------------
 
-  private readShared(slot: Slot, at: Span): ValueId {
+  /** Any value that some function gives a shared variable. */
+  readShared(slot: Slot, at: Span): ValueId {
     const { imported } = slot.variable;
     if (imported) return this.emit({ kind: 'import', at, module: imported.module, name: imported.name });
     return this.emit({ kind: 'variable', at, variable: slot.variable });
+  }
+
+  /** What was decided on the way here, as far as the search may find out more. */
+  private decidable(): readonly Guard[] {
+    return this.env.guards.filter(({ condition }) => isDecidable(this, condition));
   }
 
   private enter(slot: Slot, value: ValueId): void {
@@ -255,7 +277,7 @@ export class Frame {
     if (!slot.isShared) return;
     const { variable } = slot;
     const versions = this.written.get(variable) ?? [];
-    versions.push(value);
+    versions.push(this.guarded(value));
     this.written.set(variable, versions);
     if (variable.owner === this.unit) this.ownShared.add(slot);
   }
@@ -267,27 +289,6 @@ export class Frame {
       if (entry) versions.set(slot.variable, entry.value);
     }
     if (versions.size > 0) this.snapshots.set(call, versions);
-  }
-
-  private exits(): Body['exits'] {
-    const parameters = new Map<number, ValueId>();
-    let rest: Body['exits']['rest'] = null;
-    this.parameterSlots.forEach(({ slot, isRest }, index) => {
-      const version = this.exitOf(slot);
-      if (version === null) return;
-      if (isRest) rest = { from: index, version };
-      else parameters.set(index, version);
-    });
-    const receiver = this.exitOf(this.file.variables.receiverOf(this.unit));
-    return { receiver, parameters, rest, variables: this.written };
-  }
-
-  private exitOf(slot: Slot): ValueId | null {
-    const versions = this.ends.flatMap((end) => end.get(slot)?.value ?? []);
-    const isUntouched = versions.every((version) =>
-      ['parameter', 'this'].includes(this.value(this.objects.root(version)).kind),
-    );
-    return versions.length === 0 || isUntouched ? null : this.join(this.unit.at, versions);
   }
 }
 

@@ -32,6 +32,7 @@ export function jsonBody(file: string, first: ValueId, end: ValueId): Body {
     exits: { receiver: null, parameters: new Map(), rest: null, variables: new Map() },
     calls: [],
     snapshots: new Map(),
+    guards: new Map(),
   };
 }
 

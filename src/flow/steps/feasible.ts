@@ -1,0 +1,65 @@
+import type { Guard, JoinValue, ValueId } from '../../ir/value.js';
+import type { Context } from '../context.js';
+import type { Demand } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { mayHold } from './possibilities.js';
+
+/** Callers are told apart up to this many where they decide a condition. */
+const maxCallers = 16;
+
+/** The contexts in which a call is made, when its function is called from anywhere: none where it never is. */
+export function contextsOfCall(engine: Engine, call: ValueId): readonly Context[] {
+  const { empty } = engine.contexts;
+  const guards = guardsOf(engine, call);
+  if (guards.length === 0) return [empty];
+  if (!mayHold(engine, guards, empty)) return [];
+  const callers = contextsOfCallers(engine, call, guards);
+  const contexts = callers.filter((context) => mayHold(engine, guards, context));
+  return contexts.length === callers.length ? [empty] : contexts;
+}
+
+/** True unless the call is never made in this context. */
+export function mayBeMade(engine: Engine, call: ValueId, context: Context): boolean {
+  return mayHold(engine, guardsOf(engine, call), context);
+}
+
+/** The inputs of a join that can come here; where callers decide which, the join in the context of each. */
+export function inputsOf(engine: Engine, demand: Demand, join: JoinValue): readonly Demand[] {
+  const { context } = demand;
+  const all = join.guards.flat();
+  if (context === engine.contexts.empty && all.length > 0) {
+    const callers = contextsOfCallers(engine, demand.value, all);
+    const isDecided = callers.some((caller) => join.guards.some((guards) => !mayHold(engine, guards, caller)));
+    if (isDecided) return callers.map((caller) => ({ ...demand, context: caller }));
+  }
+  return join.inputs.flatMap((value, index) =>
+    mayHold(engine, join.guards[index] ?? [], context) ? [{ ...demand, value }] : [],
+  );
+}
+
+function guardsOf(engine: Engine, call: ValueId): readonly Guard[] {
+  return engine.code.bodyOf(call).guards.get(call) ?? [];
+}
+
+/** The contexts of the callers of the function around a value, where its guards ask for a parameter; else none. */
+function contextsOfCallers(engine: Engine, id: ValueId, guards: readonly Guard[]): readonly Context[] {
+  if (!guards.some(({ condition }) => isAboutParameter(engine, condition))) return [];
+  const callers = engine.callers(engine.code.bodyOf(id).unit);
+  if (callers.length > maxCallers) return [];
+  return callers.map((caller) => engine.contexts.push(engine.contexts.empty, caller));
+}
+
+function isAboutParameter(engine: Engine, id: ValueId): boolean {
+  const value = engine.code.value(id);
+  switch (value.kind) {
+    case 'parameter':
+      return true;
+    case 'declared':
+    case 'fallback':
+      return isAboutParameter(engine, value.value);
+    case 'measure':
+      return value.operands.some((operand) => isAboutParameter(engine, operand));
+    default:
+      return false;
+  }
+}
