@@ -1,9 +1,10 @@
 import { itself } from '../ir/access-path.js';
 import type { CallSite, Use } from '../ir/code-index.js';
-import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
+import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Callee, Caller } from './demand.js';
 import type { Engine } from './engine.js';
+import { accessorsOf } from './steps/accessors.js';
 import { heirsOf } from './steps/instance.js';
 
 /** More call sites than this under one function's names are not looked at; a gap says so. */
@@ -64,21 +65,13 @@ class CallerSearch {
     for (const { unit, at } of this.engine.index.accesses(name)) {
       for (const access of this.engine.code.accessesAt(unit, at)) {
         const value = this.engine.code.value(access);
-        if (value.kind !== (kind === 'getter' ? 'load' : 'update') || !this.isOfClass(value.object)) continue;
-        const call = kind === 'getter' ? value.object : access;
-        this.found.push({ call, entry: { kind }, closure: this.engine.contexts.empty });
+        if (value.kind !== (kind === 'getter' ? 'load' : 'update')) continue;
+        const at = { object: value.object, context: this.engine.contexts.empty };
+        const accessor = accessorsOf(this.engine, at, name, kind).found.find((entry) => entry.unit === this.unit);
+        const entry = { kind: kind === 'getter' ? 'load' : 'setter' } as const;
+        if (accessor) this.found.push({ call: access, entry, closure: accessor.closure });
       }
     }
-  }
-
-  private isOfClass(object: ValueId): boolean {
-    const ends = this.engine.origins({ value: object, path: itself, context: this.engine.contexts.empty });
-    return ends.some(
-      (end) =>
-        end.kind === 'instance' &&
-        end.unit !== null &&
-        (end.unit === this.unit.class || inherits(this.engine, end.unit, this.unit.class)),
-    );
   }
 
   private follow(use: Use): void {
@@ -188,10 +181,6 @@ class CallerSearch {
     const location = this.engine.program.location(this.unit.file, this.unit.nameAt);
     this.engine.gap({ reason: 'budget-fan-out', location, detail });
   }
-}
-
-function inherits(engine: Engine, unit: ClassUnit, base: ClassUnit | null): boolean {
-  return base !== null && heirsOf(engine, base.name).includes(unit);
 }
 
 function shiftOf(callee: Callee): number {

@@ -23,10 +23,10 @@ export interface CallFrame {
 /**
  * How the operands of a call become parameters. `direct`: one by one; `call`: the first is `this`; `apply`: `this` and an array;
  * `construct`: as direct, `this` is new; `callback`: a library calls argument `index`; `bound`: arguments given to `bind` come first, then those of the call, which may itself be a `call` or `apply`;
- * `getter`, `setter`: a member access.
+ * `load`, `setter`: a member access that runs an accessor; `getter`: the same, where only the object is known.
  */
 export type Entry =
-  | { readonly kind: 'direct' | 'call' | 'apply' | 'construct' | 'getter' | 'setter' }
+  | { readonly kind: 'direct' | 'call' | 'apply' | 'construct' | 'getter' | 'load' | 'setter' }
   /** No call at all: the search asks what a function leaves in any instance of its class. */
   | { readonly kind: 'instance' }
   | { readonly kind: 'callback'; readonly index: number }

@@ -8,6 +8,7 @@ import type { Engine } from './engine.js';
 import { labelsAt, labelsAtEnd, placeOf, typeKeys, type LabelAt } from './labels-at.js';
 import { isSelected, type PolicyCalls } from './policy-calls.js';
 import { search, type Node } from './search.js';
+import { rejection } from './steps/caught.js';
 import { isMeasure } from './steps/library.js';
 import { ended, moved, nothing } from './steps/outcome.js';
 
@@ -111,7 +112,8 @@ function atCall(parts: TaintParts, { demand }: Node): Spoken {
     return { labels: [], outcome: moved(demands, { kind: 'declassified', row }) };
   }
   if (sources.length === 0) return silent;
-  if (isMeasure(engine, demand.path.keys.at(-1))) return { labels: [], outcome: nothing };
+  const isRejected = demand.path.keys[0] === rejection;
+  if (isRejected || isMeasure(engine, demand.path.keys.at(-1))) return { labels: [], outcome: nothing };
   const labels = sources.map(({ row: source }) => labelOf(source));
   return { labels, outcome: nothing };
 }

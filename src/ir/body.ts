@@ -22,6 +22,8 @@ export interface Body {
 /** What leaves a function by exception. */
 export interface Escapes {
   readonly thrown: readonly ValueId[];
+  /** What is awaited outside any try block. */
+  readonly awaited: readonly ValueId[];
   /** Calls outside any try block: what they throw leaves too. */
   readonly calls: readonly ValueId[];
 }

@@ -30,6 +30,7 @@ function formatValue(value: Value, name: Name): string {
       return `parameter ${value.rest ? '...' : ''}${String(value.index)}`;
     case 'this':
     case 'super':
+    case 'sent':
       return value.kind;
     case 'variable':
       return `variable ${value.variable.name}`;
@@ -61,6 +62,7 @@ type StepValue = Exclude<
       | 'parameter'
       | 'this'
       | 'super'
+      | 'sent'
       | 'variable'
       | 'import'
       | 'global'
@@ -92,7 +94,7 @@ function formatStep(value: StepValue, name: Name): string {
     case 'declared':
       return `declared ${value.name === '' ? '(cast)' : value.name} ${name(value.value)}`;
     case 'caught':
-      return `caught ${[...value.thrown, ...value.calls].map(name).join(' ')}`;
+      return `caught ${[...value.thrown, ...value.awaited, ...value.calls].map(name).join(' ')}`;
     case 'unknown':
       return `unknown ${value.detail} ${value.operands.map(name).join(' ')}`;
   }
@@ -108,9 +110,8 @@ function formatJoin({ inputs, guards }: JoinValue, name: Name): string {
 
 function formatMember(member: ObjectMember, name: Name): string {
   if (member.kind === 'spread') return `...${name(member.value)}`;
-  return member.kind === 'getter'
-    ? `get${formatKey(member.key, name)} ${name(member.function)}`
-    : `${formatKey(member.key, name)}: ${name(member.value)}`;
+  if (member.kind === 'property') return `${formatKey(member.key, name)}: ${name(member.value)}`;
+  return `${member.kind === 'getter' ? 'get' : 'set'}${formatKey(member.key, name)} ${name(member.function)}`;
 }
 
 function formatList(list: readonly Argument[], name: Name): string {

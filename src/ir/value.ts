@@ -36,6 +36,7 @@ export type Value =
   | UpdateValue
   | DeclaredValue
   | CaughtValue
+  | SentValue
   | UnknownValue;
 
 interface Base {
@@ -116,7 +117,7 @@ export interface ObjectValue extends Base {
 /** One entry of an object value. */
 export type ObjectMember =
   | { readonly kind: 'property'; readonly key: Key; readonly value: ValueId; readonly nameAt: Span }
-  | { readonly kind: 'getter'; readonly key: Key; readonly function: ValueId; readonly nameAt: Span }
+  | { readonly kind: 'getter' | 'setter'; readonly key: Key; readonly function: ValueId; readonly nameAt: Span }
   | { readonly kind: 'spread'; readonly value: ValueId };
 
 /** An array literal. */
@@ -228,8 +229,15 @@ export interface DeclaredValue extends Base {
 export interface CaughtValue extends Base {
   readonly kind: 'caught';
   readonly thrown: readonly ValueId[];
+  /** What the try block awaits: what these promises are rejected with. */
+  readonly awaited: readonly ValueId[];
   /** Calls of the try block: what they throw arrives too. */
   readonly calls: readonly ValueId[];
+}
+
+/** What a generator gets back from a yield: what its caller gave to `next`. */
+export interface SentValue extends Base {
+  readonly kind: 'sent';
 }
 
 /** Something lowering does not understand; its operands may be in it. `reason` null: a value that carries nothing. */

@@ -95,13 +95,15 @@ export type OperandRoot =
 /**
  * One step below the root. `member`: `.name` (`*`: any element or key; a name that starts with `@` is the models' own and no
  * property of the program). `keyed`: `.{argument[0]}`, the member named by that argument's constant value.
- * `parameter` and `return` look into a function.
+ * `parameter`, `return` and `throw` look into a function; `text` is what an object gives where a text is asked for.
  */
 export type OperandStep =
   | { readonly kind: 'member'; readonly name: string }
   | { readonly kind: 'keyed'; readonly argument: number }
   | { readonly kind: 'parameter'; readonly index: number }
-  | { readonly kind: 'return' };
+  | { readonly kind: 'return' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'throw' };
 
 /** All models, indexed for the questions the analysis asks. */
 export interface Models {

@@ -11,6 +11,8 @@ const roots: readonly { readonly pattern: RegExp; readonly root: (index: number)
 const steps: readonly { readonly pattern: RegExp; readonly step: (text: string) => OperandStep }[] = [
   { pattern: /^\.parameter\[(\d+)\]/, step: (text) => ({ kind: 'parameter', index: Number(text) }) },
   { pattern: /^\.return(?![\w$-])/, step: () => ({ kind: 'return' }) },
+  { pattern: /^\.throw(?![\w$-])/, step: () => ({ kind: 'throw' }) },
+  { pattern: /^\.toString\(\)/, step: () => ({ kind: 'text' }) },
   { pattern: /^\.\{argument\[(\d+)\]\}/, step: (text) => ({ kind: 'keyed', argument: Number(text) }) },
   { pattern: /^\.(\*|[@:]?[\w$-]+)/, step: (name) => ({ kind: 'member', name }) },
 ];

@@ -86,7 +86,7 @@ describe('who calls a function', () => {
     ['table.ts', 'mail', ['table.ts module']],
     ['table.ts', 'phone', []],
     ['made.ts', 'made', ['made.ts module']],
-    ['accessors.ts', 'Note.text', ['accessors.ts module by getter']],
+    ['accessors.ts', 'Note.text', ['accessors.ts module by load']],
     ['reassigned.ts', 'b', ['reassigned.ts module']],
   ])('%s %s', (file, name, edges) => {
     expect(callers(file, name)).toEqual(edges);

@@ -1,4 +1,5 @@
-import type { Guard, JoinValue, ValueId } from '../../ir/value.js';
+import type { FunctionUnit } from '../../ir/unit.js';
+import type { Guard, JoinValue, Key, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -16,6 +17,36 @@ export function contextsOfCall(engine: Engine, call: ValueId): readonly Context[
   const callers = contextsOfCallers(engine, call, guards);
   const contexts = callers.filter((context) => mayHold(engine, guards, context));
   return contexts.length === callers.length ? [empty] : contexts;
+}
+
+/** The contexts in which a call enters a function: where the callers around it decide what is called, those that decide for this one. */
+export function contextsOfEntry(engine: Engine, call: ValueId, entered: FunctionUnit): readonly Context[] {
+  const contexts = contextsOfCall(engine, call);
+  const { empty } = engine.contexts;
+  const value = engine.code.value(call);
+  if (contexts[0] !== empty || value.kind !== 'call' || !isGiven(engine, value.callee)) return contexts;
+  const callers = engine.callers(engine.code.bodyOf(call).unit);
+  if (callers.length < 2 || callers.length > maxCallers) return contexts;
+  const deciding = callers
+    .map((caller) => engine.contexts.push(empty, caller))
+    .filter((context) => mayEnter(engine, call, context, entered));
+  return deciding.length === callers.length || deciding.length === 0 ? contexts : deciding;
+}
+
+/** False where the call surely invokes other functions in this context. */
+function mayEnter(engine: Engine, call: ValueId, context: Context, entered: FunctionUnit): boolean {
+  const units = engine.callees(call, context).flatMap((callee) => (callee.kind === 'function' ? [callee.unit] : []));
+  return units.length === 0 || units.includes(entered);
+}
+
+/** The contexts in which a member is written whose name the callers of the function give: one by one, so that each keeps its value. */
+export function contextsOfKey(engine: Engine, { value, context }: Demand, key: Key): readonly Context[] {
+  const { empty } = engine.contexts;
+  if (key.kind === 'name' || context !== empty || !isGiven(engine, key.value)) return [];
+  const callers = engine.callers(engine.code.bodyOf(value).unit);
+  return callers.length < 2 || callers.length > maxCallers
+    ? []
+    : callers.map((caller) => engine.contexts.push(empty, caller));
 }
 
 /** True unless the call is never made in this context. */
@@ -59,6 +90,25 @@ function isAboutParameter(engine: Engine, id: ValueId): boolean {
       return isAboutParameter(engine, value.value);
     case 'measure':
       return value.operands.some((operand) => isAboutParameter(engine, operand));
+    default:
+      return false;
+  }
+}
+
+/** True for a parameter, `this`, a member of one, or a member that one names. */
+export function isGiven(engine: Engine, id: ValueId): boolean {
+  const value = engine.code.value(id);
+  switch (value.kind) {
+    case 'parameter':
+    case 'this':
+      return true;
+    case 'load':
+    case 'update':
+      return isGiven(engine, value.object) || (value.key.kind === 'computed' && isGiven(engine, value.key.value));
+    case 'declared':
+      return isGiven(engine, value.value);
+    case 'after':
+      return isGiven(engine, value.before);
     default:
       return false;
   }

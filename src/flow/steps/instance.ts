@@ -37,21 +37,6 @@ export function stepStatic(engine: Engine, demand: Demand, unit: ClassUnit): Out
   return heritage === null ? nothing : movedTo(heritage, demand.path, engine.contexts.empty);
 }
 
-/** What a setter leaves in the object whose member `name` is assigned. */
-export function stepSetter(engine: Engine, demand: Demand, name: string): Outcome {
-  const update = engine.code.value(demand.value);
-  if (update.kind !== 'update') return nothing;
-  const { context } = demand;
-  const frame = { call: demand.value, entry: { kind: 'setter' }, closure: engine.contexts.empty } as const;
-  const setters = settersOf(engine, demand, name);
-  return together(
-    setters.map((unit) => {
-      const exit = engine.code.body(unit).exits.receiver;
-      return exit === null ? nothing : movedTo(exit, demand.path, engine.contexts.push(context, frame));
-    }),
-  );
-}
-
 /** The classes that extend or implement a class or interface of this name, at any distance. */
 export function heirsOf(engine: Engine, base: string): readonly ClassUnit[] {
   const found = new Set<ClassUnit>();
@@ -106,17 +91,6 @@ function inherited(engine: Engine, demand: Demand, heritage: ValueId, seen: Set<
     if (base.kind !== 'library') return nothing;
     const path = [...base.library.path, 'prototype', ...demand.path.keys];
     return ended({ kind: 'library', value: demand.value, context: demand.context, library: { ...base.library, path } });
-  });
-}
-
-function settersOf(engine: Engine, demand: Demand, name: string): readonly FunctionUnit[] {
-  const update = engine.code.value(demand.value);
-  if (update.kind !== 'update') return [];
-  const origins = engine.origins({ value: update.object, path: itself, context: demand.context });
-  return origins.flatMap((origin) => {
-    if (origin.kind !== 'instance' || !origin.unit) return [];
-    const member = origin.unit.members.find((entry) => entry.kind === 'setter' && entry.name === name);
-    return member ? [member.unit] : [];
   });
 }
 

@@ -18,6 +18,8 @@ export function stepLibraryResult(engine: Engine, demand: Demand, call: CallValu
   if (!demand.path.deep) {
     const isHidden = demand.path.keys[0]?.startsWith('@') ?? false;
     const path = engine.models.canonical(library.package, [...result, ...demand.path.keys]);
+    if (isOwnMember(engine, library.package, result, demand.path))
+      return libraryEnd(demand, { package: library.package, path });
     return together(
       isHidden
         ? flows
@@ -26,6 +28,14 @@ export function stepLibraryResult(engine: Engine, demand: Demand, call: CallValu
   }
   if (row) return together(row.flows.some(intoResult) ? flows : [stepOpaque(engine, demand)]);
   return unmodelled(engine, demand, call, library.path.filter((name) => name !== '()').join('.'));
+}
+
+/** True for a member that the result has of its own, as a promise has `then`, whatever it was made from. */
+function isOwnMember(engine: Engine, owner: string, result: LibraryPath, { keys }: AccessPath): boolean {
+  const [key] = keys;
+  if (key === undefined || isHidden(key)) return false;
+  const path = engine.models.canonical(owner, [...result, key]);
+  return path.includes('prototype') && engine.models.propagator(owner, path) !== undefined;
 }
 
 /** The result of a call of which only the method's name is known: any prototype that has a method of that name. */
@@ -71,7 +81,7 @@ export function writtenByLibrary(
   return together(
     rows.flatMap((row) =>
       row.flows.map((flow) => {
-        if (!isRoot(flow, operand) || !holds(flow, at.call)) return nothing;
+        if (!isRoot(flow, operand) || !holds(engine, flow, at.call)) return nothing;
         const path = targetPath(engine, at, flow.to.steps, demand.path);
         return path ? moved(operandDemands(engine, at, flow.from, path), libraryReason(row.call, true)) : nothing;
       }),
@@ -96,7 +106,7 @@ function resultOf(engine: Engine, call: CallValue, library: LibraryRef): Library
 function flowsInto(engine: Engine, demand: Demand, call: CallValue, row: PropagatorModel): readonly Outcome[] {
   const at: CallAt = { id: demand.value, call, context: demand.context };
   return row.flows.map((flow) => {
-    if (flow.to.root.kind !== 'result' || !holds(flow, call)) return nothing;
+    if (flow.to.root.kind !== 'result' || !holds(engine, flow, call)) return nothing;
     const path = targetPath(engine, at, flow.to.steps, demand.path);
     return path ? moved(operandDemands(engine, at, flow.from, path), libraryReason(row.call, true)) : nothing;
   });
@@ -148,7 +158,7 @@ function intoParameter(
 ): Outcome {
   const { to } = flow;
   const [first, ...below] = to.steps;
-  if (!isRoot(flow, index) || first?.kind !== 'parameter' || !holds(flow, at.call)) return nothing;
+  if (!isRoot(flow, index) || first?.kind !== 'parameter' || !holds(engine, flow, at.call)) return nothing;
   const wanted = parameter.rest
     ? behind(first.index - parameter.index, demand.path)
     : first.index === parameter.index
@@ -242,6 +252,7 @@ function guessed(engine: Engine, demand: Demand, at: CallAt, index: number): rea
 }
 
 function unmodelled(engine: Engine, demand: Demand, call: CallValue, name: string): Outcome {
+  if (isHidden(demand.path.keys[0] ?? '')) return nothing;
   const reason: Reason = { kind: 'library', name, isModelled: false };
   const operands = allOperands(call).map((value) => ({ value, path: anything, context: demand.context }));
   const callbacks = call.args.flatMap((argument, index) => returnsOf(engine, demand, argument.value, index));
@@ -260,9 +271,12 @@ function intoResult(flow: Flow): boolean {
   return flow.to.root.kind === 'result';
 }
 
-/** A flow may hold only where an argument is left out. */
-function holds(flow: Flow, call: CallValue): boolean {
-  return flow.unless === null || call.args.length <= flow.unless;
+/** A flow may hold only where an argument is left out, or nullish. */
+function holds(engine: Engine, { unless }: Flow, call: CallValue): boolean {
+  const argument = unless === null ? undefined : call.args[unless];
+  if (!argument) return true;
+  const value = engine.code.value(argument.value);
+  return value.kind === 'constant' && value.value === null;
 }
 
 function isRoot(flow: Flow, operand: 'receiver' | number): boolean {

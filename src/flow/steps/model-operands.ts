@@ -1,10 +1,13 @@
 import { anything, itself, mayBeSame, rest, under, type AccessPath } from '../../ir/access-path.js';
+import type { Use } from '../../ir/code-index.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, ValueId } from '../../ir/value.js';
 import type { Operand, OperandStep } from '../../models/model.js';
 import type { Context } from '../context.js';
 import type { Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { rejection, throwsOf } from './caught.js';
+import { textDemands } from './conversions.js';
 import { argumentAt } from './operands.js';
 
 /** A call where it stands. */
@@ -26,7 +29,8 @@ export function targetPath(
     const names = stepNames(engine, at, step);
     const [key] = remaining.keys;
     if (key === undefined) {
-      const isOpen = remaining.deep && names.some((name) => !remaining.except.includes(name));
+      // What a promise is rejected with is not in its value.
+      const isOpen = remaining.deep && names.some((name) => name !== rejection && !remaining.except.includes(name));
       return isOpen ? anything : undefined;
     }
     if (!names.some((name) => isMet(name, key))) return undefined;
@@ -38,8 +42,8 @@ export function targetPath(
 /** The demands that ask for what a model's operand holds at a call, `path` below it. */
 export function operandDemands(engine: Engine, at: CallAt, operand: Operand, path: AccessPath): readonly Demand[] {
   const { root, steps } = operand;
-  const split = steps.findIndex((step) => step.kind === 'parameter' || step.kind === 'return');
-  if (split >= 0) return throughFunction(engine, at, { operand, split }, path);
+  const split = steps.findIndex((step) => step.kind !== 'member' && step.kind !== 'keyed');
+  if (split >= 0) return below(engine, at, { operand, split }, path);
   const inner = belowMembers(engine, at, steps, path);
   switch (root.kind) {
     case 'receiver':
@@ -79,6 +83,14 @@ interface Split {
   readonly split: number;
 }
 
+function below(engine: Engine, at: CallAt, asked: Split, path: AccessPath): readonly Demand[] {
+  const { operand, split } = asked;
+  if (operand.steps[split]?.kind !== 'text') return throughFunction(engine, at, asked, path);
+  const isOfText = path.deep && path.keys.length === 0;
+  const whole: Operand = { root: operand.root, steps: operand.steps.slice(0, split) };
+  return isOfText ? operandDemands(engine, at, whole, itself).flatMap((demand) => textDemands(engine, demand)) : [];
+}
+
 /** `argument[0].return`: what the function given there returns; `argument[0].parameter[0]`: what it leaves in, or gives to, that parameter. */
 function throughFunction(engine: Engine, at: CallAt, { operand, split }: Split, path: AccessPath): readonly Demand[] {
   const prefix: Operand = { root: operand.root, steps: operand.steps.slice(0, split) };
@@ -89,6 +101,7 @@ function throughFunction(engine: Engine, at: CallAt, { operand, split }: Split, 
       if (end.kind !== 'function' || end.keys.length > 0) return [];
       const frame = { call: at.id, entry: { kind: 'callback', index }, closure: end.context } as const;
       const context = engine.contexts.push(at.context, frame);
+      if (step?.kind === 'throw') return throwsOf(engine, { unit: end.unit, context }, path);
       if (step?.kind === 'return') {
         const inner = belowMembers(engine, at, below, path);
         return engine.code
@@ -121,27 +134,89 @@ function fromParameter(
   return exit === undefined ? [] : [{ value: exit, path, context }];
 }
 
-/** The arguments of the calls that a function, or one inside it, makes of its own parameter. */
+/** The arguments of the calls of a function's own parameter: in the function itself, or wherever it was kept. */
 function givenToParameter(
   engine: Engine,
-  { unit, index }: ParameterOf,
+  asked: ParameterOf,
   argument: number,
   { path, context }: { readonly path: AccessPath; readonly context: Context },
 ): readonly Demand[] {
+  const { unit, index } = asked;
+  return callsOfParameter(engine, unit, index).flatMap((id) => {
+    const call = engine.code.value(id);
+    if (call.kind !== 'call') return [];
+    const site = engine.code.bodyOf(id).unit;
+    const contexts = isWithin(site, unit)
+      ? contextsWithin(engine, site, unit, context)
+      : [site === unit.parent ? (context.frame?.closure ?? engine.contexts.empty) : engine.contexts.empty];
+    return contexts.flatMap((inner) => argumentAt(call.args, argument, path, inner));
+  });
+}
+
+/** Names that a function given as a parameter is looked for under; past them it is not. */
+const maxNames = 16;
+
+/** A name in one file, or (file null) of a member anywhere. */
+interface Kept {
+  readonly name: string;
+  readonly file: string | null;
+}
+
+/** The calls of a function that is known only as a parameter, by the names it is kept under. */
+function callsOfParameter(engine: Engine, unit: FunctionUnit, index: number): readonly ValueId[] {
   const name = engine.index.parameterName(unit, index);
-  if (name === undefined) return [];
-  const sites = engine.index
-    .calls(name)
-    .filter((site) => site.unit.file === unit.file && site.at.start >= unit.at.start && site.at.end <= unit.at.end);
-  return sites.flatMap((site) =>
-    engine.code.body(site.unit).calls.flatMap((id) => {
-      const call = engine.code.value(id);
-      if (call.kind !== 'call' || call.at.start !== site.at.start || call.at.end !== site.at.end) return [];
-      return contextsWithin(engine, site.unit, unit, context).flatMap((inner) =>
-        argumentAt(call.args, argument, path, inner),
-      );
-    }),
-  );
+  const names: Kept[] = name === undefined ? [] : [{ name, file: unit.file }];
+  const seen = new Set(names.map(keyOf));
+  for (const kept of names) {
+    for (const use of engine.index.usesOfName(kept.name, kept.file)) {
+      const next = keptAs(engine, use);
+      if (!next || seen.has(keyOf(next)) || names.length >= maxNames) continue;
+      seen.add(keyOf(next));
+      names.push(next);
+    }
+  }
+  const calls = names.flatMap((kept) => callsNamed(engine, kept));
+  return [...new Set(calls)].filter((call) => isCallOf(engine, call, unit, index));
+}
+
+function keyOf({ name, file }: Kept): string {
+  return `${name} ${file ?? ''}`;
+}
+
+function callsNamed(engine: Engine, { name, file }: Kept): readonly ValueId[] {
+  return engine.index.calls(name).flatMap((site) => {
+    if (file !== null && site.unit.file !== file) return [];
+    return engine.code.callAt(site.unit, site.at) ?? [];
+  });
+}
+
+/** The name under which a use keeps a function. */
+function keptAs(engine: Engine, use: Use): Kept | undefined {
+  if (use.kind === 'name') return use;
+  if (use.kind !== 'argument') return undefined;
+  const call = engine.code.callAt(use.site.unit, use.site.at);
+  const callees = call === undefined ? [] : engine.callees(call, engine.contexts.empty);
+  for (const callee of callees) {
+    const name = callee.kind === 'function' ? engine.index.parameterName(callee.unit, use.index) : undefined;
+    if (name !== undefined && callee.kind === 'function') return { name, file: callee.unit.file };
+  }
+  return undefined;
+}
+
+/** True when what a call invokes may be that parameter. */
+function isCallOf(engine: Engine, id: ValueId, unit: FunctionUnit, index: number): boolean {
+  const call = engine.code.value(id);
+  if (call.kind !== 'call') return false;
+  const ends = engine.origins({ value: call.callee, path: itself, context: engine.contexts.empty });
+  return ends.some((end) => {
+    const value = engine.code.value(end.value);
+    return value.kind === 'parameter' && value.index === index && engine.code.bodyOf(end.value).unit === unit;
+  });
+}
+
+function isWithin(unit: FunctionUnit, outer: FunctionUnit): boolean {
+  for (let at: FunctionUnit | null = unit; at; at = at.parent) if (at === outer) return true;
+  return false;
 }
 
 /** The contexts of a function written inside `outer`, when `outer` runs in `context`. */

@@ -3,7 +3,7 @@ import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { CallFrame, Context } from '../context.js';
 import type { Caller, Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { contextsOfCall } from './feasible.js';
+import { contextsOfEntry } from './feasible.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
 import { callbackParameter } from './library.js';
 import { stepOpaque } from './opaque.js';
@@ -37,7 +37,7 @@ function throughCall(engine: Engine, demand: Demand, read: (frame: CallFrame, co
   if (callers.length === 0) return unknownCaller(engine, demand);
   return together(
     callers.flatMap((caller) =>
-      contextsOfCall(engine, caller.call).map((context) => ascend(caller, read(caller, context))),
+      contextsOfEntry(engine, caller.call, unit).map((context) => ascend(caller, read(caller, context))),
     ),
   );
 }
@@ -134,6 +134,8 @@ function received(engine: Engine, frame: CallFrame, context: Context, demand: De
   switch (frame.entry.kind) {
     case 'getter':
       return moved([{ value: frame.call, path, context }], reason);
+    case 'load':
+      return value.kind === 'load' ? moved([{ value: value.object, path, context }], reason) : nothing;
     case 'setter':
       return value.kind === 'update' ? moved([{ value: value.object, path, context }], reason) : nothing;
     case 'call':

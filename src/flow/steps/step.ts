@@ -19,6 +19,7 @@ import { isIdentity, stepArray, stepConstant, stepObject, stepText } from './lit
 import { stepLoad, stepRest, stepUpdate } from './members.js';
 import { stepGlobal, stepImport } from './modules.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
+import { stepSent } from './iteration.js';
 import { isCertain } from './possibilities.js';
 import { stepParameter, stepThis } from './parameters.js';
 import { stepVariable } from './variables.js';
@@ -49,9 +50,8 @@ function stepValue(engine: Engine, demand: Demand, value: Exclude<Value, { reado
     case 'parameter':
       return stepParameter(engine, demand, value);
     case 'this':
-      return stepThis(engine, demand);
     case 'super':
-      return stepSuper(engine, demand, value);
+      return value.kind === 'this' ? stepThis(engine, demand) : stepSuper(engine, demand, value);
     case 'import':
       return stepImport(engine, demand, value);
     case 'global':
@@ -77,7 +77,8 @@ function stepValue(engine: Engine, demand: Demand, value: Exclude<Value, { reado
     case 'declared':
       return movedTo(value.value, demand.path, demand.context);
     case 'caught':
-      return stepCaught(engine, demand, value);
+    case 'sent':
+      return value.kind === 'caught' ? stepCaught(engine, demand, value) : stepSent(engine, demand);
     case 'unknown':
       return stepUnknown(demand, value);
     default:

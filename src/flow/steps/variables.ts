@@ -40,7 +40,12 @@ function versions(engine: Engine, demand: Demand, variable: Variable, owner: Own
 function relevantWriters(engine: Engine, variable: Variable, path: AccessPath): readonly FunctionUnit[] {
   const [key] = path.keys;
   const isUnwritten =
-    key !== undefined && !isAnyElement(key) && !path.deep && !engine.index.isWritten(key) && !key.startsWith('@');
+    key !== undefined &&
+    !isAnyElement(key) &&
+    !path.deep &&
+    !key.startsWith('@') &&
+    !engine.index.isWritten(key) &&
+    !engine.index.writesComputed(variable.file);
   return isIdentity(path) || isUnwritten ? variable.assigners : variable.writers;
 }
 

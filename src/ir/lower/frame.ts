@@ -2,21 +2,17 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../base/location.js';
 import type { Body } from '../body.js';
 import type { FunctionUnit, Variable } from '../unit.js';
-import type { Argument, Guard, JoinValue, Key, Literal, Value, ValueId } from '../value.js';
+import type { Argument, Guard, Key, ValueId } from '../value.js';
 import { Environment, type Entry } from './environment.js';
 import { isDecidable } from './constant.js';
 import { readExits, type ParameterSlot } from './exits.js';
-import { merge, narrow, type Guarded } from './meeting.js';
+import { merge, narrow } from './meeting.js';
 import { ObjectVersions } from './object-versions.js';
 import type { FileContext } from './file-context.js';
 import { spanOf } from './units.js';
+import { toSpan, ValueBuilder, type ValueStore } from './value-builder.js';
 import type { Slot } from './variables.js';
 import type { JumpTarget, TryScope } from './ways-out.js';
-
-/** Where values are put; numbers them. */
-export interface ValueStore {
-  readonly values: Value[];
-}
 
 /** The two entries of the recursion over syntax; the families of syntax call each other through them. */
 export interface Descent {
@@ -25,18 +21,21 @@ export interface Descent {
 }
 
 /** One function being lowered: its values so far, and what its names hold now. */
-export class Frame {
+export class Frame extends ValueBuilder {
   env = Environment.empty();
   readonly targets: JumpTarget[] = [];
   readonly tries: TryScope[] = [];
   readonly returns: ValueId[] = [];
   readonly yields: Argument[] = [];
   readonly thrown: ValueId[] = [];
+  readonly awaited: ValueId[] = [];
   readonly escapingCalls: ValueId[] = [];
   readonly calls: ValueId[] = [];
   /** Environments at each way out of the function. */
   readonly ends: Environment[] = [];
   readonly parameterSlots: ParameterSlot[] = [];
+  /** How deep in branches and loops the statement being lowered is. */
+  nesting = 0;
   /** Labels that stand before the statement being lowered. */
   labels: string[] = [];
   /** While a static field or block is lowered: the class that `this` is there. */
@@ -52,10 +51,11 @@ export class Frame {
   constructor(
     readonly unit: FunctionUnit,
     readonly file: FileContext,
-    private readonly store: ValueStore,
+    store: ValueStore,
     private readonly descent: Descent,
   ) {
-    this.first = store.values.length;
+    super(store);
+    this.first = this.position;
   }
 
   expression(node: ts.Expression): ValueId {
@@ -66,57 +66,11 @@ export class Frame {
     if (!this.env.isDead || ts.isFunctionDeclaration(node)) this.descent.statement(this, node);
   }
 
-  emit(value: Value): ValueId {
-    return this.store.values.push(value) - 1;
-  }
-
-  value(id: ValueId): Value {
-    const value = this.store.values[id];
-    if (!value) throw new Error(`no value ${String(id)}`);
-    return value;
-  }
-
-  constant(at: ts.Node | Span, value: Literal): ValueId {
-    return this.emit({ kind: 'constant', at: toSpan(at), value });
-  }
-
-  /** Any of the inputs; a single one stands for itself. */
-  join(at: ts.Node | Span, inputs: readonly ValueId[]): ValueId {
-    const distinct = [...new Set(inputs)];
-    const [only] = distinct;
-    if (only !== undefined && distinct.length === 1) return only;
-    return this.emit({ kind: 'join', at: toSpan(at), inputs: distinct, guards: [] });
-  }
-
-  /** Any of the inputs, each under its guards. */
-  joinGuarded(at: Span, inputs: readonly Guarded[]): ValueId {
-    const guards = new Map<ValueId, readonly Guard[]>();
-    for (const input of inputs) guards.set(input.value, guards.has(input.value) ? [] : input.guards);
-    const [only] = guards.keys();
-    if (only !== undefined && guards.size === 1) return only;
-    return this.emit({ kind: 'join', at, inputs: [...guards.keys()], guards: [...guards.values()] });
-  }
-
   /** `value` as it leaves the function from here: only under what was decided on the way. */
   guarded(value: ValueId): ValueId {
     const guards = this.decidable();
     if (guards.length === 0) return value;
     return this.emit({ kind: 'join', at: this.value(value).at, inputs: [value], guards: [guards] });
-  }
-
-  /** A join whose inputs are given later, at a loop's head. */
-  openJoin(at: Span): ValueId {
-    return this.emit({ kind: 'join', at, inputs: [], guards: [] });
-  }
-
-  closeJoin(id: ValueId, inputs: readonly ValueId[]): void {
-    const join: JoinValue = {
-      kind: 'join',
-      at: this.value(id).at,
-      inputs: [...new Set(inputs)].filter((input) => input !== id),
-      guards: [],
-    };
-    this.store.values[id] = join;
   }
 
   // --- names -------------------------------------------------------------
@@ -136,11 +90,6 @@ export class Frame {
   write(slot: Slot, value: ValueId): void {
     this.enter(slot, value);
     this.recordWrite(slot, value);
-  }
-
-  /** `value` under a declaration's name; kept apart so that its labels and the step through it can be seen. */
-  declare(at: ts.Node | Span, value: ValueId, name: string, typed: boolean): ValueId {
-    return this.emit({ kind: 'declared', at: toSpan(at), value, name, typed });
   }
 
   // --- objects -----------------------------------------------------------
@@ -183,10 +132,10 @@ export class Frame {
     return {
       unit: this.unit,
       first: this.first,
-      end: this.store.values.length,
+      end: this.position,
       returns: this.returns,
       yields: this.yields,
-      escapes: { thrown: this.thrown, calls: this.escapingCalls },
+      escapes: { thrown: this.thrown, awaited: this.awaited, calls: this.escapingCalls },
       exits: { ...readExits(this, this), variables: this.written },
       calls: this.calls,
       snapshots: this.snapshots,
@@ -198,12 +147,7 @@ export class Frame {
 
   /** Runs a branch on its own copy of the names and gives back where it ends. */
   branch(from: Environment, run: () => void): Environment {
-    const saved = this.env;
-    this.env = from.fork();
-    run();
-    const end = this.env;
-    this.env = saved;
-    return end;
+    return this.follow(this.unit.at, [from], run);
   }
 
   /** Goes on where the given branches meet. */
@@ -222,7 +166,9 @@ export class Frame {
     const saved = this.env;
     this.env = saved.fork();
     this.meet(at, starts);
+    this.nesting++;
     if (!this.env.isDead) run();
+    this.nesting--;
     const end = this.env;
     this.env = saved;
     return end;
@@ -273,7 +219,9 @@ export class Frame {
   }
 
   private recordWrite(slot: Slot, value: ValueId): void {
-    this.tries.at(-1)?.writes.push({ slot, value });
+    const scope = this.tries.at(-1);
+    const isStraight = this.nesting === scope?.nesting;
+    scope?.writes.push({ slot, value, at: this.position, isStraight });
     if (!slot.isShared) return;
     const { variable } = slot;
     const versions = this.written.get(variable) ?? [];
@@ -290,9 +238,4 @@ export class Frame {
     }
     if (versions.size > 0) this.snapshots.set(call, versions);
   }
-}
-
-/** The offsets of a node or of a span. */
-function toSpan(at: ts.Node | Span): Span {
-  return 'kind' in at ? spanOf(at) : at;
 }

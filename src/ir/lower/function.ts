@@ -6,11 +6,12 @@ import { emitCall } from './call.js';
 import { initialiseFields } from './class.js';
 import { lowerExpression } from './expression.js';
 import type { FileContext } from './file-context.js';
-import { Frame, type ValueStore } from './frame.js';
+import { Frame } from './frame.js';
 import { bind } from './pattern.js';
 import { withDefault } from './assign.js';
 import { lowerBlock, lowerStatement } from './statement.js';
 import { spanOf } from './units.js';
+import type { ValueStore } from './value-builder.js';
 import type { Slot } from './variables.js';
 
 /** Lowers one function, constructor or module top level to its body. */

@@ -67,9 +67,7 @@ function lowerMember(frame: Frame, property: ts.ObjectLiteralElementLike): reado
   if (ts.isShorthandPropertyAssignment(property)) {
     return [{ kind: 'property', key, value: frame.expression(property.name), nameAt }];
   }
-  if (ts.isSetAccessor(property)) return [];
   const closure = frame.emit({ kind: 'function', at: spanOf(property), unit: frame.file.units.ofFunction(property) });
-  return ts.isGetAccessor(property)
-    ? [{ kind: 'getter', key, function: closure, nameAt }]
-    : [{ kind: 'property', key, value: closure, nameAt }];
+  if (ts.isMethodDeclaration(property)) return [{ kind: 'property', key, value: closure, nameAt }];
+  return [{ kind: ts.isGetAccessor(property) ? 'getter' : 'setter', key, function: closure, nameAt }];
 }

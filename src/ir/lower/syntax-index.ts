@@ -108,10 +108,18 @@ export class SyntaxIndex implements CodeIndex {
     return this.once(`written ${member}`, () => this.some(member, (index) => index.written.has(member)));
   }
 
+  writesComputed(file: string): boolean {
+    return this.index(file)?.written.has('*') ?? false;
+  }
+
   hasAccessor(member: string, kind: 'getter' | 'setter'): boolean {
     return this.once(`${kind} ${member}`, () =>
       this.some(member, (index) => (kind === 'getter' ? index.getters : index.setters).has(member)),
     );
+  }
+
+  definesMethod(name: string): boolean {
+    return this.once(`method ${name}`, () => this.some(name.replace('@@', ''), (index) => index.methods.has(name)));
   }
 
   heirs(name: string): readonly ClassUnit[] {
