@@ -3,7 +3,7 @@ import type { ConcatValue, FallbackValue, ValueId } from '../ir/value.js';
 import type { Demand, End, Outcome } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
 import { noAscents, search, type Ascents, type Node } from '../flow/search.js';
-import { rowsOf } from '../flow/steps/library.js';
+import { rowsOf } from '../flow/steps/rows.js';
 import { moved, nothing } from '../flow/steps/outcome.js';
 import { product, type Alternative } from './alternative.js';
 import { concatenate, hole, known, knownText } from './text.js';

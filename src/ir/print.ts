@@ -25,7 +25,7 @@ function formatValue(value: Value, name: Name): string {
       return `concat ${value.parts.map(name).join(' ')}`;
     case 'operator':
     case 'measure':
-      return `${value.kind} ${value.operator} ${value.operands.map(name).join(' ')}`;
+      return [value.kind, value.operator, ...value.operands.map(name)].join(' ');
     case 'parameter':
       return `parameter ${value.rest ? '...' : ''}${String(value.index)}`;
     case 'this':

@@ -75,7 +75,7 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
 
 /** What a sink gives back where no row says it: somebody else's answer, nothing of what was sent. */
 function answerOf({ call }: SinkModel): PropagatorModel {
-  return { call, flows: [], text: null, provides: [] };
+  return { call, flows: [], overwrites: [], text: null, provides: [] };
 }
 
 function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, readonly PropagatorModel[]> {

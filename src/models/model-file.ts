@@ -29,6 +29,7 @@ const sinkRow = z.strictObject({
 const flowRow = z.strictObject({
   call,
   flow: texts.optional().describe('Moves of data, written from -> to; an empty list carries nothing'),
+  overwrites: operands.optional().describe('Operands whose content from before the call is gone'),
   text: z
     .string()
     .optional()

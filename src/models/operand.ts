@@ -13,6 +13,7 @@ const steps: readonly { readonly pattern: RegExp; readonly step: (text: string) 
   { pattern: /^\.return(?![\w$-])/, step: () => ({ kind: 'return' }) },
   { pattern: /^\.throw(?![\w$-])/, step: () => ({ kind: 'throw' }) },
   { pattern: /^\.toString\(\)/, step: () => ({ kind: 'text' }) },
+  { pattern: /^\.\{argument\[(\d+)\]\.\*\.0\}/, step: (text) => ({ kind: 'paired', argument: Number(text) }) },
   { pattern: /^\.\{argument\[(\d+)\]\}/, step: (text) => ({ kind: 'keyed', argument: Number(text) }) },
   { pattern: /^\.(\*|[@:]?[\w$-]+)/, step: (name) => ({ kind: 'member', name }) },
 ];

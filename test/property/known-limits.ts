@@ -26,18 +26,6 @@ const loops: readonly string[] = [
 /** What is known to go wrong, and why. An entry whose example agrees must go. */
 export const knownLimits: readonly KnownLimit[] = [
   {
-    reason: 'entries given to new Map are not told apart by key',
-    kind: 'false alarm',
-    isIn: (rows) => rows.has('table/made') || rows.has('table/from-object'),
-    example: [direct(shape('url/host'), shape('text/got', shape('table/made', none(), phone())))],
-  },
-  {
-    reason: 'entries given to Object.fromEntries are not told apart by key',
-    kind: 'false alarm',
-    isIn: (rows) => rows.has('pair/entries'),
-    example: [direct(shape('url/host'), shape('text/second', shape('pair/entries', phone())))],
-  },
-  {
     reason: 'a variable that a closure overwrites keeps its first value too: when the closure runs is not told',
     kind: 'false alarm',
     isIn: (rows) => has(rows, 'text/set-by-closure'),

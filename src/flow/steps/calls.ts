@@ -9,7 +9,8 @@ import { isGiven } from './feasible.js';
 import { stepPrototype } from './instance.js';
 import { completion, isElement, iterateInstance, yieldedDemands } from './iteration.js';
 import { isIdentity } from './literals.js';
-import { rowsOf, stepLibraryResult, stepUnknownResult, writtenByLibrary } from './library.js';
+import { stepLibraryResult, stepUnknownResult, writtenByLibrary, isOverwritten } from './library.js';
+import { rowsOf } from './rows.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
 
 /** The result of a call: what the function it enters returns, or what a library's model says. */
@@ -139,7 +140,8 @@ function writtenBy(engine: Engine, demand: Demand, after: AfterValue, { call, ca
   const seen = callee.kind === 'library' ? callee.view : undefined;
   if (seen) return before;
   const at = { id: after.call, call, context: demand.context };
-  return together([writtenByLibrary(engine, demand, at, { operand: after.operand, callee }), before]);
+  const written = writtenByLibrary(engine, demand, at, { operand: after.operand, callee });
+  return isOverwritten(engine, demand, at, { operand: after.operand, callee }) ? written : together([written, before]);
 }
 
 function leftByFunction(

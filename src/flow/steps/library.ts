@@ -4,7 +4,9 @@ import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
 import type { Context } from '../context.js';
 import type { Callee, Demand, LibraryRef, Outcome, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { operandDemands, targetPath, type CallAt } from './model-operands.js';
+import { covers, operandDemands, targetPath, type CallAt } from './model-operands.js';
+import { pairedDemands } from './pairs.js';
+import { coversArgument, holds, isMeant, isRoot, libraryReason, rowsOf } from './rows.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
 import { allOperands } from './operands.js';
 import { moved, nothing, together } from './outcome.js';
@@ -89,12 +91,17 @@ export function writtenByLibrary(
   );
 }
 
-/** The rows of models that speak for a callee. */
-export function rowsOf(engine: Engine, callee: Callee): readonly PropagatorModel[] {
-  if (callee.kind === 'unknown') return callee.name === null ? [] : engine.models.methods(callee.name);
-  if (callee.kind !== 'library') return [];
-  const row = engine.models.propagator(callee.library.package, callee.library.path);
-  return row ? [row] : [];
+/** True when what a library's function writes surely takes the place of what the operand held there. */
+export function isOverwritten(
+  engine: Engine,
+  demand: Demand,
+  at: CallAt,
+  { operand, callee }: { readonly operand: 'receiver' | number; readonly callee: Callee },
+): boolean {
+  if (callee.kind !== 'library') return false;
+  return rowsOf(engine, callee).some(({ overwrites }) =>
+    overwrites.some((target) => isMeant(target.root, operand) && covers(engine, at, target.steps, demand.path)),
+  );
 }
 
 /** The path of what a call of a library function gives. */
@@ -107,6 +114,8 @@ function flowsInto(engine: Engine, demand: Demand, call: CallValue, row: Propaga
   const at: CallAt = { id: demand.value, call, context: demand.context };
   return row.flows.map((flow) => {
     if (flow.to.root.kind !== 'result' || !holds(engine, flow, call)) return nothing;
+    const paired = pairedDemands(engine, at, flow, demand.path);
+    if (paired) return moved(paired, libraryReason(row.call, true));
     const path = targetPath(engine, at, flow.to.steps, demand.path);
     return path ? moved(operandDemands(engine, at, flow.from, path), libraryReason(row.call, true)) : nothing;
   });
@@ -252,7 +261,8 @@ function guessed(engine: Engine, demand: Demand, at: CallAt, index: number): rea
 }
 
 function unmodelled(engine: Engine, demand: Demand, call: CallValue, name: string): Outcome {
-  if (isHidden(demand.path.keys[0] ?? '')) return nothing;
+  const isMeasuring = call.receiver !== null && isMeasure(engine, name.split('.').at(-1));
+  if (isMeasuring || isHidden(demand.path.keys[0] ?? '')) return nothing;
   const reason: Reason = { kind: 'library', name, isModelled: false };
   const operands = allOperands(call).map((value) => ({ value, path: anything, context: demand.context }));
   const callbacks = call.args.flatMap((argument, index) => returnsOf(engine, demand, argument.value, index));
@@ -269,25 +279,4 @@ function returnsOf(engine: Engine, demand: Demand, argument: ValueId, index: num
 
 function intoResult(flow: Flow): boolean {
   return flow.to.root.kind === 'result';
-}
-
-/** A flow may hold only where an argument is left out, or nullish. */
-function holds(engine: Engine, { unless }: Flow, call: CallValue): boolean {
-  const argument = unless === null ? undefined : call.args[unless];
-  if (!argument) return true;
-  const value = engine.code.value(argument.value);
-  return value.kind === 'constant' && value.value === null;
-}
-
-function isRoot(flow: Flow, operand: 'receiver' | number): boolean {
-  const { root } = flow.to;
-  return operand === 'receiver' ? root.kind === 'receiver' : coversArgument(root, operand);
-}
-
-function coversArgument(root: Flow['to']['root'], index: number): boolean {
-  return (root.kind === 'argument' && root.index === index) || (root.kind === 'arguments' && index >= root.from);
-}
-
-function libraryReason(path: LibraryPath, isModelled: boolean): Reason {
-  return { kind: 'library', name: path.filter((name) => name !== '()').join('.'), isModelled };
 }

@@ -114,14 +114,38 @@ function readMember(engine: Engine, demand: Demand, member: Exclude<ObjectMember
     const certain = path.keys.length > 0 || path.deep ? certainKeys(engine, { ...demand, value: member.value }) : [];
     return { outcome: moved([{ value: member.value, path, context }]), remaining: without(path, certain) };
   }
+  if (isKeys(path)) return { outcome: keyOutcome(engine, demand, member.key), remaining: path };
   const names = keyNames(engine, demand, member.key) ?? ['*'];
   const [only] = names;
   const name = names.length === 1 && only !== undefined ? only : undefined;
   const met = names.map((entry) => meets(path, entry));
   if (met.every((entry) => entry === 'no')) return { outcome: nothing, remaining: path };
-  const remaining =
-    name === undefined || name === '*' ? path : name === path.keys[0] ? undefined : without(path, [name]);
-  return { outcome: memberOutcome(engine, demand, member, names[0] ?? '*'), remaining };
+  const remaining = isCertainly(name) ? (name === path.keys[0] ? undefined : without(path, [name])) : path;
+  const outcomes = [memberOutcome(engine, demand, member, names[0] ?? '*'), keyOutcome(engine, demand, member.key)];
+  return { outcome: together(outcomes), remaining };
+}
+
+function isCertainly(name: string | undefined): name is string {
+  return name !== undefined && name !== '*';
+}
+
+/** The models' own member that stands for the names of an object's members. */
+const memberNames = '@keys';
+
+function isKeys({ keys }: AccessPath): boolean {
+  return keys[0] === memberNames;
+}
+
+/** A name that is computed from data is part of the object, and one of its keys. */
+export function keyOutcome(engine: Engine, demand: Demand, key: Key): Outcome {
+  const { path, context } = demand;
+  const isAsked = isKeys(path) || (path.deep && path.keys.length === 0);
+  if (!isAsked || key.kind === 'name' || keyNames(engine, demand, key) !== null) return nothing;
+  const inner = isKeys(path) ? rest(path) : path;
+  return moved([{ value: key.value, path: inner.keys.length > 0 ? rest(inner) : anything, context }], {
+    kind: 'part',
+    of: 'operator',
+  });
 }
 
 /** The members that an object surely has, where it is always made by literals that list them. */

@@ -4,7 +4,7 @@ import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepGetters, stepSetters } from './accessors.js';
 import { contextsOfKey } from './feasible.js';
-import { inside, isIdentity, keyNames } from './literals.js';
+import { inside, isIdentity, keyOutcome, keyNames } from './literals.js';
 import { moved, movedTo, nothing, together } from './outcome.js';
 
 /** Reads a member: the key goes onto the path. A key that is not known may be any. */
@@ -53,6 +53,7 @@ function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): O
   if (update.value !== null && names.some((entry) => meets(path, entry) !== 'no')) {
     outcomes.push(movedTo(update.value, inside(path), context, { kind: 'stored', name: name ?? '*' }));
   }
+  outcomes.push(keyOutcome(engine, demand, update.key));
   const before = isCertain ? without(path, [name]) : path;
   if (before) outcomes.push(movedTo(update.object, before, context));
   return together(outcomes);

@@ -39,10 +39,23 @@ export function targetPath(
   return remaining;
 }
 
+/** True when all that `path` reads is below the members that a model's target names, and these are known for sure. */
+export function covers(engine: Engine, at: CallAt, steps: readonly OperandStep[], path: AccessPath): boolean {
+  return steps.every((step, index) => {
+    const names = stepNames(engine, at, step);
+    return names.length === 1 && names[0] !== '*' && names[0] === path.keys[index];
+  });
+}
+
+/** True for a step that leads into a function or a text, not to a member. */
+function isInside({ kind }: OperandStep): boolean {
+  return kind === 'parameter' || kind === 'return' || kind === 'throw' || kind === 'text';
+}
+
 /** The demands that ask for what a model's operand holds at a call, `path` below it. */
 export function operandDemands(engine: Engine, at: CallAt, operand: Operand, path: AccessPath): readonly Demand[] {
   const { root, steps } = operand;
-  const split = steps.findIndex((step) => step.kind !== 'member' && step.kind !== 'keyed');
+  const split = steps.findIndex((step) => isInside(step));
   if (split >= 0) return below(engine, at, { operand, split }, path);
   const inner = belowMembers(engine, at, steps, path);
   switch (root.kind) {
@@ -235,7 +248,16 @@ function stepNames(engine: Engine, at: CallAt, step: OperandStep): readonly stri
   if (step.kind === 'member') return [step.name];
   if (step.kind !== 'keyed') return ['*'];
   const [key] = argumentAt(at.call.args, step.argument, itself, at.context);
-  return (key && engine.keys(key.value, key.context)) ?? ['*'];
+  return (key && (engine.keys(key.value, key.context) ?? identityNames(engine, key))) ?? ['*'];
+}
+
+/** A key that is an object is that object alone. */
+function identityNames(engine: Engine, key: Demand): readonly string[] | undefined {
+  const ends = engine.origins(key);
+  const names = ends.flatMap((end) =>
+    end.kind === 'literal' || end.kind === 'instance' ? [`#${String(end.value)}.${String(end.context.id)}`] : [],
+  );
+  return names.length > 0 && names.length === ends.length ? names : undefined;
 }
 
 function isMet(name: string, key: string): boolean {

@@ -34,10 +34,12 @@ export function lowerForOf(frame: Frame, node: ts.ForOfStatement): void {
   lowerIteration(frame, node, element);
 }
 
-/** Lowers `for (key in object)`: keys select, they carry nothing. */
+/** Lowers `for (key in object)`: the keys that are not written in the program may be data. */
 export function lowerForIn(frame: Frame, node: ts.ForInStatement): void {
   const object = frame.expression(node.expression);
-  const key = frame.emit({ kind: 'measure', at: spanOf(node.expression), operator: 'for-in', operands: [object] });
+  const at = spanOf(node.expression);
+  const keys = frame.emit({ kind: 'load', at, object, key: { kind: 'name', name: '@keys' }, nameAt: at });
+  const key = frame.emit({ kind: 'load', at, object: keys, key: { kind: 'name', name: '*' }, nameAt: at });
   lowerIteration(frame, node, key);
 }
 
