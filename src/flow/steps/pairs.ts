@@ -1,4 +1,4 @@
-import { isAnyElement, itself, rest, under, type AccessPath } from '../../ir/access-path.js';
+import { anything, isAnyElement, itself, meets, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { Flow } from '../../models/model.js';
 import type { Demand, End } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -14,8 +14,7 @@ export function pairedDemands(engine: Engine, at: CallAt, flow: Flow, path: Acce
   const step = steps.at(-1);
   if (step?.kind !== 'paired') return undefined;
   const remaining = targetPath(engine, at, steps.slice(0, -1), path);
-  const key = remaining?.keys[0];
-  if (!remaining || key === undefined || isAnyElement(key)) return undefined;
+  if (!remaining || !tellsKeys(remaining)) return undefined;
   const ends = argumentAt(at.call.args, step.argument, itself, at.context).flatMap((demand) => engine.origins(demand));
   const found = ends.map((end) => secondsOf(engine, end, remaining));
   return found.length > 0 && !found.includes(undefined) ? found.flatMap((demands) => demands ?? []) : undefined;
@@ -27,22 +26,27 @@ function secondsOf(engine: Engine, end: End, path: AccessPath): readonly Demand[
     return keepsPairs(engine, end) ? [{ value: end.value, path: under(pairs, path), context: end.context }] : undefined;
   if (end.kind !== 'literal' || list.kind !== 'array' || list.elements.some((element) => element.spread))
     return undefined;
-  const inner = under('1', rest(path));
+  const inner = under('1', path.keys.length > 0 ? rest(path) : anything);
   return list.elements.flatMap(({ value }) =>
-    mayBeUnder(engine, { value, path: under('0', itself), context: end.context }, path.keys[0] ?? '')
+    mayBeAsked(engine, { value, path: under('0', itself), context: end.context }, path)
       ? [{ value, path: inner, context: end.context }]
       : [],
   );
 }
 
-/** True unless the first of a pair is surely another key. */
-function mayBeUnder(engine: Engine, first: Demand, key: string): boolean {
+/** True for a path that reads one member, or all but some. */
+function tellsKeys({ keys: [key], except }: AccessPath): boolean {
+  return key === undefined ? except.length > 0 : !isAnyElement(key);
+}
+
+/** True unless the first of a pair is surely a key that the path does not read. */
+function mayBeAsked(engine: Engine, first: Demand, path: AccessPath): boolean {
   const ends = engine.origins(first);
   return (
     ends.length === 0 ||
     ends.some((end) => {
       const value = engine.code.value(end.value);
-      return end.kind !== 'constant' || value.kind !== 'constant' || String(value.value) === key;
+      return end.kind !== 'constant' || value.kind !== 'constant' || meets(path, String(value.value)) !== 'no';
     })
   );
 }
