@@ -101,8 +101,16 @@ class CallerSearch {
     const sites = this.engine.index.calls(name).filter((site) => file === null || site.unit.file === file);
     if (sites.length > maxCandidates) this.cut(`${String(sites.length)} calls named '${name}'`);
     for (const site of sites.slice(0, maxCandidates)) this.candidate(site);
+    if (file === null) this.byComputedName();
     const uses = this.engine.index.usesOfName(name, file);
     if (file !== null || uses.length <= maxMentions) this.add(uses);
+  }
+
+  /** A member may be called by a computed name; where many calls are so written, only those of the same file. */
+  private byComputedName(): void {
+    const sites = this.engine.index.calls('[]');
+    const isFew = sites.length <= maxMentions;
+    for (const site of sites) if (isFew || site.unit.file === this.unit.file) this.candidate(site);
   }
 
   private asArgument(site: CallSite, index: number): void {
