@@ -1,7 +1,8 @@
-import { itself } from '../ir/access-path.js';
 import type { CallSite, Use } from '../ir/code-index.js';
 import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
+import { entryKey } from './context.js';
+import { calleesAnywhere, originsAnywhere } from './callees.js';
 import type { Callee, Caller } from './demand.js';
 import type { Engine } from './engine.js';
 import { heirsOf } from './steps/instance.js';
@@ -72,8 +73,7 @@ class CallerSearch {
   }
 
   private isOfClass(object: ValueId): boolean {
-    const ends = this.engine.origins({ value: object, path: itself, context: this.engine.contexts.empty });
-    return ends.some(
+    return originsAnywhere(this.engine, object).some(
       (end) =>
         end.kind === 'instance' &&
         end.unit !== null &&
@@ -115,10 +115,10 @@ class CallerSearch {
   private asArgument(site: CallSite, index: number): void {
     const call = this.valueOf(site);
     if (call === undefined) return;
-    for (const callee of this.engine.callees(call, this.engine.contexts.empty)) {
+    const callees = calleesAnywhere(this.engine, call);
+    for (const callee of callees)
       if (callee.kind === 'function') this.asParameter(callee.unit, index + shiftOf(callee));
-      else this.asCallback(call, index);
-    }
+    if (callees.some((callee) => callee.kind !== 'function')) this.asCallback(call, index);
   }
 
   /** A library gets the function, if that argument really is it. */
@@ -126,13 +126,10 @@ class CallerSearch {
     const value = this.engine.code.value(call);
     const argument = value.kind === 'call' ? value.args[index] : undefined;
     if (!argument) return;
-    for (const end of this.engine.origins({
-      value: argument.value,
-      path: itself,
-      context: this.engine.contexts.empty,
-    })) {
+    for (const end of originsAnywhere(this.engine, argument.value)) {
       const isMeant = end.kind === 'function' && end.unit === this.unit && end.keys.length === 0;
-      if (isMeant) this.found.push({ call, entry: { kind: 'callback', index }, closure: end.context });
+      const closure = isMeant ? this.engine.contexts.asked(end.context) : null;
+      if (closure) this.found.push({ call, entry: { kind: 'callback', index }, closure });
     }
     // A collection may keep it, and give it out to be called.
     this.add([{ kind: 'element', file: this.engine.code.bodyOf(call).unit.file }]);
@@ -162,9 +159,9 @@ class CallerSearch {
   }
 
   private confirm(call: ValueId): void {
-    for (const callee of this.engine.callees(call, this.engine.contexts.empty)) {
+    for (const callee of calleesAnywhere(this.engine, call)) {
       if (callee.kind === 'function' && callee.unit === this.unit) {
-        this.found.push({ call, entry: callee.entry, closure: callee.closure });
+        this.found.push({ call, entry: callee.entry, closure: this.engine.contexts.asked(callee.closure) });
       }
     }
   }
@@ -196,6 +193,11 @@ function inherits(engine: Engine, unit: ClassUnit, base: ClassUnit | null): bool
 
 function shiftOf(callee: Callee): number {
   return callee.kind === 'function' && callee.entry.kind === 'call' ? -1 : 0;
+}
+
+/** Equal callers have equal texts. */
+export function callerText({ call, entry, closure }: Caller): string {
+  return `${String(call)}.${entryKey(entry)}.${String(closure.id)}`;
 }
 
 function keyOf(use: Use): string {

@@ -147,10 +147,11 @@ function givenToParameter(
 /** The contexts of a function written inside `outer`, when `outer` runs in `context`. */
 function contextsWithin(engine: Engine, unit: FunctionUnit, outer: FunctionUnit, context: Context): readonly Context[] {
   if (unit === outer) return [context];
-  if (!unit.parent) return [engine.contexts.empty];
+  if (!unit.parent) return [context.root];
   const around = contextsWithin(engine, unit.parent, outer, context);
+  if (context.root === engine.contexts.local) return [context.root];
   const callers = engine.callers(unit).filter(({ call }) => engine.code.bodyOf(call).unit === unit.parent);
-  if (callers.length === 0) return [engine.contexts.empty];
+  if (callers.length === 0) return [context.root];
   return around.flatMap((closure) =>
     callers.map(({ call, entry }) => engine.contexts.push(closure, { call, entry, closure })),
   );

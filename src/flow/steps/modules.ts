@@ -58,7 +58,7 @@ function fromModule(engine: Engine, demand: Demand, request: Request): Outcome {
         request.name === 'default' || request.name === '*' || request.name === '='
           ? demand.path
           : under(request.name, demand.path);
-      return movedTo(engine.code.json(target.path, target.value), withoutDefault(path), engine.contexts.empty);
+      return movedTo(engine.code.json(target.path, target.value), withoutDefault(path), demand.context.root);
     }
     case 'package': {
       const whole = target.subpath === '' ? target.name : `${target.name}/${target.subpath}`;

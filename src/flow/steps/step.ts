@@ -21,18 +21,33 @@ import { ended, moved, movedTo, nothing, together } from './outcome.js';
 import { stepParameter, stepThis } from './parameters.js';
 import { stepVariable } from './variables.js';
 
-/**
- * One step backwards: the earlier demands that a demand comes from, and where it ends. With `tellsCallers` the callers of a
- * closure are asked for the frame of its captured variables; without, these may be of any frame.
- */
-export function step(engine: Engine, demand: Demand, tellsCallers: boolean): Outcome {
+/** One step backwards: the earlier demands that a demand comes from, and where it ends. */
+export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outcome {
   const value = engine.code.value(demand.value);
-  return value.kind === 'variable'
-    ? stepVariable(engine, demand, value.variable, tellsCallers)
-    : stepValue(engine, demand, value);
+  switch (value.kind) {
+    case 'variable':
+      return stepVariable(engine, demand, value.variable, callers === 'of closures');
+    case 'parameter':
+      return stepParameter(engine, demand, value, callers === 'locally');
+    case 'this':
+      return stepThis(engine, demand, callers === 'locally');
+    default:
+      return stepValue(engine, demand, value);
+  }
 }
 
-function stepValue(engine: Engine, demand: Demand, value: Exclude<Value, { readonly kind: 'variable' }>): Outcome {
+/**
+ * Of whom a step asks the callers besides those of functions that may be called from anywhere. `of closures`: also of the
+ * closure that reads a captured variable, to tell whose frame it is; otherwise that may be any. `locally`: also in the local
+ * context.
+ */
+export type AsksCallers = 'plainly' | 'of closures' | 'locally';
+
+function stepValue(
+  engine: Engine,
+  demand: Demand,
+  value: Exclude<Value, { readonly kind: 'variable' | 'parameter' | 'this' }>,
+): Outcome {
   switch (value.kind) {
     case 'constant':
       return stepConstant(engine, demand, value);
@@ -44,10 +59,6 @@ function stepValue(engine: Engine, demand: Demand, value: Exclude<Value, { reado
     case 'fallback':
     case 'join':
       return stepChoice(demand, value);
-    case 'parameter':
-      return stepParameter(engine, demand, value);
-    case 'this':
-      return stepThis(engine, demand);
     case 'super':
       return stepSuper(engine, demand, value);
     case 'import':
@@ -93,7 +104,7 @@ function stepSuper(engine: Engine, demand: Demand, value: SuperValue): Outcome {
   if (!value.class) return ended({ kind: 'gap', value: demand.value, reason: 'unknown-syntax', detail: 'super' });
   const heritage = engine.code.heritage(value.class);
   if (heritage === null) return nothing;
-  if (value.isStatic) return movedTo(heritage, demand.path, engine.contexts.empty);
+  if (value.isStatic) return movedTo(heritage, demand.path, demand.context.root);
   return stepInherited(engine, demand, heritage);
 }
 
