@@ -31,7 +31,7 @@ export function originsAnywhere(engine: Engine, value: ValueId): readonly End[] 
 }
 
 /** What a call may invoke whose callee has these origins. */
-export function calleesFrom(engine: Engine, call: CallValue, ends: readonly End[]): readonly Callee[] {
+function calleesFrom(engine: Engine, call: CallValue, ends: readonly End[]): readonly Callee[] {
   const callees = distinct(ends.flatMap((end) => calleesOf(engine, call, end)));
   const known = callees.filter((callee) => callee.kind !== 'unknown');
   if (known.length > 0) return known;

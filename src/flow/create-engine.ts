@@ -11,12 +11,12 @@ import type { TypeAt, Types } from '../program/types.js';
 import { calleeText, findCallees } from './callees.js';
 import { callerText, findCallers } from './callers.js';
 import { Contexts, type Context } from './context.js';
-import type { Callee, Caller, Demand, End } from './demand.js';
+import type { AsksCallers, Callee, Caller, Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
 import { KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
 import { Memo } from './memo.js';
 import { search } from './search.js';
-import { step, type AsksCallers } from './steps/step.js';
+import { step } from './steps/step.js';
 import { settled, settledContext } from './steps/versions.js';
 
 /** What the engine is made from. */

@@ -8,9 +8,8 @@ import type { Models } from '../models/model.js';
 import type { Program } from '../program/program.js';
 import type { TypeAt } from '../program/types.js';
 import type { Context, Contexts } from './context.js';
-import type { Callee, Caller, Demand, End } from './demand.js';
+import type { AsksCallers, Callee, Caller, Demand, End } from './demand.js';
 import type { KnownDemand, KnownOutcome } from './known-demands.js';
-import type { AsksCallers } from './steps/step.js';
 
 /** What the rules of the search may ask: the lowered program, the models, and the search itself. */
 export interface Engine {

@@ -9,7 +9,7 @@ import type {
   UnknownValue,
   Value,
 } from '../../ir/value.js';
-import type { Demand, Outcome } from '../demand.js';
+import type { AsksCallers, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepAfter, stepCall } from './calls.js';
 import { stepCaught } from './caught.js';
@@ -35,13 +35,6 @@ export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outc
       return stepValue(engine, demand, value);
   }
 }
-
-/**
- * Of whom a step asks the callers besides those of functions that may be called from anywhere. `of closures`: also of the
- * closure that reads a captured variable, to tell whose frame it is; otherwise that may be any. `locally`: also in the local
- * context.
- */
-export type AsksCallers = 'plainly' | 'of closures' | 'locally';
 
 function stepValue(
   engine: Engine,
