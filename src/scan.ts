@@ -1,3 +1,4 @@
+import { CleanDemands } from './flow/clean-demands.js';
 import { analyse, type Analysis } from './analysis.js';
 import { compareGaps } from './base/gap.js';
 import { compareText } from './base/location.js';
@@ -40,6 +41,7 @@ export function findingsOf(analysis: Analysis, checks: Checks): readonly Finding
     policy,
     environment: policy.environment,
     confirmed: new Map<string, boolean>(),
+    clean: new CleanDemands(),
     levelOf: (rule: Finding['rule']) => checks[rule].level,
   };
   const flows = sinkPoints.flatMap((point) => judge(parts, point));

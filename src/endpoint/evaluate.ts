@@ -63,7 +63,7 @@ class Evaluation {
     const value = this.parts.engine.code.value(node.demand.value);
     if (value.kind === 'fallback') return this.fallback(node, value);
     if (value.kind !== 'call') return undefined;
-    const texts = this.ofCall({ ...node.demand, path: itself }, node.ascents);
+    const texts = this.ofCall({ value: node.demand.value, path: itself, context: node.demand.context }, node.ascents);
     if (!texts) return undefined;
     if (node.demand.path === itself) texts.forEach(add);
     else this.ofMember(texts, node, add);

@@ -3,6 +3,7 @@ import type { Body } from '../ir/body.js';
 import type { ValueId } from '../ir/value.js';
 import type { Label, Labels } from '../labels/label.js';
 import { containsClass } from '../policy/policy.js';
+import type { CleanDemands } from './clean-demands.js';
 import type { Demand, End, Outcome } from './demand.js';
 import type { Engine } from './engine.js';
 import { labelsAt, labelsAtEnd, placeOf, typeKeys, type LabelAt } from './labels-at.js';
@@ -26,20 +27,27 @@ export interface TaintParts {
   readonly calls: PolicyCalls;
   /** Labels that were asked to be confirmed before, and the answers; begins empty. */
   readonly confirmed: Map<string, boolean>;
+  /** Demands that no label comes to, as earlier searches found; begins empty. */
+  readonly clean: CleanDemands;
 }
 
 /** Which labelled declarations a value comes from: for each label and class the nearest source point, nearest first. */
 export function findSources(parts: TaintParts, start: Demand, limit: number): readonly SourcePoint[] {
   const found = new Map<string, SourcePoint>();
+  const { clean } = parts;
+  const look = clean.look();
   const add = (label: Label, node: Node): void => {
+    look.meetsLabel(node.demand);
     const dataClass = declassified(parts, label.dataClass, node.declassifiers);
     const key = `${dataClass}|${label.name}|${JSON.stringify(label.location)}`;
     if (!found.has(key)) found.set(key, { dataClass, label, node });
   };
   search(parts.engine, start, {
     limit,
+    skip: (demand) => clean.has(demand),
     visit: (node) => {
       const spoken = spokenOf(parts, node);
+      look.visit(node.demand, spoken.outcome === undefined);
       for (const label of spoken.labels) add(label, node);
       for (const hit of labelsAt(parts, node.demand)) if (isLive(parts, hit)) add(hit.label, node);
       return spoken.outcome;
@@ -50,6 +58,7 @@ export function findSources(parts: TaintParts, start: Demand, limit: number): re
       return undefined;
     },
   });
+  look.end();
   return [...found.values()];
 }
 

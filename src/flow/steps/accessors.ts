@@ -36,8 +36,9 @@ export function accessorsOf(
 /** The same for what a search for an object ended in. */
 export function amongEnds(engine: Engine, ends: readonly End[], name: string, kind: Kind): Accessors {
   const found = ends.map((end) => {
-    const made = accessorOf(engine, end, name, kind);
-    return made && { ...made, on: end.value, context: 'context' in end ? end.context : engine.contexts.empty };
+    const root = 'context' in end ? end.context.root : engine.contexts.empty;
+    const made = accessorOf(engine, end, { name, kind, root });
+    return made && { ...made, on: end.value, context: 'context' in end ? end.context : root };
   });
   return { found: found.flatMap((accessor) => accessor ?? []), isCertain: !found.includes(undefined) };
 }
@@ -75,20 +76,20 @@ export function stepSetters(
   return { outcome: together(outcomes), isCertain: isCertain && found.length > 0 };
 }
 
-function accessorOf(engine: Engine, end: End, name: string, kind: Kind): Made | undefined {
+function accessorOf(engine: Engine, end: End, asked: Asked): Made | undefined {
   const value = engine.code.value(end.value);
   switch (end.kind) {
     case 'instance':
-      return end.unit ? inClass(engine, end.unit, { name, kind, isStatic: false }) : undefined;
+      return end.unit ? inClass(engine, end.unit, { ...asked, isStatic: false }) : undefined;
     case 'class':
-      return end.keys.length === 0 ? inClass(engine, end.unit, { name, kind, isStatic: true }) : undefined;
+      return end.keys.length === 0 ? inClass(engine, end.unit, { ...asked, isStatic: true }) : undefined;
     case 'literal':
-      return value.kind === 'object' ? inLiteral(engine, value, { name, kind }, end.context) : undefined;
+      return value.kind === 'object' ? inLiteral(engine, value, asked, end.context) : undefined;
     case 'opaque': {
       // `this` of a method that nobody calls.
       const { unit } = engine.code.bodyOf(end.value);
       const isOwn = value.kind === 'this' && end.keys.length === 0;
-      return isOwn && unit.class ? inClass(engine, unit.class, { name, kind, isStatic: false }) : undefined;
+      return isOwn && unit.class ? inClass(engine, unit.class, { ...asked, isStatic: false }) : undefined;
     }
     default:
       return undefined;
@@ -100,6 +101,8 @@ type Made = Pick<Accessor, 'unit' | 'closure'>;
 interface Asked {
   readonly name: string;
   readonly kind: Kind;
+  /** What the object's context stands on. */
+  readonly root: Context;
 }
 
 function inLiteral(
@@ -129,11 +132,11 @@ function inClass(
   const named = unit.members.filter((member) => member.isStatic === asked.isStatic && member.name === asked.name);
   if (named.length > 0) {
     const member = named.find((entry) => entry.kind === asked.kind);
-    return member && { unit: member.unit, closure: engine.contexts.empty };
+    return member && { unit: member.unit, closure: asked.root };
   }
   const heritage = engine.code.heritage(unit);
   if (heritage === null) return undefined;
-  const bases = engine.origins({ value: heritage, path: itself, context: engine.contexts.empty });
+  const bases = engine.origins({ value: heritage, path: itself, context: asked.root });
   for (const base of bases) {
     const found = base.kind === 'class' ? inClass(engine, base.unit, asked, new Set([...seen, unit])) : undefined;
     if (found) return found;

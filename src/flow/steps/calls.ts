@@ -114,7 +114,7 @@ function constructed(engine: Engine, demand: Demand, call: CallValue, callee: Fu
 }
 
 /** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
-function mayBeWritten(engine: Engine, after: AfterValue, key: string | undefined): boolean {
+export function mayBeWritten(engine: Engine, after: AfterValue, key: string | undefined): boolean {
   if (key === undefined || isAnyElement(key) || isHidden(key) || /^\d+$/.test(key)) return true;
   if (engine.index.isWritten(key) || engine.index.hasAccessor(key, 'setter')) return true;
   const call = engine.code.value(after.call);

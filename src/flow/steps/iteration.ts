@@ -83,12 +83,14 @@ const maxNext = 200;
 /** What the callers of a generator give to the `next` of what it made for them. */
 export function stepSent(engine: Engine, demand: Demand): Outcome {
   const { frame, parent } = demand.context;
-  const { empty } = engine.contexts;
+  const { root } = demand.context;
   const { unit } = engine.code.bodyOf(demand.value);
   const made =
     frame && parent
       ? [{ call: frame.call, context: parent }]
-      : engine.callers(unit).map(({ call }) => ({ call, context: empty }));
+      : root === engine.contexts.local
+        ? []
+        : engine.callers(unit).map(({ call }) => ({ call, context: root }));
   const sites = engine.index.calls('next').slice(0, maxNext);
   return together(
     made.map(({ call, context }) => {
@@ -98,7 +100,7 @@ export function stepSent(engine: Engine, demand: Demand): Outcome {
         const value = next === undefined ? undefined : engine.code.value(next);
         const argument = value?.kind === 'call' ? value.args[0] : undefined;
         if (value?.kind !== 'call' || value.receiver === null || !argument) return [];
-        const at = site.unit === owner ? context : empty;
+        const at = site.unit === owner ? context : root;
         const ends = engine.origins({ value: value.receiver, path: itself, context: at });
         return ends.some((end) => end.value === call)
           ? [{ value: argument.value, path: demand.path, context: at }]

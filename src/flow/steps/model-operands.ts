@@ -5,6 +5,7 @@ import type { CallValue, ValueId } from '../../ir/value.js';
 import type { Operand, OperandStep } from '../../models/model.js';
 import type { Context } from '../context.js';
 import type { Demand } from '../demand.js';
+import { calleesAnywhere, originsAnywhere } from '../callees.js';
 import type { Engine } from '../engine.js';
 import { rejection, throwsOf } from './caught.js';
 import { textDemands } from './conversions.js';
@@ -161,7 +162,7 @@ function givenToParameter(
     const site = engine.code.bodyOf(id).unit;
     const contexts = isWithin(site, unit)
       ? contextsWithin(engine, site, unit, context)
-      : [site === unit.parent ? (context.frame?.closure ?? engine.contexts.empty) : engine.contexts.empty];
+      : [site === unit.parent ? (context.frame?.closure ?? context.root) : context.root];
     return contexts.flatMap((inner) => argumentAt(call.args, argument, path, inner));
   });
 }
@@ -208,7 +209,7 @@ function keptAs(engine: Engine, use: Use): Kept | undefined {
   if (use.kind === 'name') return use;
   if (use.kind !== 'argument') return undefined;
   const call = engine.code.callAt(use.site.unit, use.site.at);
-  const callees = call === undefined ? [] : engine.callees(call, engine.contexts.empty);
+  const callees = call === undefined ? [] : calleesAnywhere(engine, call);
   for (const callee of callees) {
     const name = callee.kind === 'function' ? engine.index.parameterName(callee.unit, use.index) : undefined;
     if (name !== undefined && callee.kind === 'function') return { name, file: callee.unit.file };
@@ -220,8 +221,7 @@ function keptAs(engine: Engine, use: Use): Kept | undefined {
 function isCallOf(engine: Engine, id: ValueId, unit: FunctionUnit, index: number): boolean {
   const call = engine.code.value(id);
   if (call.kind !== 'call') return false;
-  const ends = engine.origins({ value: call.callee, path: itself, context: engine.contexts.empty });
-  return ends.some((end) => {
+  return originsAnywhere(engine, call.callee).some((end) => {
     const value = engine.code.value(end.value);
     return value.kind === 'parameter' && value.index === index && engine.code.bodyOf(end.value).unit === unit;
   });
@@ -235,10 +235,11 @@ function isWithin(unit: FunctionUnit, outer: FunctionUnit): boolean {
 /** The contexts of a function written inside `outer`, when `outer` runs in `context`. */
 function contextsWithin(engine: Engine, unit: FunctionUnit, outer: FunctionUnit, context: Context): readonly Context[] {
   if (unit === outer) return [context];
-  if (!unit.parent) return [engine.contexts.empty];
+  if (!unit.parent) return [context.root];
   const around = contextsWithin(engine, unit.parent, outer, context);
+  if (context.root === engine.contexts.local) return [context.root];
   const callers = engine.callers(unit).filter(({ call }) => engine.code.bodyOf(call).unit === unit.parent);
-  if (callers.length === 0) return [engine.contexts.empty];
+  if (callers.length === 0) return [context.root];
   return around.flatMap((closure) =>
     callers.map(({ call, entry }) => engine.contexts.push(closure, { call, entry, closure })),
   );

@@ -35,7 +35,7 @@ function givenToGlobal(engine: Engine, demand: Demand, path: LibraryPath): reado
     engine.code.accessesAt(unit, at).flatMap((id) => {
       const write = engine.code.value(id);
       if (write.kind !== 'update' || write.value === null || !isGlobalObject(engine, write.object)) return [];
-      return movedTo(write.value, lastKeys(demand.path, keys.length), engine.contexts.empty, {
+      return movedTo(write.value, lastKeys(demand.path, keys.length), demand.context.root, {
         kind: 'captured',
         name,
       });
@@ -82,7 +82,7 @@ function fromModule(engine: Engine, demand: Demand, request: Request): Outcome {
         request.name === 'default' || request.name === '*' || request.name === '='
           ? demand.path
           : under(request.name, demand.path);
-      return movedTo(engine.code.json(target.path, target.value), withoutDefault(path), engine.contexts.empty);
+      return movedTo(engine.code.json(target.path, target.value), withoutDefault(path), demand.context.root);
     }
     case 'package': {
       const whole = target.subpath === '' ? target.name : `${target.name}/${target.subpath}`;

@@ -20,7 +20,6 @@ export class Names {
   /** A name, a parameter or a call: what `read` finds in each value that it surely is one of. */
   behind<T extends Possible | Made>(id: ValueId, context: Context, read: Read<T>): readonly T[] | null {
     const value = this.engine.code.value(id);
-    const { empty } = this.engine.contexts;
     switch (value.kind) {
       case 'parameter':
         return value.rest ? null : this.given(value.index, context, read);
@@ -28,7 +27,7 @@ export class Names {
         return this.written(value.variable, this.frameOf(id, value.variable, context), read);
       case 'import': {
         const found = this.exported(this.engine.code.bodyOf(id).unit.file, value.module, value.name);
-        return found ? this.written(found, empty, read) : null;
+        return found ? this.written(found, context.root, read) : null;
       }
       case 'call':
         return value.form === 'call' ? this.returned(id, value, context, read) : null;
@@ -75,7 +74,7 @@ export class Names {
     if (variable.imported) {
       const { module, name } = variable.imported;
       const found = this.exported(variable.file, module, name);
-      return found ? this.written(found, this.engine.contexts.empty, read) : null;
+      return found ? this.written(found, context.root, read) : null;
     }
     if (variable.assigners.some((unit) => unit !== variable.owner)) return null;
     const versions = this.engine.code.body(variable.owner).exits.variables.get(variable) ?? [];
@@ -87,10 +86,10 @@ export class Names {
     let unit: FunctionUnit | null = this.engine.code.bodyOf(id).unit;
     let at = context;
     while (unit && unit !== owner) {
-      at = at.frame?.closure ?? this.engine.contexts.empty;
+      at = at.frame?.closure ?? context.root;
       unit = unit.parent;
     }
-    return unit && owner.kind !== 'module' ? at : this.engine.contexts.empty;
+    return unit && owner.kind !== 'module' ? at : context.root;
   }
 
   private exported(file: string, module: string, name: string): Variable | undefined {

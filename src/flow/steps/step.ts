@@ -9,7 +9,7 @@ import type {
   UnknownValue,
   Value,
 } from '../../ir/value.js';
-import type { Demand, Outcome } from '../demand.js';
+import type { AsksCallers, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepAfter, stepCall } from './calls.js';
 import { stepCaught } from './caught.js';
@@ -24,18 +24,26 @@ import { isCertain } from './possibilities.js';
 import { stepParameter, stepThis } from './parameters.js';
 import { stepVariable } from './variables.js';
 
-/**
- * One step backwards: the earlier demands that a demand comes from, and where it ends. With `tellsCallers` the callers of a
- * closure are asked for the frame of its captured variables; without, these may be of any frame.
- */
-export function step(engine: Engine, demand: Demand, tellsCallers: boolean): Outcome {
+/** One step backwards: the earlier demands that a demand comes from, and where it ends. */
+export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outcome {
   const value = engine.code.value(demand.value);
-  return value.kind === 'variable'
-    ? stepVariable(engine, demand, value.variable, tellsCallers)
-    : stepValue(engine, demand, value);
+  switch (value.kind) {
+    case 'variable':
+      return stepVariable(engine, demand, value.variable, callers === 'of closures');
+    case 'parameter':
+      return stepParameter(engine, demand, value, callers === 'locally');
+    case 'this':
+      return stepThis(engine, demand, callers === 'locally');
+    default:
+      return stepValue(engine, demand, value);
+  }
 }
 
-function stepValue(engine: Engine, demand: Demand, value: Exclude<Value, { readonly kind: 'variable' }>): Outcome {
+function stepValue(
+  engine: Engine,
+  demand: Demand,
+  value: Exclude<Value, { readonly kind: 'variable' | 'parameter' | 'this' }>,
+): Outcome {
   switch (value.kind) {
     case 'constant':
       return stepConstant(engine, demand, value);
@@ -47,11 +55,8 @@ function stepValue(engine: Engine, demand: Demand, value: Exclude<Value, { reado
     case 'fallback':
     case 'join':
       return stepChoice(engine, demand, value);
-    case 'parameter':
-      return stepParameter(engine, demand, value);
-    case 'this':
     case 'super':
-      return value.kind === 'this' ? stepThis(engine, demand) : stepSuper(engine, demand, value);
+      return stepSuper(engine, demand, value);
     case 'import':
       return stepImport(engine, demand, value);
     case 'global':
@@ -97,7 +102,7 @@ function stepSuper(engine: Engine, demand: Demand, value: SuperValue): Outcome {
   if (!value.class) return ended({ kind: 'gap', value: demand.value, reason: 'unknown-syntax', detail: 'super' });
   const heritage = engine.code.heritage(value.class);
   if (heritage === null) return nothing;
-  if (value.isStatic) return movedTo(heritage, demand.path, engine.contexts.empty);
+  if (value.isStatic) return movedTo(heritage, demand.path, demand.context.root);
   return stepInherited(engine, demand, heritage);
 }
 
