@@ -34,6 +34,8 @@ export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outc
       return stepParameter(engine, demand, value, callers === 'locally');
     case 'this':
       return stepThis(engine, demand, callers === 'locally');
+    case 'sent':
+      return stepSent(engine, demand);
     default:
       return stepValue(engine, demand, value);
   }
@@ -42,7 +44,7 @@ export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outc
 function stepValue(
   engine: Engine,
   demand: Demand,
-  value: Exclude<Value, { readonly kind: 'variable' | 'parameter' | 'this' }>,
+  value: Exclude<Value, { readonly kind: 'variable' | 'parameter' | 'this' | 'sent' }>,
 ): Outcome {
   switch (value.kind) {
     case 'constant':
@@ -82,8 +84,7 @@ function stepValue(
     case 'declared':
       return movedTo(value.value, demand.path, demand.context);
     case 'caught':
-    case 'sent':
-      return value.kind === 'caught' ? stepCaught(engine, demand, value) : stepSent(engine, demand);
+      return stepCaught(engine, demand, value);
     case 'unknown':
       return stepUnknown(demand, value);
     default:
