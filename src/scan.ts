@@ -1,11 +1,8 @@
-import { CleanDemands } from './flow/clean-demands.js';
 import { analyse, type Analysis } from './analysis.js';
 import { compareGaps } from './base/gap.js';
 import { compareText } from './base/location.js';
-import { judge } from './judge/judge.js';
-import type { Finding } from './judge/finding.js';
-import { judgeAnnotations } from './judge/unknown-classes.js';
-import type { Checks } from './review/check.js';
+import { readInventory } from './inventory/read-inventory.js';
+import { judgeAll } from './judgement.js';
 import { loadBaseline } from './review/baseline.js';
 import { excerpt } from './review/excerpt.js';
 import { loadChecks } from './review/load-checks.js';
@@ -22,33 +19,18 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const baseline = options.baseline === undefined ? null : await loadBaseline(options.baseline);
   const analysis = analyse(options);
   options.onProgress?.('tracing data');
-  const findings = findingsOf(analysis, checks);
+  const { parts, points, findings } = judgeAll(analysis, checks);
+  const { labels, program } = analysis;
+  const inventory = readInventory({ judge: parts, program, labels, points });
   const sources = new Map(analysis.program.files.map((file) => [file.path, file.source.text]));
   const inlineSuppressions = options.inlineSuppressions ?? true;
   const { exceptions } = analysis.policy;
   const today = options.today ?? null;
   const reviewed = review(findings, { sources, exceptions, today, inlineSuppressions, baseline });
-  return { ...(await facts(analysis)), ...reviewed, excerpt: excerpt(reviewed.findings, sources) };
+  return { ...(await facts(analysis)), ...reviewed, inventory, excerpt: excerpt(reviewed.findings, sources) };
 }
 
-/** What the judge finds at every sink point, and in the annotations. */
-export function findingsOf(analysis: Analysis, checks: Checks): readonly Finding[] {
-  const { engine, labels, calls, policy, sinkPoints } = analysis;
-  const parts = {
-    engine,
-    labels,
-    calls,
-    policy,
-    environment: policy.environment,
-    confirmed: new Map<string, boolean>(),
-    clean: new CleanDemands(),
-    levelOf: (rule: Finding['rule']) => checks[rule].level,
-  };
-  const flows = sinkPoints.flatMap((point) => judge(parts, point));
-  return [...flows, ...judgeAnnotations(labels, checks['annotation/unknown-class'].level)];
-}
-
-async function facts(analysis: Analysis): Promise<Omit<Run, 'findings' | 'today' | 'excerpt'>> {
+async function facts(analysis: Analysis): Promise<Omit<Run, 'findings' | 'today' | 'inventory' | 'excerpt'>> {
   const { program, policy, labels, engine, sinkPoints } = analysis;
   const lines = program.files.reduce((sum, file) => sum + file.source.getLineStarts().length, 0);
   return {

@@ -1,5 +1,6 @@
 import type { Gap } from '../base/gap.js';
 import type { Location } from '../base/location.js';
+import type { Inventory } from '../inventory/inventory.js';
 import type { Finding } from '../judge/finding.js';
 import type { ExceptionTerms } from '../policy/policy.js';
 
@@ -14,6 +15,7 @@ export interface Run {
   /** The day by which acceptances were found to have expired or not; null where none has an end. */
   readonly today: string | null;
   readonly findings: readonly ReviewedFinding[];
+  readonly inventory: Inventory;
   readonly gaps: readonly Gap[];
   /** Trouble with the policy that does not stop the scan: a selector that matches nothing. */
   readonly policyWarnings: readonly PolicyWarning[];

@@ -6,7 +6,7 @@ import type {
   ThreadFlowLocation,
 } from 'sarif';
 import type { Trace, TraceStep } from '../../judge/finding.js';
-import { justificationOf } from '../../review/justification.js';
+import { justificationOf } from '../../policy/justification.js';
 import type { ReviewedFinding, Suppression } from '../../review/run.js';
 import { linkedMessage, plainMessage, relatedIds } from './message.js';
 import { writeLocation, writePlace, type PlaceWriter } from './place.js';
