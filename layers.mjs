@@ -71,6 +71,11 @@ const rooms = [
     mayImport: ['base', 'inventory', 'judge', 'policy'],
   },
   {
+    name: 'revision',
+    charter: 'Revisions of a git repository as files and digests; nothing of the repository is run.',
+    mayImport: ['base'],
+  },
+  {
     name: 'report',
     charter: 'Text, SARIF, JSON, HTML, Markdown: one handler each; never sees the IR.',
     mayImport: ['base', 'inventory', 'judge', 'policy', 'review'],
@@ -152,7 +157,7 @@ export const reserved = [
   {
     name: 'files',
     modules: ['fs', 'fs/promises', 'globby'],
-    onlyIn: ['program', 'policy', 'models', 'review', 'scan-root.ts', 'tool-version.ts', 'cli'],
+    onlyIn: ['program', 'policy', 'models', 'review', 'revision', 'scan-root.ts', 'tool-version.ts', 'cli'],
     reason: 'No other phase reads or writes files. Take the content as a value.',
   },
   {

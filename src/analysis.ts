@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Gap } from './base/gap.js';
 import { UsageError } from './base/usage-error.js';
 import { createEngine, type GatheringEngine } from './flow/create-engine.js';
@@ -69,7 +69,7 @@ function policyOf(options: ScanOptions, root: string): Policy {
       `Write one (see docs/policy.md) as 'sluice.yaml' in '${root}' or above it, or name it with --policy FILE.`,
     );
   }
-  return loadPolicy(file, root);
+  return loadPolicy(file, { root, folder: options.policyFolder ?? dirname(file) });
 }
 
 function unmatchedCalls(policy: Policy, calls: PolicyCalls, parts: PolicyParts): readonly Selector[] {

@@ -3,9 +3,9 @@ import { compareGaps } from './base/gap.js';
 import { compareText } from './base/location.js';
 import { readInventory } from './inventory/read-inventory.js';
 import { judgeAll } from './judgement.js';
-import { loadBaseline } from './review/baseline.js';
 import { excerpt } from './review/excerpt.js';
 import { loadChecks } from './review/load-checks.js';
+import { loadSnapshot } from './review/load-snapshot.js';
 import { review } from './review/review.js';
 import type { PolicyWarning, Run } from './review/run.js';
 import type { ScanOptions } from './scan-options.js';
@@ -16,7 +16,7 @@ export type { ScanOptions } from './scan-options.js';
 /** Everything the code at `paths` lets out, judged by the policy. */
 export async function scan(options: ScanOptions): Promise<Run> {
   const checks = await loadChecks();
-  const baseline = options.baseline === undefined ? null : await loadBaseline(options.baseline);
+  const baseline = options.baseline === undefined ? null : (await loadSnapshot(options.baseline)).findings;
   const analysis = analyse(options);
   options.onProgress?.('tracing data');
   const { parts, points, findings } = judgeAll(analysis, checks);
@@ -30,7 +30,9 @@ export async function scan(options: ScanOptions): Promise<Run> {
   return { ...(await facts(analysis)), ...reviewed, inventory, excerpt: excerpt(reviewed.findings, sources) };
 }
 
-async function facts(analysis: Analysis): Promise<Omit<Run, 'findings' | 'today' | 'inventory' | 'excerpt'>> {
+async function facts(
+  analysis: Analysis,
+): Promise<Omit<Run, 'findings' | 'absent' | 'today' | 'inventory' | 'excerpt'>> {
   const { program, policy, labels, engine, sinkPoints } = analysis;
   const lines = program.files.reduce((sum, file) => sum + file.source.getLineStarts().length, 0);
   return {

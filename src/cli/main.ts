@@ -1,4 +1,5 @@
 import { assertNever } from '../base/assert-never.js';
+import { runDiff } from './diff-command.js';
 import { runExplain } from './explain-command.js';
 import { formatFailure } from './failure.js';
 import { parseCommand, type Command } from './parse-command.js';
@@ -23,6 +24,8 @@ async function run(command: Command, surroundings: Surroundings): Promise<number
   switch (command.kind) {
     case 'scan':
       return runScan(command.request, surroundings);
+    case 'diff':
+      return runDiff(command.request, surroundings);
     case 'explain':
       return runExplain(command.rule, surroundings);
     case 'policy-schema':

@@ -2,12 +2,16 @@ import { readFile } from 'node:fs/promises';
 import yargs, { type Argv } from 'yargs';
 import { nearestName } from '../base/nearest-name.js';
 import { UsageError } from '../base/usage-error.js';
-import { declareScan, readScanRequest, scanOptionNames, type ParsedArguments } from './scan-options.js';
+import { declareDiff, diffOptionNames, readDiffRequest } from './diff-options.js';
+import type { DiffRequest } from './diff-command.js';
+import type { ParsedArguments } from './parsed-arguments.js';
+import { declareScan, readScanRequest, scanOptionNames } from './scan-options.js';
 import type { ScanRequest } from './scan-command.js';
 
 /** What a command line asks for. */
 export type Command =
   | { readonly kind: 'scan'; readonly request: ScanRequest }
+  | { readonly kind: 'diff'; readonly request: DiffRequest }
   | { readonly kind: 'explain'; readonly rule: string }
   | { readonly kind: 'policy-schema' }
   /** Help or the version. */
@@ -33,6 +37,12 @@ function declare(version: string, choose: (command: Command) => void): Argv {
     .usage('$0 - where can data reach an endpoint that the policy does not allow, and by which path?')
     .command(['scan [paths..]', '$0'], 'Analyse code (the default)', declareScan, (parsed: ParsedArguments) =>
       choose({ kind: 'scan', request: readScanRequest(parsed) }),
+    )
+    .command(
+      'diff <old> <new>',
+      'Say what a change did, between two saved runs or two revisions',
+      declareDiff,
+      (parsed) => choose({ kind: 'diff', request: readDiffRequest(parsed) }),
     )
     .command(
       'explain <rule>',
@@ -83,7 +93,10 @@ function refuse(message: string | null, error: unknown): never {
 /** What was probably meant, read from the sentence in which yargs says what is wrong. */
 function advise(text: string): string {
   const unknown = /^Unknown (?:argument|command)s?: ([^,]*)/.exec(text)?.[1];
-  const option = unknown === undefined ? undefined : nearestName(unknown, [...scanOptionNames, 'help', 'version']);
+  const option =
+    unknown === undefined
+      ? undefined
+      : nearestName(unknown, [...scanOptionNames, ...diffOptionNames, 'help', 'version']);
   if (option !== undefined) return `Did you mean '--${option}'?`;
   const [, given, choices] = /Given: "(.*)", Choices: (.*)$/.exec(text) ?? [];
   const choice = nearestName(given ?? '', (choices ?? '').match(/[\w-]+/g) ?? []);

@@ -1,7 +1,7 @@
 import type { Gap } from '../base/gap.js';
 import type { Location } from '../base/location.js';
-import type { Inventory } from '../inventory/inventory.js';
-import type { Finding } from '../judge/finding.js';
+import type { EndpointRecord, Inventory } from '../inventory/inventory.js';
+import type { Finding, Level } from '../judge/finding.js';
 import type { ExceptionTerms } from '../policy/policy.js';
 
 /** Everything a scan found, as plain data: the one value that reporters, baselines and later tools read. */
@@ -15,6 +15,8 @@ export interface Run {
   /** The day by which acceptances were found to have expired or not; null where none has an end. */
   readonly today: string | null;
   readonly findings: readonly ReviewedFinding[];
+  /** What the baseline has and this scan has not. */
+  readonly absent: readonly KnownFinding[];
   readonly inventory: Inventory;
   readonly gaps: readonly Gap[];
   /** Trouble with the policy that does not stop the scan: a selector that matches nothing. */
@@ -58,7 +60,22 @@ export interface ReviewedFinding extends Finding {
   readonly suppression: Suppression | null;
   /** What a comment of the reviewed code says of it, where such comments accept nothing. */
   readonly claim: Suppression | null;
-  readonly baseline: 'new' | 'unchanged' | null;
+  /** What became of it since the baseline: `updated` is the same way out with other data or another verdict. */
+  readonly baseline: 'new' | 'unchanged' | 'updated' | null;
+}
+
+/** A finding as far as an earlier run tells it: enough to find it again, and to say what it was. */
+export interface KnownFinding {
+  readonly rule: string;
+  readonly level: Level;
+  readonly message: string;
+  readonly location: Location;
+  readonly dataClasses: readonly string[];
+  readonly endpoint: EndpointRecord;
+  /** Null for results of other writers. */
+  readonly fingerprint: string | null;
+  readonly lineHash: string | null;
+  readonly isAccepted: boolean;
 }
 
 /** Identities of a finding across runs. */
