@@ -77,7 +77,7 @@ const rooms = [
   },
   {
     name: 'report',
-    charter: 'Text, SARIF, JSON, HTML, Markdown: one handler each; never sees the IR.',
+    charter: 'Text, SARIF, JSON, HTML, Markdown, CSV, annotations, diffs: one handler each; never sees the IR.',
     mayImport: ['base', 'inventory', 'judge', 'policy', 'review'],
   },
 ];
