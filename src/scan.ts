@@ -27,11 +27,12 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const { exceptions } = analysis.policy;
   const today = options.today ?? null;
   const reviewed = review(findings, { sources, exceptions, today, inlineSuppressions, baseline });
-  return { ...(await facts(analysis)), ...reviewed, inventory, excerpt: excerpt(reviewed.findings, sources) };
+  return { ...(await facts(analysis, options)), ...reviewed, inventory, excerpt: excerpt(reviewed.findings, sources) };
 }
 
 async function facts(
   analysis: Analysis,
+  options: ScanOptions,
 ): Promise<Omit<Run, 'findings' | 'absent' | 'today' | 'inventory' | 'excerpt'>> {
   const { program, policy, labels, engine, sinkPoints } = analysis;
   const lines = program.files.reduce((sum, file) => sum + file.source.getLineStarts().length, 0);
@@ -39,6 +40,11 @@ async function facts(
     version: 1,
     tool: { name: 'Sluice', version: await toolVersion(), modelsDigest: engine.models.digest },
     policy: { file: policy.file, isOutside: policy.isOutside, digest: policy.digest },
+    scanned: {
+      paths: analysis.paths,
+      includeTests: options.includeTests ?? false,
+      inlineSuppressions: options.inlineSuppressions ?? true,
+    },
     files: program.files.map(({ path, digest }) => ({ path, digest })),
     skipped: [...program.skipped].sort((a, b) => compareText(a.reason, b.reason)),
     counts: { sinkPoints: sinkPoints.length, labels: labels.all.length, lines },

@@ -4,14 +4,30 @@ import { nearestName } from '../base/nearest-name.js';
 import { UsageError } from '../base/usage-error.js';
 import { declareDiff, diffOptionNames, readDiffRequest } from './diff-options.js';
 import type { DiffRequest } from './diff-command.js';
+import type { AttestRequest } from './attest-command.js';
+import {
+  declareAttest,
+  declareTriage,
+  declareVerify,
+  evidenceOptionNames,
+  readAttestRequest,
+  readTriageRequest,
+  readVerifyRequest,
+} from './evidence-options.js';
 import type { ParsedArguments } from './parsed-arguments.js';
 import { declareScan, readScanRequest, scanOptionNames } from './scan-options.js';
+import type { TriageRequest } from './triage-command.js';
+import type { VerifyRequest } from './verify-command.js';
 import type { ScanRequest } from './scan-command.js';
 
 /** What a command line asks for. */
 export type Command =
   | { readonly kind: 'scan'; readonly request: ScanRequest }
   | { readonly kind: 'diff'; readonly request: DiffRequest }
+  | { readonly kind: 'keygen'; readonly file: string }
+  | { readonly kind: 'attest'; readonly request: AttestRequest }
+  | { readonly kind: 'verify'; readonly request: VerifyRequest }
+  | { readonly kind: 'triage'; readonly request: TriageRequest }
   | { readonly kind: 'explain'; readonly rule: string }
   | { readonly kind: 'policy-schema' }
   /** Help or the version. */
@@ -43,6 +59,24 @@ function declare(version: string, choose: (command: Command) => void): Argv {
       'Say what a change did, between two saved runs or two revisions',
       declareDiff,
       (parsed) => choose({ kind: 'diff', request: readDiffRequest(parsed) }),
+    )
+    .command(
+      'triage <file> [fingerprint] [state]',
+      'Keep what a reviewer decided of findings',
+      declareTriage,
+      (parsed) => choose({ kind: 'triage', request: readTriageRequest(parsed) }),
+    )
+    .command(
+      'keygen <file>',
+      'Make a key pair for signing statements',
+      (inner) => inner.positional('file', { type: 'string', demandOption: true }),
+      ({ file }) => choose({ kind: 'keygen', file }),
+    )
+    .command('attest <run>', 'State and sign what a run says and rests on', declareAttest, (parsed) =>
+      choose({ kind: 'attest', request: readAttestRequest(parsed) }),
+    )
+    .command('verify <statement>', 'Check a signed statement against the files it is about', declareVerify, (parsed) =>
+      choose({ kind: 'verify', request: readVerifyRequest(parsed) }),
     )
     .command(
       'explain <rule>',
@@ -96,7 +130,7 @@ function advise(text: string): string {
   const option =
     unknown === undefined
       ? undefined
-      : nearestName(unknown, [...scanOptionNames, ...diffOptionNames, 'help', 'version']);
+      : nearestName(unknown, [...scanOptionNames, ...diffOptionNames, ...evidenceOptionNames, 'help', 'version']);
   if (option !== undefined) return `Did you mean '--${option}'?`;
   const [, given, choices] = /Given: "(.*)", Choices: (.*)$/.exec(text) ?? [];
   const choice = nearestName(given ?? '', (choices ?? '').match(/[\w-]+/g) ?? []);

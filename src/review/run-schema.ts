@@ -137,6 +137,11 @@ export const runSchema: z.ZodType<Run> = z
     version: z.literal(1),
     tool: z.strictObject({ name: z.literal('Sluice'), version: z.string(), modelsDigest: digest }),
     policy: factSchemas.policy,
+    scanned: z.strictObject({
+      paths: z.array(z.string()).describe('Relative to the root, sorted; . is the root itself.'),
+      includeTests: z.boolean(),
+      inlineSuppressions: z.boolean(),
+    }),
     files: z.array(z.strictObject({ path: z.string(), digest })),
     skipped: factSchemas.skipped,
     counts: factSchemas.counts,

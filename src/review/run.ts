@@ -9,6 +9,7 @@ export interface Run {
   readonly version: 1;
   readonly tool: { readonly name: 'Sluice'; readonly version: string; readonly modelsDigest: string };
   readonly policy: RunPolicy;
+  readonly scanned: Scanned;
   readonly files: readonly AnalysedFile[];
   readonly skipped: readonly { readonly reason: string; readonly count: number }[];
   readonly counts: { readonly sinkPoints: number; readonly labels: number; readonly lines: number };
@@ -23,6 +24,14 @@ export interface Run {
   readonly policyWarnings: readonly PolicyWarning[];
   /** The lines that findings point to and those around them, sorted: enough to show code without the files. */
   readonly excerpt: readonly SourceLine[];
+}
+
+/** What was asked of a scan, as far as its result depends on it: enough to repeat it. */
+export interface Scanned {
+  /** Relative to the root, sorted; `.` is the root itself. */
+  readonly paths: readonly string[];
+  readonly includeTests: boolean;
+  readonly inlineSuppressions: boolean;
 }
 
 /** The policy of a run. */
