@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../base/usage-error.js';
+import { sha256 } from '../base/sha256.js';
 import { formatSarif } from '../report/format-sarif.js';
+import { plural } from '../report/summary.js';
 import { stableJson } from '../report/stable-json.js';
 import { signStatement } from '../review/attest/envelope.js';
 import { makeStatement, type Evidence } from '../review/attest/statement.js';
@@ -39,10 +40,11 @@ export async function runAttest(request: AttestRequest, { stderr }: Surroundings
   const statement = makeStatement(run, await evidenceOf({ ...request, root }, run, text));
   await writeReports([{ file: request.output, text: stableJson(signStatement(stableJson(statement), key)) }]);
   const { errors, warnings, notes, accepted } = statement.predicate.verdict;
-  const verdict = `${errors} errors, ${warnings} warnings, ${notes} notes, ${accepted} accepted`;
+  const counts = [plural(errors, 'error'), plural(warnings, 'warning'), plural(notes, 'note'), `${accepted} accepted`];
+  const verdict = counts.join(', ');
   await writeText(
     stderr,
-    visibleLines(`sluice: attested ${run.files.length} files: ${verdict}. Written to ${request.output}.\n`),
+    visibleLines(`sluice: attested ${plural(run.files.length, 'file')}: ${verdict}. Written to ${request.output}.\n`),
   );
   return 0;
 }
@@ -97,10 +99,6 @@ function checkFiles(run: Run, root: string): void {
 
 function isFile(path: string, digest: string): boolean {
   return existsSync(path) && sha256(readFileSync(path)) === digest;
-}
-
-function sha256(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { sha256 } from '../base/sha256.js';
 import { formatSarif } from '../report/format-sarif.js';
 import { stableJson } from '../report/stable-json.js';
 import { visible } from '../report/visible.js';
@@ -112,8 +112,4 @@ function isSame(a: { version: string; modelsDigest: string }, b: { version: stri
 
 function digestOf(file: string): string | null {
   return existsSync(file) ? sha256(readFileSync(file)) : null;
-}
-
-function sha256(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -70,9 +70,9 @@ function section<Item>(
   return { title, rows };
 }
 
-/** `before` only where it reads otherwise: of a changed body nothing but the fact can be told. */
+/** What is so now, and, after a semicolon, what was so before. */
 function formatChange(before: string, after: string): string {
-  return before === after ? after : `${after}, before: ${before}`;
+  return before === after ? `${after}, which reads otherwise now` : `${after}; before: ${before}`;
 }
 
 function formatFinding({ rule, message, isAccepted }: KnownFinding): string {
@@ -93,7 +93,7 @@ function formatSinkPoint({ name, model, endpoints }: FactChanges['sinkPoints']['
 }
 
 function formatApproved({ role, selector, purpose, digest }: FactChanges['approved']['added'][number]): string {
-  return `${role} ${selector} (${purpose}), code ${digest === null ? 'not found' : digest.slice(0, 12)}`;
+  return `${role} ${selector} (${purpose})${digest === null ? ', code not found' : ''}`;
 }
 
 function coverageSection({ before, after }: FactChanges['coverage']): DiffSection {
@@ -114,7 +114,7 @@ function coverageSection({ before, after }: FactChanges['coverage']): DiffSectio
     if (old === now) return [];
     const show = (value: string | number): string =>
       typeof value === 'number' ? plural(value, words[name]) : `${words[name]} ${value.slice(0, 12)}`;
-    return [{ sign: '~', text: `${show(now)}, before: ${show(old)}`, location: null }];
+    return [{ sign: '~', text: formatChange(show(old), show(now)), location: null }];
   });
   return { title: 'Coverage', rows };
 }

@@ -72,9 +72,7 @@ describe('a diff', () => {
   it('tells a changed declassifier though its calls are the same', async () => {
     const found = await compare({ 'privacy.ts': 'export const pseudonymise = (text: string) => text;' });
     expect(rows(found)).toEqual([
-      expect.stringMatching(
-        /^ {2}~ privacy.ts:1:29 {2}declassifier privacy.ts#pseudonymise \(restricted -> pseudonymised\), code [0-9a-f]{12}, before: /,
-      ),
+      '  ~ privacy.ts:1:29  declassifier privacy.ts#pseudonymise (restricted -> pseudonymised), which reads otherwise now',
     ]);
   });
 
