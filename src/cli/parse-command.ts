@@ -121,7 +121,16 @@ function configure<T>(parser: Argv<T>): Argv<T> {
 function refuse(message: string | null, error: unknown): never {
   if (error instanceof Error && message === null) throw error;
   const text = (message ?? String(error)).replace(/\s+/g, ' ');
-  throw new UsageError(text, advise(text));
+  throw new UsageError(rephrase(text), advise(text));
+}
+
+/** The sentences of yargs that read badly, in words of the command line. */
+function rephrase(text: string): string {
+  return text
+    .replace(/^Invalid values: Argument: (\S+), Given: "(.*)", Choices: .*$/, "--$1 cannot be '$2'")
+    .replace(/^Missing dependent arguments: (\S+) -> (\S+)$/, '--$1 needs --$2')
+    .replace(/^Missing required arguments?: (.*)$/, 'missing: $1')
+    .replace(/^Not enough arguments following: (\S+)$/, '--$1 needs a value');
 }
 
 /** What was probably meant, read from the sentence in which yargs says what is wrong. */
@@ -134,7 +143,8 @@ function advise(text: string): string {
   if (option !== undefined) return `Did you mean '--${option}'?`;
   const [, given, choices] = /Given: "(.*)", Choices: (.*)$/.exec(text) ?? [];
   const choice = nearestName(given ?? '', (choices ?? '').match(/[\w-]+/g) ?? []);
-  return choice === undefined ? 'See sluice --help.' : `Did you mean '${choice}'?`;
+  if (choice !== undefined) return `Did you mean '${choice}'?`;
+  return choices === undefined ? 'See sluice --help.' : `Choose one of ${choices.replaceAll('"', '')}.`;
 }
 
 async function readVersion(): Promise<string> {

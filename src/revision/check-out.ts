@@ -11,8 +11,11 @@ export interface CheckOut {
   readonly moved: (path: string) => string;
 }
 
+/** What a scan can read: sources, manifests and configuration, policies, and what git ignores. */
+const readable = /(?:\.(?:[cm]?[jt]sx?|json|ya?ml)|(?:^|\/)\.gitignore)$/;
+
 /**
- * Writes the files of a revision below a temporary folder for as long as `use` runs. Contents are written as they are stored, by
+ * Writes what a scan can read of a revision below a temporary folder for as long as `use` runs. Contents are written as they are stored, by
  * Sluice itself: nothing of the repository is run, and no attribute of it hides a file. Links and submodules are left out.
  */
 export async function withRevision<Result>(
@@ -20,7 +23,7 @@ export async function withRevision<Result>(
   revision: string,
   use: (checkOut: CheckOut) => Promise<Result>,
 ): Promise<Result> {
-  const { files } = readTree(repository, revision);
+  const files = readTree(repository, revision).files.filter(({ path }) => readable.test(path));
   const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'sluice-revision-')));
   const moved = (path: string): string => join(temporary, relative(parse(path).root, path));
   const folder = moved(topFolder(repository));

@@ -68,6 +68,6 @@ describe('--fail-on-new', () => {
   });
 
   it('needs a baseline', async () => {
-    expect((await runCli(['--fail-on-new'], note)).stderr).toContain('fail-on-new -> baseline');
+    expect((await runCli(['--fail-on-new'], note)).stderr).toContain('--fail-on-new needs --baseline');
   });
 });

@@ -165,7 +165,7 @@ describe('a wrong command line', () => {
     [['--dump', 'sink'], 'dump', "Did you mean 'sinks'?"],
     [['--policy', 'a', '--policy', 'b'], '--policy is given more than once', ''],
     [['--policy='], '--policy is empty', ''],
-    [['--policy'], 'Not enough arguments following: policy', ''],
+    [['--policy'], '--policy needs a value', ''],
     [['--today', 'tomorrow'], "--today 'tomorrow' is no day", 'Write it as 2027-01-31.'],
     [['--quiet', '--verbose'], 'mutually exclusive', ''],
     [['explain'], 'Not enough non-option arguments', ''],
