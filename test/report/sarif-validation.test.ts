@@ -57,11 +57,11 @@ const configuration = {
   'SARIF2006.UrisShouldBeReachable.Options': { RuleEnabled: 'Disabled' },
 };
 
-/** Errors and warnings that the multitool finds in SARIF texts. */
-async function validate(texts: readonly string[]): Promise<string[]> {
+/** Errors and warnings that the multitool finds in SARIF texts; `changes` are to the configuration. */
+async function validate(texts: readonly string[], changes: object = {}): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-sarif-'));
   try {
-    await writeFile(join(folder, 'configuration.json'), JSON.stringify(configuration));
+    await writeFile(join(folder, 'configuration.json'), JSON.stringify({ ...configuration, ...changes }));
     const files = texts.map((_, index) => join(folder, `report-${index}.sarif`));
     await Promise.all(files.map((file, index) => writeFile(file, texts[index] ?? '')));
     const output = join(folder, 'validation.sarif');
@@ -156,20 +156,21 @@ function largeRun(): Run {
 }
 
 describe.runIf(isSupported)('SARIF of 5,000 findings', () => {
-  it('is valid in both profiles, whole, and below half of what GitHub takes', { timeout: 240_000 }, async () => {
-    const run = largeRun();
+  const texts = [options, forGitHub].map((how) => () => formatSarif(largeRun(), how));
+
+  it.each(texts)('is valid, whole, and below half of what GitHub takes', { timeout: 60_000 }, (text) => {
     const check = schema();
-    const texts = [await reportOptions(), await reportOptions({ sarifProfile: 'github' })].map((how) =>
-      formatSarif(run, how),
-    );
-    for (const text of texts) {
-      const log = JSON.parse(text) as Log;
-      expect(log.runs[0]?.results).toHaveLength(5_000);
-      check(log);
-      expect(check.errors ?? []).toEqual([]);
-      expect(gzipSync(text).length).toBeLessThan(gitHubLimits.bytes / 2);
-    }
-    expect(await validate(texts)).toEqual([]);
+    const log = JSON.parse(text()) as Log;
+    expect(log.runs[0]?.results).toHaveLength(5_000);
+    check(log);
+    expect(check.errors ?? []).toEqual([]);
+    expect(gzipSync(text()).length).toBeLessThan(gitHubLimits.bytes / 2);
+  });
+
+  // Minutes of work for the multitool: in CI alone. Its rule on the length of arrays still has GitHub's limit of 1,000.
+  it.runIf(process.env['CI'] !== undefined)('leaves the multitool silent', { timeout: 900_000 }, async () => {
+    const large = { 'GH1004.ReviewArraysThatExceedConfigurableDefaults.Options': { RuleEnabled: 'Disabled' } };
+    for (const text of texts) expect(await validate([text()], large)).toEqual([]);
   });
 });
 
