@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { Gap } from './base/gap.js';
 import { UsageError } from './base/usage-error.js';
 import { createEngine, type GatheringEngine } from './flow/create-engine.js';
@@ -21,6 +21,8 @@ import { scanRoot } from './scan-root.js';
 
 /** Everything a scan knows before it judges: one value a phase. */
 export interface Analysis {
+  /** What was looked at, relative to the root, sorted; `.` is the root itself. */
+  readonly paths: readonly string[];
   readonly policy: Policy;
   readonly program: Program;
   readonly lowered: LoweredProgram;
@@ -58,7 +60,19 @@ export function analyse(options: ScanOptions): Analysis {
   const sinkPoints = findSinkPoints(engine, policyParts);
   const unmatched = [...reading.unmatched, ...unmatchedCalls(policy, calls, policyParts)];
   const gaps = (): readonly Gap[] => [...program.gaps, ...reading.gaps(), ...engine.gaps()];
-  return { policy, program, lowered, labels: reading.labels, engine, calls, sinkPoints, unmatched, gaps };
+  const looked = paths.map((path) => relative(root, path).split(sep).join('/') || '.').sort();
+  return {
+    paths: looked,
+    policy,
+    program,
+    lowered,
+    labels: reading.labels,
+    engine,
+    calls,
+    sinkPoints,
+    unmatched,
+    gaps,
+  };
 }
 
 function policyOf(options: ScanOptions, root: string): Policy {
@@ -69,7 +83,7 @@ function policyOf(options: ScanOptions, root: string): Policy {
       `Write one (see docs/policy.md) as 'sluice.yaml' in '${root}' or above it, or name it with --policy FILE.`,
     );
   }
-  return loadPolicy(file, root);
+  return loadPolicy(file, { root, folder: options.policyFolder ?? dirname(file) });
 }
 
 function unmatchedCalls(policy: Policy, calls: PolicyCalls, parts: PolicyParts): readonly Selector[] {

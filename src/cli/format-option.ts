@@ -4,17 +4,20 @@ import { UsageError } from '../base/usage-error.js';
 import { reporters, type FormatName } from '../report/reporters.js';
 
 /** A report that was asked for, and where it goes; null: standard output. */
-export interface ReportRequest {
-  readonly format: FormatName;
+export interface ReportRequest<Name extends string = FormatName> {
+  readonly format: Name;
   readonly file: string | null;
 }
 
-/** The names of all formats, as the help lists them. */
-export const formatNames: readonly string[] = Object.keys(reporters);
+/** The formats of a run, as the help lists them. */
+export const formatNames = Object.keys(reporters) as FormatName[];
 
-/** Reads the values of `--format NAME[=FILE]`; without any, text goes to standard output. */
-export function parseFormats(values: readonly string[]): ReportRequest[] {
-  const requests = (values.length === 0 ? ['text'] : values).map(parseFormat);
+/** Reads the values of `--format NAME[=FILE]`; without any, the first of `names` goes to standard output. */
+export function parseFormats<Name extends string>(
+  values: readonly string[],
+  names: readonly Name[],
+): ReportRequest<Name>[] {
+  const requests = (values.length === 0 ? names.slice(0, 1) : values).map((value) => parseFormat(value, names));
   if (requests.filter(({ file }) => file === null).length > 1) {
     throw new UsageError(
       'standard output holds one report alone',
@@ -29,20 +32,17 @@ export function parseFormats(values: readonly string[]): ReportRequest[] {
   return requests;
 }
 
-function parseFormat(value: string): ReportRequest {
+function parseFormat<Name extends string>(value: string, names: readonly Name[]): ReportRequest<Name> {
   const equals = value.indexOf('=');
-  const name = equals < 0 ? value : value.slice(0, equals);
-  if (!isFormatName(name)) {
-    const near = nearestName(name, formatNames);
-    const advice = near === undefined ? `Formats are ${formatNames.join(', ')}.` : `Did you mean '${near}'?`;
-    throw new UsageError(`unknown format '${name}'`, advice);
+  const text = equals < 0 ? value : value.slice(0, equals);
+  const name = names.find((each) => each === text);
+  if (name === undefined) {
+    const near = nearestName(text, names);
+    const advice = near === undefined ? `Formats are ${names.join(', ')}.` : `Did you mean '${near}'?`;
+    throw new UsageError(`unknown format '${text}'`, advice);
   }
   if (equals >= 0 && equals === value.length - 1) {
     throw new UsageError(`--format ${value} names no file`, `Write a file after it, as in --format ${name}=report.`);
   }
   return { format: name, file: equals < 0 ? null : value.slice(equals + 1) };
-}
-
-function isFormatName(text: string): text is FormatName {
-  return Object.hasOwn(reporters, text);
 }

@@ -6,7 +6,7 @@ import type { Run } from '../review/run.js';
 import type { Stage } from '../dump.js';
 import type { ScanOptions } from '../scan-options.js';
 import { wantsColour } from './colour.js';
-import { exitCode, type FailOn } from './exit-code.js';
+import { exitCode, type FailureTerms } from './exit-code.js';
 import { visibleLines } from './failure.js';
 import type { ReportRequest } from './format-option.js';
 import { startProgress } from './progress.js';
@@ -14,13 +14,11 @@ import { writeText, type Surroundings } from './surroundings.js';
 import { writeReports } from './write-reports.js';
 
 /** What `sluice scan` was asked to do. */
-export interface ScanRequest {
+export interface ScanRequest extends FailureTerms {
   readonly options: ScanOptions;
   readonly reports: readonly ReportRequest[];
   readonly detail: ReportOptions['detail'];
   readonly sarifProfile: SarifProfile;
-  readonly failOn: FailOn;
-  readonly strict: boolean;
   /** Print the result of this phase instead of scanning to the end. */
   readonly dump: Stage | null;
 }
@@ -46,7 +44,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   await writeReports(files);
   for (const text of texts) await writeText(surroundings.stdout, text);
   if (texts.length === 0 && request.detail !== 'quiet') await confirm(run, request.reports, surroundings);
-  return exitCode(run, request.failOn, request.strict);
+  return exitCode(run, request);
 }
 
 async function scanWithProgress(options: ScanOptions, isQuiet: boolean, surroundings: Surroundings): Promise<Run> {

@@ -37,6 +37,8 @@ export interface SinkInfo {
   readonly kind: string;
   /** Package or `global` or the policy selector that modelled it. */
   readonly model: string;
+  /** The function it stands in, after those around it: `Members.share/onError`; empty at the top of a file. */
+  readonly within: string;
   /** The smallest token that names it. */
   readonly location: Location;
 }

@@ -7,6 +7,7 @@ import { operandDemands } from '../flow/steps/model-operands.js';
 import type { Ascents } from '../flow/search.js';
 import { findSources, type SourcePoint, type TaintParts } from '../flow/taint.js';
 import { anything } from '../ir/access-path.js';
+import type { FunctionUnit } from '../ir/unit.js';
 import type { SinkPoint } from '../sinks/sink-point.js';
 import type { Finding, Level, RuleId, SinkInfo } from './finding.js';
 import { formatMessage } from './message.js';
@@ -27,8 +28,8 @@ const limits = { modelled: 2_500, unmodelled: 300 };
 /** Callers told apart for one sink point. */
 const maxContexts = 256;
 
-/** What the policy forbids of what can leave by a sink point: one finding a rule and endpoint. */
-export function judge(parts: JudgeParts, point: SinkPoint): readonly Finding[] {
+/** What can leave by a sink point, one flow an endpoint; empty where no labelled data comes to it. */
+export function flowsOf(parts: JudgeParts, point: SinkPoint): readonly Flow[] {
   parts.engine.allow(point.target.kind === 'unmodelled' ? allowances.unmodelled : allowances.modelled);
   const anywhere = sourcesOf(parts, point, parts.engine.contexts.empty);
   if (anywhere.length === 0) return [];
@@ -36,7 +37,12 @@ export function judge(parts: JudgeParts, point: SinkPoint): readonly Finding[] {
     endpoint,
     sources: under(parts, point, endpoint, anywhere),
   }));
-  return merged(flows).flatMap((flow) => ofEndpoint(parts, point, flow));
+  return merged(flows);
+}
+
+/** What the policy forbids of the flows of a sink point: one finding a rule and endpoint. */
+export function judge(parts: JudgeParts, point: SinkPoint, flows: readonly Flow[]): readonly Finding[] {
+  return flows.flatMap((flow) => ofEndpoint(parts, point, flow));
 }
 
 /** Where a sink point sends, whatever data reaches it. */
@@ -56,7 +62,8 @@ export function endpointsOf(parts: EndpointParts, point: SinkPoint): readonly En
   return found.slice(0, maxContexts);
 }
 
-interface Flow {
+/** The data that can go to an endpoint. */
+export interface Flow {
   readonly endpoint: Endpoint;
   readonly sources: readonly SourcePoint[];
 }
@@ -132,8 +139,16 @@ function sinkInfo({ engine }: JudgeParts, { named, unit }: SinkPoint): SinkInfo 
     name: named.name,
     kind: named.kind,
     model: named.model,
+    within: nameWithin(unit),
     location: engine.program.location(unit.file, named.at),
   };
+}
+
+/** The names of the functions around, outermost first: `Members.share/onError`; anonymous ones have none. */
+function nameWithin(unit: FunctionUnit | null): string {
+  if (unit === null || unit.kind === 'module') return '';
+  const outer = nameWithin(unit.parent);
+  return outer === '' || unit.name === '' ? outer + unit.name : `${outer}/${unit.name}`;
 }
 
 function endpointInfo({ engine }: JudgeParts, { text, host, zone, gateway, found }: Endpoint): Finding['endpoint'] {

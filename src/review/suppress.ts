@@ -113,6 +113,7 @@ function problem(rule: keyof typeof levels, claim: Claim, message: string): Find
       name: isComment ? 'sluice-ignore-next-line' : nameOf(claim),
       kind: 'annotation',
       model: claim.origin,
+      within: '',
       location: claim.location,
     },
     dataClasses: [],

@@ -157,7 +157,7 @@ describe('a wrong command line', () => {
   it.each([
     [['--polcy', 'x'], 'Unknown argument: polcy', "Did you mean '--policy'?"],
     [['--format', 'sarfi'], "unknown format 'sarfi'", "Did you mean 'sarif'?"],
-    [['--format', 'pdf'], "unknown format 'pdf'", 'Formats are text, sarif, json, html, markdown.'],
+    [['--format', 'pdf'], "unknown format 'pdf'", 'Formats are text, sarif, json, html, markdown, csv, github.'],
     [['--format', 'sarif='], '--format sarif= names no file', ''],
     [['--format', 'text', '--format', 'sarif'], 'standard output holds one report alone', ''],
     [['--format', 'text=a', '--format', 'json=./a'], 'two reports go to', ''],
@@ -165,7 +165,7 @@ describe('a wrong command line', () => {
     [['--dump', 'sink'], 'dump', "Did you mean 'sinks'?"],
     [['--policy', 'a', '--policy', 'b'], '--policy is given more than once', ''],
     [['--policy='], '--policy is empty', ''],
-    [['--policy'], 'Not enough arguments following: policy', ''],
+    [['--policy'], '--policy needs a value', ''],
     [['--today', 'tomorrow'], "--today 'tomorrow' is no day", 'Write it as 2027-01-31.'],
     [['--quiet', '--verbose'], 'mutually exclusive', ''],
     [['explain'], 'Not enough non-option arguments', ''],

@@ -1,7 +1,7 @@
-import type { Terms } from './run.js';
+import type { ExceptionTerms } from './policy.js';
 
 /** The terms in one line: `trial (by A. Berg, until 2027-01-31, approved in DPO-12)`. */
-export function justificationOf({ reason, owner, expires, approval }: Terms): string {
+export function justificationOf({ reason, owner, expires, approval }: ExceptionTerms): string {
   const parts = [
     ...(owner === null ? [] : [`by ${owner}`]),
     ...(expires === null ? [] : [`until ${expires}`]),

@@ -1,0 +1,33 @@
+import type { Analysis } from './analysis.js';
+import { CleanDemands } from './flow/clean-demands.js';
+import type { Finding } from './judge/finding.js';
+import { flowsOf, judge, type Flow, type JudgeParts } from './judge/judge.js';
+import { judgeAnnotations } from './judge/unknown-classes.js';
+import type { Checks } from './review/check.js';
+import type { SinkPoint } from './sinks/sink-point.js';
+
+/** Everything judged: what can leave by each sink point, and what of it the policy forbids. */
+export interface Judgement {
+  readonly parts: JudgeParts;
+  readonly points: ReadonlyMap<SinkPoint, readonly Flow[]>;
+  readonly findings: readonly Finding[];
+}
+
+/** Judges every sink point and the annotations. */
+export function judgeAll(analysis: Analysis, checks: Checks): Judgement {
+  const { engine, labels, calls, policy, sinkPoints } = analysis;
+  const parts: JudgeParts = {
+    engine,
+    labels,
+    calls,
+    policy,
+    environment: policy.environment,
+    confirmed: new Map<string, boolean>(),
+    clean: new CleanDemands(),
+    levelOf: (rule) => checks[rule].level,
+  };
+  const points = new Map(sinkPoints.map((point) => [point, flowsOf(parts, point)]));
+  const found = [...points].flatMap(([point, flows]) => judge(parts, point, flows));
+  const annotations = judgeAnnotations(labels, parts.levelOf('annotation/unknown-class'));
+  return { parts, points, findings: [...found, ...annotations] };
+}
