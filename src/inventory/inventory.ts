@@ -39,6 +39,8 @@ export interface FlowRecord {
   readonly source: string;
   readonly sink: { readonly name: string; readonly location: Location };
   readonly endpoint: EndpointRecord;
+  /** Whom a gateway shows it to, where it tells audiences apart and one is known. */
+  readonly audience: string | null;
   /** The rule it breaks; null: it is allowed. */
   readonly rule: RuleId | null;
   /** What of the policy allows it; null: nothing does. */

@@ -1,4 +1,4 @@
-import type { ExceptionRow, Policy, SinkEndpoint, SourceRow } from '../policy/policy.js';
+import type { ExceptionRow, Gateway, Policy, SinkEndpoint, SourceRow } from '../policy/policy.js';
 import { justificationOf } from '../policy/justification.js';
 import type { PolicyRow } from './inventory.js';
 
@@ -16,6 +16,7 @@ export function policyRows(policy: Policy): readonly PolicyRow[] {
           `clients: ${list(...gateway.clients.map(textOf))}`,
           `middleware: ${list(...gateway.middleware.map(textOf))}`,
           `accepts: ${gateway.accepts === null ? 'all that is allowed' : list(...gateway.accepts)}`,
+          ...audienceTexts(gateway),
         ].join('; '),
       ),
     ),
@@ -45,6 +46,15 @@ function list(...texts: readonly (string | null)[]): string {
 
 function textOf({ text }: { readonly text: string }): string {
   return text;
+}
+
+function audienceTexts({ audiences }: Gateway): string[] {
+  if (audiences === null) return [];
+  const { by, accepts } = audiences;
+  const routes = by.kind === 'route' ? [...by.routes].map(([path, name]) => `${path} for ${name}`) : [];
+  const choice =
+    by.kind === 'argument' ? `argument ${by.index}` : by.kind === 'header' ? `header ${by.name}` : list(...routes);
+  return [`audience by ${choice}`, ...[...accepts].map(([name, classes]) => `${name} sees ${list(...classes)}`)];
 }
 
 function selectorOf(source: SourceRow): string {

@@ -63,9 +63,17 @@ function sinkRecord({ judge, program }: InventoryParts, point: SinkPoint, flows:
 function flowRecords({ judge, program }: InventoryParts, point: SinkPoint, flow: Flow): FlowRecord[] {
   const sink = { name: point.named.name, location: program.location(point.unit.file, point.named.at) };
   const records = flow.sources.map(({ dataClass, label }): FlowRecord => {
-    const rule = verdict(judge.policy, point, flow.endpoint, dataClass);
+    const rule = verdict(judge.policy, point, flow, dataClass);
     const basis = rule === null ? basisOf(judge.policy, flow.endpoint, dataClass) : null;
-    return { dataClass, source: label.name, sink, endpoint: toRecord(flow.endpoint), rule, basis };
+    return {
+      dataClass,
+      source: label.name,
+      sink,
+      endpoint: toRecord(flow.endpoint),
+      audience: flow.audience,
+      rule,
+      basis,
+    };
   });
   return distinct(records);
 }

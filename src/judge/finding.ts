@@ -43,6 +43,9 @@ export interface SinkInfo {
   readonly location: Location;
 }
 
+/** What an audience is called that the program does not name, or not for sure. */
+export const unknownAudience = 'unknown';
+
 /** Where the data goes, as far as known. */
 export interface EndpointInfo {
   /** `https://api.partner.example/u`, `https://{unresolved}/u`, or null. */
@@ -53,6 +56,8 @@ export interface EndpointInfo {
   readonly zone: string;
   /** Name of the gateway when the zone is `gateway`. */
   readonly gateway: string | null;
+  /** At a gateway that tells audiences apart: those that may not see the data and would, sorted; `unknown` where none is named. */
+  readonly audiences: readonly string[];
   /** Where the text was written, when known. */
   readonly writtenAt: Location | null;
 }

@@ -9,7 +9,8 @@ import { findSources, type SourcePoint, type TaintParts } from '../flow/taint.js
 import { anything } from '../ir/access-path.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { SinkPoint } from '../sinks/sink-point.js';
-import type { Finding, Level, RuleId, SinkInfo } from './finding.js';
+import { audiencesAt } from './audiences.js';
+import { unknownAudience, type Finding, type Level, type RuleId, type SinkInfo } from './finding.js';
 import { formatMessage } from './message.js';
 import { formatTrace } from './trace.js';
 import { verdict } from './verdict.js';
@@ -33,16 +34,28 @@ export function flowsOf(parts: JudgeParts, point: SinkPoint): readonly Flow[] {
   parts.engine.allow(point.target.kind === 'unmodelled' ? allowances.unmodelled : allowances.modelled);
   const anywhere = sourcesOf(parts, point, parts.engine.contexts.empty);
   if (anywhere.length === 0) return [];
-  const flows = endpointsOf(parts, point).map((endpoint): Flow => ({
-    endpoint,
-    sources: under(parts, point, endpoint, anywhere),
-  }));
+  const flows = endpointsOf(parts, point).flatMap((endpoint) => flowsTo(parts, point, endpoint, anywhere));
   return merged(flows);
 }
 
 /** What the policy forbids of the flows of a sink point: one finding a rule and endpoint. */
 export function judge(parts: JudgeParts, point: SinkPoint, flows: readonly Flow[]): readonly Finding[] {
-  return flows.flatMap((flow) => ofEndpoint(parts, point, flow));
+  const broken = new Map<string, Broken>();
+  for (const flow of flows) {
+    for (const source of flow.sources) {
+      const rule = verdict(parts.policy, point, flow, source.dataClass);
+      if (rule === null) continue;
+      const key = `${rule} ${endpointKey(flow.endpoint)}`;
+      const known = broken.get(key);
+      broken.set(key, {
+        rule,
+        endpoint: flow.endpoint,
+        found: [...(known?.found ?? []), source],
+        audiences: [...(known?.audiences ?? []), flow.audience],
+      });
+    }
+  }
+  return [...broken.values()].map((each) => finding(parts, point, { ...each, found: distinct(each.found) }));
 }
 
 /** Where a sink point sends, whatever data reaches it. */
@@ -65,6 +78,8 @@ export function endpointsOf(parts: EndpointParts, point: SinkPoint): readonly En
 /** The data that can go to an endpoint. */
 export interface Flow {
   readonly endpoint: Endpoint;
+  /** Whom it is for, at a gateway that tells audiences apart; null where nobody, or nobody known, is named. */
+  readonly audience: string | null;
   readonly sources: readonly SourcePoint[];
 }
 
@@ -80,52 +95,54 @@ function sourcesOf(parts: JudgeParts, point: SinkPoint, context: Context): reado
   return distinct(demands.flatMap((demand) => findSources(parts, demand, limit)));
 }
 
-/** The data that comes under the callers under which the endpoint is this one. */
-function under(
+/** The data that comes under the callers under which the endpoint is this one, apart for each audience of a gateway. */
+function flowsTo(
   parts: JudgeParts,
   point: SinkPoint,
   endpoint: Endpoint,
   anywhere: readonly SourcePoint[],
-): readonly SourcePoint[] {
-  const { ascents } = endpoint.found;
-  if (!ascents || ascents.calls.length === 0) return anywhere;
-  return sourcesOf(parts, point, contextOf(parts, ascents));
+): readonly Flow[] {
+  const calls = endpoint.found.ascents?.calls ?? [];
+  const under = (more: Ascents['calls']): readonly SourcePoint[] => {
+    const all = [...calls, ...more];
+    if (all.length === 0) return anywhere;
+    return sourcesOf(parts, point, contextOf(parts, all));
+  };
+  const audiences = audiencesAt(parts, point, endpoint, contextOf(parts, calls));
+  if (audiences.length === 0) return [{ endpoint, audience: null, sources: under([]) }];
+  return audiences.map(({ name, ascents }) => ({ endpoint, audience: name, sources: under(ascents?.calls ?? []) }));
 }
 
-function contextOf(parts: JudgeParts, { calls }: Ascents): Context {
+function contextOf(parts: JudgeParts, calls: Ascents['calls']): Context {
   const { contexts } = parts.engine;
   return calls.toReversed().reduce((context, { caller }) => contexts.push(context, caller), contexts.empty);
 }
 
-/** Callers that lead to one endpoint are judged together. */
+/** Callers that lead to one endpoint and audience are judged together. */
 function merged(flows: readonly Flow[]): readonly Flow[] {
   const byEndpoint = new Map<string, Flow>();
   for (const flow of flows) {
-    const { text, host, zone } = flow.endpoint;
-    const key = JSON.stringify([text, host, zone]);
+    const key = JSON.stringify([endpointKey(flow.endpoint), flow.audience]);
     const known = byEndpoint.get(key);
     byEndpoint.set(key, known ? { ...known, sources: distinct([...known.sources, ...flow.sources]) } : flow);
   }
   return [...byEndpoint.values()];
 }
 
-function ofEndpoint(parts: JudgeParts, point: SinkPoint, { endpoint, sources }: Flow): readonly Finding[] {
-  const broken = new Map<RuleId, SourcePoint[]>();
-  for (const source of sources) {
-    const rule = verdict(parts.policy, point, endpoint, source.dataClass);
-    if (rule) broken.set(rule, [...(broken.get(rule) ?? []), source]);
-  }
-  return [...broken].map(([rule, found]) => finding(parts, point, endpoint, { rule, found }));
+function endpointKey({ text, host, zone }: Endpoint): string {
+  return JSON.stringify([text, host, zone]);
 }
 
 interface Broken {
   readonly rule: RuleId;
+  readonly endpoint: Endpoint;
   readonly found: readonly SourcePoint[];
+  readonly audiences: readonly (string | null)[];
 }
 
-function finding(parts: JudgeParts, point: SinkPoint, endpoint: Endpoint, { rule, found }: Broken): Finding {
+function finding(parts: JudgeParts, point: SinkPoint, { rule, endpoint, found, audiences }: Broken): Finding {
   const sink = sinkInfo(parts, point);
-  const info = endpointInfo(parts, endpoint);
+  const info = endpointInfo(parts, endpoint, audiences);
   const host = info.host ?? info.text ?? (point.target.kind === 'unmodelled' ? point.named.model : info.zone);
   const traces = chosen(found).map((source) => formatTrace(parts, source, sink, host));
   const dataClasses = [...new Set(found.map(({ dataClass }) => dataClass))].sort(compareText);
@@ -151,13 +168,25 @@ function nameWithin(unit: FunctionUnit | null): string {
   return outer === '' || unit.name === '' ? outer + unit.name : `${outer}/${unit.name}`;
 }
 
-function endpointInfo({ engine }: JudgeParts, { text, host, zone, gateway, found }: Endpoint): Finding['endpoint'] {
+function endpointInfo(
+  { engine }: JudgeParts,
+  { text, host, zone, gateway, found }: Endpoint,
+  audiences: Broken['audiences'],
+): Finding['endpoint'] {
+  const named = gateway?.audiences ? audiences.map((name) => name ?? unknownAudience) : [];
   const { writtenAt } = found;
   const location =
     writtenAt === null
       ? null
       : engine.program.location(engine.code.bodyOf(writtenAt).unit.file, engine.code.value(writtenAt).at);
-  return { text, host, zone, gateway: gateway?.name ?? null, writtenAt: location };
+  return {
+    text,
+    host,
+    zone,
+    gateway: gateway?.name ?? null,
+    audiences: [...new Set(named)].sort(),
+    writtenAt: location,
+  };
 }
 
 /** One source point a class first, then others, nearest first. */

@@ -13,6 +13,7 @@ const columns = [
   'endpoint',
   'host',
   'zone',
+  'audience',
   'region',
   'verdict',
   'basis',
@@ -27,7 +28,7 @@ export const formatCsv: Reporter = (run) => {
 };
 
 function formatRow(
-  { dataClass, source, sink, endpoint, rule, basis }: FlowRecord,
+  { dataClass, source, sink, endpoint, audience, rule, basis }: FlowRecord,
   accepted: Suppression | null,
 ): string[] {
   return [
@@ -39,6 +40,7 @@ function formatRow(
     endpoint.text ?? '',
     endpoint.host ?? '',
     endpoint.gateway === null ? endpoint.zone : `${endpoint.zone} ${endpoint.gateway}`,
+    audience ?? '',
     regionOf(endpoint.host ?? ''),
     rule === null ? 'allowed' : accepted === null ? rule : `${rule}, accepted`,
     basis ?? (accepted === null ? '' : justificationOf(accepted)),

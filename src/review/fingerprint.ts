@@ -36,6 +36,7 @@ function contentDigest(finding: Finding): string {
     finding.sink.within,
     finding.sink.location.file,
     finding.endpoint.text,
+    ...finding.endpoint.audiences,
     finding.dataClasses,
     [...new Set(finding.traces.map((trace) => trace.source.name))].sort(),
   ];

@@ -117,7 +117,7 @@ function problem(rule: keyof typeof levels, claim: Claim, message: string): Find
       location: claim.location,
     },
     dataClasses: [],
-    endpoint: { text: null, host: null, zone: 'none', gateway: null, writtenAt: null },
+    endpoint: { text: null, host: null, zone: 'none', gateway: null, audiences: [], writtenAt: null },
     traces: [],
   };
 }

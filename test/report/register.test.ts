@@ -19,6 +19,7 @@ const flow: FlowRecord = {
     zone: 'enclave',
     gateway: null,
   },
+  audience: null,
   rule: null,
   basis: 'restricted is allowed to enclave',
 };
@@ -32,7 +33,7 @@ describe('the register of transfers', () => {
   it('has a row for what is allowed, with its basis and the region of its host', () => {
     expect(csv(flow)).toEqual([
       'restricted.phone,Member.phone,fetch,src/share.ts,3,https://s3.eu-west-1.amazonaws.com/b,' +
-        's3.eu-west-1.amazonaws.com,enclave,eu-west-1,allowed,restricted is allowed to enclave,',
+        's3.eu-west-1.amazonaws.com,enclave,,eu-west-1,allowed,restricted is allowed to enclave,',
     ]);
   });
 

@@ -20,6 +20,7 @@ export function makeFinding(line: number, changes: Partial<Finding> = {}): Findi
       host: 'api.partner.example',
       zone: 'external',
       gateway: null,
+      audiences: [],
       writtenAt: null,
     },
     traces: [

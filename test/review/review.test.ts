@@ -143,7 +143,14 @@ describe('an exception of the policy', () => {
   });
 
   it('for an endpoint that is not known names its zone', () => {
-    const endpoint = { text: null, host: null, zone: 'unresolved', gateway: null, writtenAt: null };
+    const endpoint = {
+      text: null,
+      host: null,
+      zone: 'unresolved',
+      gateway: null,
+      audiences: [],
+      writtenAt: null,
+    };
     const found = reviewed([makeFinding(2, { endpoint })], 'a\nb', {
       exceptions: [exception({ endpoint: 'unresolved' })],
     });

@@ -79,9 +79,9 @@ function formatFinding({ rule, message, isAccepted }: KnownFinding): string {
   return `${rule}${isAccepted ? ' (accepted)' : ''}: ${message}`;
 }
 
-function formatFlow({ dataClass, source, sink, endpoint, rule, basis }: FlowRecord): string {
+function formatFlow({ dataClass, source, sink, endpoint, audience, rule, basis }: FlowRecord): string {
   const verdict = rule ?? `allowed: ${basis ?? ''}`;
-  return `${dataClass} from ${source} by ${sink.name} to ${formatEndpoint(endpoint)}, ${verdict}`;
+  return `${dataClass} from ${source} by ${sink.name} to ${formatEndpoint(endpoint)}${audience === null ? '' : ` for ${audience}`}, ${verdict}`;
 }
 
 function formatEndpoint({ text, host, zone, gateway }: EndpointRecord): string {

@@ -39,6 +39,7 @@ export function writeResult(finding: ReviewedFinding, writer: ResultWriter): Res
       endpoint: finding.endpoint.text,
       host: finding.endpoint.host,
       zone: finding.endpoint.zone,
+      ...(finding.endpoint.audiences.length === 0 ? {} : { audiences: [...finding.endpoint.audiences] }),
       ...(finding.claim === null ? {} : { claim: justificationOf(finding.claim) }),
     },
   };

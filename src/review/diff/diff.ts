@@ -82,8 +82,8 @@ function factChanges(before: RunFacts, after: RunFacts): FactChanges {
       content: ({ endpoints }) => json(endpoints),
     }),
     flows: changesOf(a.flows, b.flows, {
-      key: ({ dataClass, source, sink, endpoint }) =>
-        json([sink.location.file, sink.name, dataClass, source, endpoint.text, endpoint.host]),
+      key: ({ dataClass, source, sink, endpoint, audience }) =>
+        json([sink.location.file, sink.name, dataClass, source, endpoint.text, endpoint.host, audience]),
       content: ({ endpoint, rule, basis }) => json([endpoint.zone, rule, basis]),
     }),
     approved: changesOf(a.approved, b.approved, {
