@@ -100,7 +100,7 @@ module.exports = {
           {
             paths: ['node:child_process', 'child_process'].map((name) => ({
               name,
-              message: 'Only src/review (git) and src/cli start processes: the code under review is never run.',
+              message: 'Only src/revision (git) and src/cli start processes: the code under review is never run.',
             })),
           },
         ],
@@ -109,7 +109,7 @@ module.exports = {
       },
     },
     {
-      files: ['src/review/**/*.ts'],
+      files: ['src/revision/**/*.ts'],
       rules: { 'no-restricted-imports': 'off' },
     },
     {

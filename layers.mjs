@@ -61,14 +61,24 @@ const rooms = [
     mayImport: ['base', 'endpoint', 'flow', 'ir', 'labels', 'models', 'policy', 'sinks'],
   },
   {
+    name: 'inventory',
+    charter: 'What the program has beside findings: ways out, flows, approved code, labels, packages, policy rows.',
+    mayImport: ['base', 'endpoint', 'flow', 'judge', 'labels', 'policy', 'program', 'sinks'],
+  },
+  {
     name: 'review',
     charter: 'Fingerprints, suppressions, baseline and diff, attestation.',
-    mayImport: ['base', 'judge', 'policy'],
+    mayImport: ['base', 'inventory', 'judge', 'policy'],
+  },
+  {
+    name: 'revision',
+    charter: 'Revisions of a git repository as files and digests; nothing of the repository is run.',
+    mayImport: ['base'],
   },
   {
     name: 'report',
-    charter: 'Text, SARIF, JSON, HTML, Markdown: one handler each; never sees the IR.',
-    mayImport: ['base', 'judge', 'policy', 'review'],
+    charter: 'Text, SARIF, JSON, HTML, Markdown, CSV, annotations, diffs: one handler each; never sees the IR.',
+    mayImport: ['base', 'inventory', 'judge', 'policy', 'review'],
   },
 ];
 
@@ -105,29 +115,34 @@ export const layers = [
     mayImport: [...ahead('judge'), 'scan-options.ts', 'scan-root.ts'],
   },
   {
-    name: 'scan.ts',
-    charter: 'A whole scan: the analysis, judged and reviewed.',
-    mayImport: [...ahead('report'), 'analysis.ts', 'scan-options.ts', 'tool-version.ts'],
+    name: 'judgement.ts',
+    charter: 'Every sink point judged.',
+    mayImport: [...ahead('report'), 'analysis.ts'],
   },
   {
-    name: 'inventory.ts',
+    name: 'scan.ts',
+    charter: 'A whole scan: the analysis, judged and reviewed.',
+    mayImport: [...ahead('report'), 'analysis.ts', 'judgement.ts', 'scan-options.ts', 'tool-version.ts'],
+  },
+  {
+    name: 'list-endpoints.ts',
     charter: 'Every sink point and its endpoints, whatever data reaches them.',
     mayImport: [...ahead('review'), 'analysis.ts', 'scan-options.ts'],
   },
   {
     name: 'dump.ts',
     charter: 'The result of one phase as text.',
-    mayImport: [...ahead('report'), 'analysis.ts', 'scan.ts', 'scan-options.ts'],
+    mayImport: [...ahead('report'), 'analysis.ts', 'judgement.ts', 'scan-options.ts'],
   },
   {
     name: 'index.ts',
     charter: 'What the package exports to other programs.',
-    mayImport: [...names, 'scan.ts', 'inventory.ts'],
+    mayImport: [...names, 'scan.ts', 'list-endpoints.ts'],
   },
   {
     name: 'cli',
     charter: 'Commands, one file each; the only place that prints, exits, reads arguments, and catches.',
-    mayImport: [...names, 'scan.ts', 'scan-options.ts', 'dump.ts', 'inventory.ts'],
+    mayImport: [...names, 'scan.ts', 'scan-options.ts', 'dump.ts', 'list-endpoints.ts'],
   },
 ];
 
@@ -147,7 +162,7 @@ export const reserved = [
   {
     name: 'files',
     modules: ['fs', 'fs/promises', 'globby'],
-    onlyIn: ['program', 'policy', 'models', 'review', 'scan-root.ts', 'tool-version.ts', 'cli'],
+    onlyIn: ['program', 'policy', 'models', 'review', 'revision', 'scan-root.ts', 'tool-version.ts', 'cli'],
     reason: 'No other phase reads or writes files. Take the content as a value.',
   },
   {

@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { Gap } from './base/gap.js';
 import { UsageError } from './base/usage-error.js';
 import type { EndpointParts } from './endpoint/find-endpoints.js';
 import { resolveGatewayGuards, type GatewayGuard } from './endpoint/routes/guard.js';
 import { createEngine, type GatheringEngine } from './flow/create-engine.js';
+import { CleanDemands } from './flow/clean-demands.js';
 import type { TaintParts } from './flow/taint.js';
 import { isUnmatched, resolvePolicyCalls, type PolicyCalls } from './flow/policy-calls.js';
 import { lowerProgram, type LoweredProgram } from './ir/lower/lower-program.js';
@@ -24,6 +25,8 @@ import { scanRoot } from './scan-root.js';
 
 /** Everything a scan knows before it judges: one value a phase. */
 export interface Analysis {
+  /** What was looked at, relative to the root, sorted; `.` is the root itself. */
+  readonly paths: readonly string[];
   readonly policy: Policy;
   readonly program: Program;
   readonly lowered: LoweredProgram;
@@ -69,13 +72,34 @@ export function analyse(options: ScanOptions): Analysis {
     ...unmatchedGuards(policy, guards),
   ];
   const gaps = (): readonly Gap[] => [...program.gaps, ...reading.gaps(), ...engine.gaps()];
-  return { policy, program, lowered, labels: reading.labels, engine, calls, guards, sinkPoints, unmatched, gaps };
+  const looked = paths.map((path) => relative(root, path).split(sep).join('/') || '.').sort();
+  return {
+    paths: looked,
+    policy,
+    program,
+    lowered,
+    labels: reading.labels,
+    engine,
+    calls,
+    guards,
+    sinkPoints,
+    unmatched,
+    gaps,
+  };
 }
 
 /** What is needed to say which data can leave, and where to. */
 export function flowParts({ engine, labels, calls, policy, guards }: Analysis): TaintParts & EndpointParts {
-  const confirmed = new Map<string, boolean>();
-  return { engine, labels, calls, policy, guards, environment: policy.environment, confirmed };
+  return {
+    engine,
+    labels,
+    calls,
+    policy,
+    guards,
+    environment: policy.environment,
+    confirmed: new Map<string, boolean>(),
+    clean: new CleanDemands(),
+  };
 }
 
 function policyOf(options: ScanOptions, root: string): Policy {
@@ -86,7 +110,7 @@ function policyOf(options: ScanOptions, root: string): Policy {
       `Write one (see docs/policy.md) as 'sluice.yaml' in '${root}' or above it, or name it with --policy FILE.`,
     );
   }
-  return loadPolicy(file, root);
+  return loadPolicy(file, { root, folder: options.policyFolder ?? dirname(file) });
 }
 
 function unmatchedCalls(policy: Policy, calls: PolicyCalls, parts: PolicyParts): readonly Selector[] {

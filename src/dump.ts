@@ -2,7 +2,7 @@ import { analyse, type Analysis } from './analysis.js';
 import { endpointsOf } from './judge/judge.js';
 import { formatBody } from './ir/print.js';
 import { loadChecks } from './review/load-checks.js';
-import { findingsOf } from './scan.js';
+import { judgeAll } from './judgement.js';
 import type { ScanOptions } from './scan-options.js';
 
 /** The phases whose result can be printed. */
@@ -15,7 +15,7 @@ export type Stage = (typeof stages)[number];
 export async function dump(stage: Stage, options: ScanOptions): Promise<string> {
   const checks = await loadChecks();
   const analysis = analyse(options);
-  if (stage === 'findings') return `${JSON.stringify(findingsOf(analysis, checks), null, 2)}\n`;
+  if (stage === 'findings') return `${JSON.stringify(judgeAll(analysis, checks).findings, null, 2)}\n`;
   return `${lines(stage, analysis).join('\n')}\n`;
 }
 

@@ -6,5 +6,5 @@ export type { Check, Checks } from './review/check.js';
 export { loadChecks } from './review/load-checks.js';
 export type { ReviewedFinding, Run } from './review/run.js';
 export { scan, type ScanOptions } from './scan.js';
-export { takeInventory } from './inventory.js';
-export type { Inventory, InventoryRow, UnknownPackage } from './judge/inventory.js';
+export { listEndpoints } from './list-endpoints.js';
+export type { EndpointList, EndpointRow, UnknownPackage } from './inventory/endpoint-list.js';

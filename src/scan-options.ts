@@ -6,10 +6,12 @@ export interface ScanOptions {
   readonly root?: string;
   /** The policy file; left out: `sluice.yaml`, found upwards from the scanned folder. */
   readonly policy?: string;
+  /** The absolute folder that paths in the policy are relative to; left out: its own. */
+  readonly policyFolder?: string;
   readonly includeTests?: boolean;
   /** False: comments in the reviewed code accept nothing; what they claim is shown. */
   readonly inlineSuppressions?: boolean;
-  /** A SARIF file of an earlier scan. */
+  /** The SARIF or JSON file of an earlier scan. */
   readonly baseline?: string;
   /** The day by which acceptances expire, as `2027-01-31`; left out: none expires. */
   readonly today?: string;

@@ -1,13 +1,11 @@
-import { analyse, flowParts, type Analysis } from './analysis.js';
+import { analyse, type Analysis } from './analysis.js';
 import { compareGaps } from './base/gap.js';
 import { compareText } from './base/location.js';
-import { judge } from './judge/judge.js';
-import type { Finding } from './judge/finding.js';
-import { judgeAnnotations } from './judge/unknown-classes.js';
-import type { Checks } from './review/check.js';
-import { loadBaseline } from './review/baseline.js';
+import { readInventory } from './inventory/read-inventory.js';
+import { judgeAll } from './judgement.js';
 import { excerpt } from './review/excerpt.js';
 import { loadChecks } from './review/load-checks.js';
+import { loadSnapshot } from './review/load-snapshot.js';
 import { review } from './review/review.js';
 import type { PolicyWarning, Run } from './review/run.js';
 import type { ScanOptions } from './scan-options.js';
@@ -18,33 +16,35 @@ export type { ScanOptions } from './scan-options.js';
 /** Everything the code at `paths` lets out, judged by the policy. */
 export async function scan(options: ScanOptions): Promise<Run> {
   const checks = await loadChecks();
-  const baseline = options.baseline === undefined ? null : await loadBaseline(options.baseline);
+  const baseline = options.baseline === undefined ? null : (await loadSnapshot(options.baseline)).findings;
   const analysis = analyse(options);
   options.onProgress?.('tracing data');
-  const findings = findingsOf(analysis, checks);
+  const { parts, points, findings } = judgeAll(analysis, checks);
+  const { labels, program } = analysis;
+  const inventory = readInventory({ judge: parts, program, labels, points });
   const sources = new Map(analysis.program.files.map((file) => [file.path, file.source.text]));
   const inlineSuppressions = options.inlineSuppressions ?? true;
   const { exceptions } = analysis.policy;
   const today = options.today ?? null;
   const reviewed = review(findings, { sources, exceptions, today, inlineSuppressions, baseline });
-  return { ...(await facts(analysis)), ...reviewed, excerpt: excerpt(reviewed.findings, sources) };
+  return { ...(await facts(analysis, options)), ...reviewed, inventory, excerpt: excerpt(reviewed.findings, sources) };
 }
 
-/** What the judge finds at every sink point, and in the annotations. */
-export function findingsOf(analysis: Analysis, checks: Checks): readonly Finding[] {
-  const { labels, sinkPoints } = analysis;
-  const parts = { ...flowParts(analysis), levelOf: (rule: Finding['rule']) => checks[rule].level };
-  const flows = sinkPoints.flatMap((point) => judge(parts, point));
-  return [...flows, ...judgeAnnotations(labels, checks['annotation/unknown-class'].level)];
-}
-
-async function facts(analysis: Analysis): Promise<Omit<Run, 'findings' | 'today' | 'excerpt'>> {
+async function facts(
+  analysis: Analysis,
+  options: ScanOptions,
+): Promise<Omit<Run, 'findings' | 'absent' | 'today' | 'inventory' | 'excerpt'>> {
   const { program, policy, labels, engine, sinkPoints } = analysis;
   const lines = program.files.reduce((sum, file) => sum + file.source.getLineStarts().length, 0);
   return {
     version: 1,
     tool: { name: 'Sluice', version: await toolVersion(), modelsDigest: engine.models.digest },
     policy: { file: policy.file, isOutside: policy.isOutside, digest: policy.digest },
+    scanned: {
+      paths: analysis.paths,
+      includeTests: options.includeTests ?? false,
+      inlineSuppressions: options.inlineSuppressions ?? true,
+    },
     files: program.files.map(({ path, digest }) => ({ path, digest })),
     skipped: [...program.skipped].sort((a, b) => compareText(a.reason, b.reason)),
     counts: { sinkPoints: sinkPoints.length, labels: labels.all.length, lines },

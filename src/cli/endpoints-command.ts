@@ -1,24 +1,27 @@
 import type { Argv } from 'yargs';
-import { inventoryReporters, type InventoryFormat } from '../report/inventory/inventory-reporters.js';
+import { endpointReporters, type EndpointsFormat } from '../report/endpoints/endpoint-reporters.js';
 import type { ScanOptions } from '../scan-options.js';
 import { parseFormats, type ReportRequest } from './format-option.js';
 import { startProgress } from './progress.js';
-import { pathsIn, policyOption, single, texts, type ParsedArguments } from './scan-options.js';
+import { single, texts, type ParsedArguments } from './parsed-arguments.js';
+import { pathsIn, policyOption } from './scan-options.js';
 import { writeText, type Surroundings } from './surroundings.js';
 import { writeReports } from './write-reports.js';
 
 /** What `sluice endpoints` was asked to do. */
 export interface EndpointsRequest {
   readonly options: ScanOptions;
-  readonly reports: readonly ReportRequest<InventoryFormat>[];
+  readonly reports: readonly ReportRequest<EndpointsFormat>[];
 }
+
+const formatNames = Object.keys(endpointReporters) as EndpointsFormat[];
 
 const options = {
   policy: policyOption,
   format: {
     type: 'string',
     requiresArg: true,
-    describe: `NAME[=FILE], repeatable: ${Object.keys(inventoryReporters).join(', ')}; without =FILE to standard output; left out: text`,
+    describe: `NAME[=FILE], repeatable: ${formatNames.join(', ')}; without =FILE to standard output; left out: text`,
   },
   'include-tests': { type: 'boolean', describe: 'Analyse test files too' },
 } as const;
@@ -39,21 +42,21 @@ export function readEndpointsRequest(parsed: ParsedArguments): EndpointsRequest 
       includeTests: parsed['include-tests'] === true,
       ...(policy === undefined ? {} : { policy }),
     },
-    reports: parseFormats(texts(parsed['format']), inventoryReporters),
+    reports: parseFormats(texts(parsed['format']), formatNames),
   };
 }
 
 /** Writes every way out of the code; what data goes there is no failure. */
 export async function runEndpoints(request: EndpointsRequest, surroundings: Surroundings): Promise<number> {
   const progress = await startProgress(surroundings, false);
-  const inventory = ((): ReturnType<Surroundings['inventory']> => {
+  const list = ((): ReturnType<Surroundings['listEndpoints']> => {
     try {
-      return surroundings.inventory({ ...request.options, onProgress: progress.show });
+      return surroundings.listEndpoints({ ...request.options, onProgress: progress.show });
     } finally {
       progress.stop();
     }
   })();
-  const reports = request.reports.map(({ format, file }) => ({ file, text: inventoryReporters[format](inventory) }));
+  const reports = request.reports.map(({ format, file }) => ({ file, text: endpointReporters[format](list) }));
   await writeReports(reports.flatMap(({ file, text }) => (file === null ? [] : [{ file, text }])));
   for (const { file, text } of reports) if (file === null) await writeText(surroundings.stdout, text);
   return 0;

@@ -1,19 +1,23 @@
 import { resolve } from 'node:path';
 import { nearestName } from '../base/nearest-name.js';
 import { UsageError } from '../base/usage-error.js';
+import { reporters, type FormatName } from '../report/reporters.js';
 
 /** A report that was asked for, and where it goes; null: standard output. */
-export interface ReportRequest<Format extends string> {
-  readonly format: Format;
+export interface ReportRequest<Name extends string = FormatName> {
+  readonly format: Name;
   readonly file: string | null;
 }
 
-/** Reads the values of `--format NAME[=FILE]`; without any, text goes to standard output. */
-export function parseFormats<Format extends string>(
+/** The formats of a run, as the help lists them. */
+export const formatNames = Object.keys(reporters) as FormatName[];
+
+/** Reads the values of `--format NAME[=FILE]`; without any, the first of `names` goes to standard output. */
+export function parseFormats<Name extends string>(
   values: readonly string[],
-  formats: Readonly<Record<Format, unknown>>,
-): ReportRequest<Format>[] {
-  const requests = (values.length === 0 ? ['text'] : values).map((value) => parseFormat(value, formats));
+  names: readonly Name[],
+): ReportRequest<Name>[] {
+  const requests = (values.length === 0 ? names.slice(0, 1) : values).map((value) => parseFormat(value, names));
   if (requests.filter(({ file }) => file === null).length > 1) {
     throw new UsageError(
       'standard output holds one report alone',
@@ -28,24 +32,17 @@ export function parseFormats<Format extends string>(
   return requests;
 }
 
-function parseFormat<Format extends string>(
-  value: string,
-  formats: Readonly<Record<Format, unknown>>,
-): ReportRequest<Format> {
+function parseFormat<Name extends string>(value: string, names: readonly Name[]): ReportRequest<Name> {
   const equals = value.indexOf('=');
-  const name = equals < 0 ? value : value.slice(0, equals);
-  if (!isFormatIn(formats, name)) {
-    const names = Object.keys(formats);
-    const near = nearestName(name, names);
+  const text = equals < 0 ? value : value.slice(0, equals);
+  const name = names.find((each) => each === text);
+  if (name === undefined) {
+    const near = nearestName(text, names);
     const advice = near === undefined ? `Formats are ${names.join(', ')}.` : `Did you mean '${near}'?`;
-    throw new UsageError(`unknown format '${name}'`, advice);
+    throw new UsageError(`unknown format '${text}'`, advice);
   }
   if (equals >= 0 && equals === value.length - 1) {
     throw new UsageError(`--format ${value} names no file`, `Write a file after it, as in --format ${name}=report.`);
   }
   return { format: name, file: equals < 0 ? null : value.slice(equals + 1) };
-}
-
-function isFormatIn<Format extends string>(formats: Readonly<Record<Format, unknown>>, text: string): text is Format {
-  return Object.hasOwn(formats, text);
 }

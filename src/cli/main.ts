@@ -1,6 +1,11 @@
 import { assertNever } from '../base/assert-never.js';
+import { runAttest } from './attest-command.js';
+import { runDiff } from './diff-command.js';
 import { runEndpoints } from './endpoints-command.js';
 import { runExplain } from './explain-command.js';
+import { runKeygen } from './keygen-command.js';
+import { runTriage } from './triage-command.js';
+import { runVerify } from './verify-command.js';
 import { formatFailure } from './failure.js';
 import { parseCommand, type Command } from './parse-command.js';
 import { runPolicySchema } from './policy-schema-command.js';
@@ -26,6 +31,16 @@ async function run(command: Command, surroundings: Surroundings): Promise<number
       return runScan(command.request, surroundings);
     case 'endpoints':
       return runEndpoints(command.request, surroundings);
+    case 'diff':
+      return runDiff(command.request, surroundings);
+    case 'triage':
+      return runTriage(command.request, surroundings);
+    case 'keygen':
+      return runKeygen(command.file, surroundings);
+    case 'attest':
+      return runAttest(command.request, surroundings);
+    case 'verify':
+      return runVerify(command.request, surroundings);
     case 'explain':
       return runExplain(command.rule, surroundings);
     case 'policy-schema':

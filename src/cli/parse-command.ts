@@ -2,14 +2,34 @@ import { readFile } from 'node:fs/promises';
 import yargs, { type Argv } from 'yargs';
 import { nearestName } from '../base/nearest-name.js';
 import { UsageError } from '../base/usage-error.js';
+import { declareDiff, diffOptionNames, readDiffRequest } from './diff-options.js';
+import type { DiffRequest } from './diff-command.js';
+import type { AttestRequest } from './attest-command.js';
+import {
+  declareAttest,
+  declareTriage,
+  declareVerify,
+  evidenceOptionNames,
+  readAttestRequest,
+  readTriageRequest,
+  readVerifyRequest,
+} from './evidence-options.js';
 import { declareEndpoints, readEndpointsRequest, type EndpointsRequest } from './endpoints-command.js';
-import { declareScan, readScanRequest, scanOptionNames, type ParsedArguments } from './scan-options.js';
+import type { ParsedArguments } from './parsed-arguments.js';
+import { declareScan, readScanRequest, scanOptionNames } from './scan-options.js';
+import type { TriageRequest } from './triage-command.js';
+import type { VerifyRequest } from './verify-command.js';
 import type { ScanRequest } from './scan-command.js';
 
 /** What a command line asks for. */
 export type Command =
   | { readonly kind: 'scan'; readonly request: ScanRequest }
   | { readonly kind: 'endpoints'; readonly request: EndpointsRequest }
+  | { readonly kind: 'diff'; readonly request: DiffRequest }
+  | { readonly kind: 'keygen'; readonly file: string }
+  | { readonly kind: 'attest'; readonly request: AttestRequest }
+  | { readonly kind: 'verify'; readonly request: VerifyRequest }
+  | { readonly kind: 'triage'; readonly request: TriageRequest }
   | { readonly kind: 'explain'; readonly rule: string }
   | { readonly kind: 'policy-schema' }
   /** Help or the version. */
@@ -41,6 +61,30 @@ function declare(version: string, choose: (command: Command) => void): Argv {
       'List every place by which data can leave, and where to, whatever data it is',
       declareEndpoints,
       (parsed: ParsedArguments) => choose({ kind: 'endpoints', request: readEndpointsRequest(parsed) }),
+    )
+    .command(
+      'diff <old> <new>',
+      'Say what a change did, between two saved runs or two revisions',
+      declareDiff,
+      (parsed) => choose({ kind: 'diff', request: readDiffRequest(parsed) }),
+    )
+    .command(
+      'triage <file> [fingerprint] [state]',
+      'Keep what a reviewer decided of findings',
+      declareTriage,
+      (parsed) => choose({ kind: 'triage', request: readTriageRequest(parsed) }),
+    )
+    .command(
+      'keygen <file>',
+      'Make a key pair for signing statements',
+      (inner) => inner.positional('file', { type: 'string', demandOption: true }),
+      ({ file }) => choose({ kind: 'keygen', file }),
+    )
+    .command('attest <run>', 'State and sign what a run says and rests on', declareAttest, (parsed) =>
+      choose({ kind: 'attest', request: readAttestRequest(parsed) }),
+    )
+    .command('verify <statement>', 'Check a signed statement against the files it is about', declareVerify, (parsed) =>
+      choose({ kind: 'verify', request: readVerifyRequest(parsed) }),
     )
     .command(
       'explain <rule>',
@@ -86,17 +130,30 @@ function configure<T>(parser: Argv<T>): Argv<T> {
 function refuse(message: string | null, error: unknown): never {
   if (error instanceof Error && message === null) throw error;
   const text = (message ?? String(error)).replace(/\s+/g, ' ');
-  throw new UsageError(text, advise(text));
+  throw new UsageError(rephrase(text), advise(text));
+}
+
+/** The sentences of yargs that read badly, in words of the command line. */
+function rephrase(text: string): string {
+  return text
+    .replace(/^Invalid values: Argument: (\S+), Given: "(.*)", Choices: .*$/, "--$1 cannot be '$2'")
+    .replace(/^Missing dependent arguments: (\S+) -> (\S+)$/, '--$1 needs --$2')
+    .replace(/^Missing required arguments?: (.*)$/, 'missing: $1')
+    .replace(/^Not enough arguments following: (\S+)$/, '--$1 needs a value');
 }
 
 /** What was probably meant, read from the sentence in which yargs says what is wrong. */
 function advise(text: string): string {
   const unknown = /^Unknown (?:argument|command)s?: ([^,]*)/.exec(text)?.[1];
-  const option = unknown === undefined ? undefined : nearestName(unknown, [...scanOptionNames, 'help', 'version']);
+  const option =
+    unknown === undefined
+      ? undefined
+      : nearestName(unknown, [...scanOptionNames, ...diffOptionNames, ...evidenceOptionNames, 'help', 'version']);
   if (option !== undefined) return `Did you mean '--${option}'?`;
   const [, given, choices] = /Given: "(.*)", Choices: (.*)$/.exec(text) ?? [];
   const choice = nearestName(given ?? '', (choices ?? '').match(/[\w-]+/g) ?? []);
-  return choice === undefined ? 'See sluice --help.' : `Did you mean '${choice}'?`;
+  if (choice !== undefined) return `Did you mean '${choice}'?`;
+  return choices === undefined ? 'See sluice --help.' : `Choose one of ${choices.replaceAll('"', '')}.`;
 }
 
 async function readVersion(): Promise<string> {

@@ -1,12 +1,12 @@
 import { describeFindings } from '../report/summary.js';
 import type { ReportOptions, SarifProfile } from '../report/reporter.js';
-import { reporters, type FormatName } from '../report/reporters.js';
+import { reporters } from '../report/reporters.js';
 import { loadChecks } from '../review/load-checks.js';
 import type { Run } from '../review/run.js';
 import type { Stage } from '../dump.js';
 import type { ScanOptions } from '../scan-options.js';
 import { wantsColour } from './colour.js';
-import { exitCode, type FailOn } from './exit-code.js';
+import { exitCode, type FailureTerms } from './exit-code.js';
 import { visibleLines } from './failure.js';
 import type { ReportRequest } from './format-option.js';
 import { startProgress } from './progress.js';
@@ -14,13 +14,11 @@ import { writeText, type Surroundings } from './surroundings.js';
 import { writeReports } from './write-reports.js';
 
 /** What `sluice scan` was asked to do. */
-export interface ScanRequest {
+export interface ScanRequest extends FailureTerms {
   readonly options: ScanOptions;
-  readonly reports: readonly ReportRequest<FormatName>[];
+  readonly reports: readonly ReportRequest[];
   readonly detail: ReportOptions['detail'];
   readonly sarifProfile: SarifProfile;
-  readonly failOn: FailOn;
-  readonly strict: boolean;
   /** Print the result of this phase instead of scanning to the end. */
   readonly dump: Stage | null;
 }
@@ -35,7 +33,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   }
   const checks = await loadChecks();
   const run = await scanWithProgress(options, request.detail === 'quiet', surroundings);
-  const format = ({ format: name }: ReportRequest<FormatName>, colour: boolean): string =>
+  const format = ({ format: name }: ReportRequest, colour: boolean): string =>
     reporters[name](run, { checks, colour, detail: request.detail, sarifProfile: request.sarifProfile });
   const files = request.reports.flatMap((report) =>
     report.file === null ? [] : [{ file: report.file, text: format(report, false) }],
@@ -46,7 +44,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   await writeReports(files);
   for (const text of texts) await writeText(surroundings.stdout, text);
   if (texts.length === 0 && request.detail !== 'quiet') await confirm(run, request.reports, surroundings);
-  return exitCode(run, request.failOn, request.strict);
+  return exitCode(run, request);
 }
 
 async function scanWithProgress(options: ScanOptions, isQuiet: boolean, surroundings: Surroundings): Promise<Run> {
@@ -61,7 +59,7 @@ async function scanWithProgress(options: ScanOptions, isQuiet: boolean, surround
 /** Where every report goes to a file, one line says what came out. */
 async function confirm(
   run: Run,
-  reports: readonly ReportRequest<FormatName>[],
+  reports: readonly ReportRequest[],
   { stderr }: Surroundings,
 ): Promise<void> {
   const files = reports.map(({ file }) => file).join(', ');

@@ -1,11 +1,9 @@
 import type { Argv } from 'yargs';
-import { isDay } from '../base/day.js';
-import { UsageError } from '../base/usage-error.js';
 import { stages } from '../dump.js';
 import { sarifProfiles } from '../report/reporter.js';
 import { failOnValues, type FailOn } from './exit-code.js';
-import { reporters } from '../report/reporters.js';
-import { parseFormats } from './format-option.js';
+import { formatNames, parseFormats } from './format-option.js';
+import { readDay, single, texts, type ParsedArguments } from './parsed-arguments.js';
 import type { ScanRequest } from './scan-command.js';
 
 /** The option that names the policy. */
@@ -20,7 +18,7 @@ const options = {
   format: {
     type: 'string',
     requiresArg: true,
-    describe: `NAME[=FILE], repeatable: ${Object.keys(reporters).join(', ')}; without =FILE to standard output; left out: text`,
+    describe: `NAME[=FILE], repeatable: ${formatNames.join(', ')}; without =FILE to standard output; left out: text`,
   },
   'sarif-profile': {
     choices: sarifProfiles,
@@ -37,7 +35,12 @@ const options = {
   baseline: {
     type: 'string',
     requiresArg: true,
-    describe: 'SARIF file of an earlier scan: tell new findings from old',
+    describe: 'SARIF or JSON file of an earlier scan: tell new findings from old',
+  },
+  'fail-on-new': {
+    type: 'boolean',
+    describe: 'Exit with 1 if there is a finding of any level that the baseline has not, and for nothing else',
+    implies: 'baseline',
   },
   'include-tests': { type: 'boolean', describe: 'Analyse test files too' },
   'no-inline-suppressions': {
@@ -73,18 +76,12 @@ export function declareScan(parser: Argv): Argv {
     .options(options);
 }
 
-/** Parsed arguments by option name. */
-export type ParsedArguments = Readonly<Record<string, unknown>>;
-
 /** What the parsed arguments ask for. */
 export function readScanRequest(parsed: ParsedArguments): ScanRequest {
   const paths = pathsIn(parsed);
   const policy = single(parsed, 'policy');
   const baseline = single(parsed, 'baseline');
-  const today = single(parsed, 'today');
-  if (today !== undefined && !isDay(today)) {
-    throw new UsageError(`--today '${today}' is no day`, 'Write it as 2027-01-31.');
-  }
+  const today = readDay(parsed);
   const dump = single(parsed, 'dump');
   const failOn = single(parsed, 'fail-on');
   const profile = single(parsed, 'sarif-profile');
@@ -97,10 +94,11 @@ export function readScanRequest(parsed: ParsedArguments): ScanRequest {
       ...(baseline === undefined ? {} : { baseline }),
       ...(today === undefined ? {} : { today }),
     },
-    reports: parseFormats(texts(parsed['format']), reporters),
+    reports: parseFormats(texts(parsed['format']), formatNames),
     detail: parsed['quiet'] === true ? 'quiet' : parsed['verbose'] === true ? 'verbose' : 'normal',
     sarifProfile: sarifProfiles.find((value) => value === profile) ?? 'full',
     failOn: failOnValues.find((value): value is FailOn => value === failOn) ?? 'error',
+    failOnNew: parsed['fail-on-new'] === true,
     strict: parsed['strict'] === true,
     dump: stages.find((stage) => stage === dump) ?? null,
   };
@@ -110,17 +108,4 @@ export function readScanRequest(parsed: ParsedArguments): ScanRequest {
 export function pathsIn(parsed: ParsedArguments): readonly string[] {
   const paths = [...texts(parsed['paths']), ...texts(parsed['--'])];
   return paths.length === 0 ? ['.'] : paths;
-}
-
-/** The texts that an option or the paths were given. */
-export function texts(value: unknown): string[] {
-  return (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string');
-}
-
-/** The text that an option was given once, or undefined. */
-export function single(parsed: ParsedArguments, name: string): string | undefined {
-  const values = texts(parsed[name]);
-  if (values.length > 1) throw new UsageError(`--${name} is given more than once`, 'Give it one value.');
-  if (values[0] === '') throw new UsageError(`--${name} is empty`, 'Give it a value, or leave it out.');
-  return values[0];
 }

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { dump } from '../dump.js';
-import { takeInventory } from '../inventory.js';
+import { listEndpoints } from '../list-endpoints.js';
 import { scan } from '../scan.js';
 
 /** What the command line meets: streams, environment, the clock and the analysis; tests put others in their place. */
@@ -11,7 +11,7 @@ export interface Surroundings {
   readonly now: Date;
   readonly scan: typeof scan;
   readonly dump: typeof dump;
-  readonly inventory: typeof takeInventory;
+  readonly listEndpoints: typeof listEndpoints;
 }
 
 /** A stream that may be a terminal. */
@@ -20,7 +20,7 @@ export type Output = Writable & { readonly isTTY?: boolean };
 /** Those of this process. */
 export function processSurroundings(): Surroundings {
   const { stdout, stderr, env } = process;
-  return { stdout, stderr, env, now: new Date(), scan, dump, inventory: takeInventory };
+  return { stdout, stderr, env, now: new Date(), scan, dump, listEndpoints };
 }
 
 /** Writes all of `text`; a reader that has gone away (`sluice | head`) is no error. */

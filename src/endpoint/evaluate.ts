@@ -3,7 +3,7 @@ import type { ConcatValue, FallbackValue, ValueId } from '../ir/value.js';
 import type { Demand, End, Outcome } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
 import { noAscents, search, type Ascents, type Node } from '../flow/search.js';
-import { rowsOf } from '../flow/steps/library.js';
+import { rowsOf } from '../flow/steps/rows.js';
 import { moved, nothing } from '../flow/steps/outcome.js';
 import { product, type Alternative } from './alternative.js';
 import { concatenate, hole, known, knownText } from './text.js';
@@ -63,7 +63,7 @@ class Evaluation {
     const value = this.parts.engine.code.value(node.demand.value);
     if (value.kind === 'fallback') return this.fallback(node, value);
     if (value.kind !== 'call') return undefined;
-    const texts = this.ofCall({ ...node.demand, path: itself }, node.ascents);
+    const texts = this.ofCall({ value: node.demand.value, path: itself, context: node.demand.context }, node.ascents);
     if (!texts) return undefined;
     if (node.demand.path === itself) texts.forEach(add);
     else this.ofMember(texts, node, add);

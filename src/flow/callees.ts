@@ -1,8 +1,8 @@
 import { itself } from '../ir/access-path.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import { viewBound, viewThrough } from './call-view.js';
-import type { Context } from './context.js';
-import type { Callee, End, FunctionEnd } from './demand.js';
+import { entryKey, type Context } from './context.js';
+import type { Callee, Demand, End, FunctionEnd } from './demand.js';
 import type { Engine } from './engine.js';
 import type { LibraryPath } from '../models/model.js';
 
@@ -10,19 +10,50 @@ import type { LibraryPath } from '../models/model.js';
 export function findCallees(engine: Engine, id: ValueId, context: Context): readonly Callee[] {
   const call = engine.code.value(id);
   if (call.kind !== 'call') return [];
-  if (call.form === 'super') return superCallees(engine, call);
-  const ends = engine.origins({ value: call.callee, path: itself, context });
+  if (call.form === 'super') return superCallees(engine, call, context);
+  return calleesFrom(engine, call, engine.origins({ value: call.callee, path: itself, context }));
+}
+
+/** What a call may invoke whoever is its caller: as the code around it and declared types tell, and where they do not, as its callers do. */
+export function calleesAnywhere(engine: Engine, id: ValueId): readonly Callee[] {
+  const call = engine.code.value(id);
+  if (call.kind !== 'call') return [];
+  if (call.form === 'super') return engine.callees(id, engine.contexts.local);
+  const ends = originsAnywhere(engine, call.callee);
+  const isGiven = ends.some(isOfLibraryType);
+  return calleesFrom(engine, call, isGiven ? engine.originsByCallers(anywhere(engine, call.callee)) : ends);
+}
+
+/** A library's type of functions does not tell which function was given. */
+function isOfLibraryType(end: End): boolean {
+  return end.kind === 'library' && end.library.path.at(-1) === 'prototype';
+}
+
+function anywhere(engine: Engine, value: ValueId): Demand {
+  return { value, path: itself, context: engine.contexts.local };
+}
+
+/** Where a value itself comes from, whoever is the caller; its contexts are local ones. */
+export function originsAnywhere(engine: Engine, value: ValueId): readonly End[] {
+  const demand = anywhere(engine, value);
+  const ends = engine.origins(demand);
+  const isTold = !ends.some((end) => end.kind === 'opaque' || end.kind === 'gap');
+  return isTold ? ends : engine.originsByCallers(demand);
+}
+
+/** What a call may invoke whose callee has these origins. */
+function calleesFrom(engine: Engine, call: CallValue, ends: readonly End[]): readonly Callee[] {
   const callees = distinct(ends.flatMap((end) => calleesOf(engine, call, end)));
   const known = callees.filter((callee) => callee.kind !== 'unknown');
   if (known.length > 0) return known;
   return callees.length > 0 ? callees : [{ kind: 'unknown', name: memberName(engine, call) }];
 }
 
-function superCallees(engine: Engine, call: CallValue): readonly Callee[] {
+function superCallees(engine: Engine, call: CallValue, context: Context): readonly Callee[] {
   const callee = engine.code.value(call.callee);
   const heritage = callee.kind === 'super' && callee.class ? engine.code.heritage(callee.class) : null;
   if (heritage === null) return [];
-  const bases = engine.origins({ value: heritage, path: itself, context: engine.contexts.empty });
+  const bases = engine.origins({ value: heritage, path: itself, context: context.root });
   return bases.flatMap((base): Callee[] => {
     if (base.kind === 'class')
       return [{ kind: 'function', unit: base.unit.construct, entry: { kind: 'direct' }, closure: base.context }];
@@ -113,16 +144,17 @@ function memberName(engine: Engine, call: CallValue): string | null {
 function distinct(callees: readonly Callee[]): readonly Callee[] {
   const seen = new Map<string, Callee>();
   for (const callee of callees) {
-    const key = keyOf(callee);
+    const key = calleeText(callee);
     if (!seen.has(key)) seen.set(key, callee);
   }
   return [...seen.values()];
 }
 
-function keyOf(callee: Callee): string {
+/** Equal callees have equal texts. */
+export function calleeText(callee: Callee): string {
   switch (callee.kind) {
     case 'function':
-      return `f${String(callee.unit.id)}.${callee.entry.kind}.${String(callee.closure.id)}`;
+      return `f${String(callee.unit.id)}.${entryKey(callee.entry)}.${String(callee.closure.id)}`;
     case 'library':
       return `l${callee.library.package}#${callee.library.path.join('.')}`;
     case 'bind':

@@ -1,9 +1,11 @@
-import { itself } from '../ir/access-path.js';
 import type { CallSite, Use } from '../ir/code-index.js';
-import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
+import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
+import { entryKey } from './context.js';
+import { calleesAnywhere, originsAnywhere } from './callees.js';
 import type { Callee, Caller } from './demand.js';
 import type { Engine } from './engine.js';
+import { amongEnds } from './steps/accessors.js';
 import { heirsOf } from './steps/instance.js';
 
 /** More call sites than this under one function's names are not looked at; a gap says so. */
@@ -64,21 +66,13 @@ class CallerSearch {
     for (const { unit, at } of this.engine.index.accesses(name)) {
       for (const access of this.engine.code.accessesAt(unit, at)) {
         const value = this.engine.code.value(access);
-        if (value.kind !== (kind === 'getter' ? 'load' : 'update') || !this.isOfClass(value.object)) continue;
-        const call = kind === 'getter' ? value.object : access;
-        this.found.push({ call, entry: { kind }, closure: this.engine.contexts.empty });
+        if (value.kind !== (kind === 'getter' ? 'load' : 'update')) continue;
+        const ends = originsAnywhere(this.engine, value.object);
+        const accessor = amongEnds(this.engine, ends, name, kind).found.find((entry) => entry.unit === this.unit);
+        const entry = { kind: kind === 'getter' ? 'load' : 'setter' } as const;
+        if (accessor) this.found.push({ call: access, entry, closure: this.engine.contexts.asked(accessor.closure) });
       }
     }
-  }
-
-  private isOfClass(object: ValueId): boolean {
-    const ends = this.engine.origins({ value: object, path: itself, context: this.engine.contexts.empty });
-    return ends.some(
-      (end) =>
-        end.kind === 'instance' &&
-        end.unit !== null &&
-        (end.unit === this.unit.class || inherits(this.engine, end.unit, this.unit.class)),
-    );
   }
 
   private follow(use: Use): void {
@@ -108,17 +102,25 @@ class CallerSearch {
     const sites = this.engine.index.calls(name).filter((site) => file === null || site.unit.file === file);
     if (sites.length > maxCandidates) this.cut(`${String(sites.length)} calls named '${name}'`);
     for (const site of sites.slice(0, maxCandidates)) this.candidate(site);
+    if (file === null) this.byComputedName();
     const uses = this.engine.index.usesOfName(name, file);
     if (file !== null || uses.length <= maxMentions) this.add(uses);
+  }
+
+  /** A member may be called by a computed name; where many calls are so written, only those of the same file. */
+  private byComputedName(): void {
+    const sites = this.engine.index.calls('[]');
+    const isFew = sites.length <= maxMentions;
+    for (const site of sites) if (isFew || site.unit.file === this.unit.file) this.candidate(site);
   }
 
   private asArgument(site: CallSite, index: number): void {
     const call = this.valueOf(site);
     if (call === undefined) return;
-    for (const callee of this.engine.callees(call, this.engine.contexts.empty)) {
+    const callees = calleesAnywhere(this.engine, call);
+    for (const callee of callees)
       if (callee.kind === 'function') this.asParameter(callee.unit, index + shiftOf(callee));
-      else this.asCallback(call, index);
-    }
+    if (callees.some((callee) => callee.kind !== 'function')) this.asCallback(call, index);
   }
 
   /** A library gets the function, if that argument really is it. */
@@ -126,13 +128,10 @@ class CallerSearch {
     const value = this.engine.code.value(call);
     const argument = value.kind === 'call' ? value.args[index] : undefined;
     if (!argument) return;
-    for (const end of this.engine.origins({
-      value: argument.value,
-      path: itself,
-      context: this.engine.contexts.empty,
-    })) {
+    for (const end of originsAnywhere(this.engine, argument.value)) {
       const isMeant = end.kind === 'function' && end.unit === this.unit && end.keys.length === 0;
-      if (isMeant) this.found.push({ call, entry: { kind: 'callback', index }, closure: end.context });
+      const closure = isMeant ? this.engine.contexts.asked(end.context) : null;
+      if (closure) this.found.push({ call, entry: { kind: 'callback', index }, closure });
     }
     // A collection may keep it, and give it out to be called.
     this.add([{ kind: 'element', file: this.engine.code.bodyOf(call).unit.file }]);
@@ -162,9 +161,9 @@ class CallerSearch {
   }
 
   private confirm(call: ValueId): void {
-    for (const callee of this.engine.callees(call, this.engine.contexts.empty)) {
+    for (const callee of calleesAnywhere(this.engine, call)) {
       if (callee.kind === 'function' && callee.unit === this.unit) {
-        this.found.push({ call, entry: callee.entry, closure: callee.closure });
+        this.found.push({ call, entry: callee.entry, closure: this.engine.contexts.asked(callee.closure) });
       }
     }
   }
@@ -190,12 +189,13 @@ class CallerSearch {
   }
 }
 
-function inherits(engine: Engine, unit: ClassUnit, base: ClassUnit | null): boolean {
-  return base !== null && heirsOf(engine, base.name).includes(unit);
-}
-
 function shiftOf(callee: Callee): number {
   return callee.kind === 'function' && callee.entry.kind === 'call' ? -1 : 0;
+}
+
+/** Equal callers have equal texts. */
+export function callerText({ call, entry, closure }: Caller): string {
+  return `${String(call)}.${entryKey(entry)}.${String(closure.id)}`;
 }
 
 function keyOf(use: Use): string {

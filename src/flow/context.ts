@@ -2,13 +2,15 @@ import type { ValueId } from '../ir/value.js';
 
 /**
  * The stack of calls the search is inside of: `frame` is the call by which the current function was entered, `parent` the
- * stack in which that call stands. The empty context means: called from anywhere.
+ * stack in which that call stands. Without a frame: called from anywhere.
  */
 export interface Context {
   readonly id: number;
   readonly depth: number;
   readonly frame: CallFrame | null;
   readonly parent: Context | null;
+  /** The context without a frame that the stack stands on. */
+  readonly root: Context;
 }
 
 /** One call on the stack. */
@@ -23,10 +25,10 @@ export interface CallFrame {
 /**
  * How the operands of a call become parameters. `direct`: one by one; `call`: the first is `this`; `apply`: `this` and an array;
  * `construct`: as direct, `this` is new; `callback`: a library calls argument `index`; `bound`: arguments given to `bind` come first, then those of the call, which may itself be a `call` or `apply`;
- * `getter`, `setter`: a member access.
+ * `load`, `setter`: a member access that runs an accessor; `getter`: the same, where only the object is known.
  */
 export type Entry =
-  | { readonly kind: 'direct' | 'call' | 'apply' | 'construct' | 'getter' | 'setter' }
+  | { readonly kind: 'direct' | 'call' | 'apply' | 'construct' | 'getter' | 'load' | 'setter' }
   /** No call at all: the search asks what a function leaves in any instance of its class. */
   | { readonly kind: 'instance' }
   | { readonly kind: 'callback'; readonly index: number }
@@ -42,7 +44,10 @@ export const maxCalls = 24;
 
 /** Makes contexts; equal stacks are one object. */
 export class Contexts {
-  readonly empty: Context = { id: 0, depth: 0, frame: null, parent: null };
+  /** Called from anywhere: who calls is asked for. */
+  readonly empty = createRoot(0);
+  /** Called from anywhere, and nobody is asked: declared types say what callers may give. */
+  readonly local = createRoot(1);
   private readonly table = new Map<string, Context>();
 
   /** `parent` with one more call; a call that is on the stack already leads back to where it was (recursion). */
@@ -53,20 +58,33 @@ export class Contexts {
     return this.intern(base, frame);
   }
 
+  /** The same stack on `empty`. */
+  asked(context: Context): Context {
+    const { frame, parent } = context;
+    if (context.root === this.empty) return context;
+    if (!frame || !parent) return this.empty;
+    return this.push(this.asked(parent), { ...frame, closure: this.asked(frame.closure) });
+  }
+
   private intern(parent: Context, frame: CallFrame): Context {
     const key = `${String(parent.id)}|${String(frame.call)}|${entryKey(frame.entry)}|${String(frame.closure.id)}`;
     const known = this.table.get(key);
     if (known) return known;
-    const context: Context = { id: this.table.size + 1, depth: parent.depth + 1, frame, parent };
+    const context: Context = { id: this.table.size + 2, depth: parent.depth + 1, frame, parent, root: parent.root };
     this.table.set(key, context);
     return context;
   }
 
   /** The stack without its outermost call. */
   private forget(context: Context): Context {
-    if (!context.parent || !context.frame || context.parent.depth === 0) return this.empty;
+    if (!context.parent || !context.frame || context.parent.depth === 0) return context.root;
     return this.intern(this.forget(context.parent), context.frame);
   }
+}
+
+function createRoot(id: number): Context {
+  const root = { id, depth: 0, frame: null, parent: null };
+  return Object.assign(root, { root: root as Context });
 }
 
 function find(context: Context, frame: CallFrame): Context | undefined {
@@ -76,7 +94,8 @@ function find(context: Context, frame: CallFrame): Context | undefined {
   return undefined;
 }
 
-function entryKey(entry: Entry): string {
+/** Equal entries have equal texts. */
+export function entryKey(entry: Entry): string {
   if (entry.kind === 'callback') return `callback${String(entry.index)}`;
   return entry.kind === 'bound' ? `bound${String(entry.bind)}.${String(entry.context.id)}.${entry.form}` : entry.kind;
 }

@@ -8,15 +8,19 @@ import type { ValueId } from '../ir/value.js';
 import type { Models } from '../models/model.js';
 import type { Program } from '../program/program.js';
 import type { TypeAt, Types } from '../program/types.js';
-import { findCallees } from './callees.js';
-import { findCallers } from './callers.js';
+import { calleeText, findCallees } from './callees.js';
+import { callerText, findCallers } from './callers.js';
 import { Contexts, type Context } from './context.js';
-import type { Callee, Caller, Demand, End } from './demand.js';
+import type { AsksCallers, Callee, Caller, Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
 import { noEntries, type Entries } from './entry-point.js';
 import { findEntries } from './find-entries.js';
+import { KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
 import { Memo } from './memo.js';
 import { search } from './search.js';
+import { possibleLiterals } from './steps/possibilities.js';
+import { step } from './steps/step.js';
+import { settled, settledContext } from './steps/versions.js';
 
 /** What the engine is made from. */
 export interface EngineParts {
@@ -51,6 +55,7 @@ class MemoEngine implements GatheringEngine {
   entries = noEntries;
 
   private memo = this.newMemo();
+  private readonly demands = new KnownDemands();
   private readonly met = new Map<string, Gap>();
   private reported: unknown = null;
   private readonly typed = new Map<string, readonly TypeAt[]>();
@@ -68,6 +73,7 @@ class MemoEngine implements GatheringEngine {
       if (sizeOf(entries) === sizeOf(this.entries)) return;
       this.entries = entries;
       this.memo = this.newMemo();
+      this.demands.forgetOutcomes();
     }
   }
 
@@ -76,34 +82,73 @@ class MemoEngine implements GatheringEngine {
     this.reported = null;
   }
 
+  get isExhausted(): boolean {
+    return this.memo.isExhausted;
+  }
+
+  known(demand: Demand): KnownDemand {
+    return this.demands.get(demand);
+  }
+
+  step(demand: KnownDemand, callers: AsksCallers): KnownOutcome {
+    const isCommon = this.isCommon(demand, callers);
+    if (demand.outcome && isCommon) return demand.outcome;
+    const { answer, isFinal } = this.memo.observe(() => step(this, demand, callers));
+    const moves = answer.moves.map((move) => ({ ...move, to: this.known(settled(this, move.to)) }));
+    const outcome = { moves, ends: distinct(answer.ends) };
+    if (isFinal && isCommon) demand.outcome = outcome;
+    return outcome;
+  }
+
+  /** True where other ways to ask for callers give the same. */
+  private isCommon({ value }: KnownDemand, callers: AsksCallers): boolean {
+    const { kind } = this.code.value(value);
+    if (callers === 'plainly') return true;
+    return callers === 'locally' ? kind !== 'parameter' && kind !== 'this' : kind !== 'variable';
+  }
+
   origins(demand: Demand): readonly End[] {
-    const key = `o${String(demand.value)}.${String(demand.path.id)}.${String(demand.context.id)}`;
-    return this.memo.get(key, () => {
+    return this.ends('o', demand, false);
+  }
+
+  originsByCallers(demand: Demand): readonly End[] {
+    return this.ends('l', demand, true);
+  }
+
+  private ends(kind: string, asked: Demand, asksLocally: boolean): readonly End[] {
+    const demand = this.known(settled(this, asked));
+    const find = (): readonly End[] => {
       const ends: End[] = [];
       const isOutermost = this.asked === null;
       if (isOutermost)
         this.asked = { file: this.code.bodyOf(demand.value).unit.file, at: this.code.value(demand.value).at };
       search(this, demand, {
         limit: maxIdentity,
+        asksLocally,
         end: (end) => {
           ends.push(end);
           return undefined;
         },
       });
       if (isOutermost) this.asked = null;
-      return ends;
-    });
+      return distinct(ends);
+    };
+    return this.memo.get(`${kind}${String(demand.id)}`, find, endText);
   }
 
-  callees(call: ValueId, context: Context): readonly Callee[] {
-    return this.memo.get(`c${String(call)}.${String(context.id)}`, () => findCallees(this, call, context));
+  callees(call: ValueId, asked: Context): readonly Callee[] {
+    const value = this.code.value(call);
+    const context = value.kind === 'call' ? settledContext(this, value.callee, asked) : asked;
+    return this.memo.get(`c${String(call)}.${String(context.id)}`, () => findCallees(this, call, context), calleeText);
   }
 
   callers(unit: FunctionUnit): readonly Caller[] {
-    return this.memo.get(`r${String(unit.id)}`, () => findCallers(this, unit));
+    return this.memo.get(`r${String(unit.id)}`, () => findCallers(this, unit), callerText);
   }
 
   keys(value: ValueId, context: Context): readonly string[] | null {
+    const literals = possibleLiterals(this, value, context);
+    if (literals) return [...new Set(literals.map(String))].sort();
     const names = new Set<string>();
     for (const end of this.origins({ value, path: itself, context })) {
       const constant = end.kind === 'constant' ? this.code.value(end.value) : undefined;
@@ -159,6 +204,24 @@ class MemoEngine implements GatheringEngine {
   gaps(): readonly Gap[] {
     return [...this.met.values()].sort(compareGaps);
   }
+}
+
+function distinct(ends: readonly End[]): readonly End[] {
+  return ends.length < 2 ? ends : [...new Map(ends.map((end) => [endText(end), end])).values()];
+}
+
+/** Equal ends have equal texts. */
+function endText(end: End): string {
+  const context = 'context' in end ? end.context.id : 0;
+  const keys = 'keys' in end ? end.keys.join('.') : '';
+  const bound = end.kind === 'function' && end.bound ? `${String(end.bound.call)}.${String(end.bound.context.id)}` : '';
+  const what = end.kind === 'library' ? `${end.library.package}#${end.library.path.join('.')}` : unitText(end);
+  return `${end.kind}${String(end.value)}.${String(context)}.${keys}.${bound}.${what}`;
+}
+
+function unitText(end: End): string {
+  if (end.kind === 'function') return String(end.unit.id);
+  return end.kind === 'class' || end.kind === 'instance' ? String(end.unit?.construct.id) : '';
 }
 
 function sizeOf({ all, registrations }: Entries): number {

@@ -95,6 +95,13 @@ export interface Outcome {
   readonly ends: readonly End[];
 }
 
+/**
+ * Of whom a step asks the callers besides those of functions that may be called from anywhere. `of closures`: also of the
+ * closure that reads a captured variable, to tell whose frame it is; otherwise that may be any. `locally`: also in the local
+ * context.
+ */
+export type AsksCallers = 'plainly' | 'of closures' | 'locally';
+
 /** A library's function. */
 export interface LibraryCallee {
   readonly kind: 'library';

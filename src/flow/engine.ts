@@ -8,8 +8,9 @@ import type { Models } from '../models/model.js';
 import type { Program } from '../program/program.js';
 import type { TypeAt } from '../program/types.js';
 import type { Context, Contexts } from './context.js';
-import type { Callee, Caller, Demand, End } from './demand.js';
+import type { AsksCallers, Callee, Caller, Demand, End } from './demand.js';
 import type { Entries } from './entry-point.js';
+import type { KnownDemand, KnownOutcome } from './known-demands.js';
 
 /** What the rules of the search may ask: the lowered program, the models, and the search itself. */
 export interface Engine {
@@ -20,8 +21,14 @@ export interface Engine {
   readonly contexts: Contexts;
   /** The functions that the outside calls; none before they are looked for. */
   readonly entries: Entries;
+  /** The one object for a demand. */
+  known(demand: Demand): KnownDemand;
+  /** What follows from a demand in one step. */
+  step(demand: KnownDemand, callers: AsksCallers): KnownOutcome;
   /** Where a value itself comes from: the ends of the search that follows identity, not content. */
   origins(demand: Demand): readonly End[];
+  /** The same for a demand in the local context, whose callers are asked after all. */
+  originsByCallers(demand: Demand): readonly End[];
   /** What a call may invoke. */
   callees(call: ValueId, context: Context): readonly Callee[];
   /** Who may invoke a function. */
@@ -38,5 +45,7 @@ export interface Engine {
   classAt(file: string, start: number, end: number): ClassUnit | undefined;
   /** Bounds the work of what follows: so many new questions, then a gap. */
   allow(questions: number): void;
+  /** True once these are used up. */
+  readonly isExhausted: boolean;
   gap(gap: Gap): void;
 }

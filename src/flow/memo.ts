@@ -1,15 +1,18 @@
 /**
- * Remembers answers to questions that ask each other. A question met again while it is being answered gives what is known so
- * far: nothing. Answers that were found from such a beginning are forgotten once the question they wait for has its answer,
- * and found anew when next asked; within the round they stand, so that no round asks twice.
+ * Remembers answers to questions that ask each other. A question met again while it is being answered gives what is assumed of
+ * it: nothing at first. Questions that wait for each other this way are answered together: the outermost of them is asked again,
+ * with the answers of the round before as assumptions, until a round changes nothing. Then all of them are known.
  */
 export class Memo {
   private readonly answers = new Map<string, readonly unknown[]>();
-  private readonly open = new Map<string, number>();
-  /** Answers that rest on an open question, with the depth of the outermost one they rest on. */
-  private readonly provisional = new Map<string, number>();
-  /** Depth of the outermost open question that was met since each open question began. */
-  private readonly lowest: number[] = [];
+  private readonly open = new Map<string, Frame>();
+  private readonly stack: Frame[] = [];
+  /** Answers that rest on an open question: those of this round stand, those of the round before are assumptions. */
+  private readonly provisional = new Map<string, Provisional>();
+  /** The keys of `provisional`, in the order of being answered. */
+  private readonly pending: string[] = [];
+  /** Answers that something went unanswered for; they stand until the outermost question has its answer. */
+  private readonly partial = new Map<string, readonly unknown[]>();
   /** Questions answered since the outermost open one was asked. */
   private spent = 0;
   /** New questions that may still be asked; answers that are known cost nothing. */
@@ -22,66 +25,170 @@ export class Memo {
     this.allowance = questions;
   }
 
-  get<T>(key: string, find: () => readonly T[]): readonly T[] {
-    const known = this.answers.get(key);
-    if (known) {
-      this.rest(this.provisional.get(key));
-      return known as readonly T[];
-    }
-    const depth = this.open.get(key);
-    if (depth !== undefined) {
-      this.rest(depth);
-      return [];
-    }
-    return this.answer(key, find);
+  /** True once a question went unanswered because no more were allowed. */
+  get isExhausted(): boolean {
+    return this.allowance < 0;
   }
 
-  private answer<T>(key: string, find: () => readonly T[]): readonly T[] {
-    const depth = this.lowest.length;
-    if (depth === 0) this.spent = 0;
-    if (--this.allowance < 0) {
-      this.onCut('all questions of one sink point');
-      this.rest(0);
-      return [];
-    }
-    if (depth >= maxDepth || ++this.spent > maxQuestions) {
-      this.onCut(depth >= maxDepth ? `${String(maxDepth)} questions deep` : `${String(maxQuestions)} questions`);
-      // What rests on this is asked anew when somebody else asks.
-      this.rest(0);
-      return [];
-    }
-    this.open.set(key, depth);
-    this.lowest.push(depth);
+  /** The answer to the question `key`, found by `find` where it is not known; equal answers have equal texts. */
+  get<T>(key: string, find: () => readonly T[], textOf: (part: T) => string): readonly T[] {
+    const known = this.answers.get(key) ?? this.standing(key);
+    if (known) return known as readonly T[];
+    const cut = this.cutBefore(key);
+    return cut ?? this.answer(key, find, textOf);
+  }
+
+  /** Runs something that asks, and tells whether all it was told is final. */
+  observe<T>(find: () => T): { readonly answer: T; readonly isFinal: boolean } {
+    const frame = this.enter([]);
     const answer = find();
-    const rests = this.lowest.pop() ?? depth;
-    this.open.delete(key);
-    this.answers.set(key, answer);
-    if (rests < depth) {
-      this.provisional.set(key, rests);
-      this.rest(rests);
-    } else {
-      this.settle(depth);
-    }
-    return answer;
+    this.leave(frame);
+    return { answer, isFinal: frame.rests >= frame.depth && !frame.isCut };
   }
 
-  private rest(depth: number | undefined): void {
-    const top = this.lowest.length - 1;
-    const current = this.lowest[top];
-    if (depth !== undefined && current !== undefined && depth < current) this.lowest[top] = depth;
+  /** What is known so far of a question that waits for an open one, or is open itself. */
+  private standing(key: string): readonly unknown[] | undefined {
+    const frame = this.open.get(key);
+    if (frame) {
+      frame.isMet = true;
+      this.rest(frame.depth);
+      return frame.assumed;
+    }
+    const found = this.provisional.get(key);
+    if (found?.isCurrent) {
+      this.rest(found.rests);
+      return found.answer;
+    }
+    const partial = this.partial.get(key);
+    if (partial) this.markCut();
+    return partial;
   }
 
-  /** The outermost question of a round has its answer: what rested on it is asked anew. */
-  private settle(depth: number): void {
-    for (const [key, rests] of this.provisional) {
-      if (rests < depth) continue;
-      this.provisional.delete(key);
-      this.answers.delete(key);
+  private cutBefore(key: string): readonly never[] | undefined {
+    if (this.open.size === 0) this.spent = 0;
+    const cause = this.excess();
+    if (cause === null) return undefined;
+    this.onCut(cause);
+    this.markCut();
+    if (this.open.size > 0) this.partial.set(key, []);
+    return [];
+  }
+
+  /** What there is too much of for one more question. */
+  private excess(): string | null {
+    if (--this.allowance < 0) return 'all questions of one sink point';
+    if (this.open.size >= maxDepth) return `${String(maxDepth)} questions deep`;
+    return ++this.spent > maxQuestions ? `${String(maxQuestions)} questions` : null;
+  }
+
+  private answer<T>(key: string, find: () => readonly T[], textOf: (part: T) => string): readonly T[] {
+    const from = this.pending.length;
+    let assumed = (this.provisional.get(key)?.answer ?? []) as readonly T[];
+    for (let round = 1; ; round++) {
+      const frame = this.enter(assumed);
+      this.open.set(key, frame);
+      const answer = find();
+      this.open.delete(key);
+      frame.isChanged ||= frame.isMet && !isSame(answer, assumed, textOf);
+      this.leave(frame);
+      if (frame.rests < frame.depth) {
+        this.pending.push(key);
+        this.provisional.set(key, { answer, rests: frame.rests, isCurrent: true });
+        return answer;
+      }
+      if (!frame.isChanged || frame.isCut || round >= maxRounds) {
+        this.settle(key, answer, frame, from);
+        return answer;
+      }
+      assumed = answer;
+      this.outdate(from);
     }
+  }
+
+  private enter(assumed: readonly unknown[]): Frame {
+    const depth = this.stack.length;
+    const frame = { depth, rests: depth, assumed, isMet: false, isChanged: false, isCut: false };
+    this.stack.push(frame);
+    return frame;
+  }
+
+  /** What holds for a question holds for the one that asked it. */
+  private leave(frame: Frame): void {
+    this.stack.pop();
+    const asker = this.stack.at(-1);
+    if (!asker) return;
+    if (frame.isCut) asker.isCut = true;
+    if (frame.rests >= frame.depth) return;
+    this.rest(frame.rests);
+    if (frame.isChanged) asker.isChanged = true;
+  }
+
+  private rest(depth: number): void {
+    const top = this.stack.at(-1);
+    if (top && depth < top.rests) top.rests = depth;
+  }
+
+  private markCut(): void {
+    const top = this.stack.at(-1);
+    if (top) top.isCut = true;
+  }
+
+  /** The answers found since are assumptions from now on. */
+  private outdate(from: number): void {
+    for (const key of this.pending.splice(from)) {
+      const found = this.provisional.get(key);
+      if (found) this.provisional.set(key, { ...found, isCurrent: false });
+    }
+  }
+
+  /** A question has its answer, and with it those that waited for it. Where something went unanswered only the outermost keeps it. */
+  private settle(key: string, answer: readonly unknown[], { isCut }: Frame, from: number): void {
+    const isOutermost = this.open.size === 0;
+    const target = isCut && !isOutermost ? this.partial : this.answers;
+    const others = isCut ? this.partial : this.answers;
+    for (const waiting of this.pending.splice(from)) {
+      const found = this.provisional.get(waiting);
+      if (found?.isCurrent) others.set(waiting, found.answer);
+      this.provisional.delete(waiting);
+    }
+    target.set(key, answer);
+    this.provisional.delete(key);
+    if (!isOutermost) return;
+    this.partial.clear();
+    this.provisional.clear();
   }
 }
 
+/** A question that is being answered. */
+interface Frame {
+  readonly depth: number;
+  readonly assumed: readonly unknown[];
+  /** Depth of the outermost open question that its answer rests on; its own when there is none. */
+  rests: number;
+  /** True once the question was met again while open. */
+  isMet: boolean;
+  /** True when a question in it did not get the answer that was assumed of it. */
+  isChanged: boolean;
+  /** True when a question in it went unanswered. */
+  isCut: boolean;
+}
+
+interface Provisional {
+  readonly answer: readonly unknown[];
+  readonly rests: number;
+  /** True for an answer of this round. */
+  readonly isCurrent: boolean;
+}
+
+function isSame<T>(answer: readonly T[], assumed: readonly T[], textOf: (part: T) => string): boolean {
+  if (answer.length !== assumed.length) return false;
+  const texts = new Set(assumed.map(textOf));
+  return answer.every((part) => texts.has(textOf(part)));
+}
+
 /** Questions inside questions; deeper ones go unanswered, and a gap says so. */
-const maxDepth = 48;
+const maxDepth = 64;
 /** Questions that one question may bring up; past it they go unanswered, and a gap says so. */
 const maxQuestions = 200;
+/** Rounds for questions that wait for each other; answers of the last one stand. */
+const maxRounds = 8;

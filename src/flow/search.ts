@@ -1,13 +1,13 @@
 import type { Ascent, Demand, End, Move, Outcome, Reason } from './demand.js';
 import type { Engine } from './engine.js';
-import { step } from './steps/step.js';
+import type { KnownDemand } from './known-demands.js';
 
 /** Demands of one search; past it the rest is left out and a gap says so. */
 export const maxDemands = 4_000;
 
 /** One demand the search came to, with how it came there. */
 export interface Node {
-  readonly demand: Demand;
+  readonly demand: KnownDemand;
   /** The node it follows from; null for the start. */
   readonly from: Node | null;
   readonly reason: Reason | null;
@@ -32,10 +32,14 @@ export const noAscents: Ascents = { key: '', calls: [], isClosed: false };
 export interface SearchOptions {
   /** Keeps apart demands that were reached through different callers. */
   readonly recordAscents?: boolean;
+  /** Asks for callers in the local context, too. */
+  readonly asksLocally?: boolean;
   /** Fewer demands than `maxDemands`. */
   readonly limit?: number;
   /** Sees every node first; may answer in the step's place (an outcome), or stop the whole search (`stop`). */
   readonly visit?: (node: Node) => Outcome | 'stop' | undefined;
+  /** Demands that need not be looked at. */
+  readonly skip?: (demand: KnownDemand) => boolean;
   /** Told when the limit cuts the search. */
   readonly cut?: () => void;
   /** Sees every end. */
@@ -45,43 +49,50 @@ export interface SearchOptions {
 /** A breadth-first search backwards from a demand; every node is visited once, by a shortest way. */
 export function search(engine: Engine, start: Demand, options: SearchOptions): void {
   const ascents = options.recordAscents ? noAscents : null;
-  const first: Node = { demand: start, from: null, reason: null, ascents, declassifiers: [] };
+  const first: Node = { demand: engine.known(start), from: null, reason: null, ascents, declassifiers: [] };
   const queue = [first];
-  const seen = new Set<string>([keyOf(first)]);
+  const seen = new Set<KnownDemand | string>([first.demand]);
   const limit = options.limit ?? maxDemands;
   const cut = (): void => {
     reportCut(engine, first, limit);
     options.cut?.();
   };
-  const frontier = { queue, seen, limit, cut };
+  const frontier = { queue, seen, limit, cut, skip: options.skip };
   for (let next = 0; next < queue.length; next++) {
     const node = queue[next];
     const outcome = node && outcomeOf(engine, node, options);
     if (!outcome) return;
+    if (engine.isExhausted) {
+      options.cut?.();
+      return;
+    }
     for (const move of outcome.moves) follow(engine, frontier, node, move);
   }
 }
 
 /** What follows from a node; undefined where the search is told to stop. */
-function outcomeOf(engine: Engine, node: Node, { visit, end: atEnd }: SearchOptions): Outcome | undefined {
-  const outcome = visit?.(node) ?? step(engine, node.demand, node.ascents?.isClosed === false);
+function outcomeOf(engine: Engine, node: Node, { visit, end: atEnd, asksLocally }: SearchOptions): Outcome | undefined {
+  const callers = asksLocally ? 'locally' : node.ascents?.isClosed === false ? 'of closures' : 'plainly';
+  const outcome = visit?.(node) ?? engine.step(node.demand, callers);
   if (outcome === 'stop') return undefined;
   return outcome.ends.some((end) => atEnd?.(end, node) === 'stop') ? undefined : outcome;
 }
 
 interface Frontier {
   readonly queue: Node[];
-  readonly seen: Set<string>;
+  readonly seen: Set<KnownDemand | string>;
   readonly limit: number;
   readonly cut: () => void;
+  readonly skip: SearchOptions['skip'] | undefined;
 }
 
-function follow(engine: Engine, { queue, seen, limit, cut }: Frontier, node: Node, move: Move): void {
+function follow(engine: Engine, { queue, seen, limit, cut, skip }: Frontier, node: Node, move: Move): void {
   const { reason } = move;
+  const demand = engine.known(move.to);
+  if (skip?.(demand)) return;
   const ascents = nextAscents(engine, node, move);
   const declassifiers = reason.kind === 'declassified' ? addRow(node.declassifiers, reason.row) : node.declassifiers;
-  const next: Node = { demand: move.to, from: node, reason, ascents, declassifiers };
-  const key = keyOf(next);
+  const key = keyOf(demand, ascents, declassifiers);
   if (seen.has(key)) return;
   if (seen.size >= limit) {
     if (seen.size === limit) cut();
@@ -89,7 +100,7 @@ function follow(engine: Engine, { queue, seen, limit, cut }: Frontier, node: Nod
     return;
   }
   seen.add(key);
-  queue.push(next);
+  queue.push({ demand, from: node, reason, ascents, declassifiers });
 }
 
 function addRow(rows: readonly number[], row: number): readonly number[] {
@@ -123,9 +134,11 @@ function reportCut(engine: Engine, start: Node, limit: number): void {
   engine.gap({ reason: 'budget-demands', location, detail: String(limit) });
 }
 
-function keyOf({ demand, ascents, declassifiers }: Node): string {
-  const { value, path, context } = demand;
-  return `${String(value)}.${String(path.id)}.${String(context.id)}${ascents?.key ?? ''}${declassifiers.map((row) => `~${String(row)}`).join('')}`;
+/** The demand itself, unless it is told apart by how it was reached. */
+function keyOf(demand: KnownDemand, ascents: Ascents | null, declassifiers: readonly number[]): KnownDemand | string {
+  const way = ascents?.key ?? '';
+  if (way === '' && declassifiers.length === 0) return demand;
+  return `${String(demand.id)}${way}${declassifiers.map((row) => `~${String(row)}`).join('')}`;
 }
 
 /** The values a search went through, from its start. */

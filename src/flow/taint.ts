@@ -3,11 +3,13 @@ import type { Body } from '../ir/body.js';
 import type { ValueId } from '../ir/value.js';
 import type { Label, Labels } from '../labels/label.js';
 import { containsClass } from '../policy/policy.js';
+import type { CleanDemands } from './clean-demands.js';
 import type { Demand, End, Outcome } from './demand.js';
 import type { Engine } from './engine.js';
 import { labelsAt, labelsAtEnd, placeOf, typeKeys, type LabelAt } from './labels-at.js';
 import { isSelected, type PolicyCalls } from './policy-calls.js';
 import { search, type Node } from './search.js';
+import { rejection } from './steps/caught.js';
 import { isMeasure } from './steps/library.js';
 import { ended, moved, nothing } from './steps/outcome.js';
 
@@ -25,20 +27,27 @@ export interface TaintParts {
   readonly calls: PolicyCalls;
   /** Labels that were asked to be confirmed before, and the answers; begins empty. */
   readonly confirmed: Map<string, boolean>;
+  /** Demands that no label comes to, as earlier searches found; begins empty. */
+  readonly clean: CleanDemands;
 }
 
 /** Which labelled declarations a value comes from: for each label and class the nearest source point, nearest first. */
 export function findSources(parts: TaintParts, start: Demand, limit: number): readonly SourcePoint[] {
   const found = new Map<string, SourcePoint>();
+  const { clean } = parts;
+  const look = clean.look();
   const add = (label: Label, node: Node): void => {
+    look.meetsLabel(node.demand);
     const dataClass = declassified(parts, label.dataClass, node.declassifiers);
     const key = `${dataClass}|${label.name}|${JSON.stringify(label.location)}`;
     if (!found.has(key)) found.set(key, { dataClass, label, node });
   };
   search(parts.engine, start, {
     limit,
+    skip: (demand) => clean.has(demand),
     visit: (node) => {
       const spoken = spokenOf(parts, node);
+      look.visit(node.demand, spoken.outcome === undefined);
       for (const label of spoken.labels) add(label, node);
       for (const hit of labelsAt(parts, node.demand)) if (isLive(parts, hit)) add(hit.label, node);
       return spoken.outcome;
@@ -49,6 +58,7 @@ export function findSources(parts: TaintParts, start: Demand, limit: number): re
       return undefined;
     },
   });
+  look.end();
   return [...found.values()];
 }
 
@@ -111,7 +121,8 @@ function atCall(parts: TaintParts, { demand }: Node): Spoken {
     return { labels: [], outcome: moved(demands, { kind: 'declassified', row }) };
   }
   if (sources.length === 0) return silent;
-  if (isMeasure(engine, demand.path.keys.at(-1))) return { labels: [], outcome: nothing };
+  const isRejected = demand.path.keys[0] === rejection;
+  if (isRejected || isMeasure(engine, demand.path.keys.at(-1))) return { labels: [], outcome: nothing };
   const labels = sources.map(({ row: source }) => labelOf(source));
   return { labels, outcome: nothing };
 }

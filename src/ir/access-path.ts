@@ -13,6 +13,9 @@ export interface AccessPath {
 export const maxKeys = 8;
 
 const table = new Map<string, AccessPath>();
+/** The paths that each path was made into, by the key put before it; and what remains of each without its first key. */
+const unders = new Map<AccessPath, Map<string, AccessPath>>();
+const rests = new Map<AccessPath, AccessPath>();
 
 /** The value itself. */
 export const itself = intern([], false, []);
@@ -21,6 +24,14 @@ export const anything = intern([], true, []);
 
 /** The path that reads `key` first and then `path`. */
 export function under(key: string, path: AccessPath): AccessPath {
+  const known = unders.get(path) ?? new Map<string, AccessPath>();
+  unders.set(path, known);
+  const found = known.get(key) ?? put(key, path);
+  known.set(key, found);
+  return found;
+}
+
+function put(key: string, path: AccessPath): AccessPath {
   if (path.keys.length >= maxKeys) return intern([key, ...path.keys.slice(0, maxKeys - 1)], true, []);
   return intern([key, ...path.keys], path.deep, path.except);
 }
@@ -32,7 +43,9 @@ export function underAll(keys: readonly string[], path: AccessPath): AccessPath 
 
 /** What remains once the first key is read. */
 export function rest(path: AccessPath): AccessPath {
-  return intern(path.keys.slice(1), path.deep, path.except);
+  const found = rests.get(path) ?? intern(path.keys.slice(1), path.deep, path.except);
+  rests.set(path, found);
+  return found;
 }
 
 /** The path from its last `count` keys on. */

@@ -1,5 +1,5 @@
 import type { FunctionUnit, Variable } from './unit.js';
-import type { Argument, ValueId } from './value.js';
+import type { Argument, Guard, ValueId } from './value.js';
 
 /** A lowered function: its values are those of the program's store from `first` to before `end`. */
 export interface Body {
@@ -15,11 +15,15 @@ export interface Body {
   readonly calls: readonly ValueId[];
   /** Per call: the version, at that moment, of each variable this function owns and others read. */
   readonly snapshots: ReadonlyMap<ValueId, ReadonlyMap<Variable, ValueId>>;
+  /** The guards under which a call is made; absent for one that is always made. */
+  readonly guards: ReadonlyMap<ValueId, readonly Guard[]>;
 }
 
 /** What leaves a function by exception. */
 export interface Escapes {
   readonly thrown: readonly ValueId[];
+  /** What is awaited outside any try block. */
+  readonly awaited: readonly ValueId[];
   /** Calls outside any try block: what they throw leaves too. */
   readonly calls: readonly ValueId[];
 }

@@ -53,9 +53,13 @@ export interface CodeIndex {
   importedAs(file: string, name: string): readonly { readonly file: string; readonly name: string }[];
   /** The variables of other files that are bound to the export `name` of `file`. */
   importedVariables(file: string, name: string): readonly Variable[];
+  /** True when some assignment in the file writes a member whose name is computed. */
+  writesComputed(file: string): boolean;
   /** True when some assignment writes a member of this name. */
   isWritten(member: string): boolean;
   hasAccessor(member: string, kind: 'getter' | 'setter'): boolean;
+  /** True when some class or object of the program has a method of this name; `@@iterator` for a symbol of the language. */
+  definesMethod(name: string): boolean;
   /** Classes that extend or implement something of this name. */
   heirs(name: string): readonly ClassUnit[];
   /** All analysed files, sorted. */

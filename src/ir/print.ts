@@ -1,6 +1,6 @@
 import type { Code } from './code.js';
 import type { FunctionUnit } from './unit.js';
-import type { Argument, Key, ObjectMember, Value, ValueId } from './value.js';
+import type { Argument, JoinValue, Key, ObjectMember, Value, ValueId } from './value.js';
 
 /** A lowered function as text: a line a value, numbered from its own start, then what leaves it. */
 export function formatBody(code: Code, unit: FunctionUnit): string {
@@ -25,11 +25,12 @@ function formatValue(value: Value, name: Name): string {
       return `concat ${value.parts.map(name).join(' ')}`;
     case 'operator':
     case 'measure':
-      return `${value.kind} ${value.operator} ${value.operands.map(name).join(' ')}`;
+      return [value.kind, value.operator, ...value.operands.map(name)].join(' ');
     case 'parameter':
       return `parameter ${value.rest ? '...' : ''}${String(value.index)}`;
     case 'this':
     case 'super':
+    case 'sent':
       return value.kind;
     case 'variable':
       return `variable ${value.variable.name}`;
@@ -61,6 +62,7 @@ type StepValue = Exclude<
       | 'parameter'
       | 'this'
       | 'super'
+      | 'sent'
       | 'variable'
       | 'import'
       | 'global'
@@ -86,23 +88,30 @@ function formatStep(value: StepValue, name: Name): string {
     case 'fallback':
       return `fallback ${name(value.value)} else ${name(value.otherwise)}`;
     case 'join':
-      return `join ${value.inputs.map(name).join(' ')}`;
+      return formatJoin(value, name);
     case 'update':
       return `update ${name(value.object)}${formatKey(value.key, name)} ${value.value === null ? 'deleted' : `= ${name(value.value)}`}`;
     case 'declared':
       return `declared ${value.name === '' ? '(cast)' : value.name} ${name(value.value)}`;
     case 'caught':
-      return `caught ${[...value.thrown, ...value.calls].map(name).join(' ')}`;
+      return `caught ${[...value.thrown, ...value.awaited, ...value.calls].map(name).join(' ')}`;
     case 'unknown':
       return `unknown ${value.detail} ${value.operands.map(name).join(' ')}`;
   }
 }
 
+function formatJoin({ inputs, guards }: JoinValue, name: Name): string {
+  const parts = inputs.map((input, index) => {
+    const when = (guards[index] ?? []).map(({ condition, holds }) => `${holds ? '' : '!'}${name(condition)}`);
+    return when.length === 0 ? name(input) : `${name(input)} if ${when.join('&')}`;
+  });
+  return `join ${parts.join(guards.some((list) => list.length > 0) ? ', ' : ' ')}`;
+}
+
 function formatMember(member: ObjectMember, name: Name): string {
   if (member.kind === 'spread') return `...${name(member.value)}`;
-  return member.kind === 'getter'
-    ? `get${formatKey(member.key, name)} ${name(member.function)}`
-    : `${formatKey(member.key, name)}: ${name(member.value)}`;
+  if (member.kind === 'property') return `${formatKey(member.key, name)}: ${name(member.value)}`;
+  return `${member.kind === 'getter' ? 'get' : 'set'}${formatKey(member.key, name)} ${name(member.function)}`;
 }
 
 function formatList(list: readonly Argument[], name: Name): string {

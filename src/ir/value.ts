@@ -36,6 +36,7 @@ export type Value =
   | UpdateValue
   | DeclaredValue
   | CaughtValue
+  | SentValue
   | UnknownValue;
 
 interface Base {
@@ -116,7 +117,7 @@ export interface ObjectValue extends Base {
 /** One entry of an object value. */
 export type ObjectMember =
   | { readonly kind: 'property'; readonly key: Key; readonly value: ValueId; readonly nameAt: Span }
-  | { readonly kind: 'getter'; readonly key: Key; readonly function: ValueId; readonly nameAt: Span }
+  | { readonly kind: 'getter' | 'setter'; readonly key: Key; readonly function: ValueId; readonly nameAt: Span }
   | { readonly kind: 'spread'; readonly value: ValueId };
 
 /** An array literal. */
@@ -191,10 +192,18 @@ export interface FallbackValue extends Base {
   readonly otherwise: ValueId;
 }
 
+/** A condition and how it came out. */
+export interface Guard {
+  readonly condition: ValueId;
+  readonly holds: boolean;
+}
+
 /** Any of its inputs: where branches or rounds of a loop meet. */
 export interface JoinValue extends Base {
   readonly kind: 'join';
   readonly inputs: readonly ValueId[];
+  /** For each input the guards under which it comes here; empty for one that may always. */
+  readonly guards: readonly (readonly Guard[])[];
 }
 
 /** A version of `object` in which member `key` is `value`; `value` null: the member is deleted. */
@@ -220,8 +229,15 @@ export interface DeclaredValue extends Base {
 export interface CaughtValue extends Base {
   readonly kind: 'caught';
   readonly thrown: readonly ValueId[];
+  /** What the try block awaits: what these promises are rejected with. */
+  readonly awaited: readonly ValueId[];
   /** Calls of the try block: what they throw arrives too. */
   readonly calls: readonly ValueId[];
+}
+
+/** What a generator gets back from a yield: what its caller gave to `next`. */
+export interface SentValue extends Base {
+  readonly kind: 'sent';
 }
 
 /** Something lowering does not understand; its operands may be in it. `reason` null: a value that carries nothing. */

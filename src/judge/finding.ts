@@ -37,9 +37,14 @@ export interface SinkInfo {
   readonly kind: string;
   /** Package or `global` or the policy selector that modelled it. */
   readonly model: string;
+  /** The function it stands in, after those around it: `Members.share/onError`; empty at the top of a file. */
+  readonly within: string;
   /** The smallest token that names it. */
   readonly location: Location;
 }
+
+/** What an audience is called that the program does not name, or not for sure. */
+export const unknownAudience = 'unknown';
 
 /** Where the data goes, as far as known. */
 export interface EndpointInfo {
@@ -53,6 +58,8 @@ export interface EndpointInfo {
   readonly zone: string;
   /** Name of the gateway when the zone is `gateway`. */
   readonly gateway: string | null;
+  /** At a gateway that tells audiences apart: those that may not see the data and would, sorted; `unknown` where none is named. */
+  readonly audiences: readonly string[];
   /** Where the text was written, when known. */
   readonly writtenAt: Location | null;
 }

@@ -3,6 +3,7 @@ import type { Endpoint } from '../endpoint/endpoint.js';
 import { findEndpoints, type EndpointParts } from '../endpoint/find-endpoints.js';
 import { findRouteEndpoints } from '../endpoint/routes/find-answers.js';
 import type { Context } from '../flow/context.js';
+import { contextsOfCall, mayBeMade } from '../flow/steps/feasible.js';
 import { operandDemands } from '../flow/steps/model-operands.js';
 import type { Ascents } from '../flow/search.js';
 import type { Demand } from '../flow/demand.js';
@@ -10,8 +11,10 @@ import type { Engine } from '../flow/engine.js';
 import { answerDemands } from '../flow/find-entries.js';
 import { findSources, type SourcePoint, type TaintParts } from '../flow/taint.js';
 import { anything } from '../ir/access-path.js';
-import type { SinkPoint } from '../sinks/sink-point.js';
-import type { Finding, Level, RuleId, SinkInfo } from './finding.js';
+import type { FunctionUnit } from '../ir/unit.js';
+import type { Sent, SinkPoint } from '../sinks/sink-point.js';
+import { audiencesAt } from './audiences.js';
+import { unknownAudience, type Finding, type Level, type RuleId, type SinkInfo } from './finding.js';
 import { formatMessage } from './message.js';
 import { formatTrace } from './trace.js';
 import { verdict } from './verdict.js';
@@ -26,33 +29,40 @@ export interface JudgeParts extends FlowParts {
 
 /** Traces shown of one finding. */
 const maxTraces = 4;
-/** New questions that judging one sink point may bring up; a call into an unknown package is a note, and gets less. */
-const allowances = { modelled: 800, unmodelled: 60 };
-/** Demands of one search for labels, likewise. */
+/** New questions that judging one sink point may bring up. */
+const allowances = { modelled: 2_000, unmodelled: 100 };
+/** Demands of one search for labels; a call into an unknown package is a note, and gets less. */
 const limits = { modelled: 2_500, unmodelled: 300 };
 /** Callers told apart for one sink point. */
 const maxContexts = 256;
 
-/** What the policy forbids of what can leave by a sink point: one finding a rule and endpoint. */
-export function judge(parts: JudgeParts, point: SinkPoint): readonly Finding[] {
+/** What can leave by a sink point, one flow an endpoint; empty where no labelled data comes to it. */
+export function flowsOf(parts: FlowParts, point: SinkPoint): readonly Flow[] {
   parts.engine.allow(point.target.kind === 'unmodelled' ? allowances.unmodelled : allowances.modelled);
   const anywhere = sourcesOf(parts, point, parts.engine.contexts.empty);
   if (anywhere.length === 0) return [];
-  return flowsTo(parts, point, anywhere).flatMap((flow) => ofEndpoint(parts, point, flow));
-}
-
-/** Every endpoint of a sink point with the labelled data that can leave to it, whatever the policy says. */
-export function flowsOf(parts: FlowParts, point: SinkPoint): readonly Flow[] {
-  parts.engine.allow(point.target.kind === 'unmodelled' ? allowances.unmodelled : allowances.modelled);
-  return flowsTo(parts, point, sourcesOf(parts, point, parts.engine.contexts.empty));
-}
-
-function flowsTo(parts: FlowParts, point: SinkPoint, anywhere: readonly SourcePoint[]): readonly Flow[] {
-  const flows = endpointsOf(parts, point).map((endpoint): Flow => ({
-    endpoint,
-    sources: anywhere.length === 0 ? [] : under(parts, point, endpoint, anywhere),
-  }));
+  const flows = endpointsOf(parts, point).flatMap((endpoint) => flowsTo(parts, point, endpoint, anywhere));
   return merged(flows);
+}
+
+/** What the policy forbids of the flows of a sink point: one finding a rule and endpoint. */
+export function judge(parts: JudgeParts, point: SinkPoint, flows: readonly Flow[]): readonly Finding[] {
+  const broken = new Map<string, Broken>();
+  for (const flow of flows) {
+    for (const source of flow.sources) {
+      const rule = verdict(parts.policy, point, flow, source.dataClass);
+      if (rule === null) continue;
+      const key = `${rule} ${endpointKey(flow.endpoint)}`;
+      const known = broken.get(key);
+      broken.set(key, {
+        rule,
+        endpoint: flow.endpoint,
+        found: [...(known?.found ?? []), source],
+        audiences: [...(known?.audiences ?? []), flow.audience],
+      });
+    }
+  }
+  return [...broken.values()].map((each) => finding(parts, point, { ...each, found: distinct(each.found) }));
 }
 
 const noModel = { kind: 'unresolved', why: 'no model says where it sends' } as const;
@@ -85,73 +95,80 @@ function knownEndpoints(parts: EndpointParts, { sent, target }: SinkPoint): read
   return findEndpoints(parts, at, target.endpoint);
 }
 
-/** What can leave to one endpoint. */
+/** The data that can go to an endpoint. */
 export interface Flow {
   readonly endpoint: Endpoint;
+  /** Whom it is for, at a gateway that tells audiences apart; null where nobody, or nobody known, is named. */
+  readonly audience: string | null;
   readonly sources: readonly SourcePoint[];
 }
 
 function sourcesOf(parts: FlowParts, point: SinkPoint, context: Context): readonly SourcePoint[] {
-  const demands = demandsOf(parts.engine, point, context);
+  const demands = demandsOf(parts.engine, point.sent, context);
   const limit = point.target.kind === 'unmodelled' ? limits.unmodelled : limits.modelled;
   return distinct(demands.flatMap((demand) => findSources(parts, demand, limit)));
 }
 
 /** What a sink point sends, as questions for everything inside. */
-function demandsOf(engine: Engine, { sent }: SinkPoint, context: Context): readonly Demand[] {
-  if (sent.kind === 'call') {
-    const at = { id: sent.call, call: sent.view, context };
-    return sent.data.flatMap((operand) => operandDemands(engine, at, operand, anything));
-  }
-  return answerDemands(engine, sent.entry);
+function demandsOf(engine: Engine, sent: Sent, context: Context): readonly Demand[] {
+  if (sent.kind === 'answer') return answerDemands(engine, sent.entry);
+  const { call, view, data } = sent;
+  const contexts = context === engine.contexts.empty ? contextsOfCall(engine, call) : [context];
+  return contexts
+    .filter((each) => mayBeMade(engine, call, each))
+    .flatMap((each) =>
+      data.flatMap((operand) => operandDemands(engine, { id: call, call: view, context: each }, operand, anything)),
+    );
 }
 
-/** The data that comes under the callers under which the endpoint is this one. */
-function under(
+/** The data that comes under the callers under which the endpoint is this one, apart for each audience of a gateway. */
+function flowsTo(
   parts: FlowParts,
   point: SinkPoint,
   endpoint: Endpoint,
   anywhere: readonly SourcePoint[],
-): readonly SourcePoint[] {
-  const { ascents } = endpoint.found;
-  if (!ascents || ascents.calls.length === 0) return anywhere;
-  return sourcesOf(parts, point, contextOf(parts, ascents));
+): readonly Flow[] {
+  const calls = endpoint.found.ascents?.calls ?? [];
+  const under = (more: Ascents['calls']): readonly SourcePoint[] => {
+    const all = [...calls, ...more];
+    if (all.length === 0) return anywhere;
+    return sourcesOf(parts, point, contextOf(parts, all));
+  };
+  const audiences = audiencesAt(parts, point, endpoint, contextOf(parts, calls));
+  if (audiences.length === 0) return [{ endpoint, audience: null, sources: under([]) }];
+  return audiences.map(({ name, ascents }) => ({ endpoint, audience: name, sources: under(ascents?.calls ?? []) }));
 }
 
-function contextOf(parts: FlowParts, { calls }: Ascents): Context {
+function contextOf(parts: FlowParts, calls: Ascents['calls']): Context {
   const { contexts } = parts.engine;
   return calls.toReversed().reduce((context, { caller }) => contexts.push(context, caller), contexts.empty);
 }
 
-/** Callers that lead to one endpoint are judged together. */
+/** Callers that lead to one endpoint and audience are judged together. */
 function merged(flows: readonly Flow[]): readonly Flow[] {
   const byEndpoint = new Map<string, Flow>();
   for (const flow of flows) {
-    const { text, host, region, zone } = flow.endpoint;
-    const key = JSON.stringify([text, host, region, zone]);
+    const key = JSON.stringify([endpointKey(flow.endpoint), flow.audience]);
     const known = byEndpoint.get(key);
     byEndpoint.set(key, known ? { ...known, sources: distinct([...known.sources, ...flow.sources]) } : flow);
   }
   return [...byEndpoint.values()];
 }
 
-function ofEndpoint(parts: JudgeParts, point: SinkPoint, { endpoint, sources }: Flow): readonly Finding[] {
-  const broken = new Map<RuleId, SourcePoint[]>();
-  for (const source of sources) {
-    const rule = verdict(parts.policy, point, endpoint, source.dataClass);
-    if (rule) broken.set(rule, [...(broken.get(rule) ?? []), source]);
-  }
-  return [...broken].map(([rule, found]) => finding(parts, point, endpoint, { rule, found }));
+function endpointKey({ text, host, region, zone }: Endpoint): string {
+  return JSON.stringify([text, host, region, zone]);
 }
 
 interface Broken {
   readonly rule: RuleId;
+  readonly endpoint: Endpoint;
   readonly found: readonly SourcePoint[];
+  readonly audiences: readonly (string | null)[];
 }
 
-function finding(parts: JudgeParts, point: SinkPoint, endpoint: Endpoint, { rule, found }: Broken): Finding {
+function finding(parts: JudgeParts, point: SinkPoint, { rule, endpoint, found, audiences }: Broken): Finding {
   const sink = sinkInfo(parts, point);
-  const info = endpointInfo(parts, endpoint);
+  const info = endpointInfo(parts, endpoint, audiences);
   const host =
     info.host ?? info.text ?? info.region ?? (point.target.kind === 'unmodelled' ? point.named.model : info.zone);
   const traces = chosen(found).map((source) => formatTrace(parts, source, sink, host));
@@ -167,20 +184,38 @@ export function sinkInfo({ engine }: Pick<FlowParts, 'engine'>, { named, unit }:
     name: named.name,
     kind: named.kind,
     model: named.model,
+    within: nameWithin(unit),
     location: engine.program.location(unit.file, named.at),
   };
+}
+
+/** The names of the functions around, outermost first: `Members.share/onError`; anonymous ones have none. */
+function nameWithin(unit: FunctionUnit | null): string {
+  if (unit === null || unit.kind === 'module') return '';
+  const outer = nameWithin(unit.parent);
+  return outer === '' || unit.name === '' ? outer + unit.name : `${outer}/${unit.name}`;
 }
 
 function endpointInfo(
   { engine }: JudgeParts,
   { text, host, region, zone, gateway, found }: Endpoint,
+  audiences: Broken['audiences'],
 ): Finding['endpoint'] {
+  const named = gateway?.audiences ? audiences.map((name) => name ?? unknownAudience) : [];
   const { writtenAt } = found;
   const location =
     writtenAt === null
       ? null
       : engine.program.location(engine.code.bodyOf(writtenAt).unit.file, engine.code.value(writtenAt).at);
-  return { text, host, region, zone, gateway: gateway?.name ?? null, writtenAt: location };
+  return {
+    text,
+    host,
+    region,
+    zone,
+    gateway: gateway?.name ?? null,
+    audiences: [...new Set(named)].sort(),
+    writtenAt: location,
+  };
 }
 
 /** One source point a class first, then others, nearest first. */

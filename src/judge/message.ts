@@ -1,4 +1,4 @@
-import type { EndpointInfo, RuleId, SinkInfo } from './finding.js';
+import { unknownAudience, type EndpointInfo, type RuleId, type SinkInfo } from './finding.js';
 
 /** What a finding's sentence is made of. */
 export interface MessageParts {
@@ -16,7 +16,7 @@ export function formatMessage({ rule, dataClasses, source, endpoint, sink }: Mes
   const host = endpoint.host ?? endpoint.text ?? endpoint.region ?? endpoint.zone;
   switch (rule) {
     case 'egress/gateway-refuses':
-      return `${what} can reach '${host}', the gateway '${endpoint.gateway ?? ''}', which does not accept it.`;
+      return `${what} can reach '${host}', the gateway '${endpoint.gateway ?? ''}', which does not ${refusal(endpoint)}.`;
     case 'egress/unresolved':
       return `${what} can reach '${host}', an endpoint that is not known.`;
     case 'egress/unmodelled':
@@ -26,4 +26,10 @@ export function formatMessage({ rule, dataClasses, source, endpoint, sink }: Mes
     default:
       return `${what} can reach '${host}', which is not an approved gateway.`;
   }
+}
+
+function refusal({ audiences }: EndpointInfo): string {
+  if (audiences.length === 0) return 'accept it';
+  const named = audiences.map((name) => (name === unknownAudience ? 'an audience that is not known' : `'${name}'`));
+  return `show it to ${named.join(', ')}`;
 }

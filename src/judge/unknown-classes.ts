@@ -7,9 +7,17 @@ export function judgeAnnotations(labels: Labels, level: Level): readonly Finding
     rule: 'annotation/unknown-class',
     level,
     message: `'${text}' is not a data class of the policy, so this annotation labels nothing.`,
-    sink: { name: text, kind: 'annotation', model: 'annotation', location },
+    sink: { name: text, kind: 'annotation', model: 'annotation', within: '', location },
     dataClasses: [],
-    endpoint: { text: null, host: null, region: null, zone: 'none', gateway: null, writtenAt: null },
+    endpoint: {
+      text: null,
+      host: null,
+      region: null,
+      zone: 'none',
+      gateway: null,
+      audiences: [],
+      writtenAt: null,
+    },
     traces: [],
   }));
 }

@@ -27,22 +27,28 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   for (const [name, models] of groupByPackage(files)) packages.set(name, indexPackage(models));
   const find = (name: string): PackageIndex | undefined =>
     packages.get(name) ?? packages.get(bareName(name)) ?? packages.get(name.replace(/\/.*/, '/*'));
-  const canonical = rememberPaths((name, path) => {
+  const known = new KnownPaths((name, path) => {
     const index = find(name);
-    return index === undefined ? path : canonicalPath(index.types, path);
+    const canonical = (index === undefined ? path : canonicalPath(index.types, path)).slice(0, maxLength);
+    const key = pathKey(canonical);
+    return {
+      canonical,
+      sinks: index?.sinks.get(key) ?? [],
+      routes: index?.routes.get(key) ?? [],
+      propagator: index?.propagators.get(key),
+    };
   });
-  const keyOf = (name: string, path: LibraryPath): string => pathKey(canonical(name, path));
   const regionHosts = files.flatMap((file) => file.regionHosts);
   const methods = indexMethods(packages.get('global'));
   return {
     knows: (name) => find(name) !== undefined,
     sends: (name) => (find(name)?.sinks.values().length ?? 0) > 0,
-    canonical,
-    sinks: (name, path) => find(name)?.sinks.get(keyOf(name, path)) ?? [],
-    propagator: (name, path) => find(name)?.propagators.get(keyOf(name, path)),
+    canonical: (name, path) => known.get(name, path).canonical,
+    sinks: (name, path) => known.get(name, path).sinks,
+    propagator: (name, path) => known.get(name, path).propagator,
     methods: (name) => methods.get(name) ?? [],
     sinkNames: (name) => lastNames(find(name)?.sinks),
-    routes: (name, path) => find(name)?.routes.get(keyOf(name, path)) ?? [],
+    routes: (name, path) => known.get(name, path).routes,
     conventions: (name) => find(name)?.conventions ?? [],
     routeNames: (name) => lastNames(find(name)?.routes),
     regionOf: (host) => regionOf(regionHosts, host),
@@ -58,15 +64,43 @@ function regionOf(rows: readonly RegionHost[], host: string): string | null {
   return null;
 }
 
-/** Works out each canonical path once. */
-function rememberPaths(find: Models['canonical']): Models['canonical'] {
-  const known = new Map<string, LibraryPath>();
-  return (name, path) => {
-    const key = `${name}#${path.join('.')}`;
-    const found = known.get(key) ?? find(name, path);
-    known.set(key, found);
-    return found;
-  };
+/** Longer paths than any row's lead to something unknown of the package: they are cut, so that loops end. */
+const maxLength = 10;
+
+/** What is known of one path of a package. */
+interface KnownPath {
+  readonly canonical: LibraryPath;
+  readonly sinks: readonly SinkModel[];
+  readonly routes: readonly RouteModel[];
+  readonly propagator: PropagatorModel | undefined;
+}
+
+/** The paths below one; `path` once it was asked for. */
+interface PathNode {
+  readonly below: Map<string, PathNode>;
+  path: KnownPath | null;
+}
+
+/** Works out each path once. */
+class KnownPaths {
+  private readonly packages: PathNode = { below: new Map(), path: null };
+
+  constructor(private readonly find: (name: string, path: LibraryPath) => KnownPath) {}
+
+  get(name: string, path: LibraryPath): KnownPath {
+    let node = nodeBelow(this.packages, name);
+    for (const step of path) node = nodeBelow(node, step);
+    node.path ??= this.find(name, path);
+    return node.path;
+  }
+}
+
+function nodeBelow({ below }: PathNode, step: string): PathNode {
+  const known = below.get(step);
+  if (known) return known;
+  const added: PathNode = { below: new Map(), path: null };
+  below.set(step, added);
+  return added;
 }
 
 /** The package a specifier with a subpath belongs to: `firebase/app` is of `firebase`, `@scope/name/x` of `@scope/name`. */
@@ -120,7 +154,7 @@ function byCall<Row extends { readonly call: LibraryPath }>(
 
 /** What a sink gives back where no row says it: somebody else's answer, nothing of what was sent. */
 function answerOf({ call }: SinkModel): PropagatorModel {
-  return { call, flows: [], text: null, provides: [] };
+  return { call, flows: [], overwrites: [], text: null, provides: [] };
 }
 
 function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, readonly PropagatorModel[]> {

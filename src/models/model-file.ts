@@ -35,6 +35,7 @@ const sinkRow = z.strictObject({
 const flowRow = z.strictObject({
   call,
   flow: texts.optional().describe('Moves of data, written from -> to; an empty list carries nothing'),
+  overwrites: operands.optional().describe('Operands whose content from before the call is gone'),
   text: z
     .string()
     .optional()
@@ -52,7 +53,7 @@ const handlerKeys = {
     .describe('What the framework gives the handler, by the index of the parameter: 1: Response.prototype'),
   answers: texts
     .optional()
-    .describe('What of the handler is sent to whoever asked: return, thrown, parameter[0].body; left out: nothing'),
+    .describe('What of the handler is sent to whoever asked: return, throw, parameter[0].body; left out: nothing'),
 };
 
 const routeRow = z.strictObject({

@@ -113,6 +113,8 @@ export interface PropagatorModel {
   readonly call: LibraryPath;
   /** What moves where; empty: nothing carries on (a length, a comparison). */
   readonly flows: readonly Flow[];
+  /** Operands whose content from before the call is gone: `receiver.@entry.{argument[0]}` of a map that is set. */
+  readonly overwrites: readonly Operand[];
   /** What the text of the result is, for endpoints; null: not known. */
   readonly text: TextModel | null;
   /** Operands that are instances of a library type: a callback's parameter, the result. */
@@ -152,15 +154,18 @@ export type OperandRoot =
 
 /**
  * One step below the root. `member`: `.name` (`*`: any element or key; a name that starts with `@` is the models' own and no
- * property of the program). `keyed`: `.{argument[0]}`, the member named by that argument's constant value.
- * `parameter`, `return` and `thrown` look into a function.
+ * property of the program). `keyed`: `.{argument[0]}`, the member named by that argument's constant value. `paired`:
+ * `.{argument[0].*.0}`, the member named by the first of each pair in that argument, for what the second of the pair holds.
+ * `parameter`, `return` and `throw` look into a function; `text` is what an object gives where a text is asked for.
  */
 export type OperandStep =
   | { readonly kind: 'member'; readonly name: string }
   | { readonly kind: 'keyed'; readonly argument: number }
+  | { readonly kind: 'paired'; readonly argument: number }
   | { readonly kind: 'parameter'; readonly index: number }
   | { readonly kind: 'return' }
-  | { readonly kind: 'thrown' };
+  | { readonly kind: 'text' }
+  | { readonly kind: 'throw' };
 
 /** All models, indexed for the questions the analysis asks. */
 export interface Models {

@@ -11,15 +11,17 @@ const roots: readonly { readonly pattern: RegExp; readonly root: (index: number)
 const steps: readonly { readonly pattern: RegExp; readonly step: (text: string) => OperandStep }[] = [
   { pattern: /^\.parameter\[(\d+)\]/, step: (text) => ({ kind: 'parameter', index: Number(text) }) },
   { pattern: /^\.return(?![\w$-])/, step: () => ({ kind: 'return' }) },
-  { pattern: /^\.thrown(?![\w$-])/, step: () => ({ kind: 'thrown' }) },
+  { pattern: /^\.throw(?![\w$-])/, step: () => ({ kind: 'throw' }) },
+  { pattern: /^\.toString\(\)/, step: () => ({ kind: 'text' }) },
+  { pattern: /^\.\{argument\[(\d+)\]\.\*\.0\}/, step: (text) => ({ kind: 'paired', argument: Number(text) }) },
   { pattern: /^\.\{argument\[(\d+)\]\}/, step: (text) => ({ kind: 'keyed', argument: Number(text) }) },
   { pattern: /^\.(\*|[@:]?[\w$-]+)/, step: (name) => ({ kind: 'member', name }) },
 ];
 
-/** The steps below a function that `text` writes (`return`, `thrown`, `parameter[0].body`), or undefined when it writes none. */
+/** The steps below a function that `text` writes (`return`, `throw`, `parameter[0].body`), or undefined when it writes none. */
 export function parseFunctionPart(text: string): readonly OperandStep[] | undefined {
   const found = parseOperand(`argument[0].${text}`)?.steps;
-  return found?.[0] && ['parameter', 'return', 'thrown'].includes(found[0].kind) ? found : undefined;
+  return found?.[0] && ['parameter', 'return', 'throw'].includes(found[0].kind) ? found : undefined;
 }
 
 /** The operand that `text` writes (`argument[0].headers`, `receiver.*`), or undefined when it writes none. */

@@ -44,12 +44,12 @@ export class RowReader {
     return this.each(at, texts, (text, place) => this.operand(place, text));
   }
 
-  /** Parts of a function: `return`, `thrown`, `parameter[0].body`. */
+  /** Parts of a function: `return`, `throw`, `parameter[0].body`. */
   functionParts(at: DocumentPath, texts: string | readonly string[]): (readonly OperandStep[])[] {
     return this.each(at, texts, (text, place) => {
       const part = parseFunctionPart(text);
       if (part === undefined)
-        this.report(place, `'${text}' is no part of a function`, 'Parts are return, thrown and parameter[0].body.');
+        this.report(place, `'${text}' is no part of a function`, 'Parts are return, throw and parameter[0].body.');
       return part;
     });
   }

@@ -2,6 +2,8 @@ import { parseHostPattern } from './parse-host-pattern.js';
 import { parseSelector, type HasFile } from './parse-selector.js';
 import type {
   AllowRule,
+  AudienceChoice,
+  Audiences,
   DataClass,
   DeclassifierRow,
   ExceptionRow,
@@ -79,10 +81,24 @@ function buildDeclarations(
         clients: selectors(row.clients, [...path, 'clients']),
         middleware: selectors(row.middleware, [...path, 'middleware']),
         accepts: row.accepts ?? null,
+        audiences: buildAudiences(row),
         ...place(...path),
       };
     }),
   };
+}
+
+type GatewayRow = NonNullable<PolicyFile['gateways']>[string];
+
+function buildAudiences({ audiences, audience }: GatewayRow): Audiences | null {
+  if (audiences === undefined || audience === undefined) return null;
+  return { by: buildChoice(audience), accepts: new Map(Object.entries(audiences)) };
+}
+
+function buildChoice(audience: NonNullable<GatewayRow['audience']>): AudienceChoice {
+  if ('argument' in audience) return { kind: 'argument', index: audience.argument };
+  if ('header' in audience) return { kind: 'header', name: audience.header };
+  return { kind: 'route', routes: new Map(Object.entries(audience.routes)) };
 }
 
 function buildHosts(texts: readonly string[] = []): readonly HostPattern[] {

@@ -1,25 +1,37 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { UsageError } from '../base/usage-error.js';
 import { parsePolicy } from './parse-policy.js';
 import { sourceExtensions, type HasFile } from './parse-selector.js';
 import type { Policy } from './policy.js';
 
+/** Absolute folders, as paths in a policy need them. */
+export interface PolicyFolders {
+  /** The real path of what is scanned. */
+  readonly root: string;
+  /** What paths in the policy are relative to. */
+  readonly folder: string;
+}
+
 const maxBytes = 1024 * 1024;
 
 /**
  * Reads the policy file at a path; everything wrong with it, or with reading it, is a UsageError. Places in it are named
- * relative to `root`, the absolute real path of what is scanned, so that no report tells where on this machine it lies.
+ * relative to the scanned root, so that no report tells where on this machine it lies.
  */
-export function loadPolicy(file: string, root: string): Policy {
+export function loadPolicy(file: string, { root, folder }: PolicyFolders): Policy {
   const bytes = readBytes(file);
-  const folder = dirname(resolve(file));
-  const way = relative(root, realpathSync(file));
+  const way = relative(root, join(realPath(folder), basename(file)));
   const isOutside = way.split(sep)[0] === '..' || isAbsolute(way);
   const name = isOutside ? basename(file) : way.split(sep).join('/');
   const policy = parsePolicy(decode(bytes, file), { file, name, folder, hasFile: filesIn(folder) });
   return { ...policy, isOutside, digest: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** The folder itself, links followed, where there is one. */
+function realPath(folder: string): string {
+  return existsSync(folder) ? realpathSync(folder) : folder;
 }
 
 function readBytes(file: string): Buffer {

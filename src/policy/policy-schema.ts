@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { nearestName } from '../base/nearest-name.js';
 import {
   checkClass,
   checkHost,
@@ -15,7 +16,7 @@ import {
   type DeclaredNames,
   type TextCheck,
 } from './name-checks.js';
-import type { Mistake } from './problem.js';
+import { quote, type Mistake } from './problem.js';
 
 /** The policy file as it is written, checked. */
 export type PolicyFile = z.infer<ReturnType<typeof fileSchema>>;
@@ -99,15 +100,56 @@ function declarationSchemas({ className, host, selector }: ReturnType<typeof tex
       hosts: z.array(host).optional().describe('Hosts that are in the zone.'),
       regions: z.array(z.string()).optional().describe('Cloud regions that are in the zone.'),
     }),
-    gateway: z.strictObject({
-      hosts: z.array(host).optional().describe('Hosts of the gateway.'),
-      clients: z.array(selector).optional().describe('A call on such an object goes to the gateway, whatever its URL.'),
-      middleware: z.array(selector).optional().describe('A route behind it answers through the gateway.'),
-      accepts: z
-        .array(className)
-        .optional()
-        .describe('The classes it lets through. Left out: all that is allowed to gateway.'),
-    }),
+    gateway: z
+      .strictObject({
+        hosts: z.array(host).optional().describe('Hosts of the gateway.'),
+        clients: z
+          .array(selector)
+          .optional()
+          .describe('A call on such an object goes to the gateway, whatever its URL.'),
+        middleware: z.array(selector).optional().describe('A route behind it answers through the gateway.'),
+        accepts: z
+          .array(className)
+          .optional()
+          .describe('The classes it lets through. Left out: all that is allowed to gateway.'),
+        audiences: z
+          .record(keys(checkNewName, namePattern), z.array(className))
+          .optional()
+          .describe('Whom it serves, each with the classes it may see. Goes with audience.'),
+        audience: audienceSchema().optional().describe('What of a call or route names the audience.'),
+      })
+      .superRefine((value, context) => report(checkAudiences(value), context)),
+  };
+}
+
+function audienceSchema() {
+  return z.union([
+    z.strictObject({ argument: z.int().nonnegative().describe('Index of the argument that names it.') }),
+    z.strictObject({ header: z.string().min(1).describe('The header of the request that names it.') }),
+    z.strictObject({ routes: z.record(z.string(), z.string()).describe('Path prefixes, each with its audience.') }),
+  ]);
+}
+
+function checkAudiences({
+  audiences,
+  audience,
+}: {
+  audiences?: object | undefined;
+  audience?: object | undefined;
+}): Mistake | null {
+  const advice =
+    'Write audiences: { NAME: [CLASS] } and audience: { argument: 0 }, { header: NAME } or { routes: { PATH: NAME } }.';
+  if ((audiences === undefined) !== (audience === undefined)) {
+    return { message: "'audiences' and 'audience' go together", advice };
+  }
+  const routes: unknown = audience !== undefined && 'routes' in audience ? audience.routes : null;
+  const named = Object.values(routes ?? {}).map(String);
+  const undeclared = named.find((name) => !Object.hasOwn(audiences ?? {}, name));
+  if (undeclared === undefined) return null;
+  const near = nearestName(undeclared, Object.keys(audiences ?? {}));
+  return {
+    message: `undeclared audience ${quote(undeclared)}`,
+    advice: near === undefined ? "Declare it under 'audiences'." : `Did you mean ${quote(near)}?`,
   };
 }
 

@@ -59,8 +59,23 @@ export interface Gateway {
   readonly clients: readonly Selector[];
   readonly middleware: readonly Selector[];
   readonly accepts: readonly string[] | null;
+  /** Null: it serves everybody alike. */
+  readonly audiences: Audiences | null;
   readonly place: PolicyPlace;
 }
+
+/** Who a gateway serves, and how a call or route tells it for whom it is. */
+export interface Audiences {
+  readonly by: AudienceChoice;
+  /** Audience to the classes it may see. */
+  readonly accepts: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What names the audience: an argument of the call, a header of the request, or the path, by prefix. */
+export type AudienceChoice =
+  | { readonly kind: 'argument'; readonly index: number }
+  | { readonly kind: 'header'; readonly name: string }
+  | { readonly kind: 'route'; readonly routes: ReadonlyMap<string, string> };
 
 /** Data of class `data` (and those below it) may go to the zones in `to`; `any` means every zone. */
 export interface AllowRule {

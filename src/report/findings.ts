@@ -1,6 +1,6 @@
 import type { Level } from '../judge/finding.js';
 import type { Location } from '../base/location.js';
-import { justificationOf } from '../review/justification.js';
+import { justificationOf } from '../policy/justification.js';
 import type { ReviewedFinding, Run, Suppression } from '../review/run.js';
 import { visible } from './visible.js';
 

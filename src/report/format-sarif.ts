@@ -1,13 +1,14 @@
 import { gzipSync } from 'node:zlib';
-import type { Artifact, Log, Run as SarifRun } from 'sarif';
+import type { Artifact, Log, PropertyBag, Run as SarifRun } from 'sarif';
 import { compareText } from '../base/location.js';
 import { ruleIds } from '../review/rule-ids.js';
+import type { Run } from '../review/run.js';
 
-import type { Reporter, ReportOptions } from './reporter.js';
+import type { Reporter, ReportOptions, SarifProfile } from './reporter.js';
 import { forGitHub, gitHubLimits, smaller, type CutRun } from './sarif/github-profile.js';
 import { notificationDescriptors, writeCut, writeGap, writePolicyWarning } from './sarif/notification.js';
 import { policyRoot, sourceRoot, writeFile } from './sarif/place.js';
-import { writeResult, type ResultWriter } from './sarif/result.js';
+import { writeAbsent, writeResult, type ResultWriter } from './sarif/result.js';
 import { writeRule } from './sarif/rule.js';
 import { lineLookup } from './source-lines.js';
 import { stableJson } from './stable-json.js';
@@ -38,7 +39,7 @@ function write(cut: CutRun, options: ReportOptions): string {
   return stableJson(log);
 }
 
-function writeRun({ run, cuts }: CutRun, { checks, detail }: ReportOptions): SarifRun {
+function writeRun({ run, cuts }: CutRun, { checks, detail, sarifProfile }: ReportOptions): SarifRun {
   const files = [...run.files].sort((a, b) => compareText(a.path, b.path));
   const writer: ResultWriter = {
     artifactIndex: new Map(files.map((file, index) => [file.path, index])),
@@ -71,7 +72,10 @@ function writeRun({ run, cuts }: CutRun, { checks, detail }: ReportOptions): Sar
       roles: ['analysisTarget'],
       hashes: { 'sha-256': file.digest },
     })),
-    results: run.findings.map((finding) => writeResult(finding, writer)),
+    results: [
+      ...run.findings.map((finding) => writeResult(finding, writer)),
+      ...run.absent.map((finding) => writeAbsent(finding, writer)),
+    ],
     invocations: [
       {
         executionSuccessful: true,
@@ -79,12 +83,18 @@ function writeRun({ run, cuts }: CutRun, { checks, detail }: ReportOptions): Sar
         toolConfigurationNotifications: run.policyWarnings.map((warning) => writePolicyWarning(warning, writer)),
       },
     ],
-    properties: {
-      policy: { ...run.policy },
-      ...(run.today === null ? {} : { today: run.today }),
-      modelsDigest: run.tool.modelsDigest,
-      counts: { ...run.counts },
-      skipped: run.skipped.map(({ reason, count }) => ({ reason, count })),
-    },
+    properties: writeProperties(run, sarifProfile),
+  };
+}
+
+/** What other readers need of the run: what it rests on, how much was looked at, and for reviewers what there is. */
+function writeProperties(run: Run, profile: SarifProfile): PropertyBag {
+  return {
+    policy: { ...run.policy },
+    ...(run.today === null ? {} : { today: run.today }),
+    modelsDigest: run.tool.modelsDigest,
+    counts: { ...run.counts },
+    skipped: run.skipped.map(({ reason, count }) => ({ reason, count })),
+    ...(profile === 'full' ? { inventory: run.inventory } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { compareText } from '../base/location.js';
 import { gapReasons, type GapReason } from '../base/gap.js';
-import type { Run } from '../review/run.js';
+import type { ReviewedFinding, Run } from '../review/run.js';
 import { acceptedFindings, levels, openFindings } from './findings.js';
 import { visible } from './visible.js';
 
@@ -40,10 +40,14 @@ export function describeFindings(run: Run): string {
     const count = open.filter((finding) => finding.level === level).length;
     return count === 0 ? [] : [plural(count, level)];
   });
-  const isCompared = open.some((finding) => finding.baseline !== null);
+  const isCompared = run.absent.length > 0 || run.findings.some((finding) => finding.baseline !== null);
+  const inState = (state: ReviewedFinding['baseline']): number =>
+    open.filter((finding) => finding.baseline === state).length;
   const parts = [
     open.length === 0 ? 'No findings' : `${plural(open.length, 'finding')}: ${byLevel.join(', ')}`,
-    ...(isCompared ? [`${open.filter((finding) => finding.baseline === 'new').length} new since the baseline`] : []),
+    ...(isCompared
+      ? [`${inState('new')} new, ${inState('updated')} changed, ${run.absent.length} gone since the baseline`]
+      : []),
     ...(accepted === 0 ? [] : [`${accepted} accepted`]),
     ...(claims === 0 ? [] : [`${claims} claimed by comments, which accept nothing`]),
   ];

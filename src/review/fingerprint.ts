@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { computeRollingHashes } from '@microsoft/sarif';
 import type { Finding } from '../judge/finding.js';
 import type { Fingerprints } from './run.js';
-import { splitLines } from './split-lines.js';
 
 /**
  * Identities of `findings`, in their order; `sources` maps paths to texts. Equal findings of one file are told apart by
@@ -10,11 +9,10 @@ import { splitLines } from './split-lines.js';
  */
 export function fingerprints(findings: readonly Finding[], sources: ReadonlyMap<string, string>): Fingerprints[] {
   const hashesOf = perFile(sources, computeRollingHashes);
-  const linesOf = perFile(sources, splitLines);
   const counts = new Map<string, number>();
   return findings.map((finding) => {
     const { file, line } = finding.sink.location;
-    const digest = contentDigest(finding, linesOf(file)[line - 1] ?? '');
+    const digest = contentDigest(finding);
     const count = (counts.get(digest) ?? 0) + 1;
     counts.set(digest, count);
     return {
@@ -27,14 +25,18 @@ export function fingerprints(findings: readonly Finding[], sources: ReadonlyMap<
 /** What the algorithm gives for an empty file: the hash of a line whose text is not at hand. */
 const emptyFileHash = 'c129715d7a2bc9a3:1';
 
-/** SHA-256 over what makes the finding what it is, without line numbers, so that it survives moves inside the file. */
-function contentDigest(finding: Finding, lineText: string): string {
+/**
+ * SHA-256 over what makes the finding what it is: names that other code or the policy can see, and no text of the line or
+ * its number. So it survives moves inside the file, renamed locals and other ways to write the same.
+ */
+function contentDigest(finding: Finding): string {
   const content = [
     finding.rule,
     finding.sink.name,
-    lineText.trim().replace(/\s+/g, ' '),
+    finding.sink.within,
     finding.sink.location.file,
     finding.endpoint.text,
+    ...finding.endpoint.audiences,
     finding.dataClasses,
     [...new Set(finding.traces.map((trace) => trace.source.name))].sort(),
   ];

@@ -1,10 +1,11 @@
 import { compareLocations, compareText } from '../base/location.js';
 import type { Finding } from '../judge/finding.js';
 import type { ExceptionRow } from '../policy/policy.js';
-import { isInBaseline, type Baseline } from './baseline.js';
 import { claimOfComment, claimOfException } from './claim.js';
 import { fingerprints } from './fingerprint.js';
-import type { Fingerprints, ReviewedFinding } from './run.js';
+import { knownFinding } from './known-finding.js';
+import { matchFindings } from './match-findings.js';
+import type { Fingerprints, KnownFinding, ReviewedFinding } from './run.js';
 import { claimed, suppress } from './suppress.js';
 import { parseSuppressionComments } from './suppression-comment.js';
 
@@ -18,13 +19,16 @@ export interface ReviewInput {
   readonly today: string | null;
   /** False: comments in the reviewed code accept nothing; what they claim is shown. */
   readonly inlineSuppressions: boolean;
-  readonly baseline: Baseline | null;
+  /** What an earlier scan found. */
+  readonly baseline: readonly KnownFinding[] | null;
 }
 
 /** What a review adds to the findings. */
 export interface Review {
   /** With their identities, what accepts them and whether they are new; those about acceptances added; sorted. */
   readonly findings: readonly ReviewedFinding[];
+  /** What the baseline has and this scan has not. */
+  readonly absent: readonly KnownFinding[];
   /** `today`, where anything that was judged by it has an end; else null, so that it does not change the result. */
   readonly today: string | null;
 }
@@ -39,16 +43,19 @@ export function review(findings: readonly Finding[], input: ReviewInput): Review
   const suppressed = suppress(known, claims, input.today);
   const shown = input.inlineSuppressions ? new Map<Finding, never>() : claimed(known, comments);
   const all = [...known, ...identify(suppressed.findings, input.sources)];
-  const reviewed = all
+  const reviewed: readonly ReviewedFinding[] = all
     .sort(([a], [b]) => compareFindings(a, b))
     .map(([finding, own]) => ({
       ...finding,
       fingerprints: own,
       suppression: suppressed.accepted.get(finding) ?? null,
       claim: shown.get(finding) ?? null,
-      baseline: baselineState(finding, own, input.baseline),
+      baseline: null,
     }));
-  return { findings: reviewed, today: claims.some(({ terms }) => terms.expires !== null) ? input.today : null };
+  return {
+    ...compare(reviewed, input.baseline),
+    today: claims.some(({ terms }) => terms.expires !== null) ? input.today : null,
+  };
 }
 
 /** The findings with their fingerprints, in the order of their places. */
@@ -58,13 +65,18 @@ function identify(findings: readonly Finding[], sources: ReviewInput['sources'])
   return new Map(sorted.map((finding, index) => [finding, identities[index] as Fingerprints]));
 }
 
-function baselineState(
-  finding: Finding,
-  own: ReviewedFinding['fingerprints'],
-  baseline: Baseline | null,
-): ReviewedFinding['baseline'] {
-  if (baseline === null) return null;
-  return isInBaseline(baseline, finding, own) ? 'unchanged' : 'new';
+/** The findings with what became of them since the baseline, and what is gone. */
+function compare(
+  findings: readonly ReviewedFinding[],
+  baseline: ReviewInput['baseline'],
+): Pick<Review, 'findings' | 'absent'> {
+  if (baseline === null) return { findings, absent: [] };
+  const changes = matchFindings(baseline, findings.map(knownFinding));
+  const states = changes.flatMap(({ state }) => (state === 'absent' ? [] : [state]));
+  return {
+    findings: findings.map((finding, index) => ({ ...finding, baseline: states[index] ?? 'new' })),
+    absent: changes.flatMap(({ state, before }) => (state === 'absent' ? [before] : [])),
+  };
 }
 
 /** Orders findings by the place of the sink, then by all that tells two on one place apart. */

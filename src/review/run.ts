@@ -1,6 +1,7 @@
 import type { Gap } from '../base/gap.js';
 import type { Location } from '../base/location.js';
-import type { Finding } from '../judge/finding.js';
+import type { EndpointRecord, Inventory } from '../inventory/inventory.js';
+import type { Finding, Level } from '../judge/finding.js';
 import type { ExceptionTerms } from '../policy/policy.js';
 
 /** Everything a scan found, as plain data: the one value that reporters, baselines and later tools read. */
@@ -8,17 +9,29 @@ export interface Run {
   readonly version: 1;
   readonly tool: { readonly name: 'Sluice'; readonly version: string; readonly modelsDigest: string };
   readonly policy: RunPolicy;
+  readonly scanned: Scanned;
   readonly files: readonly AnalysedFile[];
   readonly skipped: readonly { readonly reason: string; readonly count: number }[];
   readonly counts: { readonly sinkPoints: number; readonly labels: number; readonly lines: number };
   /** The day by which acceptances were found to have expired or not; null where none has an end. */
   readonly today: string | null;
   readonly findings: readonly ReviewedFinding[];
+  /** What the baseline has and this scan has not. */
+  readonly absent: readonly KnownFinding[];
+  readonly inventory: Inventory;
   readonly gaps: readonly Gap[];
   /** Trouble with the policy that does not stop the scan: a selector that matches nothing. */
   readonly policyWarnings: readonly PolicyWarning[];
   /** The lines that findings point to and those around them, sorted: enough to show code without the files. */
   readonly excerpt: readonly SourceLine[];
+}
+
+/** What was asked of a scan, as far as its result depends on it: enough to repeat it. */
+export interface Scanned {
+  /** Relative to the root, sorted; `.` is the root itself. */
+  readonly paths: readonly string[];
+  readonly includeTests: boolean;
+  readonly inlineSuppressions: boolean;
 }
 
 /** The policy of a run. */
@@ -56,7 +69,22 @@ export interface ReviewedFinding extends Finding {
   readonly suppression: Suppression | null;
   /** What a comment of the reviewed code says of it, where such comments accept nothing. */
   readonly claim: Suppression | null;
-  readonly baseline: 'new' | 'unchanged' | null;
+  /** What became of it since the baseline: `updated` is the same way out with other data or another verdict. */
+  readonly baseline: 'new' | 'unchanged' | 'updated' | null;
+}
+
+/** A finding as far as an earlier run tells it: enough to find it again, and to say what it was. */
+export interface KnownFinding {
+  readonly rule: string;
+  readonly level: Level;
+  readonly message: string;
+  readonly location: Location;
+  readonly dataClasses: readonly string[];
+  readonly endpoint: EndpointRecord;
+  /** Null for results of other writers. */
+  readonly fingerprint: string | null;
+  readonly lineHash: string | null;
+  readonly isAccepted: boolean;
 }
 
 /** Identities of a finding across runs. */

@@ -113,10 +113,19 @@ function problem(rule: keyof typeof levels, claim: Claim, message: string): Find
       name: isComment ? 'sluice-ignore-next-line' : nameOf(claim),
       kind: 'annotation',
       model: claim.origin,
+      within: '',
       location: claim.location,
     },
     dataClasses: [],
-    endpoint: { text: null, host: null, region: null, zone: 'none', gateway: null, writtenAt: null },
+    endpoint: {
+      text: null,
+      host: null,
+      region: null,
+      zone: 'none',
+      gateway: null,
+      audiences: [],
+      writtenAt: null,
+    },
     traces: [],
   };
 }

@@ -1,7 +1,7 @@
 import type { Engine } from '../flow/engine.js';
 import type { Selected } from '../flow/policy-calls.js';
 import { modelNames } from '../flow/find-registrations.js';
-import type { CallSite } from '../ir/code-index.js';
+import type { CallSite, Use } from '../ir/code-index.js';
 import type { PolicyParts } from './policy-sinks.js';
 
 /** Calls that may be sinks by their names alone: of the models, of what imports call them, of the policy. */
@@ -29,14 +29,66 @@ export function policyNames(policy: PolicyParts): ReadonlySet<string> {
   return names;
 }
 
-/** A sink function kept under another name in the same file. */
+/** Names looked at for what is kept under other names; past it further names are not. */
+const maxAliases = 2_000;
+/** A member name that is called more often than this says nothing of one function. */
+const maxMemberCalls = 50;
+
+/** A sink function kept under other names, or given to a function that calls it. */
 function aliased(engine: Engine, names: ReadonlySet<string>): readonly CallSite[] {
-  return [...names].sort().flatMap((name) =>
-    engine.index.usesOfName(name, null).flatMap((use) => {
-      if (use.kind !== 'name' || use.file === null || use.name === name) return [];
-      return engine.index.callsRootedAt(use.name, use.file);
-    }),
-  );
+  const sites: CallSite[] = [];
+  const seen = new Set<string>();
+  const queue = [...names].sort().map((name): Alias => ({ name, file: null }));
+  for (let next = 0; next < queue.length && next < names.size + maxAliases; next++) {
+    const alias = queue[next];
+    if (!alias) continue;
+    for (const use of engine.index.usesOfName(alias.name, alias.file)) {
+      const kept = keptUnder(engine, use);
+      if (!kept || names.has(kept.name)) continue;
+      const key = `${kept.name} ${kept.file ?? ''}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      sites.push(...callsOf(engine, kept));
+      if (kept.file !== null) queue.push(kept);
+    }
+  }
+  return sites;
+}
+
+/** A name in one file, or (file null) of a member anywhere. */
+interface Alias {
+  readonly name: string;
+  readonly file: string | null;
+}
+
+/** The name under which a value can be called after a use. */
+function keptUnder(engine: Engine, use: Use): Alias | undefined {
+  switch (use.kind) {
+    case 'name':
+      return use;
+    case 'element':
+      return { name: '[]', file: use.file };
+    case 'return':
+      return { name: '()', file: use.unit.file };
+    case 'argument': {
+      const call = engine.code.callAt(use.site.unit, use.site.at);
+      const callees = call === undefined ? [] : engine.callees(call, engine.contexts.empty);
+      const unit = callees.flatMap((callee) => (callee.kind === 'function' ? [callee.unit] : []))[0];
+      const name = unit && engine.index.parameterName(unit, use.index);
+      return name === undefined ? undefined : { name, file: unit?.file ?? null };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function callsOf({ index }: Engine, { name, file }: Alias): readonly CallSite[] {
+  if (file !== null) {
+    const isAnonymous = name === '[]' || name === '()';
+    return isAnonymous ? index.calls(name).filter((site) => site.unit.file === file) : index.callsRootedAt(name, file);
+  }
+  const calls = index.calls(name);
+  return calls.length > maxMemberCalls ? [] : calls;
 }
 
 function addUnitNames(names: Set<string>, selected: Selected): void {

@@ -1,4 +1,5 @@
 import { compareText } from '../base/location.js';
+import { calleesAnywhere } from '../flow/callees.js';
 import { viewOf } from '../flow/call-view.js';
 import type { Callee } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
@@ -46,7 +47,7 @@ class Finder {
     if (call === undefined || this.looked.has(call) || this.isOfGateway(site)) return;
     this.looked.add(call);
     if (this.isOwn(site, call)) return;
-    const callees = this.engine.callees(call, this.engine.contexts.empty);
+    const callees = calleesAnywhere(this.engine, call);
     const value = this.engine.code.value(call);
     if (value.kind !== 'call') return;
     const found = callees.flatMap((callee) =>

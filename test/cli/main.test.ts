@@ -138,13 +138,13 @@ describe('other commands', () => {
     expect(JSON.parse(stdout)).toHaveProperty('properties.gateways');
   });
 
-  it('endpoints prints the inventory, in a format that it has', async () => {
+  it('endpoints prints the list, in a format that it has', async () => {
     const unknown = { name: 'nobody-knows', files: 1, calls: 0 };
-    const inventory = { version: 1, endpoints: [], unknownPackages: [unknown] } as const;
-    const shown = await runCli(['endpoints', 'src', '--format', 'json'], empty, { inventory: () => inventory });
+    const list = { version: 1, endpoints: [], unknownPackages: [unknown] } as const;
+    const shown = await runCli(['endpoints', 'src', '--format', 'json'], empty, { listEndpoints: () => list });
     expect({ ...shown, stdout: JSON.parse(shown.stdout) as unknown }).toEqual({
       code: 0,
-      stdout: inventory,
+      stdout: list,
       stderr: '',
     });
     expect(await runCli(['endpoints', '--format', 'sarif'], empty)).toMatchObject({
@@ -172,7 +172,7 @@ describe('a wrong command line', () => {
   it.each([
     [['--polcy', 'x'], 'Unknown argument: polcy', "Did you mean '--policy'?"],
     [['--format', 'sarfi'], "unknown format 'sarfi'", "Did you mean 'sarif'?"],
-    [['--format', 'pdf'], "unknown format 'pdf'", 'Formats are text, sarif, json, html, markdown.'],
+    [['--format', 'pdf'], "unknown format 'pdf'", 'Formats are text, sarif, json, html, markdown, csv, github.'],
     [['--format', 'sarif='], '--format sarif= names no file', ''],
     [['--format', 'text', '--format', 'sarif'], 'standard output holds one report alone', ''],
     [['--format', 'text=a', '--format', 'json=./a'], 'two reports go to', ''],
@@ -180,7 +180,7 @@ describe('a wrong command line', () => {
     [['--dump', 'sink'], 'dump', "Did you mean 'sinks'?"],
     [['--policy', 'a', '--policy', 'b'], '--policy is given more than once', ''],
     [['--policy='], '--policy is empty', ''],
-    [['--policy'], 'Not enough arguments following: policy', ''],
+    [['--policy'], '--policy needs a value', ''],
     [['--today', 'tomorrow'], "--today 'tomorrow' is no day", 'Write it as 2027-01-31.'],
     [['--quiet', '--verbose'], 'mutually exclusive', ''],
     [['explain'], 'Not enough non-option arguments', ''],

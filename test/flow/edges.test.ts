@@ -83,10 +83,10 @@ describe('who calls a function', () => {
     ['interfaces.ts', 'Phone.send', ['interfaces.ts notify']],
     ['interfaces.ts', 'Post.send', []],
     ['forms.ts', 'send', ['forms.ts module by call', 'forms.ts module by apply', 'forms.ts module by bound']],
-    ['table.ts', 'mail', ['table.ts module']],
-    ['table.ts', 'phone', []],
+    ['table.ts', 'mail', ['table.ts module', 'table.ts module']],
+    ['table.ts', 'phone', ['table.ts module']],
     ['made.ts', 'made', ['made.ts module']],
-    ['accessors.ts', 'Note.text', ['accessors.ts module by getter']],
+    ['accessors.ts', 'Note.text', ['accessors.ts module by load']],
     ['reassigned.ts', 'b', ['reassigned.ts module']],
   ])('%s %s', (file, name, edges) => {
     expect(callers(file, name)).toEqual(edges);

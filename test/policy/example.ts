@@ -18,6 +18,8 @@ gateways:
     clients: ["src/gateway.ts#GatewayClient"]
     middleware: ["src/gateway.ts#requireGateway"]
     accepts: [restricted.phone]
+    audiences: { support-eu: [restricted.phone], staff-cn: [pseudonymised] }
+    audience: { header: x-audience }
 allow:
   - { data: restricted, to: [enclave, gateway] }
   - { data: pseudonymised, to: any }

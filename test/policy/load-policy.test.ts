@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findPolicy } from '../../src/policy/find-policy.js';
 import { loadPolicy } from '../../src/policy/load-policy.js';
@@ -16,10 +16,12 @@ function write(path: string, content: string | Uint8Array): string {
   return file;
 }
 
+const load = (file: string, scanned = root) => loadPolicy(file, { root: scanned, folder: dirname(file) });
+
 describe('loading a policy', () => {
   test('gives what its text says, with its folder and the digest of its bytes', () => {
     const file = write('load/sluice.yaml', example);
-    const policy = loadPolicy(file, root);
+    const policy = load(file);
     expect(policy).toMatchObject({
       file: 'load/sluice.yaml',
       isOutside: false,
@@ -30,7 +32,7 @@ describe('loading a policy', () => {
   });
 
   test('calls a file outside the root by its name alone, in every place of it', () => {
-    const policy = loadPolicy(write('load/sluice.yaml', example), join(root, 'elsewhere'));
+    const policy = load(write('load/sluice.yaml', example), join(root, 'elsewhere'));
     expect(policy).toMatchObject({ file: 'sluice.yaml', isOutside: true });
     expect(policy.classes[0]?.place.file).toBe('sluice.yaml');
   });
@@ -40,7 +42,7 @@ describe('loading a policy', () => {
     write('kinds/inbox.js', '');
     const selectors = ['src/rpc#a', 'src/http#a', 'inbox.js#a', 'chart.js#a'];
     const text = `gateways: { eu: { clients: ${JSON.stringify(selectors)} } }`;
-    const [gateway] = loadPolicy(write('kinds/sluice.yaml', text), root).gateways;
+    const [gateway] = load(write('kinds/sluice.yaml', text)).gateways;
     expect(gateway?.clients.map(({ module }) => module?.kind)).toEqual(['file', 'package', 'file', 'package']);
   });
 
@@ -53,7 +55,7 @@ describe('loading a policy', () => {
     [write('empty.yaml', ''), ':1:1: the policy is empty'],
   ])('%s is refused without a stack', (path, expected) => {
     const file = path.startsWith(root) ? path : join(root, path);
-    const { lines, advice } = errorOf(() => loadPolicy(file, root));
+    const { lines, advice } = errorOf(() => load(file));
     expect(lines).toEqual([expect.stringContaining(expected)]);
     expect(lines[0]).toContain(file);
     expect(advice).not.toBe('');

@@ -41,11 +41,11 @@ describe('a policy with every key', () => {
 
   test('reads the rows at their places', () => {
     expect(policy.allow).toMatchObject([
-      { data: 'restricted', to: ['enclave', 'gateway'], place: { line: 17, column: 5 } },
-      { data: 'pseudonymised', to: 'any', place: { line: 18, column: 5 } },
+      { data: 'restricted', to: ['enclave', 'gateway'], place: { line: 19, column: 5 } },
+      { data: 'pseudonymised', to: 'any', place: { line: 20, column: 5 } },
     ]);
     expect(policy.declassifiers).toMatchObject([
-      { call: { path: ['pseudonymise'] }, from: ['restricted', 'public'], to: 'pseudonymised', place: { line: 20 } },
+      { call: { path: ['pseudonymise'] }, from: ['restricted', 'public'], to: 'pseudonymised', place: { line: 22 } },
     ]);
     expect(policy.sources).toMatchObject([
       { kind: 'declaration', at: { path: ['Clip', 'file'] }, dataClass: 'restricted.video' },

@@ -13,7 +13,7 @@ export function makeFinding(line: number, changes: Partial<Finding> = {}): Findi
     rule: 'egress/forbidden',
     level: 'error',
     message: "'restricted.phone' from 'Member.phone' can reach 'api.partner.example'.",
-    sink: { name: 'fetch', kind: 'http', model: 'global', location },
+    sink: { name: 'fetch', kind: 'http', model: 'global', within: '', location },
     dataClasses: ['restricted.phone'],
     endpoint: {
       text: 'https://api.partner.example',
@@ -21,6 +21,7 @@ export function makeFinding(line: number, changes: Partial<Finding> = {}): Findi
       region: null,
       zone: 'external',
       gateway: null,
+      audiences: [],
       writtenAt: null,
     },
     traces: [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseBaseline } from '../../src/review/baseline.js';
-import { review, type ReviewInput } from '../../src/review/review.js';
+import { review, type Review, type ReviewInput } from '../../src/review/review.js';
 import type { Finding } from '../../src/judge/finding.js';
 import type { ExceptionRow } from '../../src/policy/policy.js';
 import type { ReviewedFinding } from '../../src/review/run.js';
+import { parseSnapshot } from '../../src/review/snapshot.js';
 import { at, makeFinding } from './make-finding.js';
 
 const today = '2026-06-15';
@@ -143,7 +143,15 @@ describe('an exception of the policy', () => {
   });
 
   it('for an endpoint that is not known names its zone', () => {
-    const endpoint = { text: null, host: null, region: null, zone: 'unresolved', gateway: null, writtenAt: null };
+    const endpoint = {
+      text: null,
+      host: null,
+      region: null,
+      zone: 'unresolved',
+      gateway: null,
+      audiences: [],
+      writtenAt: null,
+    };
     const found = reviewed([makeFinding(2, { endpoint })], 'a\nb', {
       exceptions: [exception({ endpoint: 'unresolved' })],
     });
@@ -207,36 +215,69 @@ describe('the order', () => {
 });
 
 describe('a baseline', () => {
-  const old = (result: object): string => JSON.stringify({ version: '2.1.0', runs: [{ results: [result] }] });
-  const states = (text: string, sarif: string): unknown[] =>
-    reviewed([makeFinding(1)], text, { baseline: parseBaseline(sarif, 'old.sarif') }).map(({ baseline }) => baseline);
+  const old = (...results: object[]): string => JSON.stringify({ version: '2.1.0', runs: [{ tool, results }] });
+  const tool = { driver: { name: 'x' } };
+  const compared = (sarif: string, finding = makeFinding(1)): Review => {
+    const sources = new Map([['src/share.ts', 'fetch();\n']]);
+    return review([finding], { ...input, sources, baseline: parseSnapshot(sarif, 'old.sarif').findings });
+  };
+  const states = (sarif: string, finding?: Finding): unknown[] =>
+    compared(sarif, finding).findings.map(({ baseline }) => baseline);
   const [known] = reviewed([makeFinding(1)], 'fetch();\n');
   const location = { physicalLocation: { artifactLocation: { uri: 'src/share.ts' } } };
+  const properties = {
+    dataClasses: ['restricted.phone'],
+    endpoint: 'https://api.partner.example',
+    host: 'api.partner.example',
+    zone: 'external',
+  };
+  const same = {
+    ruleId: 'egress/forbidden',
+    partialFingerprints: known?.fingerprints,
+    locations: [location],
+    properties,
+  };
 
-  it('knows a finding by its own fingerprint though it has moved', () => {
-    expect(states('fetch();\n', old({ partialFingerprints: known?.fingerprints }))).toEqual(['unchanged']);
-    expect(states('send();\n', old({ partialFingerprints: known?.fingerprints }))).toEqual(['new']);
+  it('knows a finding by its own fingerprint though its line has changed', () => {
+    const prints = { 'sluice/v1': known?.fingerprints['sluice/v1'] };
+    expect(states(old({ ...same, partialFingerprints: prints }))).toEqual(['unchanged']);
+    expect(states(old({ ...same, partialFingerprints: { 'sluice/v1': 'other:1' }, locations: [] }))).toEqual(['new']);
+  });
+
+  it('says of a finding that the same line has other data, or another address, that it was updated', () => {
+    const wider = { ...makeFinding(1), dataClasses: ['restricted.email', 'restricted.phone'] };
+    const elsewhere = { ...makeFinding(1).endpoint, text: 'https://other.example', host: 'other.example' };
+    expect(states(old(same), wider)).toEqual(['updated']);
+    expect(states(old(same), makeFinding(1, { endpoint: elsewhere }))).toEqual(['updated']);
+  });
+
+  it('says of a finding that is not accepted any more that it was updated', () => {
+    expect(states(old({ ...same, suppressions: [{ kind: 'external' }] }))).toEqual(['updated']);
   });
 
   it('knows results of other writers by rule, file and line hash', () => {
     const hash = { primaryLocationLineHash: known?.fingerprints.primaryLocationLineHash };
     const result = { ruleId: 'egress/forbidden', partialFingerprints: hash, locations: [location] };
-    expect(states('fetch();\n', old(result))).toEqual(['unchanged']);
-    expect(states('fetch();\n', old({ ...result, ruleId: 'egress/unresolved' }))).toEqual(['new']);
+    expect(states(old(result))).toEqual(['unchanged']);
+    expect(states(old({ ...result, locations: [] }))).toEqual(['new']);
   });
 
-  it('does not fall back to the line hash where the own fingerprint differs', () => {
-    const prints = { ...known?.fingerprints, 'sluice/v1': 'other:1' };
-    const result = { ruleId: 'egress/forbidden', partialFingerprints: prints, locations: [location] };
-    expect(states('fetch();\n', old(result))).toEqual(['new']);
+  it('finds each result once', () => {
+    const sources = new Map([['src/share.ts', 'fetch();\nfetch();\n']]);
+    const twice = [makeFinding(1), makeFinding(2)];
+    const baseline = parseSnapshot(old(same), 'old.sarif').findings;
+    const { findings } = review(twice, { ...input, sources, baseline });
+    expect(findings.map((each) => each.baseline)).toEqual(['unchanged', 'new']);
   });
 
-  it('does not count what was absent then', () => {
-    const result = { partialFingerprints: known?.fingerprints, baselineState: 'absent' };
-    expect(states('fetch();\n', old(result))).toEqual(['new']);
+  it('tells what is gone, and does not count what was gone then', () => {
+    const gone = { ...same, partialFingerprints: { 'sluice/v1': 'gone:1' }, locations: [] };
+    expect(compared(old(same, gone)).absent).toMatchObject([{ rule: 'egress/forbidden', fingerprint: 'gone:1' }]);
+    const result = { ...same, baselineState: 'absent' };
+    expect(states(old(result))).toEqual(['new']);
   });
 
   it.each(['{', '[]', '{"version":"1.0.0","runs":[]}'])('that is no SARIF 2.1.0 is refused: %s', (text) => {
-    expect(() => parseBaseline(text, 'old.sarif')).toThrow(/the baseline 'old\.sarif' is not/);
+    expect(() => parseSnapshot(text, 'old.sarif')).toThrow(/^'old\.sarif' is n/);
   });
 });

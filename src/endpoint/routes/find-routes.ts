@@ -129,7 +129,7 @@ function withoutOwn(outcome: Outcome, call: ValueId): Outcome {
 /** One step of the search, through every version. */
 function ofVersion(engine: Engine, node: Node, guard: GuardAt): Outcome {
   const { demand } = node;
-  const next = step(engine, demand, node.ascents?.isClosed === false);
+  const next = step(engine, demand, node.ascents?.isClosed === false ? 'of closures' : 'plainly');
   if (demand.path !== itself) return next;
   const value = engine.code.value(demand.value);
   switch (value.kind) {

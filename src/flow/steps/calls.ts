@@ -1,11 +1,16 @@
 import { isAnyElement, isHidden, rest as restOf, under } from '../../ir/access-path.js';
+import type { Body } from '../../ir/body.js';
 import type { AfterValue, CallValue, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { rejection, throwsOf } from './caught.js';
+import { isGiven } from './feasible.js';
 import { stepPrototype } from './instance.js';
+import { completion, isElement, iterateInstance, yieldedDemands } from './iteration.js';
 import { isIdentity } from './literals.js';
-import { rowsOf, stepLibraryResult, stepUnknownResult, writtenByLibrary } from './library.js';
+import { stepLibraryResult, stepUnknownResult, writtenByLibrary, isOverwritten } from './library.js';
+import { rowsOf } from './rows.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
 
 /** The result of a call: what the function it enters returns, or what a library's model says. */
@@ -28,25 +33,6 @@ function decidingCallers(engine: Engine, demand: Demand, call: CallValue): reado
   const callers = engine.callers(engine.code.bodyOf(demand.value).unit);
   if (callers.length < 2 || callers.length > maxDeciding) return [];
   return callers.map((caller) => engine.contexts.push(empty, caller));
-}
-
-/** True for a parameter, `this`, or a member of one. */
-function isGiven(engine: Engine, id: ValueId): boolean {
-  const value = engine.code.value(id);
-  switch (value.kind) {
-    case 'parameter':
-    case 'this':
-      return true;
-    case 'load':
-    case 'update':
-      return isGiven(engine, value.object);
-    case 'declared':
-      return isGiven(engine, value.value);
-    case 'after':
-      return isGiven(engine, value.before);
-    default:
-      return false;
-  }
 }
 
 /** An operand as a call leaves it: what the callee wrote into it, else what it was before. */
@@ -85,26 +71,27 @@ function returned(engine: Engine, demand: Demand, callee: FunctionCallee): Outco
   const body = engine.code.body(unit);
   const context = engine.contexts.push(demand.context, { call: demand.value, entry, closure });
   const reason = { kind: 'return', call: demand.value } as const;
-  if (unit.traits.isGenerator) return yielded(demand, body.yields, context);
-  return moved(
-    body.returns.map((value) => ({ value, path: demand.path, context })),
-    reason,
-  );
+  if (unit.traits.isGenerator) return yielded(demand, body, context);
+  const returns = body.returns.map((value) => ({ value, path: demand.path, context }));
+  const isRejection = unit.traits.isAsync && demand.path.keys[0] === rejection;
+  const throws = isRejection ? throwsOf(engine, { unit, context }, restOf(demand.path)) : [];
+  return moved([...returns, ...throws], reason);
 }
 
-/** A generator's call gives something to iterate over: its elements are what it yields. */
-function yielded(
-  demand: Demand,
-  yields: readonly { readonly value: ValueId; readonly spread: boolean }[],
-  context: Demand['context'],
-): Outcome {
-  const [key] = demand.path.keys;
-  if (key === undefined && !demand.path.deep) return nothing;
-  const isElement = key === undefined || isAnyElement(key) || /^\d+$/.test(key);
-  if (!isElement) return nothing;
-  const inner = key === undefined ? demand.path : restOf(demand.path);
-  const demands = yields.map(({ value, spread }) => ({ value, path: spread ? under('*', inner) : inner, context }));
-  return moved(demands, { kind: 'return', call: demand.value });
+/** A generator's call gives something to iterate over: its elements are what it yields, at the end comes what it returns. */
+function yielded(demand: Demand, { yields, returns }: Body, context: Context): Outcome {
+  const { path } = demand;
+  const [key] = path.keys;
+  const reason = { kind: 'return', call: demand.value } as const;
+  if (isIdentity(path))
+    return ended({ kind: 'instance', value: demand.value, unit: null, context: demand.context, keys: [] });
+  if (key === completion)
+    return moved(
+      returns.map((value) => ({ value, path: restOf(path), context })),
+      reason,
+    );
+  if (key !== undefined && !isElement(key)) return nothing;
+  return moved(yieldedDemands(yields, path, context), reason);
 }
 
 /** What `new` makes: what the constructor leaves in `this`, then the prototype. */
@@ -113,6 +100,8 @@ function constructed(engine: Engine, demand: Demand, call: CallValue, callee: Fu
   if (isIdentity(demand.path)) {
     return ended({ kind: 'instance', value: demand.value, unit: unit.class, context: demand.context, keys: [] });
   }
+  const elements = unit.class && iterateInstance(engine, demand, unit.class);
+  if (elements) return elements;
   const { exits, returns } = engine.code.body(unit);
   const context = engine.contexts.push(demand.context, { call: demand.value, entry, closure });
   const outcomes: Outcome[] = returns.map((value) => movedTo(value, demand.path, context));
@@ -125,7 +114,7 @@ function constructed(engine: Engine, demand: Demand, call: CallValue, callee: Fu
 }
 
 /** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
-function mayBeWritten(engine: Engine, after: AfterValue, key: string | undefined): boolean {
+export function mayBeWritten(engine: Engine, after: AfterValue, key: string | undefined): boolean {
   if (key === undefined || isAnyElement(key) || isHidden(key) || /^\d+$/.test(key)) return true;
   if (engine.index.isWritten(key) || engine.index.hasAccessor(key, 'setter')) return true;
   const call = engine.code.value(after.call);
@@ -151,7 +140,8 @@ function writtenBy(engine: Engine, demand: Demand, after: AfterValue, { call, ca
   const seen = callee.kind === 'library' ? callee.view : undefined;
   if (seen) return before;
   const at = { id: after.call, call, context: demand.context };
-  return together([writtenByLibrary(engine, demand, at, { operand: after.operand, callee }), before]);
+  const written = writtenByLibrary(engine, demand, at, { operand: after.operand, callee });
+  return isOverwritten(engine, demand, at, { operand: after.operand, callee }) ? written : together([written, before]);
 }
 
 function leftByFunction(

@@ -34,22 +34,7 @@ export function stepStatic(engine: Engine, demand: Demand, unit: ClassUnit): Out
   const member = unit.members.find((entry) => entry.isStatic && entry.name === key && entry.kind !== 'setter');
   if (member) return readMember(engine, demand, member);
   const heritage = engine.code.heritage(unit);
-  return heritage === null ? nothing : movedTo(heritage, demand.path, engine.contexts.empty);
-}
-
-/** What a setter leaves in the object whose member `name` is assigned. */
-export function stepSetter(engine: Engine, demand: Demand, name: string): Outcome {
-  const update = engine.code.value(demand.value);
-  if (update.kind !== 'update') return nothing;
-  const { context } = demand;
-  const frame = { call: demand.value, entry: { kind: 'setter' }, closure: engine.contexts.empty } as const;
-  const setters = settersOf(engine, demand, name);
-  return together(
-    setters.map((unit) => {
-      const exit = engine.code.body(unit).exits.receiver;
-      return exit === null ? nothing : movedTo(exit, demand.path, engine.contexts.push(context, frame));
-    }),
-  );
+  return heritage === null ? nothing : movedTo(heritage, demand.path, demand.context.root);
 }
 
 /** The classes that extend or implement a class or interface of this name, at any distance. */
@@ -72,17 +57,17 @@ function readMember(engine: Engine, demand: Demand, member: ClassMember): Outcom
   const keys = demand.path.keys.slice(1);
   if (member.kind === 'method') {
     if (demand.path.deep && keys.length === 0) return nothing;
-    return ended(functionEnd(engine, demand, member.unit, keys));
+    return ended(functionEnd(demand, member.unit, keys));
   }
-  const frame = { call: demand.value, entry: { kind: 'getter' }, closure: engine.contexts.empty } as const;
+  const frame = { call: demand.value, entry: { kind: 'getter' }, closure: demand.context.root } as const;
   const context = engine.contexts.push(demand.context, frame);
   const path = inside(demand.path);
   const returns = engine.code.body(member.unit).returns.map((value) => ({ value, path, context }));
   return moved(returns, { kind: 'return', call: demand.value });
 }
 
-function functionEnd(engine: Engine, demand: Demand, unit: FunctionUnit, keys: readonly string[]): End {
-  return { kind: 'function', value: demand.value, unit, context: engine.contexts.empty, keys };
+function functionEnd(demand: Demand, unit: FunctionUnit, keys: readonly string[]): End {
+  return { kind: 'function', value: demand.value, unit, context: demand.context.root, keys };
 }
 
 function readPrototype(engine: Engine, demand: Demand, unit: ClassUnit, seen: Set<ClassUnit>): Outcome {
@@ -99,24 +84,13 @@ function readPrototype(engine: Engine, demand: Demand, unit: ClassUnit, seen: Se
 }
 
 function inherited(engine: Engine, demand: Demand, heritage: ValueId, seen: Set<ClassUnit>): readonly Outcome[] {
-  const context = engine.contexts.empty;
+  const context = demand.context.root;
   const bases = engine.origins({ value: heritage, path: itself, context });
   return bases.map((base) => {
     if (base.kind === 'class') return readPrototype(engine, demand, base.unit, seen);
     if (base.kind !== 'library') return nothing;
     const path = [...base.library.path, 'prototype', ...demand.path.keys];
     return ended({ kind: 'library', value: demand.value, context: demand.context, library: { ...base.library, path } });
-  });
-}
-
-function settersOf(engine: Engine, demand: Demand, name: string): readonly FunctionUnit[] {
-  const update = engine.code.value(demand.value);
-  if (update.kind !== 'update') return [];
-  const origins = engine.origins({ value: update.object, path: itself, context: demand.context });
-  return origins.flatMap((origin) => {
-    if (origin.kind !== 'instance' || !origin.unit) return [];
-    const member = origin.unit.members.find((entry) => entry.kind === 'setter' && entry.name === name);
-    return member ? [member.unit] : [];
   });
 }
 
@@ -127,7 +101,7 @@ function writersOf(unit: ClassUnit): readonly FunctionUnit[] {
 function leftBy(engine: Engine, demand: Demand, unit: FunctionUnit): Outcome {
   const exit = engine.code.body(unit).exits.receiver;
   if (exit === null) return nothing;
-  const { empty } = engine.contexts;
-  const frame = { call: demand.value, entry: { kind: 'instance' }, closure: empty } as const;
-  return movedTo(exit, demand.path, engine.contexts.push(empty, frame));
+  const { root } = demand.context;
+  const frame = { call: demand.value, entry: { kind: 'instance' }, closure: root } as const;
+  return movedTo(exit, demand.path, engine.contexts.push(root, frame));
 }

@@ -4,7 +4,9 @@ import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
 import type { Context } from '../context.js';
 import type { Callee, Demand, LibraryRef, Outcome, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { operandDemands, targetPath, type CallAt } from './model-operands.js';
+import { covers, operandDemands, targetPath, type CallAt } from './model-operands.js';
+import { pairedDemands } from './pairs.js';
+import { coversArgument, holds, isMeant, isRoot, libraryReason, rowsOf } from './rows.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
 import { allOperands } from './operands.js';
 import { moved, nothing, together } from './outcome.js';
@@ -18,6 +20,8 @@ export function stepLibraryResult(engine: Engine, demand: Demand, call: CallValu
   if (!demand.path.deep) {
     const isHidden = demand.path.keys[0]?.startsWith('@') ?? false;
     const path = engine.models.canonical(library.package, [...result, ...demand.path.keys]);
+    if (isOwnMember(engine, library.package, result, demand.path))
+      return libraryEnd(demand, { package: library.package, path });
     return together(
       isHidden
         ? flows
@@ -26,6 +30,14 @@ export function stepLibraryResult(engine: Engine, demand: Demand, call: CallValu
   }
   if (row) return together(row.flows.some(intoResult) ? flows : [stepOpaque(engine, demand)]);
   return unmodelled(engine, demand, call, library.path.filter((name) => name !== '()').join('.'));
+}
+
+/** True for a member that the result has of its own, as a promise has `then`, whatever it was made from. */
+function isOwnMember(engine: Engine, owner: string, result: LibraryPath, { keys }: AccessPath): boolean {
+  const [key] = keys;
+  if (key === undefined || isHidden(key)) return false;
+  const path = engine.models.canonical(owner, [...result, key]);
+  return path.includes('prototype') && engine.models.propagator(owner, path) !== undefined;
 }
 
 /** The result of a call of which only the method's name is known: any prototype that has a method of that name. */
@@ -71,7 +83,7 @@ export function writtenByLibrary(
   return together(
     rows.flatMap((row) =>
       row.flows.map((flow) => {
-        if (!isRoot(flow, operand) || !holds(flow, at.call)) return nothing;
+        if (!isRoot(flow, operand) || !holds(engine, flow, at.call)) return nothing;
         const path = targetPath(engine, at, flow.to.steps, demand.path);
         return path ? moved(operandDemands(engine, at, flow.from, path), libraryReason(row.call, true)) : nothing;
       }),
@@ -79,12 +91,17 @@ export function writtenByLibrary(
   );
 }
 
-/** The rows of models that speak for a callee. */
-export function rowsOf(engine: Engine, callee: Callee): readonly PropagatorModel[] {
-  if (callee.kind === 'unknown') return callee.name === null ? [] : engine.models.methods(callee.name);
-  if (callee.kind !== 'library') return [];
-  const row = engine.models.propagator(callee.library.package, callee.library.path);
-  return row ? [row] : [];
+/** True when what a library's function writes surely takes the place of what the operand held there. */
+export function isOverwritten(
+  engine: Engine,
+  demand: Demand,
+  at: CallAt,
+  { operand, callee }: { readonly operand: 'receiver' | number; readonly callee: Callee },
+): boolean {
+  if (callee.kind !== 'library') return false;
+  return rowsOf(engine, callee).some(({ overwrites }) =>
+    overwrites.some((target) => isMeant(target.root, operand) && covers(engine, at, target.steps, demand.path)),
+  );
 }
 
 /** The path of what a call of a library function gives. */
@@ -96,7 +113,9 @@ function resultOf(engine: Engine, call: CallValue, library: LibraryRef): Library
 function flowsInto(engine: Engine, demand: Demand, call: CallValue, row: PropagatorModel): readonly Outcome[] {
   const at: CallAt = { id: demand.value, call, context: demand.context };
   return row.flows.map((flow) => {
-    if (flow.to.root.kind !== 'result' || !holds(flow, call)) return nothing;
+    if (flow.to.root.kind !== 'result' || !holds(engine, flow, call)) return nothing;
+    const paired = pairedDemands(engine, at, flow, demand.path);
+    if (paired) return moved(paired, libraryReason(row.call, true));
     const path = targetPath(engine, at, flow.to.steps, demand.path);
     return path ? moved(operandDemands(engine, at, flow.from, path), libraryReason(row.call, true)) : nothing;
   });
@@ -148,7 +167,7 @@ function intoParameter(
 ): Outcome {
   const { to } = flow;
   const [first, ...below] = to.steps;
-  if (!isRoot(flow, index) || first?.kind !== 'parameter' || !holds(flow, at.call)) return nothing;
+  if (!isRoot(flow, index) || first?.kind !== 'parameter' || !holds(engine, flow, at.call)) return nothing;
   const wanted = parameter.rest
     ? behind(first.index - parameter.index, demand.path)
     : first.index === parameter.index
@@ -242,6 +261,8 @@ function guessed(engine: Engine, demand: Demand, at: CallAt, index: number): rea
 }
 
 function unmodelled(engine: Engine, demand: Demand, call: CallValue, name: string): Outcome {
+  const isMeasuring = call.receiver !== null && isMeasure(engine, name.split('.').at(-1));
+  if (isMeasuring || isHidden(demand.path.keys[0] ?? '')) return nothing;
   const reason: Reason = { kind: 'library', name, isModelled: false };
   const operands = allOperands(call).map((value) => ({ value, path: anything, context: demand.context }));
   const callbacks = call.args.flatMap((argument, index) => returnsOf(engine, demand, argument.value, index));
@@ -258,22 +279,4 @@ function returnsOf(engine: Engine, demand: Demand, argument: ValueId, index: num
 
 function intoResult(flow: Flow): boolean {
   return flow.to.root.kind === 'result';
-}
-
-/** A flow may hold only where an argument is left out. */
-function holds(flow: Flow, call: CallValue): boolean {
-  return flow.unless === null || call.args.length <= flow.unless;
-}
-
-function isRoot(flow: Flow, operand: 'receiver' | number): boolean {
-  const { root } = flow.to;
-  return operand === 'receiver' ? root.kind === 'receiver' : coversArgument(root, operand);
-}
-
-function coversArgument(root: Flow['to']['root'], index: number): boolean {
-  return (root.kind === 'argument' && root.index === index) || (root.kind === 'arguments' && index >= root.from);
-}
-
-function libraryReason(path: LibraryPath, isModelled: boolean): Reason {
-  return { kind: 'library', name: path.filter((name) => name !== '()').join('.'), isModelled };
 }

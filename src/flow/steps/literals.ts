@@ -11,6 +11,8 @@ import type {
 } from '../../ir/value.js';
 import type { Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { textDemands } from './conversions.js';
+import { iterateLiteral } from './iteration.js';
 import { ended, moved, nothing, together } from './outcome.js';
 
 /** A literal carries nothing; a member of it is a method of its prototype. */
@@ -33,7 +35,7 @@ export function stepText(engine: Engine, demand: Demand, value: ConcatValue | Op
   if (keys.some((key) => !isAnyElement(key) && !/^\d+$/.test(key))) return nothing;
   const reason = { kind: 'part', of: value.kind === 'concat' ? 'text' : 'operator' } as const;
   return moved(
-    operands.map((operand) => ({ value: operand, path: anything, context: demand.context })),
+    operands.flatMap((operand) => textDemands(engine, { value: operand, path: itself, context: demand.context })),
     reason,
   );
 }
@@ -41,10 +43,13 @@ export function stepText(engine: Engine, demand: Demand, value: ConcatValue | Op
 /** Reads from an object literal: later members hide earlier ones of the same name. */
 export function stepObject(engine: Engine, demand: Demand, object: ObjectValue): Outcome {
   if (isIdentity(demand.path)) return ended({ kind: 'literal', value: demand.value, context: demand.context });
+  const elements = iterateLiteral(engine, demand);
+  if (elements) return elements;
   const outcomes: Outcome[] = [];
   let path: AccessPath | undefined = demand.path;
   for (const member of object.members.toReversed()) {
     if (!path) break;
+    if (member.kind === 'setter') continue;
     const read = readMember(engine, { ...demand, path }, member);
     outcomes.push(read.outcome);
     path = read.remaining;
@@ -103,20 +108,44 @@ interface Read {
   readonly remaining: AccessPath | undefined;
 }
 
-function readMember(engine: Engine, demand: Demand, member: ObjectMember): Read {
+function readMember(engine: Engine, demand: Demand, member: Exclude<ObjectMember, { kind: 'setter' }>): Read {
   const { path, context } = demand;
   if (member.kind === 'spread') {
     const certain = path.keys.length > 0 || path.deep ? certainKeys(engine, { ...demand, value: member.value }) : [];
     return { outcome: moved([{ value: member.value, path, context }]), remaining: without(path, certain) };
   }
+  if (isKeys(path)) return { outcome: keyOutcome(engine, demand, member.key), remaining: path };
   const names = keyNames(engine, demand, member.key) ?? ['*'];
   const [only] = names;
   const name = names.length === 1 && only !== undefined ? only : undefined;
   const met = names.map((entry) => meets(path, entry));
   if (met.every((entry) => entry === 'no')) return { outcome: nothing, remaining: path };
-  const remaining =
-    name === undefined || name === '*' ? path : name === path.keys[0] ? undefined : without(path, [name]);
-  return { outcome: memberOutcome(engine, demand, member, names[0] ?? '*'), remaining };
+  const remaining = isCertainly(name) ? (name === path.keys[0] ? undefined : without(path, [name])) : path;
+  const outcomes = [memberOutcome(engine, demand, member, names[0] ?? '*'), keyOutcome(engine, demand, member.key)];
+  return { outcome: together(outcomes), remaining };
+}
+
+function isCertainly(name: string | undefined): name is string {
+  return name !== undefined && name !== '*';
+}
+
+/** The models' own member that stands for the names of an object's members. */
+const memberNames = '@keys';
+
+function isKeys({ keys }: AccessPath): boolean {
+  return keys[0] === memberNames;
+}
+
+/** A name that is computed from data is part of the object, and one of its keys. */
+export function keyOutcome(engine: Engine, demand: Demand, key: Key): Outcome {
+  const { path, context } = demand;
+  const isAsked = isKeys(path) || (path.deep && path.keys.length === 0);
+  if (!isAsked || key.kind === 'name' || keyNames(engine, demand, key) !== null) return nothing;
+  const inner = isKeys(path) ? rest(path) : path;
+  return moved([{ value: key.value, path: inner.keys.length > 0 ? rest(inner) : anything, context }], {
+    kind: 'part',
+    of: 'operator',
+  });
 }
 
 /** The members that an object surely has, where it is always made by literals that list them. */
@@ -125,7 +154,7 @@ function certainKeys(engine: Engine, { value, context }: Demand): readonly strin
     const literal = engine.code.value(end.value);
     if (end.kind !== 'literal' || literal.kind !== 'object') return [];
     return literal.members.flatMap((member) =>
-      member.kind !== 'spread' && member.key.kind === 'name' ? [member.key.name] : [],
+      member.kind !== 'spread' && member.kind !== 'setter' && member.key.kind === 'name' ? [member.key.name] : [],
     );
   });
   const [first = [], ...others] = lists;
@@ -135,7 +164,7 @@ function certainKeys(engine: Engine, { value, context }: Demand): readonly strin
 function memberOutcome(
   engine: Engine,
   demand: Demand,
-  member: Exclude<ObjectMember, { kind: 'spread' }>,
+  member: Exclude<ObjectMember, { kind: 'spread' | 'setter' }>,
   name: string,
 ): Outcome {
   const to = inside(demand.path);

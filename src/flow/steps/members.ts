@@ -2,12 +2,17 @@ import { anything, meets, shiftedKey, under, without, type AccessPath } from '..
 import type { LoadValue, RestValue, UpdateValue } from '../../ir/value.js';
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { stepSetter } from './instance.js';
-import { inside, isIdentity, keyNames } from './literals.js';
+import { stepGetters, stepSetters } from './accessors.js';
+import { contextsOfKey } from './feasible.js';
+import { inside, isIdentity, keyOutcome, keyNames } from './literals.js';
 import { moved, movedTo, nothing, together } from './outcome.js';
 
 /** Reads a member: the key goes onto the path. A key that is not known may be any. */
 export function stepLoad(engine: Engine, demand: Demand, load: LoadValue): Outcome {
+  if (load.key.kind === 'name' && engine.index.hasAccessor(load.key.name, 'getter')) {
+    const read = stepGetters(engine, demand, load, load.key.name);
+    if (read) return read;
+  }
   const names = keyNames(engine, demand, load.key) ?? ['*'];
   const demands = names.map((name) => ({
     value: load.object,
@@ -26,19 +31,29 @@ export function stepRest(engine: Engine, demand: Demand, value: RestValue): Outc
   return remaining ? movedTo(value.object, remaining, context) : nothing;
 }
 
+/** No setter. */
+const none = { outcome: nothing, isCertain: false };
+
 /** Reads from a version of an object: the written member, or what the version before it held. */
 export function stepUpdate(engine: Engine, demand: Demand, update: UpdateValue): Outcome {
+  if (isIdentity(demand.path)) return movedTo(update.object, demand.path, demand.context);
+  const contexts = contextsOfKey(engine, demand, update.key);
+  if (contexts.length > 0) return moved(contexts.map((each) => ({ ...demand, context: each })));
+  return writtenOrBefore(engine, demand, update);
+}
+
+function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): Outcome {
   const { path, context } = demand;
-  if (isIdentity(path)) return movedTo(update.object, path, context);
   const names = keyNames(engine, demand, update.key) ?? ['*'];
   const [name] = names;
   const isCertain = names.length === 1 && name !== undefined && name !== '*';
-  const outcomes: Outcome[] = [];
+  const set = isCertain ? stepSetters(engine, demand, update, name) : none;
+  if (set.isCertain) return set.outcome;
+  const outcomes = [set.outcome];
   if (update.value !== null && names.some((entry) => meets(path, entry) !== 'no')) {
-    const reason = { kind: 'stored', name: name ?? '*' } as const;
-    outcomes.push(movedTo(update.value, inside(path), context, reason));
+    outcomes.push(movedTo(update.value, inside(path), context, { kind: 'stored', name: name ?? '*' }));
   }
-  if (isCertain && engine.index.hasAccessor(name, 'setter')) outcomes.push(stepSetter(engine, demand, name));
+  outcomes.push(keyOutcome(engine, demand, update.key));
   const before = isCertain ? without(path, [name]) : path;
   if (before) outcomes.push(movedTo(update.object, before, context));
   return together(outcomes);

@@ -1,10 +1,14 @@
 import { anything, itself, mayBeSame, rest, under, type AccessPath } from '../../ir/access-path.js';
+import type { Use } from '../../ir/code-index.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, ValueId } from '../../ir/value.js';
 import type { Operand, OperandStep } from '../../models/model.js';
 import type { Context } from '../context.js';
 import type { Demand } from '../demand.js';
+import { calleesAnywhere, originsAnywhere } from '../callees.js';
 import type { Engine } from '../engine.js';
+import { rejection, throwsOf } from './caught.js';
+import { textDemands } from './conversions.js';
 import { argumentAt } from './operands.js';
 
 /** A call where it stands. */
@@ -26,7 +30,8 @@ export function targetPath(
     const names = stepNames(engine, at, step);
     const [key] = remaining.keys;
     if (key === undefined) {
-      const isOpen = remaining.deep && names.some((name) => !remaining.except.includes(name));
+      // What a promise is rejected with is not in its value.
+      const isOpen = remaining.deep && names.some((name) => name !== rejection && !remaining.except.includes(name));
       return isOpen ? anything : undefined;
     }
     if (!names.some((name) => isMet(name, key))) return undefined;
@@ -35,11 +40,24 @@ export function targetPath(
   return remaining;
 }
 
+/** True when all that `path` reads is below the members that a model's target names, and these are known for sure. */
+export function covers(engine: Engine, at: CallAt, steps: readonly OperandStep[], path: AccessPath): boolean {
+  return steps.every((step, index) => {
+    const names = stepNames(engine, at, step);
+    return names.length === 1 && names[0] !== '*' && names[0] === path.keys[index];
+  });
+}
+
+/** True for a step that leads into a function or a text, not to a member. */
+function isInside({ kind }: OperandStep): boolean {
+  return kind === 'parameter' || kind === 'return' || kind === 'throw' || kind === 'text';
+}
+
 /** The demands that ask for what a model's operand holds at a call, `path` below it. */
 export function operandDemands(engine: Engine, at: CallAt, operand: Operand, path: AccessPath): readonly Demand[] {
   const { root, steps } = operand;
-  const split = steps.findIndex(isOfFunction);
-  if (split >= 0) return throughFunction(engine, at, { operand, split }, path);
+  const split = steps.findIndex((step) => isInside(step));
+  if (split >= 0) return below(engine, at, { operand, split }, path);
   const inner = belowMembers(engine, at, steps, path);
   switch (root.kind) {
     case 'receiver':
@@ -77,6 +95,14 @@ function belowMembers(
 interface Split {
   readonly operand: Operand;
   readonly split: number;
+}
+
+function below(engine: Engine, at: CallAt, asked: Split, path: AccessPath): readonly Demand[] {
+  const { operand, split } = asked;
+  if (operand.steps[split]?.kind !== 'text') return throughFunction(engine, at, asked, path);
+  const isOfText = path.deep && path.keys.length === 0;
+  const whole: Operand = { root: operand.root, steps: operand.steps.slice(0, split) };
+  return isOfText ? operandDemands(engine, at, whole, itself).flatMap((demand) => textDemands(engine, demand)) : [];
 }
 
 /** `argument[0].return`: what the function given there returns; `argument[0].parameter[0]`: what it leaves in, or gives to, that parameter. */
@@ -121,18 +147,13 @@ export function functionPart(
   switch (step?.kind) {
     case 'return':
       return body.returns.flatMap((value) => inner.map((each) => ({ value, path: each, context })));
-    case 'thrown':
-      return body.escapes.thrown.flatMap((value) => inner.map((each) => ({ value, path: each, context })));
+    case 'throw':
+      return inner.flatMap((each) => throwsOf(engine, { unit, context }, each));
     case 'parameter':
       return fromParameter(engine, { unit, index: step.index, below, inner }, path, context);
     default:
       return [];
   }
-}
-
-/** True for a step that looks into a function. */
-function isOfFunction({ kind }: OperandStep): boolean {
-  return kind === 'parameter' || kind === 'return' || kind === 'thrown';
 }
 
 interface ParameterOf {
@@ -155,36 +176,97 @@ function fromParameter(
   return exit === undefined ? [] : inner.map((each) => ({ value: exit, path: each, context }));
 }
 
-/** The arguments of the calls that a function, or one inside it, makes of its own parameter. */
+/** The arguments of the calls of a function's own parameter: in the function itself, or wherever it was kept. */
 function givenToParameter(
   engine: Engine,
   { unit, index }: Pick<ParameterOf, 'unit' | 'index'>,
   argument: number,
   { path, context }: PartAsked,
 ): readonly Demand[] {
+  return callsOfParameter(engine, unit, index).flatMap((id) => {
+    const call = engine.code.value(id);
+    if (call.kind !== 'call') return [];
+    const site = engine.code.bodyOf(id).unit;
+    const contexts = isWithin(site, unit)
+      ? contextsWithin(engine, site, unit, context)
+      : [site === unit.parent ? (context.frame?.closure ?? context.root) : context.root];
+    return contexts.flatMap((inner) => argumentAt(call.args, argument, path, inner));
+  });
+}
+
+/** Names that a function given as a parameter is looked for under; past them it is not. */
+const maxNames = 16;
+
+/** A name in one file, or (file null) of a member anywhere. */
+interface Kept {
+  readonly name: string;
+  readonly file: string | null;
+}
+
+/** The calls of a function that is known only as a parameter, by the names it is kept under. */
+function callsOfParameter(engine: Engine, unit: FunctionUnit, index: number): readonly ValueId[] {
   const name = engine.index.parameterName(unit, index);
-  if (name === undefined) return [];
-  const sites = engine.index
-    .calls(name)
-    .filter((site) => site.unit.file === unit.file && site.at.start >= unit.at.start && site.at.end <= unit.at.end);
-  return sites.flatMap((site) =>
-    engine.code.body(site.unit).calls.flatMap((id) => {
-      const call = engine.code.value(id);
-      if (call.kind !== 'call' || call.at.start !== site.at.start || call.at.end !== site.at.end) return [];
-      return contextsWithin(engine, site.unit, unit, context).flatMap((inner) =>
-        argumentAt(call.args, argument, path, inner),
-      );
-    }),
-  );
+  const names: Kept[] = name === undefined ? [] : [{ name, file: unit.file }];
+  const seen = new Set(names.map(keyOf));
+  for (const kept of names) {
+    for (const use of engine.index.usesOfName(kept.name, kept.file)) {
+      const next = keptAs(engine, use);
+      if (!next || seen.has(keyOf(next)) || names.length >= maxNames) continue;
+      seen.add(keyOf(next));
+      names.push(next);
+    }
+  }
+  const calls = names.flatMap((kept) => callsNamed(engine, kept));
+  return [...new Set(calls)].filter((call) => isCallOf(engine, call, unit, index));
+}
+
+function keyOf({ name, file }: Kept): string {
+  return `${name} ${file ?? ''}`;
+}
+
+function callsNamed(engine: Engine, { name, file }: Kept): readonly ValueId[] {
+  return engine.index.calls(name).flatMap((site) => {
+    if (file !== null && site.unit.file !== file) return [];
+    return engine.code.callAt(site.unit, site.at) ?? [];
+  });
+}
+
+/** The name under which a use keeps a function. */
+function keptAs(engine: Engine, use: Use): Kept | undefined {
+  if (use.kind === 'name') return use;
+  if (use.kind !== 'argument') return undefined;
+  const call = engine.code.callAt(use.site.unit, use.site.at);
+  const callees = call === undefined ? [] : calleesAnywhere(engine, call);
+  for (const callee of callees) {
+    const name = callee.kind === 'function' ? engine.index.parameterName(callee.unit, use.index) : undefined;
+    if (name !== undefined && callee.kind === 'function') return { name, file: callee.unit.file };
+  }
+  return undefined;
+}
+
+/** True when what a call invokes may be that parameter. */
+function isCallOf(engine: Engine, id: ValueId, unit: FunctionUnit, index: number): boolean {
+  const call = engine.code.value(id);
+  if (call.kind !== 'call') return false;
+  return originsAnywhere(engine, call.callee).some((end) => {
+    const value = engine.code.value(end.value);
+    return value.kind === 'parameter' && value.index === index && engine.code.bodyOf(end.value).unit === unit;
+  });
+}
+
+function isWithin(unit: FunctionUnit, outer: FunctionUnit): boolean {
+  for (let at: FunctionUnit | null = unit; at; at = at.parent) if (at === outer) return true;
+  return false;
 }
 
 /** The contexts of a function written inside `outer`, when `outer` runs in `context`. */
 function contextsWithin(engine: Engine, unit: FunctionUnit, outer: FunctionUnit, context: Context): readonly Context[] {
   if (unit === outer) return [context];
-  if (!unit.parent) return [engine.contexts.empty];
+  if (!unit.parent) return [context.root];
   const around = contextsWithin(engine, unit.parent, outer, context);
+  if (context.root === engine.contexts.local) return [context.root];
   const callers = engine.callers(unit).filter(({ call }) => engine.code.bodyOf(call).unit === unit.parent);
-  if (callers.length === 0) return [engine.contexts.empty];
+  if (callers.length === 0) return [context.root];
   return around.flatMap((closure) =>
     callers.map(({ call, entry }) => engine.contexts.push(closure, { call, entry, closure })),
   );
@@ -194,7 +276,16 @@ function stepNames(engine: Engine, at: CallAt | null, step: OperandStep): readon
   if (step.kind === 'member') return [step.name];
   if (step.kind !== 'keyed' || !at) return ['*'];
   const [key] = argumentAt(at.call.args, step.argument, itself, at.context);
-  return (key && engine.keys(key.value, key.context)) ?? ['*'];
+  return (key && (engine.keys(key.value, key.context) ?? identityNames(engine, key))) ?? ['*'];
+}
+
+/** A key that is an object is that object alone. */
+function identityNames(engine: Engine, key: Demand): readonly string[] | undefined {
+  const ends = engine.origins(key);
+  const names = ends.flatMap((end) =>
+    end.kind === 'literal' || end.kind === 'instance' ? [`#${String(end.value)}.${String(end.context.id)}`] : [],
+  );
+  return names.length > 0 && names.length === ends.length ? names : undefined;
 }
 
 function isMet(name: string, key: string): boolean {

@@ -1,6 +1,6 @@
-import { rest, under, type AccessPath } from '../../ir/access-path.js';
+import { lastKeys, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import type { GlobalValue, ImportValue } from '../../ir/value.js';
+import type { GlobalValue, ImportValue, ValueId } from '../../ir/value.js';
 import type { LibraryPath } from '../../models/model.js';
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -23,7 +23,31 @@ export function stepGlobal(engine: Engine, demand: Demand, value: GlobalValue): 
     if (shared.moves.length > 0) return shared;
   }
   const path = globalPath([value.name, ...demand.path.keys]);
-  return libraryEnd(demand, { package: 'global', path: engine.models.canonical('global', path) });
+  const library = libraryEnd(demand, { package: 'global', path: engine.models.canonical('global', path) });
+  return together([...givenToGlobal(engine, demand, path), library]);
+}
+
+/** What the program writes into a member of the global object: `globalThis.name = value`. */
+function givenToGlobal(engine: Engine, demand: Demand, path: LibraryPath): readonly Outcome[] {
+  const [name, ...keys] = path;
+  if (name === undefined || windows.has(name) || !engine.index.isWritten(name)) return [];
+  return engine.index.accesses(name).flatMap(({ unit, at }) =>
+    engine.code.accessesAt(unit, at).flatMap((id) => {
+      const write = engine.code.value(id);
+      if (write.kind !== 'update' || write.value === null || !isGlobalObject(engine, write.object)) return [];
+      return movedTo(write.value, lastKeys(demand.path, keys.length), demand.context.root, {
+        kind: 'captured',
+        name,
+      });
+    }),
+  );
+}
+
+/** True for `globalThis`, `window` and their kin, in whatever version. */
+function isGlobalObject(engine: Engine, id: ValueId): boolean {
+  const value = engine.code.value(id);
+  if (value.kind === 'update') return isGlobalObject(engine, value.object);
+  return value.kind === 'global' && windows.has(value.name);
 }
 
 /** The way from a package's exports to a member of what was imported under `name`. */
@@ -58,7 +82,7 @@ function fromModule(engine: Engine, demand: Demand, request: Request): Outcome {
         request.name === 'default' || request.name === '*' || request.name === '='
           ? demand.path
           : under(request.name, demand.path);
-      return movedTo(engine.code.json(target.path, target.value), withoutDefault(path), engine.contexts.empty);
+      return movedTo(engine.code.json(target.path, target.value), withoutDefault(path), demand.context.root);
     }
     case 'package': {
       const whole = target.subpath === '' ? target.name : `${target.name}/${target.subpath}`;

@@ -25,7 +25,7 @@ const maxOwners = 64;
 /** From the context of `reader`, the frames of the function `owner` around it. */
 export function findOwners(engine: Engine, from: ReadFrom, owner: FunctionUnit): readonly Owner[] {
   const found = new OwnerSearch(engine, owner, from.tellsCallers).from(from.reader, from.context);
-  return found.length > maxOwners ? [{ context: engine.contexts.empty, call: null }] : found;
+  return found.length > maxOwners ? [{ context: from.context.root, call: null }] : found;
 }
 
 class OwnerSearch {
@@ -41,8 +41,8 @@ class OwnerSearch {
   from(reader: FunctionUnit, context: Context): readonly Owner[] {
     if (reader === this.owner) return [{ context, call: null }];
     const { frame } = context;
-    if (this.owner.kind === 'module') return [{ context: this.engine.contexts.empty, call: this.callFrom(frame) }];
-    return frame ? this.climb(reader, frame) : this.anywhere(reader);
+    if (this.owner.kind === 'module') return [{ context: context.root, call: this.callFrom(frame) }];
+    return frame ? this.climb(reader, frame) : this.anywhere(reader, context);
   }
 
   private climb(reader: FunctionUnit, frame: CallFrame): readonly Owner[] {
@@ -52,15 +52,14 @@ class OwnerSearch {
   }
 
   /** Called from anywhere: by each caller that is known, in the frame where that caller got the closure. */
-  private anywhere(reader: FunctionUnit): readonly Owner[] {
-    if (!this.tellsCallers) return [{ context: this.engine.contexts.empty, call: null }];
+  private anywhere(reader: FunctionUnit, root: Context): readonly Owner[] {
+    if (!this.tellsCallers) return [{ context: root, call: null }];
     if (this.open.has(reader)) return [];
     const callers = this.distinctSites(this.engine.callers(reader));
-    if (callers.length === 0 || callers.length > maxOwners)
-      return [{ context: this.engine.contexts.empty, call: null }];
+    if (callers.length === 0 || callers.length > maxOwners) return [{ context: root, call: null }];
     this.open.add(reader);
     const owners = callers.flatMap((caller) =>
-      this.byCaller(reader, caller).map((found): Owner => {
+      this.byCaller(reader, caller, root).map((found): Owner => {
         return { ...found, ascents: [{ call: caller.call, caller }, ...(found.ascents ?? [])] };
       }),
     );
@@ -69,11 +68,11 @@ class OwnerSearch {
   }
 
   /** A caller inside the owner's own frame, or in a closure of it, shares that frame: who called the closure tells which. */
-  private byCaller(reader: FunctionUnit, caller: Caller): readonly Owner[] {
+  private byCaller(reader: FunctionUnit, caller: Caller, root: Context): readonly Owner[] {
     const { unit } = this.engine.code.bodyOf(caller.call);
     const isSibling =
       unit !== reader && unit !== this.owner && this.isWithinOwner(unit) && this.isOwnVariable(caller.call);
-    return isSibling ? this.anywhere(unit) : this.climb(reader, caller);
+    return isSibling ? this.anywhere(unit, root) : this.climb(reader, caller);
   }
 
   /** One call may be several callers by their closures; where the closure is a variable of the owner they are one. */

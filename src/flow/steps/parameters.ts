@@ -3,6 +3,7 @@ import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { CallFrame, Context } from '../context.js';
 import type { Caller, Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { contextsOfEntry } from './feasible.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
 import { callbackParameter } from './library.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
@@ -10,8 +11,14 @@ import { argumentAt, argumentsFrom } from './operands.js';
 import { ended, moved, nothing, together } from './outcome.js';
 
 /** A parameter is what the call on the stack gave, or what any caller gives. */
-export function stepParameter(engine: Engine, demand: Demand, parameter: ParameterValue): Outcome {
-  const called = throughCall(engine, demand, (frame, context) => given(engine, frame, context, { demand, parameter }));
+export function stepParameter(
+  engine: Engine,
+  demand: Demand,
+  parameter: ParameterValue,
+  asksLocally: boolean,
+): Outcome {
+  const read = (frame: CallFrame, context: Context): Outcome => given(engine, frame, context, { demand, parameter });
+  const called = throughCall(engine, demand, asksLocally, read);
   const { frame } = demand.context;
   if (demand.path.deep || (frame && frame.entry.kind !== 'callback')) return called;
   return together([called, ...fromOutside(engine, demand, parameter)]);
@@ -31,11 +38,11 @@ function fromOutside(engine: Engine, demand: Demand, { index }: ParameterValue):
 }
 
 /** `this` is the receiver of the call on the stack, or that of any caller; in a constructor, the new object. */
-export function stepThis(engine: Engine, demand: Demand): Outcome {
+export function stepThis(engine: Engine, demand: Demand, asksLocally: boolean): Outcome {
   const { unit } = engine.code.bodyOf(demand.value);
   if (unit.kind === 'constructor' && unit.class) return stepConstructed(engine, demand);
   if (demand.context.frame?.entry.kind === 'instance') return ofAnyInstance(engine, demand);
-  return throughCall(engine, demand, (frame, context) => received(engine, frame, context, demand));
+  return throughCall(engine, demand, asksLocally, (frame, context) => received(engine, frame, context, demand));
 }
 
 /** What other instances hold is asked for by what every method leaves: here only the prototype is left to ask. */
@@ -44,13 +51,24 @@ function ofAnyInstance(engine: Engine, demand: Demand): Outcome {
   return unit.class && !demand.path.deep ? stepPrototype(engine, demand, unit.class) : nothing;
 }
 
-function throughCall(engine: Engine, demand: Demand, read: (frame: CallFrame, context: Context) => Outcome): Outcome {
-  const { frame, parent } = demand.context;
+function throughCall(
+  engine: Engine,
+  demand: Demand,
+  asksLocally: boolean,
+  read: (frame: CallFrame, context: Context) => Outcome,
+): Outcome {
+  const { frame, parent, root } = demand.context;
   if (frame && parent && frame.entry.kind !== 'instance') return read(frame, parent);
+  if (root === engine.contexts.local && !asksLocally) return unknownCaller(engine, demand);
   const { unit } = engine.code.bodyOf(demand.value);
   const callers = engine.callers(unit);
   if (callers.length === 0) return unknownCaller(engine, demand);
-  return together(callers.map((caller) => ascend(caller, read(caller, engine.contexts.empty))));
+  return together(
+    callers.flatMap((caller) => {
+      const contexts = root === engine.contexts.local ? [root] : contextsOfEntry(engine, caller.call, unit);
+      return contexts.map((context) => ascend(caller, read(caller, context)));
+    }),
+  );
 }
 
 function ascend(caller: Caller, outcome: Outcome): Outcome {
@@ -145,6 +163,8 @@ function received(engine: Engine, frame: CallFrame, context: Context, demand: De
   switch (frame.entry.kind) {
     case 'getter':
       return moved([{ value: frame.call, path, context }], reason);
+    case 'load':
+      return value.kind === 'load' ? moved([{ value: value.object, path, context }], reason) : nothing;
     case 'setter':
       return value.kind === 'update' ? moved([{ value: value.object, path, context }], reason) : nothing;
     case 'call':
@@ -155,7 +175,7 @@ function received(engine: Engine, frame: CallFrame, context: Context, demand: De
       return bind.kind === 'call' ? moved(argumentAt(bind.args, 0, path, frame.entry.context), reason) : nothing;
     }
     case 'callback':
-      return unknownCaller(engine, { ...demand, context: engine.contexts.empty });
+      return unknownCaller(engine, { ...demand, context: demand.context.root });
     default:
       if (value.kind !== 'call' || value.receiver === null) return nothing;
       return moved([{ value: value.receiver, path, context }], reason);

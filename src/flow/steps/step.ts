@@ -9,30 +9,43 @@ import type {
   UnknownValue,
   Value,
 } from '../../ir/value.js';
-import type { Demand, Outcome } from '../demand.js';
+import type { AsksCallers, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepAfter, stepCall } from './calls.js';
 import { stepCaught } from './caught.js';
+import { inputsOf } from './feasible.js';
 import { stepInherited, stepStatic } from './instance.js';
 import { isIdentity, stepArray, stepConstant, stepObject, stepText } from './literals.js';
 import { stepLoad, stepRest, stepUpdate } from './members.js';
 import { stepGlobal, stepImport } from './modules.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
+import { stepSent } from './iteration.js';
+import { isCertain } from './possibilities.js';
 import { stepParameter, stepThis } from './parameters.js';
 import { stepVariable } from './variables.js';
 
-/**
- * One step backwards: the earlier demands that a demand comes from, and where it ends. With `tellsCallers` the callers of a
- * closure are asked for the frame of its captured variables; without, these may be of any frame.
- */
-export function step(engine: Engine, demand: Demand, tellsCallers: boolean): Outcome {
+/** One step backwards: the earlier demands that a demand comes from, and where it ends. */
+export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outcome {
   const value = engine.code.value(demand.value);
-  return value.kind === 'variable'
-    ? stepVariable(engine, demand, value.variable, tellsCallers)
-    : stepValue(engine, demand, value);
+  switch (value.kind) {
+    case 'variable':
+      return stepVariable(engine, demand, value.variable, callers === 'of closures');
+    case 'parameter':
+      return stepParameter(engine, demand, value, callers === 'locally');
+    case 'this':
+      return stepThis(engine, demand, callers === 'locally');
+    case 'sent':
+      return stepSent(engine, demand);
+    default:
+      return stepValue(engine, demand, value);
+  }
 }
 
-function stepValue(engine: Engine, demand: Demand, value: Exclude<Value, { readonly kind: 'variable' }>): Outcome {
+function stepValue(
+  engine: Engine,
+  demand: Demand,
+  value: Exclude<Value, { readonly kind: 'variable' | 'parameter' | 'this' | 'sent' }>,
+): Outcome {
   switch (value.kind) {
     case 'constant':
       return stepConstant(engine, demand, value);
@@ -43,11 +56,7 @@ function stepValue(engine: Engine, demand: Demand, value: Exclude<Value, { reado
       return ended({ kind: 'clean', value: demand.value });
     case 'fallback':
     case 'join':
-      return stepChoice(demand, value);
-    case 'parameter':
-      return stepParameter(engine, demand, value);
-    case 'this':
-      return stepThis(engine, demand);
+      return stepChoice(engine, demand, value);
     case 'super':
       return stepSuper(engine, demand, value);
     case 'import':
@@ -83,17 +92,18 @@ function stepValue(engine: Engine, demand: Demand, value: Exclude<Value, { reado
   }
 }
 
-/** Any of several values. */
-function stepChoice({ path, context }: Demand, value: FallbackValue | JoinValue): Outcome {
-  const inputs = value.kind === 'join' ? value.inputs : [value.value, value.otherwise];
-  return moved(inputs.map((input) => ({ value: input, path, context })));
+/** Any of several values; of a fallback the second only where the first is nullish or falsy. */
+function stepChoice(engine: Engine, demand: Demand, value: FallbackValue | JoinValue): Outcome {
+  if (value.kind === 'join') return moved(inputsOf(engine, demand, value));
+  const inputs = isCertain(engine, value.value, demand.context) ? [value.value] : [value.value, value.otherwise];
+  return moved(inputs.map((input) => ({ ...demand, value: input })));
 }
 
 function stepSuper(engine: Engine, demand: Demand, value: SuperValue): Outcome {
   if (!value.class) return ended({ kind: 'gap', value: demand.value, reason: 'unknown-syntax', detail: 'super' });
   const heritage = engine.code.heritage(value.class);
   if (heritage === null) return nothing;
-  if (value.isStatic) return movedTo(heritage, demand.path, engine.contexts.empty);
+  if (value.isStatic) return movedTo(heritage, demand.path, demand.context.root);
   return stepInherited(engine, demand, heritage);
 }
 

@@ -17,7 +17,7 @@ export function stepVariable(engine: Engine, demand: Demand, variable: Variable,
 
 /** The values of a variable of a module, asked for from outside. */
 export function stepModuleVariable(engine: Engine, demand: Demand, variable: Variable): Outcome {
-  return versions(engine, demand, variable, { context: engine.contexts.empty, call: null });
+  return versions(engine, demand, variable, { context: demand.context.root, call: null });
 }
 
 function versions(engine: Engine, demand: Demand, variable: Variable, owner: Owner): Outcome {
@@ -40,7 +40,12 @@ function versions(engine: Engine, demand: Demand, variable: Variable, owner: Own
 function relevantWriters(engine: Engine, variable: Variable, path: AccessPath): readonly FunctionUnit[] {
   const [key] = path.keys;
   const isUnwritten =
-    key !== undefined && !isAnyElement(key) && !path.deep && !engine.index.isWritten(key) && !key.startsWith('@');
+    key !== undefined &&
+    !isAnyElement(key) &&
+    !path.deep &&
+    !key.startsWith('@') &&
+    !engine.index.isWritten(key) &&
+    !engine.index.writesComputed(variable.file);
   return isIdentity(path) || isUnwritten ? variable.assigners : variable.writers;
 }
 
@@ -52,11 +57,11 @@ function written(engine: Engine, variable: Variable, writer: FunctionUnit, call:
 
 /** The contexts in which a function around the reader's frame writes: its calls as a closure of that same frame, where the frame is known. */
 function contextsOf(engine: Engine, demand: Demand, writer: FunctionUnit, owner: Owner): readonly Context[] {
-  const { empty } = engine.contexts;
+  const { root } = demand.context;
   if (engine.code.bodyOf(demand.value).unit === writer) return [demand.context];
-  if (owner.context === empty || writer.parent?.kind === 'module') return [empty];
+  if (owner.context === root || root === engine.contexts.local || writer.parent?.kind === 'module') return [root];
   const callers = engine.callers(writer);
-  if (callers.length === 0) return [empty];
-  const inFrame = callers.filter(({ closure }) => closure === owner.context || closure === empty);
-  return inFrame.map((caller) => engine.contexts.push(empty, caller));
+  if (callers.length === 0) return [root];
+  const inFrame = callers.filter(({ closure }) => closure === owner.context || closure === root);
+  return inFrame.map((caller) => engine.contexts.push(root, caller));
 }

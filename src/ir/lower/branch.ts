@@ -1,75 +1,65 @@
 import { ts } from 'ts-morph';
 import type { ValueId } from '../value.js';
-import { compareConstants, constantOf, truthOf } from './constant.js';
+import { decide, lowerCondition } from './condition.js';
 import type { Environment } from './environment.js';
 import type { Frame } from './frame.js';
+import { combine } from './operator.js';
 import type { JumpTarget } from './ways-out.js';
 
 /** Lowers `if`; a branch that cannot be taken is left out. */
 export function lowerIf(frame: Frame, node: ts.IfStatement): void {
-  const truth = truthOf(frame, frame.expression(node.expression));
-  if (truth !== undefined) {
-    const taken = truth ? node.thenStatement : node.elseStatement;
-    if (taken) frame.statement(taken);
-    return;
-  }
-  const thenEnd = frame.branch(frame.env, () => {
+  const { holds, fails } = lowerCondition(frame, node.expression);
+  const thenEnd = frame.follow(node.thenStatement, holds, () => {
     frame.statement(node.thenStatement);
   });
-  const elseEnd = frame.branch(frame.env, () => {
+  const elseEnd = frame.follow(node, fails, () => {
     if (node.elseStatement) frame.statement(node.elseStatement);
   });
   frame.meet(node, [thenEnd, elseEnd]);
 }
 
-/** Lowers `switch`: each clause starts from the head and from the clause before it. */
+/** Lowers `switch`: each clause starts where its label is the subject, and from the clause before it. */
 export function lowerSwitch(frame: Frame, node: ts.SwitchStatement): void {
   const subject = frame.expression(node.expression);
   const target: JumpTarget = { labels: frame.labels, kind: 'switch', breaks: [], continues: [] };
   frame.labels = [];
   frame.targets.push(target);
-  const clauses = takenClauses(frame, node.caseBlock.clauses, subject);
   const head = frame.env.fork();
-  let fallen: Environment | undefined;
-  for (const { clause, isEntered } of clauses) {
-    const start: Environment[] = isEntered ? [head] : [];
-    if (fallen) start.push(fallen);
-    frame.env = head.fork();
-    frame.meet(clause, start);
-    for (const statement of clause.statements) frame.statement(statement);
-    fallen = frame.env.fork();
+  const { starts, otherwise } = selectClauses(frame, node.caseBlock.clauses, subject);
+  let fallen: readonly Environment[] = [];
+  for (const clause of node.caseBlock.clauses) {
+    const entered = ts.isDefaultClause(clause) ? otherwise : (starts.get(clause) ?? []);
+    const end = frame.follow(clause, [...entered, ...fallen], () => {
+      for (const statement of clause.statements) frame.statement(statement);
+    });
+    fallen = [end];
   }
-  const isExhaustive = clauses.some(({ clause, isCertain }) => isCertain || ts.isDefaultClause(clause));
+  const hasDefault = node.caseBlock.clauses.some(ts.isDefaultClause);
   frame.targets.pop();
-  const ends = [...target.breaks, ...(fallen ? [fallen] : []), ...(isExhaustive ? [] : [head])];
-  frame.env = head.fork();
-  frame.meet(node, ends);
+  frame.env = head;
+  frame.meet(node, [...target.breaks, ...fallen, ...(hasDefault ? [] : otherwise)]);
 }
 
-interface Clause {
-  readonly clause: ts.CaseOrDefaultClause;
-  /** Whether control may come from the head. */
-  readonly isEntered: boolean;
-  /** Whether the head surely leads here. */
-  readonly isCertain: boolean;
+interface Selection {
+  readonly starts: ReadonlyMap<ts.CaseOrDefaultClause, readonly Environment[]>;
+  /** Where no label is the subject. */
+  readonly otherwise: readonly Environment[];
 }
 
-/** Where the subject and a label are constants, only the clause that matches is entered. */
-function takenClauses(frame: Frame, clauses: readonly ts.CaseOrDefaultClause[], subject: ValueId): readonly Clause[] {
-  const value = constantOf(frame, subject);
-  const matches = clauses.map((clause) => {
-    if (ts.isDefaultClause(clause)) return undefined;
-    const label = constantOf(frame, frame.expression(clause.expression));
-    return value && label ? compareConstants('===', value.value, label.value) : undefined;
-  });
-  const certain = matches.indexOf(true);
-  const known = matches.every((match, index) => match !== undefined || isDefault(clauses[index]));
-  return clauses.map((clause, index) => {
-    if (certain >= 0 && known) return { clause, isEntered: index === certain, isCertain: index === certain };
-    return { clause, isEntered: matches[index] !== false, isCertain: false };
-  });
-}
-
-function isDefault(clause: ts.CaseOrDefaultClause | undefined): boolean {
-  return clause !== undefined && ts.isDefaultClause(clause);
+/** The labels are compared one after the other. */
+function selectClauses(frame: Frame, clauses: readonly ts.CaseOrDefaultClause[], subject: ValueId): Selection {
+  const starts = new Map<ts.CaseOrDefaultClause, readonly Environment[]>();
+  let otherwise: readonly Environment[] = [frame.env.fork()];
+  for (const clause of clauses) {
+    if (ts.isDefaultClause(clause)) continue;
+    const before = otherwise;
+    frame.follow(clause, before, () => {
+      const label = frame.expression(clause.expression);
+      const condition = combine(frame, clause.expression, { operator: '===', left: subject, right: label });
+      const { holds, fails } = decide(frame, condition);
+      starts.set(clause, holds);
+      otherwise = fails;
+    });
+  }
+  return { starts, otherwise };
 }

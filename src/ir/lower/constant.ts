@@ -1,51 +1,65 @@
-import type { Literal, ValueId } from '../value.js';
-import type { Frame } from './frame.js';
+import type { Literal, Value, ValueId } from '../value.js';
+
+/** The values of the function being lowered. */
+export interface Values {
+  value(id: ValueId): Value;
+}
 
 /** The primitive a value surely is, as `{ value }`, or undefined when it is not known here. */
-export function constantOf(frame: Frame, id: ValueId): { readonly value: Literal } | undefined {
-  let value = frame.value(id);
-  while (value.kind === 'declared') value = frame.value(value.value);
+export function constantOf(values: Values, id: ValueId): { readonly value: Literal } | undefined {
+  let value = values.value(id);
+  while (value.kind === 'declared') value = values.value(value.value);
   return value.kind === 'constant' ? { value: value.value } : undefined;
 }
 
 /** Whether a value is surely truthy or falsy, or undefined when it is not known here. */
-export function truthOf(frame: Frame, id: ValueId): boolean | undefined {
-  const known = constantOf(frame, id);
+export function truthOf(values: Values, id: ValueId): boolean | undefined {
+  const known = constantOf(values, id);
   if (known) return Boolean(known.value);
-  const { kind } = frame.value(id);
-  return ['object', 'array', 'function', 'class'].includes(kind) ? true : undefined;
+  return isThing(values, id) ? true : undefined;
 }
 
-/** The outcome of a comparison of two known primitives, or undefined. */
-export function compareConstants(operator: string, left: Literal, right: Literal): boolean | undefined {
-  switch (operator) {
-    case '===':
-      return left === right;
-    case '!==':
-      return left !== right;
-    case '==':
-      return (
-        left === right ||
-        (typeof left !== typeof right && left !== null && right !== null && String(left) === String(right))
-      );
-    case '!=':
-      return !compareConstants('==', left, right);
-    default:
-      return typeof left === 'number' && typeof right === 'number' ? compareNumbers(operator, left, right) : undefined;
-  }
+/** True for what is made here and is no primitive. */
+export function isThing(values: Values, id: ValueId): boolean {
+  return ['object', 'array', 'function', 'class'].includes(values.value(id).kind);
 }
 
-function compareNumbers(operator: string, left: number, right: number): boolean | undefined {
-  switch (operator) {
-    case '<':
-      return left < right;
-    case '<=':
-      return left <= right;
-    case '>':
-      return left > right;
-    case '>=':
-      return left >= right;
+/** How deep a condition is looked into for what decides it. */
+const maxDepth = 8;
+
+/** True when the search may find out what the value is: it is made of constants, names and members. Others it never asks about. */
+export function isDecidable(values: Values, id: ValueId, depth = 0): boolean {
+  if (depth > maxDepth) return false;
+  const inner = (operand: ValueId): boolean => isDecidable(values, operand, depth + 1);
+  const value = values.value(id);
+  switch (value.kind) {
+    case 'constant':
+    case 'parameter':
+    case 'variable':
+    case 'import':
+    case 'object':
+    case 'array':
+    case 'function':
+    case 'class':
+    case 'this':
+    case 'join':
+      return true;
+    case 'declared':
+    case 'fallback':
+      return inner(value.value);
+    case 'update':
+    case 'load':
+      return inner(value.object);
+    case 'after':
+      return inner(value.before);
+    case 'measure':
+    case 'operator':
+      return value.operands.every(inner);
+    case 'concat':
+      return value.parts.every(inner);
+    case 'call':
+      return ['variable', 'import', 'function', 'class'].includes(values.value(value.callee).kind);
     default:
-      return undefined;
+      return false;
   }
 }

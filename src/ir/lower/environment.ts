@@ -1,4 +1,4 @@
-import type { ValueId } from '../value.js';
+import type { Guard, ValueId } from '../value.js';
 import type { Slot } from './variables.js';
 
 /** What a name holds at one point of a function. */
@@ -8,6 +8,8 @@ export interface Entry {
   readonly root: ValueId;
   /** How many calls the function had made when it was set; a shared variable is certain only until the next. */
   readonly epoch: number;
+  /** What it held before a condition told some of its inputs apart. */
+  readonly unnarrowed?: Entry;
 }
 
 /** The values of all names at one point; `isDead` after a return, throw or jump. */
@@ -15,16 +17,18 @@ export class Environment {
   private constructor(
     private readonly entries: Map<Slot, Entry>,
     public isDead: boolean,
+    /** What was decided on the way here, the first first. */
+    public guards: readonly Guard[],
   ) {}
 
   /** No names yet. */
   static empty(): Environment {
-    return new Environment(new Map(), false);
+    return new Environment(new Map(), false, []);
   }
 
   /** The same names, to change on one branch. */
   fork(): Environment {
-    return new Environment(new Map(this.entries), this.isDead);
+    return new Environment(new Map(this.entries), this.isDead, this.guards);
   }
 
   get(slot: Slot): Entry | undefined {

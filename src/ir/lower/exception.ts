@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import type { Guard, Value, ValueId } from '../value.js';
 import type { Environment } from './environment.js';
 import type { Frame } from './frame.js';
 import { bind } from './pattern.js';
@@ -7,55 +8,157 @@ import type { TryScope } from './ways-out.js';
 
 /** Lowers `throw`: to the try block around it, or out of the function. */
 export function lowerThrow(frame: Frame, node: ts.ThrowStatement): void {
-  const value = frame.expression(node.expression);
+  const value = frame.guarded(frame.expression(node.expression));
   const scope = frame.tries.at(-1);
-  (scope ? scope.thrown : frame.thrown).push(value);
+  (scope ?? frame).thrown.push(value);
+  scope?.raised.push(frame.position);
   frame.env.isDead = true;
 }
 
-/** Lowers `try`: the catch clause may start after any write of the block. */
-export function lowerTry(frame: Frame, node: ts.TryStatement): void {
-  const before = frame.env.fork();
-  const scope: TryScope = { thrown: [], calls: [], writes: [] };
-  const handler = node.catchClause;
-  if (handler) frame.tries.push(scope);
-  const blockEnd = frame.branch(before, () => {
-    frame.statement(node.tryBlock);
-  });
-  if (handler) frame.tries.pop();
-  const ends = [blockEnd];
-  if (handler) ends.push(lowerCatch(frame, handler, interrupted(frame, before, blockEnd, scope), scope));
-  frame.env = before.fork();
-  frame.meet(node, ends);
-  if (node.finallyBlock) lowerFinally(frame, node.finallyBlock, before);
+/** Promises are transparent: what is awaited is the value. What it is rejected with goes the way of a throw. */
+export function lowerAwait(frame: Frame, node: ts.AwaitExpression): ValueId {
+  const value = frame.expression(node.expression);
+  const scope = frame.tries.at(-1);
+  (scope ?? frame).awaited.push(value);
+  scope?.raised.push(frame.position);
+  return value;
 }
 
-function lowerCatch(frame: Frame, node: ts.CatchClause, from: Environment, scope: TryScope): Environment {
-  return frame.branch(from, () => {
+/** Lowers `try`: the catch clause starts wherever the block can throw, the finally block also where the function is being left. */
+export function lowerTry(frame: Frame, node: ts.TryStatement): void {
+  const counts = { ends: frame.ends.length, returns: frame.returns.length, thrown: frame.thrown.length };
+  const block = guardBlock(frame, frame.env.fork(), () => {
+    frame.statement(node.tryBlock);
+  });
+  const ways = node.catchClause ? lowerCatch(frame, node.catchClause, block) : passOn(frame, block);
+  if (!node.finallyBlock) {
+    frame.meet(node, ways.ends);
+    return;
+  }
+  const left = frame.ends.splice(counts.ends);
+  const isLeft = lowerFinally(frame, node.finallyBlock, ways, left);
+  if (!isLeft) return;
+  // The finally block leaves by itself: what was on its way out is dropped.
+  frame.returns.splice(counts.returns, isLeft.returns - counts.returns);
+  frame.thrown.splice(counts.thrown, isLeft.thrown - counts.thrown);
+}
+
+/** A block that is watched for throws: its end, and the names as they may be where it throws. */
+interface Guardedblock {
+  readonly end: Environment;
+  readonly thrown: Environment | undefined;
+  readonly scope: TryScope;
+}
+
+interface Ways {
+  readonly ends: readonly Environment[];
+  readonly thrown: Environment | undefined;
+}
+
+function guardBlock(frame: Frame, before: Environment, run: () => void): Guardedblock {
+  const scope: TryScope = {
+    thrown: [],
+    awaited: [],
+    calls: [],
+    writes: [],
+    raised: [],
+    nesting: frame.nesting + 1,
+    start: frame.position,
+  };
+  frame.tries.push(scope);
+  const end = frame.branch(before, run);
+  frame.tries.pop();
+  return { end, thrown: interrupted(frame, before, end, scope), scope };
+}
+
+function lowerCatch(frame: Frame, node: ts.CatchClause, { end, thrown, scope }: Guardedblock): Ways {
+  if (!thrown) return { ends: [end], thrown };
+  const handler = guardBlock(frame, thrown, () => {
     const at = spanOf(node.variableDeclaration ?? node);
-    const caught = frame.emit({ kind: 'caught', at, thrown: scope.thrown, calls: scope.calls });
+    const caught = frame.emit({
+      kind: 'caught',
+      at,
+      thrown: scope.thrown,
+      awaited: scope.awaited,
+      calls: scope.calls,
+    });
     if (node.variableDeclaration) bind(frame, node.variableDeclaration, caught);
     frame.statement(node.block);
   });
+  return { ends: [end, handler.end], thrown: passOn(frame, handler).thrown };
 }
 
-/** The names as they may be when the block is left by an exception. */
-function interrupted(frame: Frame, before: Environment, end: Environment, scope: TryScope): Environment {
-  const written = new Map<TryScope['writes'][number]['slot'], number[]>();
-  for (const { slot, value } of scope.writes) written.set(slot, [...(written.get(slot) ?? []), value]);
+/** What nothing catches here goes on to the next try block around, or leaves the function. */
+function passOn(frame: Frame, { end, thrown, scope }: Guardedblock): Ways {
+  const outer = frame.tries.at(-1);
+  (outer ?? frame).thrown.push(...scope.thrown);
+  (outer ?? frame).awaited.push(...scope.awaited);
+  (outer?.calls ?? frame.escapingCalls).push(...scope.calls);
+  outer?.writes.push(...scope.writes.map((write) => ({ ...write, isStraight: false })));
+  outer?.raised.push(...scope.raised);
+  return { ends: [end], thrown };
+}
+
+/** A finally block runs on every way; behind it only the ways go on that were not leaving. Tells how much had left if it leaves itself. */
+function lowerFinally(
+  frame: Frame,
+  node: ts.Block,
+  { ends, thrown }: Ways,
+  left: readonly Environment[],
+): { readonly returns: number; readonly thrown: number } | undefined {
+  const counts = { returns: frame.returns.length, thrown: frame.thrown.length };
+  const leaving = [...left, ...(thrown ? [thrown] : [])];
+  frame.meet(node, ends);
+  const isEnded = frame.env.isDead;
+  const isLeaving: Guard = {
+    condition: frame.emit({ kind: 'measure', at: spanOf(node), operator: 'leaving', operands: [] }),
+    holds: true,
+  };
+  const staying = { ...isLeaving, holds: false };
+  const marked = [...leaving.map((env) => under(env, isLeaving)), ...(isEnded ? [] : [under(frame.env, staying)])];
+  frame.meet(node, marked);
+  frame.statement(node);
+  if (frame.env.isDead) return leaving.length > 0 ? counts : undefined;
+  if (leaving.length === 0) return undefined;
+  if (left.length > 0) frame.ends.push(frame.assuming(isLeaving));
+  frame.env = frame.assuming(staying);
+  frame.env.isDead = isEnded;
+  return undefined;
+}
+
+function under(env: Environment, guard: Guard): Environment {
+  const marked = env.fork();
+  marked.guards = [...marked.guards, guard];
+  return marked;
+}
+
+/** The names as they may be when the block is left by an exception; undefined where nothing in it can throw. */
+function interrupted(frame: Frame, before: Environment, end: Environment, scope: TryScope): Environment | undefined {
+  const raised = [...scope.raised];
+  for (let id = scope.start; id < frame.position; id++) if (mayThrow(frame.value(id))) raised.push(id);
+  if (raised.length === 0) return undefined;
+  const written = new Map<TryScope['writes'][number]['slot'], TryScope['writes'][number][]>();
+  for (const write of scope.writes) written.set(write.slot, [...(written.get(write.slot) ?? []), write]);
   return frame.branch(before, () => {
-    for (const [slot, values] of written) {
+    for (const [slot, writes] of written) {
       const old = before.get(slot)?.value;
       if (old === undefined && end.get(slot) === undefined) continue;
-      frame.write(slot, frame.join({ start: 0, end: 0 }, old === undefined ? values : [old, ...values]));
+      const first = old === undefined ? [] : [{ slot, value: old, at: scope.start, isStraight: true }];
+      const values = versionsAt([...first, ...writes], raised);
+      if (values.length > 0) frame.write(slot, frame.join({ start: 0, end: 0 }, values));
     }
   });
 }
 
-/** A finally block also runs when the function is being left; what follows it does not. */
-function lowerFinally(frame: Frame, node: ts.Block, before: Environment): void {
-  const isLeft = frame.env.isDead;
-  if (isLeft) frame.env = before.fork();
-  frame.statement(node);
-  if (isLeft) frame.env.isDead = true;
+/** The versions in effect at one of the places that throw; what is surely overwritten before each is not. */
+function versionsAt(writes: TryScope['writes'], raised: readonly number[]): readonly ValueId[] {
+  return writes.flatMap(({ value, at, isStraight }, index) => {
+    if (!isStraight) return [value];
+    const next = writes.slice(index + 1).find((later) => later.isStraight)?.at ?? Number.POSITIVE_INFINITY;
+    return raised.some((place) => place >= at && place < next) ? [value] : [];
+  });
+}
+
+function mayThrow(value: Value): boolean {
+  return ['call', 'load', 'update', 'rest', 'unknown'].includes(value.kind);
 }

@@ -11,6 +11,7 @@ import {
 import { lowerDelete } from './assign.js';
 import { lowerCall, lowerNew, lowerTaggedTemplate } from './call.js';
 import { lowerClass } from './class.js';
+import { lowerAwait } from './exception.js';
 import type { Frame } from './frame.js';
 import { lowerJsx } from './jsx.js';
 import { lowerArray, lowerObject, lowerTemplate } from './literal.js';
@@ -48,7 +49,7 @@ const table = new Map<ts.SyntaxKind, Lower<never>>([
   [ts.SyntaxKind.SatisfiesExpression, lowerInner],
   [ts.SyntaxKind.ParenthesizedExpression, lowerInner],
   [ts.SyntaxKind.NonNullExpression, lowerInner],
-  [ts.SyntaxKind.AwaitExpression, lowerInner],
+  [ts.SyntaxKind.AwaitExpression, lowerAwait],
   [ts.SyntaxKind.ExpressionWithTypeArguments, lowerInner],
   [ts.SyntaxKind.JsxElement, lowerJsx],
   [ts.SyntaxKind.JsxSelfClosingElement, lowerJsx],
@@ -77,11 +78,14 @@ function lowerClosure(frame: Frame, node: ts.FunctionExpression | ts.ArrowFuncti
   return closure;
 }
 
+/** `yield x` gives what `next` is called with, `yield* g` what g returns. */
 function lowerYield(frame: Frame, node: ts.YieldExpression): ValueId {
-  if (node.expression) {
-    frame.yields.push({ value: frame.expression(node.expression), spread: node.asteriskToken !== undefined });
-  }
-  return frame.constant(node, null);
+  const at = spanOf(node);
+  const value = node.expression ? frame.expression(node.expression) : frame.constant(node, null);
+  const isDelegated = node.asteriskToken !== undefined;
+  frame.yields.push({ value: frame.guarded(value), spread: isDelegated });
+  if (!isDelegated) return frame.emit({ kind: 'sent', at });
+  return frame.emit({ kind: 'load', at, object: value, key: { kind: 'name', name: '@return' }, nameAt: at });
 }
 
 function lowerCast(frame: Frame, node: ts.AsExpression | ts.TypeAssertion): ValueId {
@@ -95,7 +99,6 @@ function isPlainType(type: ts.TypeNode): boolean {
   );
 }
 
-/** Promises are transparent: what is awaited is the value. */
 function lowerInner(frame: Frame, node: ts.Expression & { readonly expression: ts.Expression }): ValueId {
   return frame.expression(node.expression);
 }

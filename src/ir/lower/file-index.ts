@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { isModuleSpecifierCall } from './requests.js';
 import { isAssignment } from './mention.js';
+import { resolveIdentifier } from './scope.js';
 import { memberName, unwrap } from './units.js';
 
 /** A node that calls something. */
@@ -18,6 +19,8 @@ export interface FileIndex {
   readonly written: ReadonlySet<string>;
   readonly getters: ReadonlySet<string>;
   readonly setters: ReadonlySet<string>;
+  /** Methods and members that are functions. */
+  readonly methods: ReadonlySet<string>;
   /** Classes by the names they extend or implement. */
   readonly heirs: ReadonlyMap<string, readonly ts.ClassLikeDeclaration[]>;
 }
@@ -37,6 +40,7 @@ class Indexer implements FileIndex {
   readonly written = new Set<string>();
   readonly getters = new Set<string>();
   readonly setters = new Set<string>();
+  readonly methods = new Set<string>();
   readonly heirs = new Map<string, ts.ClassLikeDeclaration[]>();
 
   walk(node: ts.Node): void {
@@ -60,11 +64,15 @@ class Indexer implements FileIndex {
     else if (ts.isParameter(node) && isField(node)) add(this.written, node.name.getText());
     else if (ts.isGetAccessor(node)) add(this.getters, memberName(node.name));
     else if (ts.isSetAccessor(node)) add(this.setters, memberName(node.name));
+    else if (ts.isMethodDeclaration(node)) add(this.methods, memberName(node.name));
+    else if (ts.isPropertyAssignment(node) && ts.isFunctionLike(node.initializer))
+      add(this.methods, memberName(node.name));
   }
 
   private call(node: CallNode, callee: ts.Expression | ts.JsxTagNameExpression): void {
     if (isModuleSpecifierCall(node)) return;
     append(this.calls, calleeName(callee), node);
+    if (ts.isIdentifier(callee) && isElement(callee)) append(this.calls, '[]', node);
     const root = rootName(callee);
     if (root !== undefined) append(this.rooted, root, node);
     const variable = variableOf(node);
@@ -139,8 +147,27 @@ function calleeName(callee: ts.Node): string {
   const inner = ts.isExpression(callee) ? unwrap(callee) : callee;
   if (ts.isIdentifier(inner)) return inner.text;
   if (ts.isPropertyAccessExpression(inner)) return inner.name.text;
-  if (ts.isElementAccessExpression(inner)) return literalText(inner.argumentExpression) ?? '[]';
+  if (ts.isElementAccessExpression(inner))
+    return ts.isStringLiteralLike(inner.argumentExpression) ? inner.argumentExpression.text : '[]';
   return inner.kind === ts.SyntaxKind.SuperKeyword ? 'super' : '()';
+}
+
+/** True for a name that is given what a list or a table holds: by a loop, by a method that was given a callback, by a member's key. */
+function isElement(name: ts.Identifier): boolean {
+  let at: ts.Node | undefined = resolveIdentifier(name)?.valueDeclaration;
+  while (at && (ts.isBindingElement(at) || ts.isBindingName(at))) at = at.parent;
+  if (!at) return false;
+  if (ts.isParameter(at)) return !ts.isFunctionDeclaration(at.parent) && ts.isCallExpression(at.parent.parent);
+  return ts.isVariableDeclaration(at) && (ts.isForOfStatement(at.parent.parent) || isTakenOut(at.initializer));
+}
+
+function isTakenOut(initializer: ts.Expression | undefined): boolean {
+  const value = initializer && unwrap(initializer);
+  if (!value) return false;
+  return (
+    ts.isElementAccessExpression(value) ||
+    (ts.isCallExpression(value) && ts.isPropertyAccessExpression(value.expression))
+  );
 }
 
 function isField(node: ts.ParameterDeclaration): boolean {

@@ -2,26 +2,17 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../base/location.js';
 import type { Body } from '../body.js';
 import type { FunctionUnit, Variable } from '../unit.js';
-import type { Argument, JoinValue, Key, Literal, Value, ValueId } from '../value.js';
+import type { Argument, Guard, Key, ValueId } from '../value.js';
 import { Environment, type Entry } from './environment.js';
+import { isDecidable } from './constant.js';
+import { readExits, type ParameterSlot } from './exits.js';
+import { merge, narrow } from './meeting.js';
 import { ObjectVersions } from './object-versions.js';
-import { spanOf, type Units } from './units.js';
-import type { FileVariables, Slot } from './variables.js';
+import type { FileContext } from './file-context.js';
+import { spanOf } from './units.js';
+import { toSpan, ValueBuilder, type ValueStore } from './value-builder.js';
+import type { Slot } from './variables.js';
 import type { JumpTarget, TryScope } from './ways-out.js';
-
-/** Where values are put; numbers them. */
-export interface ValueStore {
-  readonly values: Value[];
-}
-
-/** What lowering a function needs to know of the file it is in. */
-export interface FileContext {
-  readonly source: ts.SourceFile;
-  readonly units: Units;
-  readonly variables: FileVariables;
-  /** True for a module whose code is not analysed. */
-  isExternal(specifier: string): boolean;
-}
 
 /** The two entries of the recursion over syntax; the families of syntax call each other through them. */
 export interface Descent {
@@ -30,18 +21,21 @@ export interface Descent {
 }
 
 /** One function being lowered: its values so far, and what its names hold now. */
-export class Frame {
+export class Frame extends ValueBuilder {
   env = Environment.empty();
   readonly targets: JumpTarget[] = [];
   readonly tries: TryScope[] = [];
   readonly returns: ValueId[] = [];
   readonly yields: Argument[] = [];
   readonly thrown: ValueId[] = [];
+  readonly awaited: ValueId[] = [];
   readonly escapingCalls: ValueId[] = [];
   readonly calls: ValueId[] = [];
   /** Environments at each way out of the function. */
   readonly ends: Environment[] = [];
-  readonly parameterSlots: { readonly slot: Slot; readonly isRest: boolean }[] = [];
+  readonly parameterSlots: ParameterSlot[] = [];
+  /** How deep in branches and loops the statement being lowered is. */
+  nesting = 0;
   /** Labels that stand before the statement being lowered. */
   labels: string[] = [];
   /** While a static field or block is lowered: the class that `this` is there. */
@@ -50,16 +44,18 @@ export class Frame {
   private readonly first: ValueId;
   private readonly written = new Map<Variable, ValueId[]>();
   private readonly snapshots = new Map<ValueId, Map<Variable, ValueId>>();
+  private readonly guardsOfCalls = new Map<ValueId, readonly Guard[]>();
   private readonly ownShared = new Set<Slot>();
   private readonly objects = new ObjectVersions(this);
 
   constructor(
     readonly unit: FunctionUnit,
     readonly file: FileContext,
-    private readonly store: ValueStore,
+    store: ValueStore,
     private readonly descent: Descent,
   ) {
-    this.first = store.values.length;
+    super(store);
+    this.first = this.position;
   }
 
   expression(node: ts.Expression): ValueId {
@@ -70,40 +66,11 @@ export class Frame {
     if (!this.env.isDead || ts.isFunctionDeclaration(node)) this.descent.statement(this, node);
   }
 
-  emit(value: Value): ValueId {
-    return this.store.values.push(value) - 1;
-  }
-
-  value(id: ValueId): Value {
-    const value = this.store.values[id];
-    if (!value) throw new Error(`no value ${String(id)}`);
-    return value;
-  }
-
-  constant(at: ts.Node | Span, value: Literal): ValueId {
-    return this.emit({ kind: 'constant', at: toSpan(at), value });
-  }
-
-  /** Any of the inputs; a single one stands for itself. */
-  join(at: ts.Node | Span, inputs: readonly ValueId[]): ValueId {
-    const distinct = [...new Set(inputs)];
-    const [only] = distinct;
-    if (only !== undefined && distinct.length === 1) return only;
-    return this.emit({ kind: 'join', at: toSpan(at), inputs: distinct });
-  }
-
-  /** A join whose inputs are given later, at a loop's head. */
-  openJoin(at: Span): ValueId {
-    return this.emit({ kind: 'join', at, inputs: [] });
-  }
-
-  closeJoin(id: ValueId, inputs: readonly ValueId[]): void {
-    const join: JoinValue = {
-      kind: 'join',
-      at: this.value(id).at,
-      inputs: [...new Set(inputs)].filter((input) => input !== id),
-    };
-    this.store.values[id] = join;
+  /** `value` as it leaves the function from here: only under what was decided on the way. */
+  guarded(value: ValueId): ValueId {
+    const guards = this.decidable();
+    if (guards.length === 0) return value;
+    return this.emit({ kind: 'join', at: this.value(value).at, inputs: [value], guards: [guards] });
   }
 
   // --- names -------------------------------------------------------------
@@ -123,11 +90,6 @@ export class Frame {
   write(slot: Slot, value: ValueId): void {
     this.enter(slot, value);
     this.recordWrite(slot, value);
-  }
-
-  /** `value` under a declaration's name; kept apart so that its labels and the step through it can be seen. */
-  declare(at: ts.Node | Span, value: ValueId, name: string, typed: boolean): ValueId {
-    return this.emit({ kind: 'declared', at: toSpan(at), value, name, typed });
   }
 
   // --- objects -----------------------------------------------------------
@@ -150,6 +112,8 @@ export class Frame {
   /** Makes the operands of a call that the callee may write into new versions. */
   recordCall(call: ValueId): void {
     this.calls.push(call);
+    const guards = this.decidable();
+    if (guards.length > 0) this.guardsOfCalls.set(call, guards);
     const scope = this.tries.at(-1);
     (scope ? scope.calls : this.escapingCalls).push(call);
     this.snapshot(call);
@@ -168,13 +132,14 @@ export class Frame {
     return {
       unit: this.unit,
       first: this.first,
-      end: this.store.values.length,
+      end: this.position,
       returns: this.returns,
       yields: this.yields,
-      escapes: { thrown: this.thrown, calls: this.escapingCalls },
-      exits: this.exits(),
+      escapes: { thrown: this.thrown, awaited: this.awaited, calls: this.escapingCalls },
+      exits: { ...readExits(this, this), variables: this.written },
       calls: this.calls,
       snapshots: this.snapshots,
+      guards: this.guardsOfCalls,
     };
   }
 
@@ -182,12 +147,7 @@ export class Frame {
 
   /** Runs a branch on its own copy of the names and gives back where it ends. */
   branch(from: Environment, run: () => void): Environment {
-    const saved = this.env;
-    this.env = from.fork();
-    run();
-    const end = this.env;
-    this.env = saved;
-    return end;
+    return this.follow(this.unit.at, [from], run);
   }
 
   /** Goes on where the given branches meet. */
@@ -198,44 +158,52 @@ export class Frame {
       this.env.isDead = true;
       return;
     }
-    this.env = alive.length === 1 ? first.fork() : this.merge(toSpan(at), alive);
+    this.env = alive.length === 1 ? first.fork() : merge(this, toSpan(at), alive);
   }
 
-  private merge(at: Span, branches: readonly Environment[]): Environment {
-    const merged = Environment.empty();
-    const slots = new Set<Slot>();
-    for (const branch of branches) for (const slot of branch.slots()) slots.add(slot);
-    const joins = new Map<string, ValueId>();
-    for (const slot of slots) {
-      const entries = branches.map((branch) => branch.get(slot));
-      const known = entries.filter((entry) => entry !== undefined);
-      const [first] = known;
-      if (!first) continue;
-      const isSame = known.every((entry) => entry.value === first.value);
-      if (isSame && (known.length === branches.length || !slot.isShared)) {
-        merged.set(slot, { ...first, epoch: Math.min(...known.map((entry) => entry.epoch)) });
-        continue;
-      }
-      const inputs = known.map((entry) => entry.value);
-      if (known.length < branches.length && slot.isShared) inputs.push(this.readShared(slot, at));
-      const key = inputs.join();
-      const value = joins.get(key) ?? this.join(at, inputs);
-      joins.set(key, value);
-      merged.set(slot, {
-        value,
-        root: this.objects.root(value),
-        epoch: Math.min(...known.map((entry) => entry.epoch)),
-      });
-    }
-    return merged;
+  /** Runs a branch that begins where the given ones meet, if any does, and gives back where it ends. */
+  follow(at: ts.Node | Span, starts: readonly Environment[], run: () => void): Environment {
+    const saved = this.env;
+    this.env = saved.fork();
+    this.meet(at, starts);
+    this.nesting++;
+    if (!this.env.isDead) run();
+    this.nesting--;
+    const end = this.env;
+    this.env = saved;
+    return end;
+  }
+
+  /** The names as they are where a condition came out so. */
+  assuming(guard: Guard): Environment {
+    const env = this.env.fork();
+    env.guards = [...env.guards, guard];
+    narrow(this, env);
+    return env;
+  }
+
+  /** How many calls were made before the value was there. */
+  callsBefore(id: ValueId): number {
+    return this.calls.findLastIndex((call) => call < id) + 1;
+  }
+
+  /** The object behind declarations and fallbacks. */
+  root(id: ValueId): ValueId {
+    return this.objects.root(id);
   }
 
   // --- parts -------------------------------------------------------------
 
-  private readShared(slot: Slot, at: Span): ValueId {
+  /** Any value that some function gives a shared variable. */
+  readShared(slot: Slot, at: Span): ValueId {
     const { imported } = slot.variable;
     if (imported) return this.emit({ kind: 'import', at, module: imported.module, name: imported.name });
     return this.emit({ kind: 'variable', at, variable: slot.variable });
+  }
+
+  /** What was decided on the way here, as far as the search may find out more. */
+  private decidable(): readonly Guard[] {
+    return this.env.guards.filter(({ condition }) => isDecidable(this, condition));
   }
 
   private enter(slot: Slot, value: ValueId): void {
@@ -251,11 +219,13 @@ export class Frame {
   }
 
   private recordWrite(slot: Slot, value: ValueId): void {
-    this.tries.at(-1)?.writes.push({ slot, value });
+    const scope = this.tries.at(-1);
+    const isStraight = this.nesting === scope?.nesting;
+    scope?.writes.push({ slot, value, at: this.position, isStraight });
     if (!slot.isShared) return;
     const { variable } = slot;
     const versions = this.written.get(variable) ?? [];
-    versions.push(value);
+    versions.push(this.guarded(value));
     this.written.set(variable, versions);
     if (variable.owner === this.unit) this.ownShared.add(slot);
   }
@@ -268,30 +238,4 @@ export class Frame {
     }
     if (versions.size > 0) this.snapshots.set(call, versions);
   }
-
-  private exits(): Body['exits'] {
-    const parameters = new Map<number, ValueId>();
-    let rest: Body['exits']['rest'] = null;
-    this.parameterSlots.forEach(({ slot, isRest }, index) => {
-      const version = this.exitOf(slot);
-      if (version === null) return;
-      if (isRest) rest = { from: index, version };
-      else parameters.set(index, version);
-    });
-    const receiver = this.exitOf(this.file.variables.receiverOf(this.unit));
-    return { receiver, parameters, rest, variables: this.written };
-  }
-
-  private exitOf(slot: Slot): ValueId | null {
-    const versions = this.ends.flatMap((end) => end.get(slot)?.value ?? []);
-    const isUntouched = versions.every((version) =>
-      ['parameter', 'this'].includes(this.value(this.objects.root(version)).kind),
-    );
-    return versions.length === 0 || isUntouched ? null : this.join(this.unit.at, versions);
-  }
-}
-
-/** The offsets of a node or of a span. */
-function toSpan(at: ts.Node | Span): Span {
-  return 'kind' in at ? spanOf(at) : at;
 }

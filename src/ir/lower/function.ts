@@ -5,11 +5,13 @@ import type { ValueId } from '../value.js';
 import { emitCall } from './call.js';
 import { initialiseFields } from './class.js';
 import { lowerExpression } from './expression.js';
-import { Frame, type FileContext, type ValueStore } from './frame.js';
+import type { FileContext } from './file-context.js';
+import { Frame } from './frame.js';
 import { bind } from './pattern.js';
 import { withDefault } from './assign.js';
 import { lowerBlock, lowerStatement } from './statement.js';
 import { spanOf } from './units.js';
+import type { ValueStore } from './value-builder.js';
 import type { Slot } from './variables.js';
 
 /** Lowers one function, constructor or module top level to its body. */
@@ -38,7 +40,7 @@ function lowerFunction(frame: Frame, node: ts.FunctionLikeDeclaration): void {
   const { body } = node;
   if (!body) return;
   if (ts.isBlock(body)) lowerBlock(frame, body.statements);
-  else frame.returns.push(frame.expression(body));
+  else frame.returns.push(frame.guarded(frame.expression(body)));
 }
 
 /** A class without a written constructor passes all arguments on and sets its fields. */

@@ -28,10 +28,11 @@ export function jsonBody(file: string, first: ValueId, end: ValueId): Body {
     end,
     returns: [],
     yields: [],
-    escapes: { thrown: [], calls: [] },
+    escapes: { thrown: [], awaited: [], calls: [] },
     exits: { receiver: null, parameters: new Map(), rest: null, variables: new Map() },
     calls: [],
     snapshots: new Map(),
+    guards: new Map(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Argument, Key, ObjectMember, ValueId } from '../value.js';
+import { constantOf } from './constant.js';
 import type { Frame } from './frame.js';
 import { memberName, spanOf } from './units.js';
 
@@ -36,6 +37,8 @@ export function lowerTemplate(frame: Frame, node: ts.TemplateExpression): ValueI
     parts.push(frame.expression(span.expression));
     parts.push(frame.constant(span.literal, span.literal.text));
   }
+  const texts = parts.map((part) => constantOf(frame, part)?.value);
+  if (texts.every((text) => typeof text === 'string')) return frame.constant(node, texts.join(''));
   return frame.emit({ kind: 'concat', at: spanOf(node), parts });
 }
 
@@ -49,8 +52,8 @@ export function lowerPropertyName(frame: Frame, name: ts.PropertyName): Key {
 
 /** The key that a value stands for when it is used as a member name. */
 export function keyOf(frame: Frame, value: ValueId): Key {
-  const lowered = frame.value(value);
-  if (lowered.kind === 'constant' && lowered.value !== null) return { kind: 'name', name: String(lowered.value) };
+  const known = constantOf(frame, value);
+  if (known && known.value !== null) return { kind: 'name', name: String(known.value) };
   return { kind: 'computed', value };
 }
 
@@ -64,9 +67,7 @@ function lowerMember(frame: Frame, property: ts.ObjectLiteralElementLike): reado
   if (ts.isShorthandPropertyAssignment(property)) {
     return [{ kind: 'property', key, value: frame.expression(property.name), nameAt }];
   }
-  if (ts.isSetAccessor(property)) return [];
   const closure = frame.emit({ kind: 'function', at: spanOf(property), unit: frame.file.units.ofFunction(property) });
-  return ts.isGetAccessor(property)
-    ? [{ kind: 'getter', key, function: closure, nameAt }]
-    : [{ kind: 'property', key, value: closure, nameAt }];
+  if (ts.isMethodDeclaration(property)) return [{ kind: 'property', key, value: closure, nameAt }];
+  return [{ kind: ts.isGetAccessor(property) ? 'getter' : 'setter', key, function: closure, nameAt }];
 }

@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import type { ValueId } from '../value.js';
 import { assign } from './assign.js';
-import { truthOf } from './constant.js';
+import { lowerCondition } from './condition.js';
+import type { Environment } from './environment.js';
 import { lowerVariables } from './declaration.js';
 import type { Frame } from './frame.js';
 import { bind } from './pattern.js';
@@ -15,10 +16,10 @@ export function lowerFor(frame: Frame, node: ts.ForStatement): void {
     if (ts.isVariableDeclarationList(node.initializer)) lowerVariables(frame, node.initializer);
     else frame.expression(node.initializer);
   }
-  lowerLoop(frame, node, () => {
+  lowerLoop(frame, node, (target) => {
     const { condition, incrementor } = node;
-    const isEndless = !condition || truthOf(frame, frame.expression(condition)) === true;
-    runRound(frame, node, isEndless, () => {
+    const decision = condition ? lowerCondition(frame, condition) : { holds: [frame.env.fork()], fails: [] };
+    runRound(frame, node, { target, decision }, () => {
       frame.statement(node.statement);
     });
     if (incrementor && !frame.env.isDead) frame.expression(incrementor);
@@ -33,23 +34,20 @@ export function lowerForOf(frame: Frame, node: ts.ForOfStatement): void {
   lowerIteration(frame, node, element);
 }
 
-/** Lowers `for (key in object)`: keys select, they carry nothing. */
+/** Lowers `for (key in object)`: the keys that are not written in the program may be data. */
 export function lowerForIn(frame: Frame, node: ts.ForInStatement): void {
   const object = frame.expression(node.expression);
-  const key = frame.emit({ kind: 'measure', at: spanOf(node.expression), operator: 'for-in', operands: [object] });
+  const at = spanOf(node.expression);
+  const keys = frame.emit({ kind: 'load', at, object, key: { kind: 'name', name: '@keys' }, nameAt: at });
+  const key = frame.emit({ kind: 'load', at, object: keys, key: { kind: 'name', name: '*' }, nameAt: at });
   lowerIteration(frame, node, key);
 }
 
 /** Lowers `while`. */
 export function lowerWhile(frame: Frame, node: ts.WhileStatement): void {
-  lowerLoop(frame, node, () => {
-    const truth = truthOf(frame, frame.expression(node.expression));
-    if (truth === false) {
-      frame.targets.at(-1)?.breaks.push(frame.env.fork());
-      frame.env.isDead = true;
-      return;
-    }
-    runRound(frame, node, truth === true, () => {
+  lowerLoop(frame, node, (target) => {
+    const decision = lowerCondition(frame, node.expression);
+    runRound(frame, node, { target, decision }, () => {
       frame.statement(node.statement);
     });
   });
@@ -61,9 +59,9 @@ export function lowerDo(frame: Frame, node: ts.DoStatement): void {
     frame.statement(node.statement);
     frame.meet(node, [frame.env, ...target.continues.splice(0)]);
     if (frame.env.isDead) return;
-    const truth = truthOf(frame, frame.expression(node.expression));
-    if (truth !== true) target.breaks.push(frame.env.fork());
-    if (truth === false) frame.env.isDead = true;
+    const { holds, fails } = lowerCondition(frame, node.expression);
+    target.breaks.push(...fails);
+    frame.meet(node, holds);
   });
 }
 
@@ -94,8 +92,9 @@ export function lowerLabeled(frame: Frame, node: ts.LabeledStatement): void {
 }
 
 function lowerIteration(frame: Frame, node: ts.ForOfStatement | ts.ForInStatement, element: ValueId): void {
-  lowerLoop(frame, node, () => {
-    runRound(frame, node, false, () => {
+  lowerLoop(frame, node, (target) => {
+    const decision = { holds: [frame.env.fork()], fails: [frame.env.fork()] };
+    runRound(frame, node, { target, decision }, () => {
       const { initializer } = node;
       if (!ts.isVariableDeclarationList(initializer)) assign(frame, initializer, element);
       else if (initializer.declarations[0]) bind(frame, initializer.declarations[0], element);
@@ -104,12 +103,17 @@ function lowerIteration(frame: Frame, node: ts.ForOfStatement | ts.ForInStatemen
   });
 }
 
+interface Round {
+  readonly target: JumpTarget;
+  /** Where the round runs, and where the loop is left instead. */
+  readonly decision: { readonly holds: readonly Environment[]; readonly fails: readonly Environment[] };
+}
+
 /** The test fails now, or the round runs; a continue ends the round. */
-function runRound(frame: Frame, node: ts.Node, isEndless: boolean, round: () => void): void {
-  const target = frame.targets.at(-1);
-  if (!isEndless) target?.breaks.push(frame.env.fork());
-  round();
-  frame.meet(node, [frame.env, ...(target?.continues.splice(0) ?? [])]);
+function runRound(frame: Frame, node: ts.Node, { target, decision }: Round, round: () => void): void {
+  target.breaks.push(...decision.fails);
+  const end = frame.follow(node, decision.holds, round);
+  frame.meet(node, [end, ...target.continues.splice(0)]);
 }
 
 /** Opens a join for every name the loop mentions, runs the body once, and closes the joins with what the body left. */

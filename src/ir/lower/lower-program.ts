@@ -6,7 +6,7 @@ import type { Code } from '../code.js';
 import type { CodeIndex } from '../code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
 import type { Value, ValueId } from '../value.js';
-import type { FileContext } from './frame.js';
+import type { FileContext } from './file-context.js';
 import { lowerUnit } from './function.js';
 import { jsonBody, lowerJson } from './json.js';
 import { readExports } from './module.js';

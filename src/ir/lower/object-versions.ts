@@ -50,15 +50,20 @@ export class ObjectVersions {
     for (const slot of holding) this.around.env.set(slot, { value: next, root: this.root(next), epoch: -1 });
   }
 
-  /** The object behind declarations and fallbacks. */
+  /** The object behind declarations, fallbacks, and `there && object`. */
   root(id: ValueId): ValueId {
     let at = id;
-    let value = this.around.value(at);
-    while (value.kind === 'declared' || value.kind === 'fallback') {
-      at = value.value;
-      value = this.around.value(at);
-    }
+    for (let next: ValueId | undefined = at; next !== undefined; next = this.behind(at)) at = next;
     return at;
+  }
+
+  private behind(id: ValueId): ValueId | undefined {
+    const value = this.around.value(id);
+    if (value.kind === 'declared' || value.kind === 'fallback') return value.value;
+    if (value.kind !== 'join' || value.inputs.length === 0) return undefined;
+    const objects = value.inputs.filter((input) => this.around.value(input).kind !== 'constant');
+    const isChoice = value.guards.length > 0 && value.inputs.length === objects.length + 1;
+    return isChoice && objects.length === 1 ? objects[0] : undefined;
   }
 
   /** The object as a name holds it, without what an expression asserts of it. */

@@ -1,7 +1,9 @@
 import { ts } from 'ts-morph';
 import type { ValueId } from '../value.js';
 import { assign } from './assign.js';
-import { compareConstants, constantOf, truthOf } from './constant.js';
+import { decide, lowerCondition, type Decision } from './condition.js';
+import { foldBinary, foldUnary } from '../fold.js';
+import { constantOf, isThing, truthOf } from './constant.js';
 import type { Environment } from './environment.js';
 import type { Frame } from './frame.js';
 import { spanOf } from './units.js';
@@ -22,16 +24,23 @@ export function lowerBinary(frame: Frame, node: ts.BinaryExpression): ValueId {
 export function lowerUnary(frame: Frame, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): ValueId {
   const operand = frame.expression(node.operand);
   const operator = ts.tokenToString(node.operator) ?? '';
+  const result = lowerOperation(frame, node, operator, operand);
+  if (operator === '++' || operator === '--') assign(frame, node.operand, result);
+  return ts.isPostfixUnaryExpression(node) ? operand : result;
+}
+
+function lowerOperation(frame: Frame, node: ts.Node, operator: string, operand: ValueId): ValueId {
+  const at = spanOf(node);
   if (operator === '!') {
     const truth = truthOf(frame, operand);
     if (truth !== undefined) return frame.constant(node, !truth);
-    return frame.emit({ kind: 'measure', at: spanOf(node), operator, operands: [operand] });
+    return frame.emit({ kind: 'measure', at, operator, operands: [operand] });
   }
   const known = constantOf(frame, operand);
-  if (operator === '-' && typeof known?.value === 'number') return frame.constant(node, -known.value);
-  const result = frame.emit({ kind: 'operator', at: spanOf(node), operator, operands: [operand] });
-  if (operator === '++' || operator === '--') assign(frame, node.operand, result);
-  return result;
+  const folded = known && foldUnary(operator, known.value);
+  return folded === undefined
+    ? frame.emit({ kind: 'operator', at, operator, operands: [operand] })
+    : frame.constant(node, folded);
 }
 
 /** Lowers an operator that only measures its operand: `typeof`, `void`, `delete` aside. */
@@ -39,18 +48,18 @@ export function lowerMeasure(frame: Frame, node: ts.TypeOfExpression | ts.VoidEx
   const operand = frame.expression(node.expression);
   if (ts.isVoidExpression(node)) return frame.constant(node, null);
   const known = constantOf(frame, operand);
-  if (known && known.value !== null) return frame.constant(node, typeof known.value);
+  const folded = known && foldUnary('typeof', known.value);
+  if (folded !== undefined) return frame.constant(node, folded);
+  const { kind } = frame.value(operand);
+  if (isThing(frame, operand))
+    return frame.constant(node, ['function', 'class'].includes(kind) ? 'function' : 'object');
   return frame.emit({ kind: 'measure', at: spanOf(node), operator: 'typeof', operands: [operand] });
 }
 
 /** Lowers `test ? a : b`; a branch that cannot be taken is left out. */
 export function lowerConditional(frame: Frame, node: ts.ConditionalExpression): ValueId {
-  const truth = truthOf(frame, frame.expression(node.condition));
-  if (truth !== undefined) return frame.expression(truth ? node.whenTrue : node.whenFalse);
-  const [whenTrue, trueEnd] = branchValue(frame, node.whenTrue);
-  const [whenFalse, falseEnd] = branchValue(frame, node.whenFalse);
-  frame.meet(node, [trueEnd, falseEnd]);
-  return frame.join(node, [whenTrue, whenFalse]);
+  const { holds, fails } = lowerCondition(frame, node.condition);
+  return meetValues(frame, node, [branchValue(frame, holds, node.whenTrue), branchValue(frame, fails, node.whenFalse)]);
 }
 
 function lowerAssignment(frame: Frame, node: ts.BinaryExpression): ValueId {
@@ -75,51 +84,71 @@ function lowerAssignment(frame: Frame, node: ts.BinaryExpression): ValueId {
 }
 
 function lowerLogical(frame: Frame, node: ts.BinaryExpression, left: ValueId, kind: ts.SyntaxKind): ValueId {
-  const truth = kind === ts.SyntaxKind.QuestionQuestionToken ? presenceOf(frame, left) : truthOf(frame, left);
+  const isNullish = kind === ts.SyntaxKind.QuestionQuestionToken;
   const isAnd = kind === ts.SyntaxKind.AmpersandAmpersandToken;
-  if (truth !== undefined) return truth === isAnd ? frame.expression(node.right) : left;
-  const before = frame.env.fork();
-  const [right, end] = branchValue(frame, node.right);
-  frame.meet(node, [before, end]);
-  if (isAnd) return right;
-  return frame.emit({ kind: 'fallback', at: spanOf(node), value: left, otherwise: right });
+  const { holds, fails } = isNullish ? present(frame, left) : decide(frame, left);
+  const [onward, settled] = isAnd ? [holds, fails] : [fails, holds];
+  if (onward.length === 0) return left;
+  const right = branchValue(frame, onward, node.right);
+  // What is falsy carries nothing.
+  if (isAnd)
+    return meetValues(frame, node, [right, ...settled.map((env) => ({ value: frame.constant(node.left, null), env }))]);
+  frame.meet(node, [...settled, right.env]);
+  if (settled.length === 0) return right.value;
+  return frame.emit({ kind: 'fallback', at: spanOf(node), value: left, otherwise: right.value });
 }
 
-/** Whether a value is surely there or surely nullish. */
-function presenceOf(frame: Frame, id: ValueId): boolean | undefined {
+/** Whether a value is there or nullish. */
+function present(frame: Frame, id: ValueId): Pick<Decision, 'holds' | 'fails'> {
   const known = constantOf(frame, id);
-  return known ? known.value !== null : truthOf(frame, id);
+  const truth = known ? known.value !== null : truthOf(frame, id);
+  const here = [frame.env.fork()];
+  return { holds: truth === false ? [] : here, fails: truth === true ? [] : here };
 }
 
-function branchValue(frame: Frame, node: ts.Expression): readonly [ValueId, Environment] {
+interface ValueAt {
+  readonly value: ValueId;
+  readonly env: Environment;
+}
+
+/** What an expression gives where control comes to it from `starts`. */
+function branchValue(frame: Frame, starts: readonly Environment[], node: ts.Expression): ValueAt {
   let value: ValueId = -1;
-  const end = frame.branch(frame.env, () => {
+  const env = frame.follow(node, starts, () => {
     value = frame.expression(node);
   });
-  return [value, end];
+  return { value, env };
 }
 
-interface Operation {
+/** Goes on where the branches meet, with the value of any. */
+function meetValues(frame: Frame, node: ts.Node, branches: readonly ValueAt[]): ValueId {
+  const depth = frame.env.guards.length;
+  frame.meet(
+    node,
+    branches.map(({ env }) => env),
+  );
+  const alive = branches.filter(({ env }) => !env.isDead);
+  return frame.joinGuarded(
+    spanOf(node),
+    alive.map(({ value, env }) => ({ value, guards: env.guards.slice(depth) })),
+  );
+}
+
+/** A binary operator and its operands. */
+export interface Operation {
   readonly operator: string;
   readonly left: ValueId;
   readonly right: ValueId;
 }
 
-function combine(frame: Frame, node: ts.Node, { operator, left, right }: Operation): ValueId {
+/** Lowers an operator on two values; what is known already is a constant. */
+export function combine(frame: Frame, node: ts.Node, { operator, left, right }: Operation): ValueId {
   const at = spanOf(node);
-  if (operator === '+') return add(frame, node, left, right);
-  if (!isComparison(operator)) return frame.emit({ kind: 'operator', at, operator, operands: [left, right] });
   const [first, second] = [constantOf(frame, left), constantOf(frame, right)];
-  const outcome = first && second && compareConstants(operator, first.value, second.value);
-  return outcome === undefined
-    ? frame.emit({ kind: 'measure', at, operator, operands: [left, right] })
-    : frame.constant(node, outcome);
-}
-
-function add(frame: Frame, node: ts.Node, left: ValueId, right: ValueId): ValueId {
-  const [first, second] = [constantOf(frame, left)?.value, constantOf(frame, right)?.value];
-  if (typeof first === 'number' && typeof second === 'number') return frame.constant(node, first + second);
-  return frame.emit({ kind: 'concat', at: spanOf(node), parts: [left, right] });
+  const folded = first && second && foldBinary(operator, first.value, second.value);
+  if (folded !== undefined) return frame.constant(node, folded);
+  if (operator === '+') return frame.emit({ kind: 'concat', at, parts: [left, right] });
+  return frame.emit({ kind: isComparison(operator) ? 'measure' : 'operator', at, operator, operands: [left, right] });
 }
 
 function isComparison(operator: string): boolean {

@@ -12,7 +12,12 @@ import { importOf, type FileVariables } from './variables.js';
 export class SyntaxIndex implements CodeIndex {
   readonly files: readonly string[];
   private readonly indexes = new Map<string, FileIndex>();
-  private readonly answers = new Map<string, unknown>();
+  private readonly sites = new Map<string, readonly CallSite[]>();
+  private readonly uses = new Map<string, readonly Use[]>();
+  private readonly written = new Map<string, boolean>();
+  private readonly methods = new Map<string, boolean>();
+  private readonly getters = new Map<string, boolean>();
+  private readonly setters = new Map<string, boolean>();
   private byName: ReadonlyMap<string, readonly ProgramFile[]> | undefined;
   private packages: readonly PackageImport[] | undefined;
   private importers: ReadonlyMap<string, readonly Importer[]> | undefined;
@@ -26,7 +31,7 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   calls(name: string): readonly CallSite[] {
-    return this.once(`calls ${name}`, () => {
+    return once(this.sites, name, () => {
       const isAnonymous = name === '[]' || name === '()' || name === 'super';
       const nodes = this.collect(isAnonymous ? null : name, (index) => index.calls.get(name));
       return nodes.map((node: CallNode) => siteOf(node, this.units));
@@ -61,7 +66,7 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   usesOfName(name: string, file: string | null): readonly Use[] {
-    return this.once(`uses ${name} ${file ?? ''}`, () => {
+    return once(this.uses, `${name} ${file ?? ''}`, () => {
       const nodes =
         file === null
           ? this.collect(name, (index) => index.mentions.get(name))
@@ -105,13 +110,22 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   isWritten(member: string): boolean {
-    return this.once(`written ${member}`, () => this.some(member, (index) => index.written.has(member)));
+    return once(this.written, member, () => this.some(member, (index) => index.written.has(member)));
+  }
+
+  writesComputed(file: string): boolean {
+    return this.index(file)?.written.has('*') ?? false;
   }
 
   hasAccessor(member: string, kind: 'getter' | 'setter'): boolean {
-    return this.once(`${kind} ${member}`, () =>
+    const known = kind === 'getter' ? this.getters : this.setters;
+    return once(known, member, () =>
       this.some(member, (index) => (kind === 'getter' ? index.getters : index.setters).has(member)),
     );
+  }
+
+  definesMethod(name: string): boolean {
+    return once(this.methods, name, () => this.some(name.replace('@@', ''), (index) => index.methods.has(name)));
   }
 
   heirs(name: string): readonly ClassUnit[] {
@@ -126,11 +140,6 @@ export class SyntaxIndex implements CodeIndex {
       uses.push({ kind: 'name', name, file: isModule(node) && !(flags & ts.ModifierFlags.Export) ? file : null });
     if (flags & ts.ModifierFlags.Default) uses.push({ kind: 'exported', file, name: 'default' });
     return uses;
-  }
-
-  private once<T>(question: string, answer: () => T): T {
-    if (!this.answers.has(question)) this.answers.set(question, answer());
-    return this.answers.get(question) as T;
   }
 
   private some(name: string, test: (index: FileIndex) => boolean): boolean {
@@ -253,4 +262,11 @@ function clauseBindings(clause: ts.ImportClause | undefined): Importer['bindings
 /** True for a declaration in a file with imports or exports: its name is not global. */
 function isModule(node: ts.Node): boolean {
   return ts.isExternalModule(node.getSourceFile());
+}
+
+/** Each question of a kind is answered once. */
+function once<T>(known: Map<string, T>, question: string, answer: () => T): T {
+  const found = known.get(question) ?? answer();
+  known.set(question, found);
+  return found;
 }

@@ -13,6 +13,19 @@ export interface JumpTarget {
 /** What a try block collects for its catch clause. */
 export interface TryScope {
   readonly thrown: ValueId[];
+  readonly awaited: ValueId[];
   readonly calls: ValueId[];
-  readonly writes: { readonly slot: Slot; readonly value: ValueId }[];
+  /** In order; `at`: how many values there were; `isStraight`: in no branch or loop inside the block. */
+  readonly writes: {
+    readonly slot: Slot;
+    readonly value: ValueId;
+    readonly at: number;
+    readonly isStraight: boolean;
+  }[];
+  /** Where a throw or an await stands, as numbers of values. */
+  readonly raised: number[];
+  /** How deep in branches its statements are. */
+  readonly nesting: number;
+  /** Its first value. */
+  readonly start: ValueId;
 }

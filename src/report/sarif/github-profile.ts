@@ -39,7 +39,7 @@ export function forGitHub(run: Run): CutRun {
       `GitHub shows ${gitHubLimits.steps} steps of a finding; the shortest paths stay`,
     ),
   ];
-  return { run: { ...run, findings }, cuts: cuts.flat() };
+  return { run: { ...run, findings, absent: [] }, cuts: cuts.flat() };
 }
 
 /** The run with ever less in it, for a file that is still too large: further paths go first, then code, gaps, half of the findings and so on. */

@@ -6,8 +6,8 @@ import type {
   ThreadFlowLocation,
 } from 'sarif';
 import type { Trace, TraceStep } from '../../judge/finding.js';
-import { justificationOf } from '../../review/justification.js';
-import type { ReviewedFinding, Suppression } from '../../review/run.js';
+import { justificationOf } from '../../policy/justification.js';
+import type { KnownFinding, ReviewedFinding, Suppression } from '../../review/run.js';
 import { linkedMessage, plainMessage, relatedIds } from './message.js';
 import { writeLocation, writePlace, type PlaceWriter } from './place.js';
 
@@ -40,7 +40,32 @@ export function writeResult(finding: ReviewedFinding, writer: ResultWriter): Res
       host: finding.endpoint.host,
       zone: finding.endpoint.zone,
       ...(finding.endpoint.region === null ? {} : { region: finding.endpoint.region }),
+      ...(finding.endpoint.audiences.length === 0 ? {} : { audiences: [...finding.endpoint.audiences] }),
       ...(finding.claim === null ? {} : { claim: justificationOf(finding.claim) }),
+    },
+  };
+}
+
+/** A finding of the baseline that is not found any more. */
+export function writeAbsent(finding: KnownFinding, writer: ResultWriter): Result {
+  const { rule, level, message, location, endpoint, fingerprint, lineHash } = finding;
+  return {
+    ruleId: rule,
+    kind: 'fail',
+    level,
+    message: { text: plainMessage(message) },
+    locations: [{ physicalLocation: writePlace(location, writer) }],
+    partialFingerprints: {
+      ...(lineHash === null ? {} : { primaryLocationLineHash: lineHash }),
+      ...(fingerprint === null ? {} : { 'sluice/v1': fingerprint }),
+    },
+    baselineState: 'absent',
+    ...(writer.hasSuppressions ? { suppressions: [] } : {}),
+    properties: {
+      dataClasses: [...finding.dataClasses],
+      endpoint: endpoint.text,
+      host: endpoint.host,
+      zone: endpoint.zone,
     },
   };
 }

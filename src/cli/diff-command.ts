@@ -1,0 +1,61 @@
+import { realpathSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { UsageError } from '../base/usage-error.js';
+import { describeDiff, diffReporters, type DiffFormatName } from '../report/diff/diff-reporters.js';
+import { diff } from '../review/diff/diff.js';
+import { loadSnapshot } from '../review/load-snapshot.js';
+import { snapshotOf, type Snapshot } from '../review/snapshot.js';
+import { withRevision } from '../revision/check-out.js';
+import type { ScanOptions } from '../scan-options.js';
+import { visibleLines } from './failure.js';
+import type { ReportRequest } from './format-option.js';
+import { writeText, type Surroundings } from './surroundings.js';
+import { writeReports } from './write-reports.js';
+
+/** What `sluice diff` was asked to do. */
+export interface DiffRequest {
+  /** Saved runs or revisions. */
+  readonly before: string;
+  readonly after: string;
+  readonly repository: string;
+  readonly reports: readonly ReportRequest<DiffFormatName>[];
+  /** How revisions are scanned. */
+  readonly options: Omit<ScanOptions, 'paths'>;
+}
+
+/** Compares two runs, writes the reports and answers 0. */
+export async function runDiff(request: DiffRequest, surroundings: Surroundings): Promise<number> {
+  const before = await snapshotAt(request.before, request, surroundings);
+  const after = await snapshotAt(request.after, request, surroundings);
+  const found = diff(before, after);
+  const files = request.reports.flatMap(({ format, file }) =>
+    file === null ? [] : [{ file, text: diffReporters[format](found) }],
+  );
+  const onOutput = request.reports.filter(({ file }) => file === null);
+  await writeReports(files);
+  for (const { format } of onOutput) await writeText(surroundings.stdout, diffReporters[format](found));
+  if (onOutput.length === 0) await writeText(surroundings.stderr, visibleLines(`sluice: ${describeDiff(found)}\n`));
+  return 0;
+}
+
+async function snapshotAt(side: string, request: DiffRequest, surroundings: Surroundings): Promise<Snapshot> {
+  const isFile = await stat(side).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (isFile) return loadSnapshot(side);
+  const repository = await existing(request.repository);
+  return withRevision(repository, side, async ({ folder, moved }) => {
+    const options = { today: surroundings.now.toISOString().slice(0, 10), ...request.options };
+    const { policy } = options;
+    const policyFolder = policy === undefined ? {} : { policyFolder: moved(dirname(resolve(policy))) };
+    return snapshotOf(await surroundings.scan({ ...options, ...policyFolder, paths: [folder], root: folder }));
+  });
+}
+
+async function existing(repository: string): Promise<string> {
+  const found = await stat(repository).catch(() => null);
+  if (found?.isDirectory() === true) return realpathSync(repository);
+  throw new UsageError(`there is no repository '${repository}'`, 'Name its folder with --repo DIR.');
+}

@@ -1,0 +1,115 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { sha256 } from '../base/sha256.js';
+import { formatSarif } from '../report/format-sarif.js';
+import { stableJson } from '../report/stable-json.js';
+import { visible } from '../report/visible.js';
+import { keyId, openEnvelope, parseEnvelope } from '../review/attest/envelope.js';
+import { parseStatement, type Statement } from '../review/attest/statement.js';
+import { loadChecks } from '../review/load-checks.js';
+import { readWorkTree } from '../revision/work-tree.js';
+import { readInput } from './read-input.js';
+import { writeText, type Surroundings } from './surroundings.js';
+
+/** What `sluice verify` was asked to do. */
+export interface VerifyRequest {
+  readonly envelope: string;
+  /** The public key. */
+  readonly key: string;
+  /** The root that the statement is about. */
+  readonly root: string;
+  /** Files to compare as well, where they are given. */
+  readonly run: string | null;
+  readonly policy: string | null;
+  readonly triage: string | null;
+  /** Scan again, and compare the bytes. */
+  readonly rerun: boolean;
+}
+
+/** What was compared, and whether it is as stated. */
+interface Check {
+  readonly what: string;
+  readonly holds: boolean;
+}
+
+/** Says of each part of a signed statement whether it holds; 0 if all do, else 1. */
+export async function runVerify(request: VerifyRequest, surroundings: Surroundings): Promise<number> {
+  const envelope = parseEnvelope(
+    await readInput(request.envelope, 'Give the file that sluice attest wrote.'),
+    request.envelope,
+  );
+  const key = await readInput(request.key, 'Give the public key that sluice keygen wrote.');
+  const text = openEnvelope(envelope, key);
+  const signature = { what: `signature by ${keyId(key)}`, holds: text !== null };
+  const checks =
+    text === null ? [signature] : [signature, ...(await compare(parseStatement(text), request, surroundings))];
+  const lines = checks.map(({ what, holds }) => `${holds ? 'holds  ' : 'DIFFERS'}  ${visible(what)}\n`);
+  await writeText(surroundings.stdout, lines.join(''));
+  return checks.every(({ holds }) => holds) ? 0 : 1;
+}
+
+async function compare(statement: Statement, request: VerifyRequest, surroundings: Surroundings): Promise<Check[]> {
+  const { predicate, subject } = statement;
+  const root = existsSync(request.root) ? realpathSync(request.root) : request.root;
+  const other = subject.filter(({ name, digest }) => digestOf(join(root, name)) !== digest.sha256);
+  return [
+    { what: `${subject.length} files${other.map(({ name }) => `, ${name}`).join('')}`, holds: other.length === 0 },
+    ...predicate.lockFiles.map(({ name, digest }) => ({
+      what: name,
+      holds: digestOf(join(root, name)) === digest.sha256,
+    })),
+    ...treeCheck(statement, root),
+    ...fileCheck('policy', request.policy, predicate.policy.digest.sha256),
+    ...fileCheck('run', request.run, predicate.run.json.sha256),
+    ...fileCheck('triage', request.triage, predicate.triage?.digest.sha256 ?? ''),
+    ...(request.rerun ? await rerun(statement, { ...request, root }, surroundings) : []),
+  ];
+}
+
+function treeCheck({ predicate: { tree }, subject }: Statement, root: string): Check[] {
+  if (tree === null) return [];
+  const now = readWorkTree(
+    root,
+    subject.map(({ name }) => name),
+  );
+  const state = tree.isDirty ? `commit ${tree.commit} with changes` : `commit ${tree.commit}, unchanged`;
+  return [
+    { what: state, holds: now?.commit === tree.commit && now.tree === tree.tree && now.isDirty === tree.isDirty },
+  ];
+}
+
+function fileCheck(what: string, file: string | null, digest: string): Check[] {
+  return file === null ? [] : [{ what: `${what} ${file}`, holds: digestOf(file) === digest }];
+}
+
+/** Scans as it was scanned then, and compares the run and its SARIF byte by byte. */
+async function rerun({ predicate }: Statement, request: VerifyRequest, surroundings: Surroundings): Promise<Check[]> {
+  const { scanned, policy, tool, run } = predicate;
+  const { root } = request;
+  const again = await surroundings.scan({
+    root,
+    paths: scanned.paths.map((path) => join(root, path)),
+    includeTests: scanned.includeTests,
+    inlineSuppressions: scanned.inlineSuppressions,
+    ...(scanned.today === null ? {} : { today: scanned.today }),
+    ...(request.policy === null ? {} : { policy: resolve(request.policy) }),
+  });
+  const options = { checks: await loadChecks(), colour: false, detail: 'normal', sarifProfile: 'full' } as const;
+  return [
+    {
+      what: `Sluice ${tool.version} and its models`,
+      holds: isSame(again.tool, { version: tool.version, modelsDigest: tool.models.sha256 }),
+    },
+    { what: `policy ${policy.name}, as the scan found it`, holds: again.policy.digest === policy.digest.sha256 },
+    { what: 'the same bytes as JSON', holds: sha256(stableJson(again)) === run.json.sha256 },
+    { what: 'the same bytes as SARIF', holds: sha256(formatSarif(again, options)) === run.sarif.sha256 },
+  ];
+}
+
+function isSame(a: { version: string; modelsDigest: string }, b: { version: string; modelsDigest: string }): boolean {
+  return a.version === b.version && a.modelsDigest === b.modelsDigest;
+}
+
+function digestOf(file: string): string | null {
+  return existsSync(file) ? sha256(readFileSync(file)) : null;
+}

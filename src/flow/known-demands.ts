@@ -1,0 +1,54 @@
+import type { AccessPath } from '../ir/access-path.js';
+import type { ValueId } from '../ir/value.js';
+import type { Context } from './context.js';
+import type { Demand, End, Move, Outcome } from './demand.js';
+
+/** A demand that was met before: equal demands are one object. */
+export class KnownDemand implements Demand {
+  /** What follows from it, once that was asked and rests on nothing unsettled. */
+  outcome: KnownOutcome | null = null;
+
+  constructor(
+    readonly id: number,
+    readonly value: ValueId,
+    readonly path: AccessPath,
+    readonly context: Context,
+  ) {}
+}
+
+/** A move to a demand that is known. */
+export interface KnownMove extends Move {
+  readonly to: KnownDemand;
+}
+
+/** An outcome whose moves lead to known demands. */
+export interface KnownOutcome extends Outcome {
+  readonly moves: readonly KnownMove[];
+  readonly ends: readonly End[];
+}
+
+/** Every demand that was met, by what it asks. */
+export class KnownDemands {
+  private readonly byContext: Map<number, KnownDemand>[] = [];
+  private count = 0;
+
+  get(demand: Demand): KnownDemand {
+    if (demand instanceof KnownDemand) return demand;
+    const { value, path, context } = demand;
+    const ofContext = (this.byContext[context.id] ??= new Map());
+    const key = path.id * maxValues + value;
+    const known = ofContext.get(key);
+    if (known) return known;
+    const added = new KnownDemand(this.count++, value, path, context);
+    ofContext.set(key, added);
+    return added;
+  }
+
+  /** Forgets what follows from them. */
+  forgetOutcomes(): void {
+    for (const ofContext of Object.values(this.byContext)) for (const demand of ofContext.values()) demand.outcome = null;
+  }
+}
+
+/** Values are numbered below this, so that a path and a value make one exact number. */
+const maxValues = 2 ** 28;

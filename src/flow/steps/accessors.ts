@@ -1,0 +1,145 @@
+import { itself } from '../../ir/access-path.js';
+import type { ClassUnit, FunctionUnit } from '../../ir/unit.js';
+import type { LoadValue, ObjectValue, UpdateValue, ValueId } from '../../ir/value.js';
+import type { Context } from '../context.js';
+import type { Demand, End, Outcome } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { moved, movedTo, nothing, together } from './outcome.js';
+
+type Kind = 'getter' | 'setter' | 'method';
+
+/** A getter, setter or method of an object, and where it was made. */
+export interface Accessor {
+  readonly unit: FunctionUnit;
+  readonly closure: Context;
+  /** The object as the search met it, and where. */
+  readonly on: ValueId;
+  readonly context: Context;
+}
+
+/** The accessors that run where a member of an object is read or written; `isCertain`: whatever the object is, it has one. */
+export interface Accessors {
+  readonly found: readonly Accessor[];
+  readonly isCertain: boolean;
+}
+
+/** The accessors under `name` of what an object may be. */
+function accessorsOf(
+  engine: Engine,
+  { object, context }: { readonly object: ValueId; readonly context: Context },
+  name: string,
+  kind: Kind,
+): Accessors {
+  return amongEnds(engine, engine.origins({ value: object, path: itself, context }), name, kind);
+}
+
+/** The same for what a search for an object ended in. */
+export function amongEnds(engine: Engine, ends: readonly End[], name: string, kind: Kind): Accessors {
+  const found = ends.map((end) => {
+    const root = 'context' in end ? end.context.root : engine.contexts.empty;
+    const made = accessorOf(engine, end, { name, kind, root });
+    return made && { ...made, on: end.value, context: 'context' in end ? end.context : root };
+  });
+  return { found: found.flatMap((accessor) => accessor ?? []), isCertain: !found.includes(undefined) };
+}
+
+/** What reading a member gives through getters; undefined where the object may have none. */
+export function stepGetters(engine: Engine, demand: Demand, load: LoadValue, name: string): Outcome | undefined {
+  const { found, isCertain } = accessorsOf(engine, { object: load.object, context: demand.context }, name, 'getter');
+  if (found.length === 0 || !isCertain) return undefined;
+  return together(
+    found.map(({ unit, closure }) => {
+      const frame = { call: demand.value, entry: { kind: 'load' }, closure } as const;
+      const context = engine.contexts.push(demand.context, frame);
+      const returns = engine.code.body(unit).returns.map((value) => ({ value, path: demand.path, context }));
+      return moved(returns, { kind: 'return', call: demand.value });
+    }),
+  );
+}
+
+/** What setters leave in the object whose member is assigned. */
+export function stepSetters(
+  engine: Engine,
+  demand: Demand,
+  update: UpdateValue,
+  name: string,
+): { readonly outcome: Outcome; readonly isCertain: boolean } {
+  const { path, context } = demand;
+  if (!engine.index.hasAccessor(name, 'setter')) return { outcome: nothing, isCertain: false };
+  const { found, isCertain } = accessorsOf(engine, { object: update.object, context }, name, 'setter');
+  const outcomes = found.map(({ unit, closure }) => {
+    const exit = engine.code.body(unit).exits.receiver;
+    if (exit === null) return movedTo(update.object, path, context);
+    const frame = { call: demand.value, entry: { kind: 'setter' }, closure } as const;
+    return movedTo(exit, path, engine.contexts.push(context, frame), { kind: 'written', call: demand.value });
+  });
+  return { outcome: together(outcomes), isCertain: isCertain && found.length > 0 };
+}
+
+function accessorOf(engine: Engine, end: End, asked: Asked): Made | undefined {
+  const value = engine.code.value(end.value);
+  switch (end.kind) {
+    case 'instance':
+      return end.unit ? inClass(engine, end.unit, { ...asked, isStatic: false }) : undefined;
+    case 'class':
+      return end.keys.length === 0 ? inClass(engine, end.unit, { ...asked, isStatic: true }) : undefined;
+    case 'literal':
+      return value.kind === 'object' ? inLiteral(engine, value, asked, end.context) : undefined;
+    case 'opaque': {
+      // `this` of a method that nobody calls.
+      const { unit } = engine.code.bodyOf(end.value);
+      const isOwn = value.kind === 'this' && end.keys.length === 0;
+      return isOwn && unit.class ? inClass(engine, unit.class, { ...asked, isStatic: false }) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+type Made = Pick<Accessor, 'unit' | 'closure'>;
+
+interface Asked {
+  readonly name: string;
+  readonly kind: Kind;
+  /** What the object's context stands on. */
+  readonly root: Context;
+}
+
+function inLiteral(
+  engine: Engine,
+  { members }: ObjectValue,
+  { name, kind }: Asked,
+  context: Context,
+): Made | undefined {
+  for (const member of members.toReversed()) {
+    if (member.kind === 'spread' || member.key.kind !== 'name' || member.key.name !== name) continue;
+    const isProperty = member.kind === 'property';
+    const closure = engine.code.value(isProperty ? member.value : member.function);
+    if (closure.kind === 'function' && kind === (isProperty ? 'method' : member.kind))
+      return { unit: closure.unit, closure: context };
+    if (isProperty) return undefined;
+  }
+  return undefined;
+}
+
+function inClass(
+  engine: Engine,
+  unit: ClassUnit,
+  asked: Asked & { readonly isStatic: boolean },
+  seen: ReadonlySet<ClassUnit> = new Set(),
+): Made | undefined {
+  if (seen.has(unit)) return undefined;
+  const named = unit.members.filter((member) => member.isStatic === asked.isStatic && member.name === asked.name);
+  if (named.length > 0) {
+    const member = named.find((entry) => entry.kind === asked.kind);
+    return member && { unit: member.unit, closure: asked.root };
+  }
+  const heritage = engine.code.heritage(unit);
+  if (heritage === null) return undefined;
+  const bases = engine.origins({ value: heritage, path: itself, context: asked.root });
+  for (const base of bases) {
+    const found = base.kind === 'class' ? inClass(engine, base.unit, asked, new Set([...seen, unit])) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}

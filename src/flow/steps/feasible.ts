@@ -1,0 +1,115 @@
+import type { FunctionUnit } from '../../ir/unit.js';
+import type { Guard, JoinValue, Key, ValueId } from '../../ir/value.js';
+import type { Context } from '../context.js';
+import type { Demand } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { mayHold } from './possibilities.js';
+
+/** Callers are told apart up to this many where they decide a condition. */
+const maxCallers = 16;
+
+/** The contexts in which a call is made, when its function is called from anywhere: none where it never is. */
+export function contextsOfCall(engine: Engine, call: ValueId): readonly Context[] {
+  const { empty } = engine.contexts;
+  const guards = guardsOf(engine, call);
+  if (guards.length === 0) return [empty];
+  if (!mayHold(engine, guards, empty)) return [];
+  const callers = contextsOfCallers(engine, call, guards);
+  const contexts = callers.filter((context) => mayHold(engine, guards, context));
+  return contexts.length === callers.length ? [empty] : contexts;
+}
+
+/** The contexts in which a call enters a function: where the callers around it decide what is called, those that decide for this one. */
+export function contextsOfEntry(engine: Engine, call: ValueId, entered: FunctionUnit): readonly Context[] {
+  const contexts = contextsOfCall(engine, call);
+  const { empty } = engine.contexts;
+  const value = engine.code.value(call);
+  if (contexts[0] !== empty || value.kind !== 'call' || !isGiven(engine, value.callee)) return contexts;
+  const callers = engine.callers(engine.code.bodyOf(call).unit);
+  if (callers.length < 2 || callers.length > maxCallers) return contexts;
+  const deciding = callers
+    .map((caller) => engine.contexts.push(empty, caller))
+    .filter((context) => mayEnter(engine, call, context, entered));
+  return deciding.length === callers.length || deciding.length === 0 ? contexts : deciding;
+}
+
+/** False where the call surely invokes other functions in this context. */
+function mayEnter(engine: Engine, call: ValueId, context: Context, entered: FunctionUnit): boolean {
+  const units = engine.callees(call, context).flatMap((callee) => (callee.kind === 'function' ? [callee.unit] : []));
+  return units.length === 0 || units.includes(entered);
+}
+
+/** The contexts in which a member is written whose name the callers of the function give: one by one, so that each keeps its value. */
+export function contextsOfKey(engine: Engine, { value, context }: Demand, key: Key): readonly Context[] {
+  const { empty } = engine.contexts;
+  if (key.kind === 'name' || context !== empty || !isGiven(engine, key.value)) return [];
+  const callers = engine.callers(engine.code.bodyOf(value).unit);
+  return callers.length < 2 || callers.length > maxCallers
+    ? []
+    : callers.map((caller) => engine.contexts.push(empty, caller));
+}
+
+/** True unless the call is never made in this context. */
+export function mayBeMade(engine: Engine, call: ValueId, context: Context): boolean {
+  return mayHold(engine, guardsOf(engine, call), context);
+}
+
+/** The inputs of a join that can come here; where callers decide which, the join in the context of each. */
+export function inputsOf(engine: Engine, demand: Demand, join: JoinValue): readonly Demand[] {
+  const { context } = demand;
+  const all = join.guards.flat();
+  if (context === engine.contexts.empty && all.length > 0) {
+    const callers = contextsOfCallers(engine, demand.value, all);
+    const isDecided = callers.some((caller) => join.guards.some((guards) => !mayHold(engine, guards, caller)));
+    if (isDecided) return callers.map((caller) => ({ ...demand, context: caller }));
+  }
+  return join.inputs.flatMap((value, index) =>
+    mayHold(engine, join.guards[index] ?? [], context) ? [{ ...demand, value }] : [],
+  );
+}
+
+function guardsOf(engine: Engine, call: ValueId): readonly Guard[] {
+  return engine.code.bodyOf(call).guards.get(call) ?? [];
+}
+
+/** The contexts of the callers of the function around a value, where its guards ask for a parameter; else none. */
+function contextsOfCallers(engine: Engine, id: ValueId, guards: readonly Guard[]): readonly Context[] {
+  if (!guards.some(({ condition }) => isAboutParameter(engine, condition))) return [];
+  const callers = engine.callers(engine.code.bodyOf(id).unit);
+  if (callers.length > maxCallers) return [];
+  return callers.map((caller) => engine.contexts.push(engine.contexts.empty, caller));
+}
+
+function isAboutParameter(engine: Engine, id: ValueId): boolean {
+  const value = engine.code.value(id);
+  switch (value.kind) {
+    case 'parameter':
+      return true;
+    case 'declared':
+    case 'fallback':
+      return isAboutParameter(engine, value.value);
+    case 'measure':
+      return value.operands.some((operand) => isAboutParameter(engine, operand));
+    default:
+      return false;
+  }
+}
+
+/** True for a parameter, `this`, a member of one, or a member that one names. */
+export function isGiven(engine: Engine, id: ValueId): boolean {
+  const value = engine.code.value(id);
+  switch (value.kind) {
+    case 'parameter':
+    case 'this':
+      return true;
+    case 'load':
+    case 'update':
+      return isGiven(engine, value.object) || (value.key.kind === 'computed' && isGiven(engine, value.key.value));
+    case 'declared':
+      return isGiven(engine, value.value);
+    case 'after':
+      return isGiven(engine, value.before);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,112 @@
+import { isAnyElement, itself, rest, under, type AccessPath } from '../../ir/access-path.js';
+import type { ClassUnit } from '../../ir/unit.js';
+import type { Argument } from '../../ir/value.js';
+import type { Context } from '../context.js';
+import type { Demand, Outcome } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { amongEnds, type Accessor } from './accessors.js';
+import { moved, together } from './outcome.js';
+
+/** The models' own member in which an iterator keeps what it gives once it is done. */
+export const completion = '@return';
+
+const iterators = ['@@iterator', '@@asyncIterator'];
+
+/** True for a key that an iteration reads: any element, or one by its position. */
+export function isElement(key: string): boolean {
+  return isAnyElement(key) || /^\d+$/.test(key);
+}
+
+/** The elements of an instance whose class says how to iterate over it; undefined where it does not, or none is asked for. */
+export function iterateInstance(engine: Engine, demand: Demand, unit: ClassUnit): Outcome | undefined {
+  return iterate(engine, demand, () => ({
+    kind: 'instance',
+    value: demand.value,
+    unit,
+    context: demand.context,
+    keys: [],
+  }));
+}
+
+/** The same for an object literal. */
+export function iterateLiteral(engine: Engine, demand: Demand): Outcome | undefined {
+  return iterate(engine, demand, () => ({ kind: 'literal', value: demand.value, context: demand.context }));
+}
+
+/** What a generator yields, seen as the elements that `path` reads. */
+export function yieldedDemands(yields: readonly Argument[], path: AccessPath, context: Context): readonly Demand[] {
+  const inner = path.keys.length === 0 ? path : rest(path);
+  return yields.map(({ value, spread }) => ({ value, path: spread ? under('*', inner) : inner, context }));
+}
+
+function iterate(
+  engine: Engine,
+  demand: Demand,
+  end: () => Parameters<typeof amongEnds>[1][number],
+): Outcome | undefined {
+  const [key] = demand.path.keys;
+  if (key === undefined || !isElement(key)) return undefined;
+  const names = iterators.filter((name) => engine.index.definesMethod(name));
+  const methods = names.flatMap((name) => amongEnds(engine, [end()], name, 'method').found);
+  if (methods.length === 0) return undefined;
+  return together(methods.map((method) => elementsBy(engine, demand, method)));
+}
+
+/** The elements that the iterator gives which a method of the object returns. */
+function elementsBy(engine: Engine, demand: Demand, { unit, closure }: Accessor): Outcome {
+  const frame = { call: demand.value, entry: { kind: 'getter' }, closure } as const;
+  const context = engine.contexts.push(demand.context, frame);
+  const { yields, returns } = engine.code.body(unit);
+  const reason = { kind: 'return', call: demand.value } as const;
+  if (unit.traits.isGenerator) return moved(yieldedDemands(yields, demand.path, context), reason);
+  const demands = returns.flatMap((value) => {
+    const next = nextOf(engine, { value, path: demand.path, context });
+    return next.length > 0 ? next : [{ value, path: demand.path, context }];
+  });
+  return moved(demands, reason);
+}
+
+/** What the `next` of an iterator of the program's own gives as `value`. */
+function nextOf(engine: Engine, { value, path, context }: Demand): readonly Demand[] {
+  return engine.origins({ value, path: under('next', itself), context }).flatMap((end) => {
+    if (end.kind !== 'function' || end.keys.length > 0) return [];
+    const frame = { call: value, entry: { kind: 'getter' }, closure: end.context } as const;
+    const inner = engine.contexts.push(context, frame);
+    const returns = engine.code.body(end.unit).returns;
+    return returns.map((result) => ({ value: result, path: under('value', rest(path)), context: inner }));
+  });
+}
+
+/** More calls of `next` than this are not looked at. */
+const maxNext = 200;
+
+/** What the callers of a generator give to the `next` of what it made for them. */
+export function stepSent(engine: Engine, demand: Demand): Outcome {
+  const { frame, parent } = demand.context;
+  const { root } = demand.context;
+  const { unit } = engine.code.bodyOf(demand.value);
+  const made =
+    frame && parent
+      ? [{ call: frame.call, context: parent }]
+      : root === engine.contexts.local
+        ? []
+        : engine.callers(unit).map(({ call }) => ({ call, context: root }));
+  const sites = engine.index.calls('next').slice(0, maxNext);
+  return together(
+    made.map(({ call, context }) => {
+      const owner = engine.code.bodyOf(call).unit;
+      const demands = sites.flatMap((site): readonly Demand[] => {
+        const next = engine.code.callAt(site.unit, site.at);
+        const value = next === undefined ? undefined : engine.code.value(next);
+        const argument = value?.kind === 'call' ? value.args[0] : undefined;
+        if (value?.kind !== 'call' || value.receiver === null || !argument) return [];
+        const at = site.unit === owner ? context : root;
+        const ends = engine.origins({ value: value.receiver, path: itself, context: at });
+        return ends.some((end) => end.value === call)
+          ? [{ value: argument.value, path: demand.path, context: at }]
+          : [];
+      });
+      return moved(demands, { kind: 'argument', call });
+    }),
+  );
+}

@@ -1,0 +1,133 @@
+import type { Export } from '../../ir/body.js';
+import type { CallValue, ValueId } from '../../ir/value.js';
+import type { FunctionUnit, Variable } from '../../ir/unit.js';
+import type { Context } from '../context.js';
+import type { Engine } from '../engine.js';
+import { union, type Made, type Possible } from './possible.js';
+
+/** What is found in a value, or null when that is not known. */
+type Read<T> = (value: ValueId, context: Context) => readonly T[] | null;
+
+/** Calls and modules looked through for one question; past it nothing is known. */
+const maxLooks = 32;
+
+/** What names surely stand for: constants of modules, arguments of the call that the search is in, results of plain functions. */
+export class Names {
+  private looked = 0;
+
+  constructor(private readonly engine: Engine) {}
+
+  /** A name, a parameter or a call: what `read` finds in each value that it surely is one of. */
+  behind<T extends Possible | Made>(id: ValueId, context: Context, read: Read<T>): readonly T[] | null {
+    const value = this.engine.code.value(id);
+    switch (value.kind) {
+      case 'parameter':
+        return value.rest ? null : this.given(value.index, context, read);
+      case 'variable':
+        return this.written(value.variable, this.frameOf(id, value.variable, context), read);
+      case 'import': {
+        const found = this.exported(this.engine.code.bodyOf(id).unit.file, value.module, value.name);
+        return found ? this.written(found, context.root, read) : null;
+      }
+      case 'call':
+        return value.form === 'call' ? this.returned(id, value, context, read) : null;
+      default:
+        return null;
+    }
+  }
+
+  /** The argument of the call that the search is in. What it depends on in turn may differ between rounds of a recursion: no operators there. */
+  private given<T extends Possible | Made>(
+    index: number,
+    { frame, parent }: Context,
+    read: Read<T>,
+  ): readonly T[] | null {
+    if (!frame || !parent || (frame.entry.kind !== 'direct' && frame.entry.kind !== 'construct')) return null;
+    const call = this.engine.code.value(frame.call);
+    if (call.kind !== 'call' || call.args.slice(0, index + 1).some((argument) => argument.spread)) return null;
+    const argument = call.args[index];
+    return argument && this.isPlain(argument.value, 0) ? read(argument.value, parent) : null;
+  }
+
+  /** True when a value is what it is whatever round of a recursion it is in. */
+  private isPlain(id: ValueId, depth: number): boolean {
+    const value = this.engine.code.value(id);
+    switch (value.kind) {
+      case 'declared':
+        return this.isPlain(value.value, depth);
+      case 'measure':
+      case 'operator':
+        return value.operands.every((operand) => this.isPlain(operand, depth + 1));
+      case 'concat':
+        return value.parts.every((part) => this.isPlain(part, depth + 1));
+      case 'parameter':
+      case 'join':
+      case 'fallback':
+        return depth === 0;
+      default:
+        return true;
+    }
+  }
+
+  /** A variable that only its owner assigns. */
+  private written<T extends Possible | Made>(variable: Variable, context: Context, read: Read<T>): readonly T[] | null {
+    if (variable.imported) {
+      const { module, name } = variable.imported;
+      const found = this.exported(variable.file, module, name);
+      return found ? this.written(found, context.root, read) : null;
+    }
+    if (variable.assigners.some((unit) => unit !== variable.owner)) return null;
+    const versions = this.engine.code.body(variable.owner).exits.variables.get(variable) ?? [];
+    return union(versions.map((version) => read(version, context)));
+  }
+
+  /** The frame a variable of a function around the reader lives in; the empty context where it is not known. */
+  private frameOf(id: ValueId, { owner }: Variable, context: Context): Context {
+    let unit: FunctionUnit | null = this.engine.code.bodyOf(id).unit;
+    let at = context;
+    while (unit && unit !== owner) {
+      at = at.frame?.closure ?? context.root;
+      unit = unit.parent;
+    }
+    return unit && owner.kind !== 'module' ? at : context.root;
+  }
+
+  private exported(file: string, module: string, name: string): Variable | undefined {
+    const target = this.engine.program.resolve(file, module);
+    const unit = target.kind === 'file' ? this.engine.code.module(target.path) : undefined;
+    if (!unit) return undefined;
+    const found: Export | undefined = this.engine.code.exports(unit).named.get(name);
+    if (found?.kind === 'variable') return found.variable;
+    if (found?.kind !== 'from' || ++this.looked > maxLooks) return undefined;
+    return this.exported(unit.file, found.module, found.name);
+  }
+
+  /** What a function that the callee surely is returns. */
+  private returned<T extends Possible | Made>(
+    id: ValueId,
+    call: CallValue,
+    context: Context,
+    read: Read<T>,
+  ): readonly T[] | null {
+    const callees = this.made(call.callee, context);
+    const [only] = callees ?? [];
+    if (callees?.length !== 1 || !only || ++this.looked > maxLooks) return null;
+    const value = this.engine.code.value(only.value);
+    if (value.kind !== 'function') return null;
+    const { isAmbient, isGenerator } = value.unit.traits;
+    const body = this.engine.code.body(value.unit);
+    if (isAmbient || isGenerator || body.returns.length === 0) return null;
+    const frame = { call: id, entry: { kind: 'direct' }, closure: only.context } as const;
+    const inner = this.engine.contexts.push(context, frame);
+    return union(body.returns.map((result) => read(result, inner)));
+  }
+
+  /** The closures, classes or instances that a value surely is one of. */
+  made(id: ValueId, context: Context): readonly Made[] | null {
+    const value = this.engine.code.value(id);
+    if (value.kind === 'function' || value.kind === 'class' || value.kind === 'call')
+      return [{ kind: 'made', value: id, context }];
+    if (value.kind === 'declared') return this.made(value.value, context);
+    return this.behind(id, context, (found, at) => this.made(found, at));
+  }
+}

@@ -1,0 +1,40 @@
+import type { CallValue } from '../../ir/value.js';
+import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
+import type { Callee, Reason } from '../demand.js';
+import type { Engine } from '../engine.js';
+
+/** The rows of models that speak for a callee. */
+export function rowsOf(engine: Engine, callee: Callee): readonly PropagatorModel[] {
+  if (callee.kind === 'unknown') return callee.name === null ? [] : engine.models.methods(callee.name);
+  if (callee.kind !== 'library') return [];
+  const row = engine.models.propagator(callee.library.package, callee.library.path);
+  return row ? [row] : [];
+}
+
+/** A flow may hold only where an argument is left out, or nullish. */
+export function holds(engine: Engine, { unless }: Flow, call: CallValue): boolean {
+  const argument = unless === null ? undefined : call.args[unless];
+  if (!argument) return true;
+  const value = engine.code.value(argument.value);
+  return value.kind === 'constant' && value.value === null;
+}
+
+/** True when a flow leads into the operand. */
+export function isRoot(flow: Flow, operand: 'receiver' | number): boolean {
+  return isMeant(flow.to.root, operand);
+}
+
+/** True when a model's root is the operand. */
+export function isMeant(root: Flow['to']['root'], operand: 'receiver' | number): boolean {
+  return operand === 'receiver' ? root.kind === 'receiver' : coversArgument(root, operand);
+}
+
+/** True when a model's root is the argument at `index`, or that and others. */
+export function coversArgument(root: Flow['to']['root'], index: number): boolean {
+  return (root.kind === 'argument' && root.index === index) || (root.kind === 'arguments' && index >= root.from);
+}
+
+/** A step through a library's function. */
+export function libraryReason(path: LibraryPath, isModelled: boolean): Reason {
+  return { kind: 'library', name: path.filter((name) => name !== '()').join('.'), isModelled };
+}

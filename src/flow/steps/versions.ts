@@ -1,0 +1,73 @@
+import { isIdentity } from './literals.js';
+import { mayBeWritten } from './calls.js';
+import { meets } from '../../ir/access-path.js';
+import type { AfterValue, UpdateValue, Value, ValueId } from '../../ir/value.js';
+import type { Context } from '../context.js';
+import type { Demand } from '../demand.js';
+import type { Engine } from '../engine.js';
+
+/**
+ * The simplest demand that is answered alike: versions of the object that touch something else are passed over, and what is the
+ * same for every caller is asked for in no caller's context.
+ */
+export function settled(engine: Engine, demand: Demand): Demand {
+  let { value } = demand;
+  for (let older = passedOver(engine, demand, value); older !== undefined; older = passedOver(engine, demand, value))
+    value = older;
+  const context = settledContext(engine, value, demand.context);
+  return value === demand.value && context === demand.context ? demand : { ...demand, value, context };
+}
+
+/** The context in which a value is asked for: that of nobody in particular where it is the same for all. */
+export function settledContext(engine: Engine, id: ValueId, context: Context): Context {
+  const { frame, root } = context;
+  if (frame === null) return context;
+  const owner = ownerOf(engine, engine.code.value(id));
+  return owner === 'nobody' || (owner === 'module' && !isInModule(engine, frame.call)) ? root : context;
+}
+
+/** Whose the value is; of a member, whose the object is. */
+function ownerOf(engine: Engine, value: Value): 'nobody' | 'module' | 'frame' {
+  switch (value.kind) {
+    case 'constant':
+    case 'global':
+    case 'import':
+      return 'nobody';
+    case 'variable':
+      return value.variable.owner.kind === 'module' ? 'module' : 'frame';
+    case 'load':
+      return value.key.kind === 'name' ? ownerOf(engine, engine.code.value(value.object)) : 'frame';
+    default:
+      return 'frame';
+  }
+}
+
+/** What a module's variable holds at a call that the module itself makes may differ from what it holds later. */
+function isInModule(engine: Engine, call: ValueId): boolean {
+  return engine.code.bodyOf(call).unit.kind === 'module';
+}
+
+/** The version before, where this one makes no difference to the demand. */
+function passedOver(engine: Engine, demand: Demand, id: ValueId): ValueId | undefined {
+  if (demand.path.deep && demand.path.keys.length === 0) return undefined;
+  const value = engine.code.value(id);
+  switch (value.kind) {
+    case 'update':
+      return isPassed(engine, demand, value) ? value.object : undefined;
+    case 'after':
+      return isUntouched(engine, demand, value) ? value.before : undefined;
+    case 'declared':
+      return demand.path.deep ? undefined : value.value;
+    default:
+      return undefined;
+  }
+}
+
+function isPassed(engine: Engine, { path }: Demand, { key }: UpdateValue): boolean {
+  if (isIdentity(path)) return true;
+  return key.kind === 'name' && meets(path, key.name) === 'no' && !engine.index.hasAccessor(key.name, 'setter');
+}
+
+function isUntouched(engine: Engine, { path }: Demand, after: AfterValue): boolean {
+  return isIdentity(path) || !mayBeWritten(engine, after, path.keys[0]);
+}

@@ -1,0 +1,12 @@
+import type { ts } from 'ts-morph';
+import type { Units } from './units.js';
+import type { FileVariables } from './variables.js';
+
+/** What lowering a function needs to know of the file it is in. */
+export interface FileContext {
+  readonly source: ts.SourceFile;
+  readonly units: Units;
+  readonly variables: FileVariables;
+  /** True for a module whose code is not analysed. */
+  isExternal(specifier: string): boolean;
+}

@@ -1,0 +1,98 @@
+import type { Span } from '../../base/location.js';
+import type { Guard, Value, ValueId } from '../value.js';
+import { Environment, type Entry } from './environment.js';
+import { contradicts, type History } from './facts.js';
+import type { Slot } from './variables.js';
+
+/** A value and the guards under which it comes. */
+export interface Guarded {
+  readonly value: ValueId;
+  readonly guards: readonly Guard[];
+}
+
+/** What the meeting of branches needs of the function being lowered. */
+export interface Joiner extends History {
+  emit(value: Value): ValueId;
+  root(id: ValueId): ValueId;
+  joinGuarded(at: Span, inputs: readonly Guarded[]): ValueId;
+  readShared(slot: Slot, at: Span): ValueId;
+}
+
+/** What the names hold where branches meet that can all be left; each keeps the guards under which its value comes. */
+export function merge(joiner: Joiner, at: Span, branches: readonly Environment[]): Environment {
+  const merged = Environment.empty();
+  merged.guards = commonGuards(branches);
+  const joins = new Map<string, ValueId>();
+  const slots = new Set<Slot>();
+  for (const branch of branches) for (const slot of branch.slots()) slots.add(slot);
+  for (const slot of slots) {
+    const entry = meet(joiner, at, { slot, branches, joins, depth: merged.guards.length });
+    if (entry) merged.set(slot, entry);
+  }
+  return merged;
+}
+
+interface Meeting {
+  readonly slot: Slot;
+  readonly branches: readonly Environment[];
+  readonly joins: Map<string, ValueId>;
+  /** How many guards all branches share. */
+  readonly depth: number;
+}
+
+function meet(joiner: Joiner, at: Span, { slot, branches, joins, depth }: Meeting): Entry | undefined {
+  const known = branches.flatMap((branch) => {
+    const entry = branch.get(slot);
+    return entry ? [{ entry, guards: branch.guards.slice(depth) }] : [];
+  });
+  const [first] = known;
+  if (!first) return undefined;
+  const epoch = Math.min(...known.map(({ entry }) => entry.epoch));
+  const isEverywhere = known.length === branches.length;
+  const same = [first.entry, original(first.entry)].find((candidate) =>
+    known.every(({ entry }) => entry.value === candidate.value || original(entry).value === candidate.value),
+  );
+  if (same && (isEverywhere || !slot.isShared)) return { ...same, epoch };
+  const inputs = known.map(({ entry, guards }) => ({ value: entry.value, guards }));
+  if (!isEverywhere && slot.isShared) inputs.push({ value: joiner.readShared(slot, at), guards: [] });
+  const key = inputs.map(({ value }) => value).join();
+  const value = joins.get(key) ?? joiner.joinGuarded(at, inputs);
+  joins.set(key, value);
+  return { value, root: joiner.root(value), epoch };
+}
+
+function original(entry: Entry): Entry {
+  return entry.unnarrowed ?? entry;
+}
+
+/** Where one more condition is decided: names that hold a join of values hold only those that can have come. */
+export function narrow(joiner: Joiner, env: Environment): void {
+  const narrowed = new Map<ValueId, ValueId>();
+  for (const slot of [...env.slots()]) {
+    const entry = env.get(slot);
+    if (!entry) continue;
+    const value = narrowed.get(entry.value) ?? narrowedValue(joiner, env.guards, entry.value);
+    narrowed.set(entry.value, value);
+    if (value !== entry.value)
+      env.set(slot, { value, root: joiner.root(value), epoch: entry.epoch, unnarrowed: original(entry) });
+  }
+}
+
+function narrowedValue(joiner: Joiner, known: readonly Guard[], id: ValueId): ValueId {
+  const value = joiner.value(id);
+  if (value.kind === 'declared') {
+    const inner = narrowedValue(joiner, known, value.value);
+    return inner === value.value ? id : joiner.emit({ ...value, value: inner });
+  }
+  if (value.kind !== 'join') return id;
+  const inputs = value.inputs.map((input, index) => ({ value: input, guards: value.guards[index] ?? [] }));
+  const possible = inputs.filter(({ guards }) => !contradicts(joiner, known, guards));
+  return possible.length === 0 || possible.length === inputs.length ? id : joiner.joinGuarded(value.at, possible);
+}
+
+function commonGuards(branches: readonly Environment[]): readonly Guard[] {
+  const [first, ...others] = branches;
+  if (!first) return [];
+  const end = first.guards.findIndex((guard, index) => others.some((other) => other.guards[index] !== guard));
+  return end < 0 ? first.guards : first.guards.slice(0, end);
+}

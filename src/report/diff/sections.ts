@@ -1,0 +1,120 @@
+import { compareText, type Location } from '../../base/location.js';
+import type { EndpointRecord, FlowRecord } from '../../inventory/inventory.js';
+import type { Changes } from '../../review/diff/changes.js';
+import type { Coverage, Diff, FactChanges } from '../../review/diff/diff.js';
+import type { KnownFinding } from '../../review/run.js';
+import { plural } from '../summary.js';
+
+/** What changed of one kind, for a report; texts are not yet escaped. */
+export interface DiffSection {
+  readonly title: string;
+  readonly rows: readonly DiffRow[];
+}
+
+/** One change: `+` added, `-` gone, `~` changed. */
+export interface DiffRow {
+  readonly sign: '+' | '-' | '~';
+  readonly text: string;
+  readonly location: Location | null;
+}
+
+/** The sections of a diff in which something changed. */
+export function diffSections({ findings, facts }: Diff): readonly DiffSection[] {
+  const all = [section('Findings', findings, formatFinding, ({ location }) => location), ...factSections(facts)];
+  return all.filter(({ rows }) => rows.length > 0);
+}
+
+function factSections(facts: FactChanges | null): readonly DiffSection[] {
+  if (facts === null) return [];
+  const nowhere = (): null => null;
+  return [
+    section('Flows', facts.flows, formatFlow, ({ sink }) => sink.location),
+    section('Endpoints', facts.endpoints, formatEndpoint, nowhere),
+    section('Sink points', facts.sinkPoints, formatSinkPoint, ({ location }) => location),
+    section('Approved code', facts.approved, formatApproved, ({ places: [place] }) => place ?? null),
+    section(
+      'Labels',
+      facts.labels,
+      ({ name, dataClass }) => `${name} is ${dataClass}`,
+      ({ location }) => location,
+    ),
+    section(
+      'Policy',
+      facts.policyRows,
+      ({ section: of, name, text }) => `${of}: ${name === text ? text : `${name}: ${text}`}`,
+      nowhere,
+    ),
+    section('Packages', facts.packages, ({ name, capability }) => `${name} (${capability})`, nowhere),
+    section(
+      'Gaps',
+      facts.gaps,
+      ({ reason, detail }) => `${reason}: ${detail}`,
+      ({ location }) => location,
+    ),
+    coverageSection(facts.coverage),
+  ];
+}
+
+function section<Item>(
+  title: string,
+  { added, gone, changed }: Changes<Item>,
+  format: (item: Item) => string,
+  locate: (item: Item) => Location | null,
+): DiffSection {
+  const row = (sign: DiffRow['sign'], item: Item): DiffRow => ({ sign, text: format(item), location: locate(item) });
+  const rows = [
+    ...added.map((item) => row('+', item)),
+    ...changed.map(({ before, after }) => ({ ...row('~', after), text: formatChange(format(before), format(after)) })),
+    ...gone.map((item) => row('-', item)),
+  ];
+  return { title, rows };
+}
+
+/** What is so now, and, after a semicolon, what was so before. */
+function formatChange(before: string, after: string): string {
+  return before === after ? `${after}, which reads otherwise now` : `${after}; before: ${before}`;
+}
+
+function formatFinding({ rule, message, isAccepted }: KnownFinding): string {
+  return `${rule}${isAccepted ? ' (accepted)' : ''}: ${message}`;
+}
+
+function formatFlow({ dataClass, source, sink, endpoint, audience, rule, basis }: FlowRecord): string {
+  const verdict = rule ?? `allowed: ${basis ?? ''}`;
+  return `${dataClass} from ${source} by ${sink.name} to ${formatEndpoint(endpoint)}${audience === null ? '' : ` for ${audience}`}, ${verdict}`;
+}
+
+function formatEndpoint({ text, host, zone, gateway }: EndpointRecord): string {
+  return `${text ?? host ?? 'not known'} (${gateway === null ? zone : `${zone} ${gateway}`})`;
+}
+
+function formatSinkPoint({ name, model, endpoints }: FactChanges['sinkPoints']['added'][number]): string {
+  return `${name} of ${model} to ${endpoints.map(formatEndpoint).sort(compareText).join(', ') || 'nowhere'}`;
+}
+
+function formatApproved({ role, selector, purpose, digest }: FactChanges['approved']['added'][number]): string {
+  return `${role} ${selector} (${purpose})${digest === null ? ', code not found' : ''}`;
+}
+
+function coverageSection({ before, after }: FactChanges['coverage']): DiffSection {
+  const names = Object.keys(after) as (keyof Coverage)[];
+  const words: Readonly<Record<keyof Coverage, string>> = {
+    files: 'file',
+    lines: 'line',
+    sinkPoints: 'sink point',
+    labels: 'labelled declaration',
+    gaps: 'gap',
+    skipped: 'skipped file',
+    toolVersion: 'version of Sluice',
+    modelsDigest: 'models',
+    policyDigest: 'policy',
+  };
+  const rows = names.flatMap((name): DiffRow[] => {
+    const [old, now] = [before[name], after[name]];
+    if (old === now) return [];
+    const show = (value: string | number): string =>
+      typeof value === 'number' ? plural(value, words[name]) : `${words[name]} ${value.slice(0, 12)}`;
+    return [{ sign: '~', text: formatChange(show(old), show(now)), location: null }];
+  });
+  return { title: 'Coverage', rows };
+}

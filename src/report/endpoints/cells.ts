@@ -1,0 +1,37 @@
+import type { EndpointRow } from '../../inventory/endpoint-list.js';
+
+/** The columns of a list of endpoints, in their order. */
+export const columns = [
+  'location',
+  'kind',
+  'package',
+  'call',
+  'endpoint',
+  'region',
+  'zone',
+  'gateway',
+  'known by',
+  'data classes',
+] as const;
+
+/** A row's texts by column; text of the reviewed code in them is not yet escaped. */
+export function cellsOf({
+  sink,
+  place,
+  how,
+  dataClasses,
+}: EndpointRow): Readonly<Record<(typeof columns)[number], string>> {
+  const { file, line, column } = sink.location;
+  return {
+    location: `${file}:${String(line)}:${String(column)}`,
+    kind: sink.kind,
+    package: sink.model,
+    call: sink.name,
+    endpoint: place.text ?? place.host ?? '',
+    region: place.region ?? '',
+    zone: place.zone,
+    gateway: place.gateway ?? '',
+    'known by': how.kind === 'unresolved' ? `unresolved: ${how.why}` : how.kind,
+    'data classes': dataClasses.join(', '),
+  };
+}

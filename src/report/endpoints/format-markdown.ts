@@ -1,0 +1,23 @@
+import type { EndpointList } from '../../inventory/endpoint-list.js';
+import { markdownText } from '../markdown-text.js';
+import { cellsOf, columns } from './cells.js';
+
+/** A list of endpoints as Markdown: a table of the endpoints, and one of the packages that no model knows. */
+export function formatMarkdown({ endpoints, unknownPackages }: EndpointList): string {
+  const rows = endpoints.map(cellsOf).map((cells) => columns.map((column) => cells[column]));
+  const packages = unknownPackages.map(({ name, files, calls }) => [name, String(files), String(calls)]);
+  const tables = [
+    '# Endpoints',
+    table([...columns], rows),
+    ...(packages.length === 0
+      ? []
+      : ['## Packages that no model knows', table(['package', 'files', 'calls'], packages)]),
+  ];
+  return `${tables.join('\n\n')}\n`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const escaped = rows.map((cells) => line(cells.map(markdownText)));
+  return [line(head), line(head.map(() => '---')), ...escaped].join('\n');
+}

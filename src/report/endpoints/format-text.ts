@@ -1,0 +1,35 @@
+import type { EndpointList, EndpointRow, UnknownPackage } from '../../inventory/endpoint-list.js';
+import { visible } from '../visible.js';
+import { cellsOf } from './cells.js';
+
+/** A list of endpoints for a terminal: a line an endpoint, then the packages nobody looked at. */
+export function formatText({ endpoints, unknownPackages }: EndpointList): string {
+  const lines = endpoints.map(formatRow);
+  const packages = unknownPackages.map(formatPackage);
+  const head = packages.length === 0 ? [] : ['', 'Packages that no model knows:', ...packages];
+  return `${[...lines, ...head, '', summary(endpoints)].join('\n')}\n`;
+}
+
+function formatRow(row: EndpointRow): string {
+  const cells = cellsOf(row);
+  const where = [cells.endpoint, cells.region].filter((text) => text !== '').join(' in ') || 'not known';
+  const zone = cells.gateway === '' ? cells.zone : `${cells.zone} ${cells.gateway}`;
+  const known = row.how.kind === 'unresolved' ? row.how.why : cells['known by'];
+  const classes = cells['data classes'] === '' ? '' : `  carries ${cells['data classes']}`;
+  return visible(
+    `${cells.location}  ${cells.kind}  ${cells.package} ${cells.call}  -> ${where}  (${zone}; ${known})${classes}`,
+  );
+}
+
+function formatPackage({ name, files, calls }: UnknownPackage): string {
+  return visible(`  ${name}  imported by ${count(files, 'file')}, ${count(calls, 'call')}`);
+}
+
+function summary(rows: readonly EndpointRow[]): string {
+  const known = rows.filter(({ how }) => how.kind !== 'unresolved').length;
+  return `${count(rows.length, 'endpoint')} of sink points, ${String(known)} of them known.`;
+}
+
+function count(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,69 @@
+import type { FlowRecord } from '../inventory/inventory.js';
+import { justificationOf } from '../policy/justification.js';
+import type { Run, Suppression } from '../review/run.js';
+import type { Reporter } from './reporter.js';
+import { visible } from './visible.js';
+
+const columns = [
+  'class',
+  'source',
+  'sink',
+  'file',
+  'line',
+  'endpoint',
+  'host',
+  'zone',
+  'audience',
+  'region',
+  'verdict',
+  'basis',
+  'basis ends',
+] as const;
+
+/** The register of transfers as CSV (quoted as in RFC 4180): a row for each flow of labelled data to an endpoint, allowed or not. */
+export const formatCsv: Reporter = (run) => {
+  const acceptances = acceptancesOf(run);
+  const rows = run.inventory.flows.map((flow) => formatRow(flow, acceptances.get(keyOf(flow)) ?? null));
+  return [columns, ...rows].map((cells) => `${cells.map(formatCell).join(',')}\n`).join('');
+};
+
+function formatRow(
+  { dataClass, source, sink, endpoint, audience, rule, basis }: FlowRecord,
+  accepted: Suppression | null,
+): string[] {
+  return [
+    dataClass,
+    source,
+    sink.name,
+    sink.location.file,
+    String(sink.location.line),
+    endpoint.text ?? '',
+    endpoint.host ?? '',
+    endpoint.gateway === null ? endpoint.zone : `${endpoint.zone} ${endpoint.gateway}`,
+    audience ?? '',
+    endpoint.region ?? '',
+    rule === null ? 'allowed' : accepted === null ? rule : `${rule}, accepted`,
+    basis ?? (accepted === null ? '' : justificationOf(accepted)),
+    accepted?.expires ?? '',
+  ];
+}
+
+/** What accepts the findings of a run, by the flows that they are made of. */
+function acceptancesOf({ findings }: Run): ReadonlyMap<string, Suppression> {
+  const accepted = findings.flatMap(({ rule, sink, endpoint, suppression }) =>
+    suppression === null ? [] : [[keyOf({ rule, sink, endpoint }), suppression] as const],
+  );
+  return new Map(accepted);
+}
+
+function keyOf({ rule, sink, endpoint }: Pick<FlowRecord, 'rule' | 'sink' | 'endpoint'>): string {
+  const { file, line, column } = sink.location;
+  return JSON.stringify([rule, file, line, column, endpoint.text, endpoint.host, endpoint.zone]);
+}
+
+/** A cell that no spreadsheet takes for a formula. */
+function formatCell(text: string): string {
+  const shown = visible(text);
+  const inert = /^\s*[=+\-@]/.test(shown) ? `'${shown}` : shown;
+  return /[",]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
