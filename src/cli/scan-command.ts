@@ -57,11 +57,7 @@ async function scanWithProgress(options: ScanOptions, isQuiet: boolean, surround
 }
 
 /** Where every report goes to a file, one line says what came out. */
-async function confirm(
-  run: Run,
-  reports: readonly ReportRequest[],
-  { stderr }: Surroundings,
-): Promise<void> {
+async function confirm(run: Run, reports: readonly ReportRequest[], { stderr }: Surroundings): Promise<void> {
   const files = reports.map(({ file }) => file).join(', ');
   await writeText(stderr, visibleLines(`sluice: ${describeFindings(run)} Written to ${files}.\n`));
 }

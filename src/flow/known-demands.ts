@@ -46,7 +46,8 @@ export class KnownDemands {
 
   /** Forgets what follows from them. */
   forgetOutcomes(): void {
-    for (const ofContext of Object.values(this.byContext)) for (const demand of ofContext.values()) demand.outcome = null;
+    for (const ofContext of Object.values(this.byContext))
+      for (const demand of ofContext.values()) demand.outcome = null;
   }
 }
 
