@@ -35,7 +35,11 @@ class Look {
   /** The search is over: what leads to no label, and to nothing that was left out, is clean. */
   end(): void {
     const reached = this.reached();
-    for (const demand of this.visited) if (!reached.has(demand)) this.clean.add(demand);
+    for (const demand of this.visited) {
+      if (reached.has(demand)) continue;
+      this.clean.add(demand);
+      demand.outcome = null; // Nobody goes on from here: the memory is free.
+    }
   }
 
   /** The demands that lead to a label or to something that was not looked at. */

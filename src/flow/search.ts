@@ -57,15 +57,17 @@ export function search(engine: Engine, start: Demand, options: SearchOptions): v
     reportCut(engine, first, limit);
     options.cut?.();
   };
+  let isCut = false;
   const frontier = { queue, seen, limit, cut, skip: options.skip };
   for (let next = 0; next < queue.length; next++) {
     const node = queue[next];
     const outcome = node && outcomeOf(engine, node, options);
     if (!outcome) return;
-    if (engine.isExhausted) {
-      options.cut?.();
-      return;
+    if (engine.isExhausted && !isCut) {
+      isCut = true;
+      cut();
     }
+    if (isCut) continue; // What was come to already is still looked at.
     for (const move of outcome.moves) follow(engine, frontier, node, move);
   }
 }

@@ -30,7 +30,7 @@ export interface JudgeParts extends FlowParts {
 /** Traces shown of one finding. */
 const maxTraces = 4;
 /** New questions that judging one sink point may bring up. */
-const allowances = { modelled: 2_000, unmodelled: 100 };
+const allowances = { modelled: 6_000, unmodelled: 100 };
 /** Demands of one search for labels; a call into an unknown package is a note, and gets less. */
 const limits = { modelled: 2_500, unmodelled: 300 };
 /** Callers told apart for one sink point. */

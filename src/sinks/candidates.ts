@@ -1,3 +1,4 @@
+import { calleesAnywhere } from '../flow/callees.js';
 import type { Engine } from '../flow/engine.js';
 import type { Selected } from '../flow/policy-calls.js';
 import { modelNames } from '../flow/find-registrations.js';
@@ -72,7 +73,7 @@ function keptUnder(engine: Engine, use: Use): Alias | undefined {
       return { name: '()', file: use.unit.file };
     case 'argument': {
       const call = engine.code.callAt(use.site.unit, use.site.at);
-      const callees = call === undefined ? [] : engine.callees(call, engine.contexts.empty);
+      const callees = call === undefined ? [] : calleesAnywhere(engine, call);
       const unit = callees.flatMap((callee) => (callee.kind === 'function' ? [callee.unit] : []))[0];
       const name = unit && engine.index.parameterName(unit, use.index);
       return name === undefined ? undefined : { name, file: unit?.file ?? null };

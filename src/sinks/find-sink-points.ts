@@ -1,10 +1,9 @@
 import { compareText } from '../base/location.js';
-import { calleesAnywhere } from '../flow/callees.js';
+import { calleesAnywhere, originsAnywhere } from '../flow/callees.js';
 import { viewOf } from '../flow/call-view.js';
 import type { Callee } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
 import { isInside, isSelected, type Selected } from '../flow/policy-calls.js';
-import { itself } from '../ir/access-path.js';
 import { calleeName } from '../ir/callee-name.js';
 import type { CallSite } from '../ir/code-index.js';
 import type { CallValue, ValueId } from '../ir/value.js';
@@ -126,7 +125,7 @@ class Finder {
     const value = this.engine.code.value(id);
     if (value.kind === 'load') return this.isOfGlobal(value.object);
     if (value.kind !== 'variable' || value.variable.owner.kind !== 'module') return value.kind === 'global';
-    const ends = this.engine.origins({ value: id, path: itself, context: this.engine.contexts.empty });
+    const ends = originsAnywhere(this.engine, id);
     return ends.some((end) => end.kind === 'library' && end.library.package === 'global' && end.value !== id);
   }
 

@@ -16,11 +16,15 @@ class Reach {
   }
 
   from(node: string): readonly string[] {
-    return this.memo.get(node, () => {
-      this.asked.push(node);
-      const next = this.edges[node] ?? [];
-      return [...new Set([node, ...next.flatMap((to) => this.from(to))])];
-    }, String);
+    return this.memo.get(
+      node,
+      () => {
+        this.asked.push(node);
+        const next = this.edges[node] ?? [];
+        return [...new Set([node, ...next.flatMap((to) => this.from(to))])];
+      },
+      String,
+    );
   }
 }
 
