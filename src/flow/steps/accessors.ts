@@ -24,7 +24,7 @@ export interface Accessors {
 }
 
 /** The accessors under `name` of what an object may be. */
-export function accessorsOf(
+function accessorsOf(
   engine: Engine,
   { object, context }: { readonly object: ValueId; readonly context: Context },
   name: string,
