@@ -1,5 +1,6 @@
 import { isDay } from '../base/day.js';
 import { nearestName } from '../base/nearest-name.js';
+import { annotationFinding } from '../judge/annotation-finding.js';
 import type { Finding, RuleId } from '../judge/finding.js';
 import { isAbout, type Claim } from './claim.js';
 import { ruleIds } from './rule-ids.js';
@@ -104,28 +105,9 @@ const levels = {
 } as const satisfies Partial<Record<RuleId, Finding['level']>>;
 
 function problem(rule: keyof typeof levels, claim: Claim, message: string): Finding {
-  const isComment = claim.origin === 'comment';
-  return {
-    rule,
-    level: levels[rule],
-    message,
-    sink: {
-      name: isComment ? 'sluice-ignore-next-line' : nameOf(claim),
-      kind: 'annotation',
-      model: claim.origin,
-      within: '',
-      location: claim.location,
-    },
-    dataClasses: [],
-    endpoint: {
-      text: null,
-      host: null,
-      region: null,
-      zone: 'none',
-      gateway: null,
-      audiences: [],
-      writtenAt: null,
-    },
-    traces: [],
-  };
+  const name = claim.origin === 'comment' ? 'sluice-ignore-next-line' : nameOf(claim);
+  return annotationFinding(
+    { rule, level: levels[rule], message },
+    { name, model: claim.origin, location: claim.location },
+  );
 }
