@@ -1,8 +1,8 @@
 import type { FlowRecord } from '../inventory/inventory.js';
 import { justificationOf } from '../policy/justification.js';
 import type { Run, Suppression } from '../review/run.js';
+import { csvText } from './csv-text.js';
 import type { Reporter } from './reporter.js';
-import { visible } from './visible.js';
 
 const columns = [
   'class',
@@ -20,11 +20,11 @@ const columns = [
   'basis ends',
 ] as const;
 
-/** The register of transfers as CSV (quoted as in RFC 4180): a row for each flow of labelled data to an endpoint, allowed or not. */
+/** The register of transfers as CSV: a row for each flow of labelled data to an endpoint, allowed or not. */
 export const formatCsv: Reporter = (run) => {
   const acceptances = acceptancesOf(run);
   const rows = run.inventory.flows.map((flow) => formatRow(flow, acceptances.get(keyOf(flow)) ?? null));
-  return [columns, ...rows].map((cells) => `${cells.map(formatCell).join(',')}\n`).join('');
+  return csvText([columns, ...rows]);
 };
 
 function formatRow(
@@ -59,11 +59,4 @@ function acceptancesOf({ findings }: Run): ReadonlyMap<string, Suppression> {
 function keyOf({ rule, sink, endpoint }: Pick<FlowRecord, 'rule' | 'sink' | 'endpoint'>): string {
   const { file, line, column } = sink.location;
   return JSON.stringify([rule, file, line, column, endpoint.text, endpoint.host, endpoint.zone]);
-}
-
-/** A cell that no spreadsheet takes for a formula. */
-function formatCell(text: string): string {
-  const shown = visible(text);
-  const inert = /^\s*[=+\-@]/.test(shown) ? `'${shown}` : shown;
-  return /[",]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

@@ -1,4 +1,5 @@
 import type { EndpointList, EndpointRow, UnknownPackage } from '../../inventory/endpoint-list.js';
+import { plural } from '../summary.js';
 import { visible } from '../visible.js';
 import { cellsOf } from './cells.js';
 
@@ -22,14 +23,10 @@ function formatRow(row: EndpointRow): string {
 }
 
 function formatPackage({ name, files, calls }: UnknownPackage): string {
-  return visible(`  ${name}  imported by ${count(files, 'file')}, ${count(calls, 'call')}`);
+  return visible(`  ${name}  imported by ${plural(files, 'file')}, ${plural(calls, 'call')}`);
 }
 
 function summary(rows: readonly EndpointRow[]): string {
   const known = rows.filter(({ how }) => how.kind !== 'unresolved').length;
-  return `${count(rows.length, 'endpoint')} of sink points, ${String(known)} of them known.`;
-}
-
-function count(number: number, noun: string): string {
-  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+  return `${plural(rows.length, 'endpoint')} of sink points, ${String(known)} of them known.`;
 }
