@@ -1,19 +1,18 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseJson } from '../base/parse-json.js';
 import { UsageError } from '../base/usage-error.js';
 import { sha256 } from '../base/sha256.js';
-import { formatSarif } from '../report/format-sarif.js';
 import { plural } from '../report/summary.js';
 import { stableJson } from '../report/stable-json.js';
 import { signStatement } from '../review/attest/envelope.js';
 import { makeStatement, type Evidence } from '../review/attest/statement.js';
-import { loadChecks } from '../review/load-checks.js';
-import { runSchema } from '../review/run-schema.js';
+import { parseRun } from '../review/parse-run.js';
+import { readInput } from '../review/read-input.js';
 import type { Run } from '../review/run.js';
 import { currentStates, parseTriage } from '../review/triage.js';
 import { readWorkTree } from '../revision/work-tree.js';
+import { fileDigest, realFolder, sarifDigest } from './evidence.js';
 import { visibleLines } from './failure.js';
-import { readInput } from './read-input.js';
 import { writeText, type Surroundings } from './surroundings.js';
 import { writeReports } from './write-reports.js';
 
@@ -34,8 +33,8 @@ const lockFiles = ['bun.lock', 'bun.lockb', 'npm-shrinkwrap.json', 'package-lock
 export async function runAttest(request: AttestRequest, { stderr }: Surroundings): Promise<number> {
   const key = await readInput(request.key, 'Make a key with sluice keygen.');
   const text = await readInput(request.run, 'Give a run that sluice scan --format json wrote.');
-  const run = parseRun(text, request.run);
-  const root = existsSync(request.root) ? realpathSync(request.root) : request.root;
+  const run = attestable(text, request.run);
+  const root = realFolder(request.root);
   checkFiles(run, root);
   const statement = makeStatement(run, await evidenceOf({ ...request, root }, run, text));
   await writeReports([{ file: request.output, text: stableJson(signStatement(stableJson(statement), key)) }]);
@@ -50,15 +49,16 @@ export async function runAttest(request: AttestRequest, { stderr }: Surroundings
 }
 
 async function evidenceOf({ root, triage }: AttestRequest, run: Run, text: string): Promise<Evidence> {
-  const options = { checks: await loadChecks(), colour: false, detail: 'normal', sarifProfile: 'full' } as const;
-  const locks = lockFiles.filter((name) => existsSync(join(root, name)));
   return {
     tree: readWorkTree(
       root,
       run.files.map(({ path }) => path),
     ),
-    lockFiles: locks.map((name) => ({ name, digest: { sha256: sha256(readFileSync(join(root, name))) } })),
-    run: { json: { sha256: sha256(text) }, sarif: { sha256: sha256(formatSarif(run, options)) } },
+    lockFiles: lockFiles.flatMap((name) => {
+      const digest = fileDigest(join(root, name));
+      return digest === null ? [] : [{ name, digest: { sha256: digest } }];
+    }),
+    run: { json: { sha256: sha256(text) }, sarif: { sha256: await sarifDigest(run) } },
     triage: triage === null ? null : await triageOf(triage, run),
   };
 }
@@ -75,13 +75,12 @@ async function triageOf(file: string, run: Run): Promise<Evidence['triage']> {
   return { digest: { sha256: sha256(text) }, states: counts };
 }
 
-/** The text of a saved run; `file` is for messages. */
-function parseRun(text: string, file: string): Run {
-  const advice = 'Give a run that sluice scan --format json wrote.';
-  const parsed = runSchema.safeParse(parseJson(text));
-  if (!parsed.success) throw new UsageError(`'${file}' is no run of Sluice`, advice);
-  if (parsed.data.absent.length === 0 && parsed.data.findings.every(({ baseline }) => baseline === null))
-    return parsed.data;
+/** The text of a saved run that can be attested; `file` is for messages. */
+function attestable(text: string, file: string): Run {
+  const run = parseRun(parseJson(text), file);
+  if (run === null)
+    throw new UsageError(`'${file}' is no run of Sluice`, 'Give a run that sluice scan --format json wrote.');
+  if (run.absent.length === 0 && run.findings.every(({ baseline }) => baseline === null)) return run;
   throw new UsageError(
     `'${file}' was compared with a baseline`,
     'Attest a run that stands alone: scan without --baseline.',
@@ -89,22 +88,10 @@ function parseRun(text: string, file: string): Run {
 }
 
 function checkFiles(run: Run, root: string): void {
-  const other = run.files.find(({ path, digest }) => !isFile(join(root, path), digest));
+  const other = run.files.find(({ path, digest }) => fileDigest(join(root, path)) !== digest);
   if (other === undefined) return;
   throw new UsageError(
     `'${other.path}' below '${root}' is not the file that was scanned`,
     'Name the scanned root with --root DIR, or scan again.',
   );
-}
-
-function isFile(path: string, digest: string): boolean {
-  return existsSync(path) && sha256(readFileSync(path)) === digest;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -3,9 +3,9 @@ import { UsageError } from '../base/usage-error.js';
 import { formatLocation } from '../report/findings.js';
 import { visible } from '../report/visible.js';
 import { loadSnapshot } from '../review/load-snapshot.js';
+import { readInput } from '../review/read-input.js';
 import type { KnownFinding } from '../review/run.js';
 import { currentStates, formatEntry, parseTriage, type TriageEntry, type TriageState } from '../review/triage.js';
-import { readInput } from './read-input.js';
 import { writeText, type Surroundings } from './surroundings.js';
 
 /** What `sluice triage` was asked to do: add a decision, or list the states. */

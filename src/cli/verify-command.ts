@@ -1,14 +1,12 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sha256 } from '../base/sha256.js';
-import { formatSarif } from '../report/format-sarif.js';
 import { stableJson } from '../report/stable-json.js';
 import { visible } from '../report/visible.js';
 import { keyId, openEnvelope, parseEnvelope } from '../review/attest/envelope.js';
 import { parseStatement, type Statement } from '../review/attest/statement.js';
-import { loadChecks } from '../review/load-checks.js';
+import { readInput } from '../review/read-input.js';
 import { readWorkTree } from '../revision/work-tree.js';
-import { readInput } from './read-input.js';
+import { fileDigest, realFolder, sarifDigest } from './evidence.js';
 import { writeText, type Surroundings } from './surroundings.js';
 
 /** What `sluice verify` was asked to do. */
@@ -50,13 +48,13 @@ export async function runVerify(request: VerifyRequest, surroundings: Surroundin
 
 async function compare(statement: Statement, request: VerifyRequest, surroundings: Surroundings): Promise<Check[]> {
   const { predicate, subject } = statement;
-  const root = existsSync(request.root) ? realpathSync(request.root) : request.root;
-  const other = subject.filter(({ name, digest }) => digestOf(join(root, name)) !== digest.sha256);
+  const root = realFolder(request.root);
+  const other = subject.filter(({ name, digest }) => fileDigest(join(root, name)) !== digest.sha256);
   return [
     { what: `${subject.length} files${other.map(({ name }) => `, ${name}`).join('')}`, holds: other.length === 0 },
     ...predicate.lockFiles.map(({ name, digest }) => ({
       what: name,
-      holds: digestOf(join(root, name)) === digest.sha256,
+      holds: fileDigest(join(root, name)) === digest.sha256,
     })),
     ...treeCheck(statement, root),
     ...fileCheck('policy', request.policy, predicate.policy.digest.sha256),
@@ -79,7 +77,7 @@ function treeCheck({ predicate: { tree }, subject }: Statement, root: string): C
 }
 
 function fileCheck(what: string, file: string | null, digest: string): Check[] {
-  return file === null ? [] : [{ what: `${what} ${file}`, holds: digestOf(file) === digest }];
+  return file === null ? [] : [{ what: `${what} ${file}`, holds: fileDigest(file) === digest }];
 }
 
 /** Scans as it was scanned then, and compares the run and its SARIF byte by byte. */
@@ -94,7 +92,6 @@ async function rerun({ predicate }: Statement, request: VerifyRequest, surroundi
     ...(scanned.today === null ? {} : { today: scanned.today }),
     ...(request.policy === null ? {} : { policy: resolve(request.policy) }),
   });
-  const options = { checks: await loadChecks(), colour: false, detail: 'normal', sarifProfile: 'full' } as const;
   return [
     {
       what: `Sluice ${tool.version} and its models`,
@@ -102,14 +99,10 @@ async function rerun({ predicate }: Statement, request: VerifyRequest, surroundi
     },
     { what: `policy ${policy.name}, as the scan found it`, holds: again.policy.digest === policy.digest.sha256 },
     { what: 'the same bytes as JSON', holds: sha256(stableJson(again)) === run.json.sha256 },
-    { what: 'the same bytes as SARIF', holds: sha256(formatSarif(again, options)) === run.sarif.sha256 },
+    { what: 'the same bytes as SARIF', holds: (await sarifDigest(again)) === run.sarif.sha256 },
   ];
 }
 
 function isSame(a: { version: string; modelsDigest: string }, b: { version: string; modelsDigest: string }): boolean {
   return a.version === b.version && a.modelsDigest === b.modelsDigest;
-}
-
-function digestOf(file: string): string | null {
-  return existsSync(file) ? sha256(readFileSync(file)) : null;
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { gapReasons, type Gap, type GapReason } from '../base/gap.js';
+import { parseJson } from '../base/parse-json.js';
 import { UsageError } from '../base/usage-error.js';
 import { knownFinding, knownFindingOf, placeOf, placeSchema, plainText, resultSchema } from './known-finding.js';
-import { factSchemas, inventorySchema, runSchema } from './run-schema.js';
+import { parseRun } from './parse-run.js';
+import { factSchemas, inventorySchema } from './run-schema.js';
 import type { KnownFinding, Run } from './run.js';
 
 /** What a saved run tells: its findings, and, where it has them, the facts about what was scanned. */
@@ -24,13 +26,13 @@ export function snapshotOf(run: Run): Snapshot {
 
 /** The text of a saved run, JSON or SARIF 2.1.0, as a snapshot; what is neither is a usage error. `file` is for messages. */
 export function parseSnapshot(text: string, file: string): Snapshot {
-  const value = parseJson(text, file);
-  const run = runSchema.safeParse(value);
-  if (run.success) return snapshotOf(run.data);
+  const value = parseJson(text.replace(/^\uFEFF/, ''));
+  const run = parseRun(value, file);
+  if (run !== null) return snapshotOf(run);
   const log = logSchema.safeParse(value);
   if (!log.success) {
     throw new UsageError(
-      `'${file}' is neither a run of Sluice nor SARIF 2.1.0`,
+      value === undefined ? `'${file}' is not JSON` : `'${file}' is neither a run of Sluice nor SARIF 2.1.0`,
       'Give the file that an earlier scan wrote with --format json or --format sarif.',
     );
   }
@@ -40,17 +42,6 @@ export function parseSnapshot(text: string, file: string): Snapshot {
     findings: results.filter(({ baselineState }) => baselineState !== 'absent').map(knownFindingOf),
     facts: only === undefined ? null : factsOf(only),
   };
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new UsageError(
-      `'${file}' is not JSON`,
-      'Give the file that an earlier scan wrote with --format json or --format sarif.',
-    );
-  }
 }
 
 const notificationSchema = z.object({

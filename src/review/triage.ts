@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isDay } from '../base/day.js';
+import { parseJson } from '../base/parse-json.js';
 import { UsageError } from '../base/usage-error.js';
 
 /** What a reviewer can decide about a finding. */
@@ -56,12 +57,4 @@ function digestOf(lines: readonly string[]): string {
   const hash = createHash('sha256');
   for (const line of lines) hash.update(`${line}\n`);
   return hash.digest('hex');
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }

@@ -8,6 +8,7 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from '../../base/parse-json.js';
 import { UsageError } from '../../base/usage-error.js';
 
 /** A DSSE envelope: a payload, and who signed it. See https://github.com/secure-systems-lab/dsse. */
@@ -94,12 +95,4 @@ function readKey(read: () => KeyObject, kind: 'private' | 'public'): KeyObject {
   }
   if (key.asymmetricKeyType !== 'ed25519') throw new UsageError('this is no Ed25519 key', advice);
   return key;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { gapReasons, type GapReason } from '../../base/gap.js';
 import { groupBy } from '../../base/group-by.js';
+import { parseJson } from '../../base/parse-json.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { Run } from '../run.js';
 
@@ -69,7 +70,7 @@ export function makeStatement(run: Run, evidence: Evidence): Statement {
 
 /** The statement in a signed payload; another is a usage error. */
 export function parseStatement(text: string): Statement {
-  const parsed = statementSchema.safeParse(JSON.parse(text));
+  const parsed = statementSchema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   throw new UsageError(
     'the signed statement is not about a review by Sluice',
