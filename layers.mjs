@@ -142,7 +142,7 @@ export const layers = [
   {
     name: 'cli',
     charter: 'Commands, one file each; the only place that prints, exits, reads arguments, and catches.',
-    mayImport: [...names, 'scan.ts', 'scan-options.ts', 'dump.ts', 'list-endpoints.ts'],
+    mayImport: [...names, 'scan.ts', 'scan-options.ts', 'tool-version.ts', 'dump.ts', 'list-endpoints.ts'],
   },
 ];
 

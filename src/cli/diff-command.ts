@@ -10,8 +10,8 @@ import { withRevision } from '../revision/check-out.js';
 import type { ScanOptions } from '../scan-options.js';
 import { visibleLines } from './failure.js';
 import type { ReportRequest } from './format-option.js';
-import { writeText, type Surroundings } from './surroundings.js';
-import { writeReports } from './write-reports.js';
+import { today, writeText, type Surroundings } from './surroundings.js';
+import { emitReports } from './write-reports.js';
 
 /** What `sluice diff` was asked to do. */
 export interface DiffRequest {
@@ -29,13 +29,11 @@ export async function runDiff(request: DiffRequest, surroundings: Surroundings):
   const before = await snapshotAt(request.before, request, surroundings);
   const after = await snapshotAt(request.after, request, surroundings);
   const found = diff(before, after);
-  const files = request.reports.flatMap(({ format, file }) =>
-    file === null ? [] : [{ file, text: diffReporters[format](found) }],
-  );
-  const onOutput = request.reports.filter(({ file }) => file === null);
-  await writeReports(files);
-  for (const { format } of onOutput) await writeText(surroundings.stdout, diffReporters[format](found));
-  if (onOutput.length === 0) await writeText(surroundings.stderr, visibleLines(`sluice: ${describeDiff(found)}\n`));
+  const reports = request.reports.map(({ format, file }) => ({ file, text: diffReporters[format](found) }));
+  await emitReports(reports, surroundings.stdout);
+  if (reports.every(({ file }) => file !== null)) {
+    await writeText(surroundings.stderr, visibleLines(`sluice: ${describeDiff(found)}\n`));
+  }
   return 0;
 }
 
@@ -47,7 +45,7 @@ async function snapshotAt(side: string, request: DiffRequest, surroundings: Surr
   if (isFile) return loadSnapshot(side);
   const repository = await existing(request.repository);
   return withRevision(repository, side, async ({ folder, moved }) => {
-    const options = { today: surroundings.now.toISOString().slice(0, 10), ...request.options };
+    const options = { today: today(surroundings), ...request.options };
     const { policy } = options;
     const policyFolder = policy === undefined ? {} : { policyFolder: moved(dirname(resolve(policy))) };
     return snapshotOf(await surroundings.scan({ ...options, ...policyFolder, paths: [folder], root: folder }));

@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
 import { diffReporters } from '../report/diff/diff-reporters.js';
 import type { DiffRequest } from './diff-command.js';
-import { parseFormats } from './format-option.js';
+import { formatOption, parseFormats } from './format-option.js';
 import { readDay, single, texts, type ParsedArguments } from './parsed-arguments.js';
 
 const formatNames = Object.keys(diffReporters) as (keyof typeof diffReporters)[];
@@ -13,11 +13,7 @@ const options = {
     requiresArg: true,
     describe: 'Policy file by which revisions are scanned; left out: the sluice.yaml in each of them',
   },
-  format: {
-    type: 'string',
-    requiresArg: true,
-    describe: `NAME[=FILE], repeatable: ${formatNames.join(', ')}; left out: text`,
-  },
+  format: formatOption(formatNames),
   'include-tests': { type: 'boolean', describe: 'Analyse test files of revisions too' },
   'no-inline-suppressions': { type: 'boolean', describe: 'Let comments in revisions accept nothing' },
   today: { type: 'string', requiresArg: true, describe: 'Judge revisions by this day, as 2027-01-31' },

@@ -1,12 +1,12 @@
 import type { Argv } from 'yargs';
 import { endpointReporters, type EndpointsFormat } from '../report/endpoints/endpoint-reporters.js';
 import type { ScanOptions } from '../scan-options.js';
-import { parseFormats, type ReportRequest } from './format-option.js';
+import { formatOption, parseFormats, type ReportRequest } from './format-option.js';
 import { startProgress } from './progress.js';
 import { single, texts, type ParsedArguments } from './parsed-arguments.js';
 import { pathsIn, policyOption } from './scan-options.js';
-import { writeText, type Surroundings } from './surroundings.js';
-import { writeReports } from './write-reports.js';
+import type { Surroundings } from './surroundings.js';
+import { emitReports } from './write-reports.js';
 
 /** What `sluice endpoints` was asked to do. */
 export interface EndpointsRequest {
@@ -18,11 +18,7 @@ const formatNames = Object.keys(endpointReporters) as EndpointsFormat[];
 
 const options = {
   policy: policyOption,
-  format: {
-    type: 'string',
-    requiresArg: true,
-    describe: `NAME[=FILE], repeatable: ${formatNames.join(', ')}; without =FILE to standard output; left out: text`,
-  },
+  format: formatOption(formatNames),
   'include-tests': { type: 'boolean', describe: 'Analyse test files too' },
 } as const;
 
@@ -57,7 +53,6 @@ export async function runEndpoints(request: EndpointsRequest, surroundings: Surr
     }
   })();
   const reports = request.reports.map(({ format, file }) => ({ file, text: endpointReporters[format](list) }));
-  await writeReports(reports.flatMap(({ file, text }) => (file === null ? [] : [{ file, text }])));
-  for (const { file, text } of reports) if (file === null) await writeText(surroundings.stdout, text);
+  await emitReports(reports, surroundings.stdout);
   return 0;
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Options } from 'yargs';
 import { nearestName } from '../base/nearest-name.js';
 import { UsageError } from '../base/usage-error.js';
 import { reporters, type FormatName } from '../report/reporters.js';
@@ -11,6 +12,16 @@ export interface ReportRequest<Name extends string = FormatName> {
 
 /** The formats of a run, as the help lists them. */
 export const formatNames = Object.keys(reporters) as FormatName[];
+
+/** The option `--format` of a command whose formats are `names`. */
+export function formatOption(names: readonly string[]): Options {
+  const first = names[0] ?? '';
+  return {
+    type: 'string',
+    requiresArg: true,
+    describe: `NAME[=FILE], repeatable: ${names.join(', ')}; without =FILE to standard output; left out: ${first}`,
+  };
+}
 
 /** Reads the values of `--format NAME[=FILE]`; without any, the first of `names` goes to standard output. */
 export function parseFormats<Name extends string>(

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import yargs, { type Argv } from 'yargs';
 import { nearestName } from '../base/nearest-name.js';
 import { UsageError } from '../base/usage-error.js';
+import { toolVersion } from '../tool-version.js';
 import { declareDiff, diffOptionNames, readDiffRequest } from './diff-options.js';
 import type { DiffRequest } from './diff-command.js';
 import type { AttestRequest } from './attest-command.js';
@@ -38,7 +38,7 @@ export type Command =
 /** Reads the arguments after the program's name; what they do not allow is a usage error. */
 export async function parseCommand(argv: readonly string[]): Promise<Command> {
   const chosen: Command[] = [];
-  const parser = declare(await readVersion(), (command) => chosen.push(command));
+  const parser = declare(await toolVersion(), (command) => chosen.push(command));
   const printed = await new Promise<string>((resolve, reject) => {
     const finish = (error: unknown, _parsed: unknown, output: string): void => {
       if (error instanceof Error) reject(error);
@@ -154,11 +154,4 @@ function advise(text: string): string {
   const choice = nearestName(given ?? '', (choices ?? '').match(/[\w-]+/g) ?? []);
   if (choice !== undefined) return `Did you mean '${choice}'?`;
   return choices === undefined ? 'See sluice --help.' : `Choose one of ${choices.replaceAll('"', '')}.`;
-}
-
-async function readVersion(): Promise<string> {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  const parsed: unknown = JSON.parse(text);
-  const version = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : null;
-  return typeof version === 'string' ? version : 'unknown';
 }

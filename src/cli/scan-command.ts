@@ -10,8 +10,8 @@ import { exitCode, type FailureTerms } from './exit-code.js';
 import { visibleLines } from './failure.js';
 import type { ReportRequest } from './format-option.js';
 import { startProgress } from './progress.js';
-import { writeText, type Surroundings } from './surroundings.js';
-import { writeReports } from './write-reports.js';
+import { today, writeText, type Surroundings } from './surroundings.js';
+import { emitReports } from './write-reports.js';
 
 /** What `sluice scan` was asked to do. */
 export interface ScanRequest extends FailureTerms {
@@ -25,25 +25,21 @@ export interface ScanRequest extends FailureTerms {
 
 /** Scans, writes the reports and answers the exit code; when the scan fails, nothing is written. */
 export async function runScan(request: ScanRequest, surroundings: Surroundings): Promise<number> {
-  const today = surroundings.now.toISOString().slice(0, 10);
-  const options = { today, ...request.options };
+  const options = { today: today(surroundings), ...request.options };
   if (request.dump !== null) {
     await writeText(surroundings.stdout, visibleLines(await surroundings.dump(request.dump, options)));
     return 0;
   }
   const checks = await loadChecks();
   const run = await scanWithProgress(options, request.detail === 'quiet', surroundings);
-  const format = ({ format: name }: ReportRequest, colour: boolean): string =>
-    reporters[name](run, { checks, colour, detail: request.detail, sarifProfile: request.sarifProfile });
-  const files = request.reports.flatMap((report) =>
-    report.file === null ? [] : [{ file: report.file, text: format(report, false) }],
-  );
-  const onOutput = request.reports.filter((report) => report.file === null);
-  const colour = wantsColour(surroundings.stdout, surroundings.env);
-  const texts = onOutput.map((report) => format(report, colour));
-  await writeReports(files);
-  for (const text of texts) await writeText(surroundings.stdout, text);
-  if (texts.length === 0 && request.detail !== 'quiet') await confirm(run, request.reports, surroundings);
+  const { detail, sarifProfile } = request;
+  const reports = request.reports.map(({ format, file }) => {
+    const colour = file === null && wantsColour(surroundings.stdout, surroundings.env);
+    return { file, text: reporters[format](run, { checks, colour, detail, sarifProfile }) };
+  });
+  await emitReports(reports, surroundings.stdout);
+  const isSilent = reports.every(({ file }) => file !== null);
+  if (isSilent && detail !== 'quiet') await confirm(run, request.reports, surroundings);
   return exitCode(run, request);
 }
 

@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import { stages } from '../dump.js';
 import { sarifProfiles } from '../report/reporter.js';
 import { failOnValues, type FailOn } from './exit-code.js';
-import { formatNames, parseFormats } from './format-option.js';
+import { formatNames, formatOption, parseFormats } from './format-option.js';
 import { readDay, single, texts, type ParsedArguments } from './parsed-arguments.js';
 import type { ScanRequest } from './scan-command.js';
 
@@ -15,11 +15,7 @@ export const policyOption = {
 
 const options = {
   policy: policyOption,
-  format: {
-    type: 'string',
-    requiresArg: true,
-    describe: `NAME[=FILE], repeatable: ${formatNames.join(', ')}; without =FILE to standard output; left out: text`,
-  },
+  format: formatOption(formatNames),
   'sarif-profile': {
     choices: sarifProfiles,
     default: 'full',

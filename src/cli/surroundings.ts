@@ -23,6 +23,11 @@ export function processSurroundings(): Surroundings {
   return { stdout, stderr, env, now: new Date(), scan, dump, listEndpoints };
 }
 
+/** The day it is, in UTC, as `2027-01-31`. */
+export function today({ now }: Surroundings): string {
+  return now.toISOString().slice(0, 10);
+}
+
 /** Writes all of `text`; a reader that has gone away (`sluice | head`) is no error. */
 export function writeText(output: Output, text: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -6,7 +6,7 @@ import { loadSnapshot } from '../review/load-snapshot.js';
 import { readInput } from '../review/read-input.js';
 import type { KnownFinding } from '../review/run.js';
 import { currentStates, formatEntry, parseTriage, type TriageEntry, type TriageState } from '../review/triage.js';
-import { writeText, type Surroundings } from './surroundings.js';
+import { today, writeText, type Surroundings } from './surroundings.js';
 
 /** What `sluice triage` was asked to do: add a decision, or list the states. */
 export interface TriageRequest {
@@ -40,7 +40,7 @@ export async function runTriage({ file, run, decision }: TriageRequest, surround
     return 0;
   }
   const { state, by, why } = decision;
-  const on = decision.on ?? surroundings.now.toISOString().slice(0, 10);
+  const on = decision.on ?? today(surroundings);
   const fingerprint = findFingerprint(findings, decision.fingerprint);
   const before = text === '' || text.endsWith('\n') ? '' : '\n';
   await appendFile(file, before + formatEntry({ fingerprint, state, by, on, why }, text));

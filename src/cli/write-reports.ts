@@ -2,8 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../base/usage-error.js';
+import { writeText, type Output } from './surroundings.js';
 
-/** A report and the file it goes to. */
+/** A report and the file it goes to; null: standard output. */
+export interface WrittenReport {
+  readonly file: string | null;
+  readonly text: string;
+}
+
+/** A report that goes to a file. */
 export interface FileReport {
   readonly file: string;
   readonly text: string;
@@ -15,6 +22,12 @@ interface Target {
   readonly path: string;
   /** Written first and renamed to `path`; null for a device or pipe, which nothing may replace. */
   readonly temporary: string | null;
+}
+
+/** Writes the reports that go to files, all or none, then those for standard output. */
+export async function emitReports(reports: readonly WrittenReport[], stdout: Output): Promise<void> {
+  await writeReports(reports.flatMap(({ file, text }) => (file === null ? [] : [{ file, text }])));
+  for (const { file, text } of reports) if (file === null) await writeText(stdout, text);
 }
 
 /** Writes all reports or, as far as a file system allows, none: each goes to a file beside its own, which is then renamed. */

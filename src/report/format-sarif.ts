@@ -3,7 +3,6 @@ import type { Artifact, Log, PropertyBag, Run as SarifRun } from 'sarif';
 import { compareText } from '../base/location.js';
 import { ruleIds } from '../review/rule-ids.js';
 import type { Run } from '../review/run.js';
-
 import type { Reporter, ReportOptions, SarifProfile } from './reporter.js';
 import { forGitHub, gitHubLimits, smaller, type CutRun } from './sarif/github-profile.js';
 import { notificationDescriptors, writeCut, writeGap, writePolicyWarning } from './sarif/notification.js';

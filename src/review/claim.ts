@@ -1,14 +1,14 @@
 import type { Location } from '../base/location.js';
 import type { Finding } from '../judge/finding.js';
-import { containsClass, type ExceptionRow } from '../policy/policy.js';
-import type { Fingerprints, Terms } from './run.js';
+import { containsClass, type ExceptionRow, type ExceptionTerms } from '../policy/policy.js';
+import type { Fingerprints } from './run.js';
 import type { SuppressionComment } from './suppression-comment.js';
 
 /** What somebody wants accepted, on which terms: a comment of the reviewed code, or an exception of the policy. */
 export interface Claim {
   readonly origin: 'comment' | 'exception';
   readonly target: ClaimTarget;
-  readonly terms: Terms;
+  readonly terms: ExceptionTerms;
   readonly location: Location;
 }
 

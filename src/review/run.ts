@@ -1,6 +1,7 @@
 import type { Gap } from '../base/gap.js';
 import type { Location } from '../base/location.js';
-import type { EndpointRecord, Inventory } from '../inventory/inventory.js';
+import type { EndpointRecord } from '../inventory/endpoint-record.js';
+import type { Inventory } from '../inventory/inventory.js';
 import type { Finding, Level } from '../judge/finding.js';
 import type { ExceptionTerms } from '../policy/policy.js';
 
@@ -96,10 +97,7 @@ export interface Fingerprints {
 }
 
 /** Why a finding is accepted, by a comment in the code (`inSource`) or by the policy (`external`). */
-export interface Suppression extends Terms {
+export interface Suppression extends ExceptionTerms {
   readonly kind: 'inSource' | 'external';
   readonly location: Location;
 }
-
-/** On which terms something is accepted. */
-export type Terms = ExceptionTerms;
