@@ -1,5 +1,6 @@
 import type { Location } from '../base/location.js';
 import type { RuleId } from '../judge/finding.js';
+import type { EndpointRecord } from './endpoint-record.js';
 
 /** What a program has beside findings: every way out, and what the judgement rests on. Plain data, sorted. */
 export interface Inventory {
@@ -20,18 +21,6 @@ export interface SinkRecord {
   readonly model: string;
   readonly location: Location;
   readonly endpoints: readonly EndpointRecord[];
-}
-
-/** An endpoint as far as it is known. */
-export interface EndpointRecord {
-  /** `https://api.partner.example/u`, `https://{unresolved}/u`, or null. */
-  readonly text: string | null;
-  readonly host: string | null;
-  /** Name of a cloud's region, where the endpoint says it. */
-  readonly region: string | null;
-  readonly zone: string;
-  /** Name of the gateway when the zone is `gateway`. */
-  readonly gateway: string | null;
 }
 
 /** Data of one class from one labelled declaration to one endpoint. */

@@ -3,12 +3,14 @@ import type { Endpoint } from '../endpoint/endpoint.js';
 import type { Flow, JudgeParts } from '../judge/judge.js';
 import { verdict } from '../judge/verdict.js';
 import type { Labels } from '../labels/label.js';
-import { containsClass, type Policy } from '../policy/policy.js';
+import { allowingRow } from '../policy/is-allowed.js';
+import type { Policy } from '../policy/policy.js';
 import type { Program } from '../program/program.js';
 import { readPackages } from '../program/read-packages.js';
 import type { SinkPoint } from '../sinks/sink-point.js';
 import { readApprovedCode } from './approved-code.js';
-import type { EndpointRecord, FlowRecord, Inventory, PackageRecord, SinkRecord } from './inventory.js';
+import { endpointRecord } from './endpoint-record.js';
+import type { FlowRecord, Inventory, PackageRecord, SinkRecord } from './inventory.js';
 import { policyRows } from './policy-rows.js';
 import { waysOut } from './ways-out.js';
 
@@ -57,7 +59,7 @@ function sinkRecord({ judge, program }: InventoryParts, point: SinkPoint, flows:
     kind,
     model,
     location: program.location(point.unit.file, at),
-    endpoints: distinct(found.map(toRecord)),
+    endpoints: distinct(found.map(endpointRecord)),
   };
 }
 
@@ -70,7 +72,7 @@ function flowRecords({ judge, program }: InventoryParts, point: SinkPoint, flow:
       dataClass,
       source: label.name,
       sink,
-      endpoint: toRecord(flow.endpoint),
+      endpoint: endpointRecord(flow.endpoint),
       audience: flow.audience,
       rule,
       basis,
@@ -79,13 +81,9 @@ function flowRecords({ judge, program }: InventoryParts, point: SinkPoint, flow:
   return distinct(records);
 }
 
-function toRecord({ text, host, region, zone, gateway }: Endpoint): EndpointRecord {
-  return { text, host, region, zone, gateway: gateway?.name ?? null };
-}
-
 /** What of the policy lets a class into a zone, in words. */
-function basisOf({ allow }: Policy, { zone, gateway }: Endpoint, dataClass: string): string {
-  const row = allow.find(({ data, to }) => containsClass(data, dataClass) && (to === 'any' || to.includes(zone)));
+function basisOf(policy: Policy, { zone, gateway }: Endpoint, dataClass: string): string {
+  const row = allowingRow(policy, dataClass, zone);
   if (row === undefined) return `${zone} is not judged`;
   return `${row.data} is allowed to ${row.to === 'any' ? 'any zone' : zone}${gateway ? ` by ${gateway.name}` : ''}`;
 }

@@ -1,5 +1,6 @@
 import type { Level } from '../judge/finding.js';
 import type { Location } from '../base/location.js';
+import type { EndpointRecord } from '../inventory/endpoint-record.js';
 import { justificationOf } from '../policy/justification.js';
 import type { ReviewedFinding, Run, Suppression } from '../review/run.js';
 import { visible } from './visible.js';
@@ -33,7 +34,7 @@ export function formatSuppression(suppression: Suppression): string {
 }
 
 /** The endpoint with its zone: `https://api.partner.example/u (external)`. */
-export function formatEndpoint({ endpoint }: ReviewedFinding): string {
+export function formatEndpoint(endpoint: EndpointRecord): string {
   const place = endpoint.text ?? endpoint.host ?? endpoint.region;
   const name = place ?? (endpoint.zone === 'response' ? 'whoever asks' : 'not known');
   const zone = endpoint.gateway === null ? endpoint.zone : `${endpoint.zone} ${endpoint.gateway}`;

@@ -42,7 +42,7 @@ function formatSummary(run: Run): string[] {
 function formatTable(findings: readonly ReviewedFinding[]): string {
   const rows = findings.map((finding) => {
     const { level, rule, sink, dataClasses } = finding;
-    const endpoint = isEgress(finding) ? formatEndpoint(finding) : '';
+    const endpoint = isEgress(finding) ? formatEndpoint(finding.endpoint) : '';
     const cells = [level, rule, formatLocation(sink.location), dataClasses.join(', '), endpoint];
     return `| ${cells.map(markdownText).join(' | ')} |`;
   });
@@ -60,7 +60,7 @@ function formatFinding(finding: ReviewedFinding, lineAt: LineLookup, options: Re
     ...finding.traces.map((trace) => formatTrace(trace, options.detail === 'verbose')),
     ...(isEgress(finding)
       ? [
-          `Endpoint: ${markdownText(formatEndpoint(finding))}${writtenAt === null ? '' : `, written at ${at(writtenAt)}`}`,
+          `Endpoint: ${markdownText(formatEndpoint(finding.endpoint))}${writtenAt === null ? '' : `, written at ${at(writtenAt)}`}`,
         ]
       : []),
     ...(finding.claim === null

@@ -92,7 +92,7 @@ function formatFacts(finding: ReviewedFinding): string[] {
   const written = writtenAt === null ? '' : `, written at ${formatLocation(writtenAt)}`;
   return [
     ...(declared.size === 0 ? [] : [`  Labelled:   ${[...declared].join('; ')}`]),
-    `  Endpoint:   ${formatEndpoint(finding)}${written}`,
+    `  Endpoint:   ${formatEndpoint(finding.endpoint)}${written}`,
   ];
 }
 

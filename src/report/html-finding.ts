@@ -45,7 +45,7 @@ function formatStep(step: TraceStep, lineAt: LineLookup): string {
 function formatWayOut(finding: ReviewedFinding): string {
   const { dataClasses, endpoint } = finding;
   const written = endpoint.writtenAt === null ? '' : `, written at <code>${at(endpoint.writtenAt)}</code>`;
-  return `<p>Data: <code>${htmlText(dataClasses.join(', '))}</code>. Endpoint: <code>${htmlText(formatEndpoint(finding))}</code>${written}.</p>`;
+  return `<p>Data: <code>${htmlText(dataClasses.join(', '))}</code>. Endpoint: <code>${htmlText(formatEndpoint(finding.endpoint))}</code>${written}.</p>`;
 }
 
 /** The first line of a place, the place marked in it. */

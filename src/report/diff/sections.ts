@@ -1,8 +1,9 @@
 import { compareText, type Location } from '../../base/location.js';
-import type { EndpointRecord, FlowRecord } from '../../inventory/inventory.js';
+import type { FlowRecord } from '../../inventory/inventory.js';
 import type { Changes } from '../../review/diff/changes.js';
 import type { Coverage, Diff, FactChanges } from '../../review/diff/diff.js';
 import type { KnownFinding } from '../../review/run.js';
+import { formatEndpoint } from '../findings.js';
 import { plural } from '../summary.js';
 
 /** What changed of one kind, for a report; texts are not yet escaped. */
@@ -82,10 +83,6 @@ function formatFinding({ rule, message, isAccepted }: KnownFinding): string {
 function formatFlow({ dataClass, source, sink, endpoint, audience, rule, basis }: FlowRecord): string {
   const verdict = rule ?? `allowed: ${basis ?? ''}`;
   return `${dataClass} from ${source} by ${sink.name} to ${formatEndpoint(endpoint)}${audience === null ? '' : ` for ${audience}`}, ${verdict}`;
-}
-
-function formatEndpoint({ text, host, zone, gateway }: EndpointRecord): string {
-  return `${text ?? host ?? 'not known'} (${gateway === null ? zone : `${zone} ${gateway}`})`;
 }
 
 function formatSinkPoint({ name, model, endpoints }: FactChanges['sinkPoints']['added'][number]): string {

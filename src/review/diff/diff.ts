@@ -1,8 +1,8 @@
 import { configure } from 'safe-stable-stringify';
 import type { Gap } from '../../base/gap.js';
+import type { EndpointRecord } from '../../inventory/endpoint-record.js';
 import type {
   ApprovedCode,
-  EndpointRecord,
   FlowRecord,
   Inventory,
   LabelRecord,
