@@ -105,6 +105,11 @@ export const layers = [
     mayImport: ['base', 'scan-options.ts'],
   },
   {
+    name: 'stage.ts',
+    charter: 'The phases whose result can be printed.',
+    mayImport: [],
+  },
+  {
     name: 'tool-version.ts',
     charter: 'The version of the installed package.',
     mayImport: [],
@@ -132,7 +137,7 @@ export const layers = [
   {
     name: 'dump.ts',
     charter: 'The result of one phase as text.',
-    mayImport: [...ahead('report'), 'analysis.ts', 'judgement.ts', 'scan-options.ts'],
+    mayImport: [...ahead('report'), 'analysis.ts', 'judgement.ts', 'scan-options.ts', 'stage.ts'],
   },
   {
     name: 'index.ts',
@@ -142,7 +147,7 @@ export const layers = [
   {
     name: 'cli',
     charter: 'Commands, one file each; the only place that prints, exits, reads arguments, and catches.',
-    mayImport: [...names, 'scan.ts', 'scan-options.ts', 'tool-version.ts', 'dump.ts', 'list-endpoints.ts'],
+    mayImport: [...names, 'scan.ts', 'scan-options.ts', 'stage.ts', 'tool-version.ts', 'dump.ts', 'list-endpoints.ts'],
   },
 ];
 

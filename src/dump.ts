@@ -4,12 +4,7 @@ import { formatBody } from './ir/print.js';
 import { loadChecks } from './review/load-checks.js';
 import { judgeAll } from './judgement.js';
 import type { ScanOptions } from './scan-options.js';
-
-/** The phases whose result can be printed. */
-export const stages = ['program', 'labels', 'ir', 'sinks', 'findings'] as const;
-
-/** A phase whose result can be printed. */
-export type Stage = (typeof stages)[number];
+import type { Stage } from './stage.js';
 
 /** The result of one phase as text, for a person who looks into the analysis. */
 export async function dump(stage: Stage, options: ScanOptions): Promise<string> {

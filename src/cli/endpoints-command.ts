@@ -45,13 +45,9 @@ export function readEndpointsRequest(parsed: ParsedArguments): EndpointsRequest 
 /** Writes every way out of the code; what data goes there is no failure. */
 export async function runEndpoints(request: EndpointsRequest, surroundings: Surroundings): Promise<number> {
   const progress = await startProgress(surroundings, false);
-  const list = ((): ReturnType<Surroundings['listEndpoints']> => {
-    try {
-      return surroundings.listEndpoints({ ...request.options, onProgress: progress.show });
-    } finally {
-      progress.stop();
-    }
-  })();
+  const list = await surroundings
+    .listEndpoints({ ...request.options, onProgress: progress.show })
+    .finally(progress.stop);
   const reports = request.reports.map(({ format, file }) => ({ file, text: endpointReporters[format](list) }));
   await emitReports(reports, surroundings.stdout);
   return 0;

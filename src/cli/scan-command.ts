@@ -3,8 +3,8 @@ import type { ReportOptions, SarifProfile } from '../report/reporter.js';
 import { reporters } from '../report/reporters.js';
 import { loadChecks } from '../review/load-checks.js';
 import type { Run } from '../review/run.js';
-import type { Stage } from '../dump.js';
 import type { ScanOptions } from '../scan-options.js';
+import type { Stage } from '../stage.js';
 import { wantsColour } from './colour.js';
 import { exitCode, type FailureTerms } from './exit-code.js';
 import { visibleLines } from './failure.js';
@@ -45,11 +45,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
 
 async function scanWithProgress(options: ScanOptions, isQuiet: boolean, surroundings: Surroundings): Promise<Run> {
   const progress = await startProgress(surroundings, isQuiet);
-  try {
-    return await surroundings.scan({ ...options, onProgress: progress.show });
-  } finally {
-    progress.stop();
-  }
+  return surroundings.scan({ ...options, onProgress: progress.show }).finally(progress.stop);
 }
 
 /** Where every report goes to a file, one line says what came out. */

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { stages } from '../dump.js';
+import { stages } from '../stage.js';
 import { sarifProfiles } from '../report/reporter.js';
 import { failOnValues, type FailOn } from './exit-code.js';
 import { formatNames, formatOption, parseFormats } from './format-option.js';

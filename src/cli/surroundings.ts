@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
-import { dump } from '../dump.js';
-import { listEndpoints } from '../list-endpoints.js';
-import { scan } from '../scan.js';
+import type { EndpointList } from '../inventory/endpoint-list.js';
+import type { Run } from '../review/run.js';
+import type { ScanOptions } from '../scan-options.js';
+import type { Stage } from '../stage.js';
 
 /** What the command line meets: streams, environment, the clock and the analysis; tests put others in their place. */
 export interface Surroundings {
@@ -9,18 +10,26 @@ export interface Surroundings {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: Date;
-  readonly scan: typeof scan;
-  readonly dump: typeof dump;
-  readonly listEndpoints: typeof listEndpoints;
+  readonly scan: (options: ScanOptions) => Promise<Run>;
+  readonly dump: (stage: Stage, options: ScanOptions) => Promise<string>;
+  readonly listEndpoints: (options: ScanOptions) => Promise<EndpointList>;
 }
 
 /** A stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean };
 
-/** Those of this process. */
+/** Those of this process. The analysis is loaded when it is asked for: it brings the compiler, which most commands do without. */
 export function processSurroundings(): Surroundings {
   const { stdout, stderr, env } = process;
-  return { stdout, stderr, env, now: new Date(), scan, dump, listEndpoints };
+  return {
+    stdout,
+    stderr,
+    env,
+    now: new Date(),
+    scan: async (options) => (await import('../scan.js')).scan(options),
+    dump: async (stage, options) => (await import('../dump.js')).dump(stage, options),
+    listEndpoints: async (options) => (await import('../list-endpoints.js')).listEndpoints(options),
+  };
 }
 
 /** The day it is, in UTC, as `2027-01-31`. */

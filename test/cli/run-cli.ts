@@ -43,7 +43,7 @@ export async function runCli(
     now: new Date('2026-06-15T00:00:00Z'),
     scan,
     dump: (stage) => Promise.resolve(`${stage}\u001b[2J\n`),
-    listEndpoints: () => ({ version: 1, endpoints: [], unknownPackages: [] }),
+    listEndpoints: () => Promise.resolve({ version: 1, endpoints: [], unknownPackages: [] }),
     ...changes,
   };
   const code = await main(argv, surroundings);
