@@ -10,7 +10,7 @@ import { isUnmatched, resolvePolicyCalls, type PolicyCalls } from './flow/policy
 import { lowerProgram, type LoweredProgram } from './ir/lower/lower-program.js';
 import type { Labels } from './labels/label.js';
 import { readLabels } from './labels/read-labels.js';
-import { loadModels } from './models/load-models.js';
+import { loadShippedModels } from './models/load-models.js';
 import { findPolicy } from './policy/find-policy.js';
 import { loadPolicy } from './policy/load-policy.js';
 import type { Policy, Selector } from './policy/policy.js';
@@ -54,7 +54,7 @@ export function analyse(options: ScanOptions): Analysis {
   const engine = createEngine({
     ...lowered,
     program,
-    models: loadModels(),
+    models: loadShippedModels(),
     types: readTypes(program),
   });
   engine.findEntries();

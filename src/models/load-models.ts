@@ -11,8 +11,15 @@ import { parseModel } from './parse-model.js';
 
 const shipped = fileURLToPath(new URL('../../rules/models', import.meta.url));
 
-/** All model files of `folder` (Sluice's own unless given), indexed; a mistake in any of them is a UsageError. */
-export function loadModels(folder: string = shipped): Models {
+let shippedModels: Models | undefined;
+
+/** Sluice's own models; they are parsed once, and keep nothing of a program. */
+export function loadShippedModels(): Models {
+  return (shippedModels ??= loadModels(shipped));
+}
+
+/** All model files of `folder`, indexed; a mistake in any of them is a UsageError. */
+export function loadModels(folder: string): Models {
   const files = listFiles(folder).map((name) => ({
     name,
     file: folder === shipped ? `rules/models/${name}` : join(folder, name),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { loadModels } from '../../src/models/load-models.js';
+import { loadShippedModels } from '../../src/models/load-models.js';
 import type { PackageModel } from '../../src/models/model.js';
 import { parseModel } from '../../src/models/parse-model.js';
 
@@ -9,7 +9,7 @@ const files = readdirSync(folder).sort();
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 const parsed = files.map((name) => ({ name, ...parseModel(read(name), name) }));
 const rows = parsed.flatMap(({ model }): PackageModel[] => (model === undefined ? [] : [model]));
-const models = loadModels();
+const models = loadShippedModels();
 
 describe('the models that Sluice ships', () => {
   test.each(parsed)('$name parses', ({ problems }) => {
