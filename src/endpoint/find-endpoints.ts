@@ -22,17 +22,16 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
   if (model.response) return distinct(findAnswers(parts, at));
   const regional = regionalEndpoints(parts, at, model);
   if (regional.length > 0) return distinct(regional);
-  const given = model.fixed === null ? [] : givenInstead(parts, at, model);
-  if (model.fixed !== null && given.length > 0)
-    return distinct(given.map((alternative) => endpointOfText(parts, alternative, model)));
-  if (model.fixed !== null)
-    return [endpointOfText(parts, { text: known(model.fixed), ascents: null, writtenAt: null }, model)];
+  const named = (texts: readonly Alternative[]): readonly Endpoint[] =>
+    distinct(texts.map((alternative) => endpointOfText(parts, alternative, model)));
   const urls = preferred(parts, at, model.url);
-  const whole = model.host.length > 0 ? hostForms(parts, at, model, urls) : [];
-  if (whole.length > 0) return distinct(whole.map((alternative) => endpointOfText(parts, alternative, model)));
+  const whole = hostForms(parts, at, model, urls);
+  if (whole.length > 0) return named(whole);
   const bases = preferred(parts, at, model.base);
-  if (urls.length === 0 && bases.length === 0 && model.urlVariables.length > 0) return [fromEnvironment(parts, model)];
-  return distinct(withBases(urls, bases).map((alternative) => endpointOfText(parts, alternative, model)));
+  if (urls.length > 0 || bases.length > 0)
+    return named(model.fixed === null ? withBases(urls, bases) : [...urls, ...bases]);
+  if (model.fixed !== null) return named([{ text: known(model.fixed), ascents: null, writtenAt: null }]);
+  return model.urlVariables.length > 0 ? [fromEnvironment(parts, model)] : named(withBases([], []));
 }
 
 /** The endpoint that a text names. */
@@ -124,13 +123,6 @@ function inRegion(policy: Policy, { text, ascents, writtenAt }: Alternative): En
   return { text: null, host: null, region, ...answer, found: { ascents, writtenAt, how: { kind: 'region' } } };
 }
 
-/** What a program sets in place of an SDK's own host. */
-function givenInstead(parts: EndpointParts, at: CallAt, model: EndpointModel): readonly Alternative[] {
-  const urls = preferred(parts, at, model.url);
-  const hosts = model.host.length > 0 ? hostForms(parts, at, model, urls) : [];
-  return hosts.length > 0 ? hosts : [...urls, ...preferred(parts, at, model.base)];
-}
-
 /** A relative URL of browser code means the policy's origin; without one, the page's own. */
 function atOrigin(policy: Policy, text: Text): Text | 'same-origin' {
   const [first] = text.pieces;
@@ -178,12 +170,11 @@ function hostForms(
     return texts.length > 0 ? texts : [{ text: known(otherwise), ascents: null, writtenAt: null }];
   };
   const schemes = optional(model.scheme, model.defaultScheme ?? 'https');
-  const combined = product(
+  return product(
     [hosts, schemes, optional(model.port, ''), optional(model.path, '')],
     ([host = hole('host'), scheme, port, path]) =>
       assemble({ scheme: scheme ?? known('https'), host, port: port ?? known(''), path: path ?? known('') }),
   );
-  return combined;
 }
 
 interface HostForm {
