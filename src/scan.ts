@@ -2,6 +2,7 @@ import { analyse, type Analysis } from './analysis.js';
 import { compareGaps } from './base/gap.js';
 import { compareText } from './base/location.js';
 import { readInventory } from './inventory/read-inventory.js';
+import type { Level, RuleId } from './judge/finding.js';
 import { judgeAll } from './judgement.js';
 import { excerpt } from './review/excerpt.js';
 import { loadChecks } from './review/load-checks.js';
@@ -26,7 +27,8 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const inlineSuppressions = options.inlineSuppressions ?? true;
   const { exceptions } = analysis.policy;
   const today = options.today ?? null;
-  const reviewed = review(findings, { sources, exceptions, today, inlineSuppressions, baseline });
+  const levelOf = (rule: RuleId): Level => parts.levelOf(rule);
+  const reviewed = review(findings, { sources, exceptions, today, levelOf, inlineSuppressions, baseline });
   return { ...(await facts(analysis, options)), ...reviewed, inventory, excerpt: excerpt(reviewed.findings, sources) };
 }
 

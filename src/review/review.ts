@@ -6,17 +6,15 @@ import { fingerprints } from './fingerprint.js';
 import { knownFinding } from './known-finding.js';
 import { matchFindings } from './match-findings.js';
 import type { Fingerprints, KnownFinding, ReviewedFinding } from './run.js';
-import { claimed, suppress } from './suppress.js';
+import { claimed, suppress, type ClaimTerms } from './suppress.js';
 import { parseSuppressionComments } from './suppression-comment.js';
 
 /** What a review needs beside the findings. */
-export interface ReviewInput {
+export interface ReviewInput extends ClaimTerms {
   /** Path to text, of every analysed file. */
   readonly sources: ReadonlyMap<string, string>;
   /** What the policy accepts. */
   readonly exceptions: readonly ExceptionRow[];
-  /** The day by which acceptances expire, as `2027-01-31`; null: none expires. */
-  readonly today: string | null;
   /** False: comments in the reviewed code accept nothing; what they claim is shown. */
   readonly inlineSuppressions: boolean;
   /** What an earlier scan found. */
@@ -40,7 +38,7 @@ export function review(findings: readonly Finding[], input: ReviewInput): Review
     .map(claimOfComment);
   const claims = [...input.exceptions.map(claimOfException), ...(input.inlineSuppressions ? comments : [])];
   const known = identify(findings, input.sources);
-  const suppressed = suppress(known, claims, input.today);
+  const suppressed = suppress(known, claims, input);
   const shown = input.inlineSuppressions ? new Map<Finding, never>() : claimed(known, comments);
   const all = [...known, ...identify(suppressed.findings, input.sources)];
   const reviewed: readonly ReviewedFinding[] = all

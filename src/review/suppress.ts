@@ -1,7 +1,7 @@
 import { isDay } from '../base/day.js';
 import { nearestName } from '../base/nearest-name.js';
 import { annotationFinding } from '../judge/annotation-finding.js';
-import type { Finding, RuleId } from '../judge/finding.js';
+import type { Finding, Level, RuleId } from '../judge/finding.js';
 import { isAbout, type Claim } from './claim.js';
 import { ruleIds } from './rule-ids.js';
 import type { Fingerprints, Suppression } from './run.js';
@@ -13,14 +13,24 @@ export interface Suppressed {
   readonly findings: readonly Finding[];
 }
 
+/** By what claims are judged. */
+export interface ClaimTerms {
+  /** The day by which acceptances expire, as `2027-01-31`; null: none expires. */
+  readonly today: string | null;
+  readonly levelOf: (rule: RuleId) => Level;
+}
+
+/** What is wrong with a claim. */
+type Problem = Pick<Finding, 'rule' | 'message'>;
+
 /** Rules that a claim can be about: what is said of claims is not among them. */
 const acceptable: ReadonlySet<string> = new Set(ruleIds.filter((rule) => !rule.startsWith('suppression/')));
 
-/** Matches `claims` with findings; the first claim of a finding counts. `today` decides which have expired, null: none has. */
+/** Matches `claims` with findings; the first claim of a finding counts. */
 export function suppress(
   findings: ReadonlyMap<Finding, Fingerprints>,
   claims: readonly Claim[],
-  today: string | null,
+  { today, levelOf }: ClaimTerms,
 ): Suppressed {
   const accepted = new Map<Finding, Suppression>();
   const problems: Finding[] = [];
@@ -28,7 +38,7 @@ export function suppress(
   for (const claim of claims) {
     const covered = candidates.filter(([finding, own]) => isAbout(claim, finding, own)).map(([finding]) => finding);
     const problem = findProblem(claim, covered.length > 0, today);
-    if (problem !== null) problems.push(problem);
+    if (problem !== null) problems.push(findingAbout(claim, problem, levelOf));
     else for (const finding of covered) accepted.set(finding, accepted.get(finding) ?? suppressionOf(claim));
   }
   return { accepted, findings: problems };
@@ -50,27 +60,27 @@ function suppressionOf({ origin, terms, location }: Claim): Suppression {
   return { kind: origin === 'comment' ? 'inSource' : 'external', ...terms, location };
 }
 
-function findProblem(claim: Claim, isUsed: boolean, today: string | null): Finding | null {
+function findProblem(claim: Claim, isUsed: boolean, today: string | null): Problem | null {
   const { target, terms } = claim;
   const who = `This ${claim.origin}`;
   if (target.kind !== 'fingerprint' && target.rule === '') {
-    return problem('suppression/unjustified', claim, `${who} names no rule to accept.`);
+    return { rule: 'suppression/unjustified', message: `${who} names no rule to accept.` };
   }
-  if (!isUsed) return problem('suppression/unused', claim, unusedMessage(claim));
+  if (!isUsed) return { rule: 'suppression/unused', message: unusedMessage(claim) };
   const what = nameOf(claim);
   if (terms.reason.trim() === '') {
-    return problem('suppression/unjustified', claim, `${who} accepts ${what} without a reason.`);
+    return { rule: 'suppression/unjustified', message: `${who} accepts ${what} without a reason.` };
   }
   if (terms.expires === null) {
     const advice = 'name the last day, such as 2027-01-31';
-    return problem('suppression/unjustified', claim, `${who} accepts ${what} without an end: ${advice}.`);
+    return { rule: 'suppression/unjustified', message: `${who} accepts ${what} without an end: ${advice}.` };
   }
   if (!isDay(terms.expires)) {
     const message = `${who} accepts ${what} until '${terms.expires}', which is no day of the form '2027-01-31'.`;
-    return problem('suppression/expired', claim, message);
+    return { rule: 'suppression/expired', message };
   }
   if (today === null || terms.expires >= today) return null;
-  return problem('suppression/expired', claim, `${who} accepted ${what} until '${terms.expires}'.`);
+  return { rule: 'suppression/expired', message: `${who} accepted ${what} until '${terms.expires}'.` };
 }
 
 function unusedMessage(claim: Claim): string {
@@ -98,16 +108,10 @@ function nameOf({ target }: Claim): string {
   }
 }
 
-const levels = {
-  'suppression/unjustified': 'warning',
-  'suppression/expired': 'warning',
-  'suppression/unused': 'note',
-} as const satisfies Partial<Record<RuleId, Finding['level']>>;
-
-function problem(rule: keyof typeof levels, claim: Claim, message: string): Finding {
+function findingAbout(claim: Claim, { rule, message }: Problem, levelOf: ClaimTerms['levelOf']): Finding {
   const name = claim.origin === 'comment' ? 'sluice-ignore-next-line' : nameOf(claim);
   return annotationFinding(
-    { rule, level: levels[rule], message },
+    { rule, level: levelOf(rule), message },
     { name, model: claim.origin, location: claim.location },
   );
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { excerpt } from '../../src/review/excerpt.js';
 import { review } from '../../src/review/review.js';
+import { levelOf } from './level-of.js';
 import { makeFinding } from './make-finding.js';
 
 const sources = new Map([
@@ -10,7 +11,7 @@ const sources = new Map([
 ]);
 
 it('keeps the lines of places, two around each sink, and no longer ones', () => {
-  const input = { sources, exceptions: [], today: null, inlineSuppressions: true, baseline: null };
+  const input = { sources, exceptions: [], today: null, levelOf, inlineSuppressions: true, baseline: null };
   const { findings } = review([makeFinding(4)], input);
   expect(excerpt(findings, sources).map(({ file, line, text }) => `${file}:${line} ${text}`)).toEqual([
     'src/member.ts:5 phone: string;',

@@ -4,11 +4,18 @@ import type { Finding } from '../../src/judge/finding.js';
 import type { ExceptionRow } from '../../src/policy/policy.js';
 import type { ReviewedFinding } from '../../src/review/run.js';
 import { parseSnapshot } from '../../src/review/snapshot.js';
+import { levelOf } from './level-of.js';
 import { at, makeFinding } from './make-finding.js';
 
 const today = '2026-06-15';
 
-const input: Omit<ReviewInput, 'sources'> = { exceptions: [], today, inlineSuppressions: true, baseline: null };
+const input: Omit<ReviewInput, 'sources'> = {
+  exceptions: [],
+  today,
+  levelOf,
+  inlineSuppressions: true,
+  baseline: null,
+};
 
 function reviewed(findings: readonly Finding[], text: string, changes: Partial<ReviewInput> = {}): ReviewedFinding[] {
   const sources = new Map([['src/share.ts', text]]);
