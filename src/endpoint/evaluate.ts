@@ -2,6 +2,7 @@ import { itself } from '../ir/access-path.js';
 import type { ConcatValue, FallbackValue, ValueId } from '../ir/value.js';
 import type { Demand, End, Outcome } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
+import type { KnownDemand } from '../flow/known-demands.js';
 import { noAscents, search, type Ascents, type Node } from '../flow/search.js';
 import { rowsOf } from '../flow/steps/rows.js';
 import { moved, nothing } from '../flow/steps/outcome.js';
@@ -19,22 +20,27 @@ export interface EvaluationParts {
 
 /** Every text a value can be, each with the callers it holds under. */
 export function evaluate(parts: EvaluationParts, demand: Demand): readonly Alternative[] {
-  return new Evaluation(parts, 0).of(demand, noAscents);
+  return new Evaluation(parts).of(demand, noAscents);
 }
 
-/** Texts made of texts are followed this deep. */
-const maxDepth = 24;
 /** More texts than this for one operand are not told apart. */
 const maxAlternatives = 512;
 
 class Evaluation {
-  constructor(
-    private readonly parts: EvaluationParts,
-    private readonly depth: number,
-  ) {}
+  /** The texts of what the demand is made of; while they are looked for, one that nobody knows. */
+  private readonly known = new Map<KnownDemand, readonly Alternative[]>();
 
+  constructor(private readonly parts: EvaluationParts) {}
+
+  /** What the demand can be, under callers that come behind those known of the text around. */
   of(demand: Demand, ascents: Ascents | null): readonly Alternative[] {
-    if (this.depth > maxDepth) return [{ text: hole('text nested too deep'), ascents, writtenAt: null }];
+    const asked = this.parts.engine.known(demand);
+    const texts = this.known.get(asked) ?? this.find(asked);
+    return texts.map((text) => ({ ...text, ascents: joined(ascents, text.ascents) }));
+  }
+
+  private find(demand: KnownDemand): readonly Alternative[] {
+    this.known.set(demand, [{ text: hole('a text inside itself'), ascents: noAscents, writtenAt: null }]);
     const found = new Map<string, Alternative>();
     const add = (alternative: Alternative): void => {
       const key = `${JSON.stringify(alternative.text)}${alternative.ascents?.key ?? ''}`;
@@ -48,14 +54,9 @@ class Evaluation {
         return undefined;
       },
     });
-    return [...found.values()].map((alternative) => ({
-      ...alternative,
-      ascents: joined(ascents, alternative.ascents),
-    }));
-  }
-
-  private deeper(): Evaluation {
-    return new Evaluation(this.parts, this.depth + 1);
+    const texts = [...found.values()];
+    this.known.set(demand, texts);
+    return texts;
   }
 
   /** Calls whose text a model gives, and defaults that a known value makes void, are answered here. */
@@ -79,7 +80,7 @@ class Evaluation {
   private fallback(node: Node, value: FallbackValue): Outcome | undefined {
     const { path, context } = node.demand;
     const first = { value: value.value, path, context };
-    const texts = this.deeper().of(first, node.ascents);
+    const texts = this.of(first, node.ascents);
     const isCertain = texts.length > 0 && texts.every(({ text }) => (knownText(text) ?? '') !== '');
     return isCertain ? moved([first]) : undefined;
   }
@@ -93,7 +94,7 @@ class Evaluation {
     const rows = callees.flatMap((callee) => rowsOf(engine, callee)).filter((row) => row.text !== null);
     if (rows.length === 0) return undefined;
     const at = { id: demand.value, call, context: demand.context };
-    const read = (operand: Demand): readonly Alternative[] => this.deeper().of(operand, ascents);
+    const read = (operand: Demand): readonly Alternative[] => this.of(operand, ascents);
     return rows.flatMap((row) => (row.text ? applyText(engine, at, row.text, read) : []));
   }
 
@@ -120,7 +121,7 @@ class Evaluation {
     node: Node,
   ): readonly Alternative[] {
     const parts = value.parts.map((part) => {
-      const texts = this.deeper().of({ value: part, path: itself, context: end.context }, node.ascents);
+      const texts = this.of({ value: part, path: itself, context: end.context }, node.ascents);
       return texts.length > 0
         ? texts
         : [{ text: hole(hintOf(this.parts.engine, part)), ascents: node.ascents, writtenAt: null }];

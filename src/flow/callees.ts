@@ -3,6 +3,7 @@ import type { CallValue, ValueId } from '../ir/value.js';
 import { viewBound, viewThrough } from './call-view.js';
 import { entryKey, type Context } from './context.js';
 import type { Callee, Demand, End, FunctionEnd } from './demand.js';
+import type { DeclaredMethod } from './declared-method.js';
 import type { Engine } from './engine.js';
 import type { LibraryPath } from '../models/model.js';
 
@@ -11,14 +12,21 @@ export function findCallees(engine: Engine, id: ValueId, context: Context): read
   const call = engine.code.value(id);
   if (call.kind !== 'call') return [];
   if (call.form === 'super') return superCallees(engine, call, context);
+  const declared = engine.declaredMethod(id);
+  if (declared) return calleesFrom(engine, call, [endOf(declared, call, context.root)]);
   return calleesFrom(engine, call, engine.origins({ value: call.callee, path: itself, context }));
+}
+
+function endOf(declared: DeclaredMethod, { callee: value }: CallValue, context: Context): End {
+  return declared.kind === 'library' ? { ...declared, value, context } : { ...declared, value, context, keys: [] };
 }
 
 /** What a call may invoke whoever is its caller: as the code around it and declared types tell, and where they do not, as its callers do. */
 export function calleesAnywhere(engine: Engine, id: ValueId): readonly Callee[] {
   const call = engine.code.value(id);
   if (call.kind !== 'call') return [];
-  if (call.form === 'super') return engine.callees(id, engine.contexts.local);
+  const isTold = call.form === 'super' || engine.declaredMethod(id);
+  if (isTold) return engine.callees(id, engine.contexts.local);
   const ends = originsAnywhere(engine, call.callee);
   const isGiven = ends.some(isOfLibraryType);
   return calleesFrom(engine, call, isGiven ? engine.originsByCallers(anywhere(engine, call.callee)) : ends);

@@ -7,10 +7,11 @@ import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Models } from '../models/model.js';
 import type { Program } from '../program/program.js';
-import type { TypeAt, Types } from '../program/types.js';
+import type { MethodRef, TypeAt, Types } from '../program/types.js';
 import { calleeText, findCallees } from './callees.js';
 import { callerText, findCallers } from './callers.js';
 import { Contexts, type Context } from './context.js';
+import { declaredMethod, type DeclaredMethod } from './declared-method.js';
 import type { AsksCallers, Callee, Caller, Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
 import { noEntries, type Entries } from './entry-point.js';
@@ -58,6 +59,7 @@ class MemoEngine implements GatheringEngine {
   private readonly demands = new KnownDemands();
   private readonly met = new Map<string, Gap>();
   private reported: unknown = null;
+  private readonly declared = new Map<ValueId, DeclaredMethod | null>();
   private readonly typed = new Map<string, readonly TypeAt[]>();
 
   constructor(private readonly parts: EngineParts) {
@@ -137,9 +139,21 @@ class MemoEngine implements GatheringEngine {
   }
 
   callees(call: ValueId, asked: Context): readonly Callee[] {
-    const value = this.code.value(call);
-    const context = value.kind === 'call' ? settledContext(this, value.callee, asked) : asked;
+    const context = this.declaredMethod(call) ? asked.root : this.settledCallee(call, asked);
     return this.memo.get(`c${String(call)}.${String(context.id)}`, () => findCallees(this, call, context), calleeText);
+  }
+
+  declaredMethod(call: ValueId): DeclaredMethod | undefined {
+    const known = this.declared.get(call);
+    if (known !== undefined) return known ?? undefined;
+    const method = declaredMethod(this, call);
+    this.declared.set(call, method ?? null);
+    return method;
+  }
+
+  private settledCallee(call: ValueId, asked: Context): Context {
+    const value = this.code.value(call);
+    return value.kind === 'call' ? settledContext(this, value.callee, asked) : asked;
   }
 
   callers(unit: FunctionUnit): readonly Caller[] {
@@ -170,6 +184,10 @@ class MemoEngine implements GatheringEngine {
 
   isOwnMethod(file: string, { start, end }: Span): boolean {
     return this.parts.types.isOwnMethod({ file, start, end });
+  }
+
+  methodAt(file: string, { start, end }: Span): MethodRef | undefined {
+    return this.parts.types.methodAt({ file, start, end });
   }
 
   declares(value: ValueId, keys: readonly string[]): boolean {

@@ -6,8 +6,9 @@ import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Models } from '../models/model.js';
 import type { Program } from '../program/program.js';
-import type { TypeAt } from '../program/types.js';
+import type { MethodRef, TypeAt } from '../program/types.js';
 import type { Context, Contexts } from './context.js';
+import type { DeclaredMethod } from './declared-method.js';
 import type { AsksCallers, Callee, Caller, Demand, End } from './demand.js';
 import type { Entries } from './entry-point.js';
 import type { KnownDemand, KnownOutcome } from './known-demands.js';
@@ -31,6 +32,8 @@ export interface Engine {
   originsByCallers(demand: Demand): readonly End[];
   /** What a call may invoke. */
   callees(call: ValueId, context: Context): readonly Callee[];
+  /** The method that a call invokes whoever calls the function around it, where types tell. */
+  declaredMethod(call: ValueId): DeclaredMethod | undefined;
   /** Who may invoke a function. */
   callers(unit: FunctionUnit): readonly Caller[];
   /** The texts a member name may be, or null when they are not all known. */
@@ -39,6 +42,8 @@ export interface Engine {
   typesAt(value: ValueId, keys: readonly string[]): readonly TypeAt[];
   /** True when a member name is a method of the program's own or of the language's library. */
   isOwnMethod(file: string, at: Span): boolean;
+  /** The method of a class that a member name refers to, as types tell. */
+  methodAt(file: string, at: Span): MethodRef | undefined;
   /** True when the value's static type declares the members that `keys` lead through. */
   declares(value: ValueId, keys: readonly string[]): boolean;
   /** The class declared at a place. */

@@ -36,11 +36,13 @@ export function findSources(parts: TaintParts, start: Demand, limit: number): re
   const found = new Map<string, SourcePoint>();
   const { clean } = parts;
   const look = clean.look();
-  const add = (label: Label, node: Node): void => {
-    look.meetsLabel(node.demand);
+  const add = (label: Label, node: Node, isMeant: () => boolean): void => {
     const dataClass = declassified(parts, label.dataClass, node.declassifiers);
     const key = `${dataClass}|${label.name}|${JSON.stringify(label.location)}`;
-    if (!found.has(key)) found.set(key, { dataClass, label, node });
+    const isKnown = found.has(key);
+    if (!isKnown && !isMeant()) return;
+    look.meetsLabel(node.demand);
+    if (!isKnown) found.set(key, { dataClass, label, node });
   };
   search(parts.engine, start, {
     limit,
@@ -48,12 +50,12 @@ export function findSources(parts: TaintParts, start: Demand, limit: number): re
     visit: (node) => {
       const spoken = spokenOf(parts, node);
       look.visit(node.demand, spoken.outcome === undefined);
-      for (const label of spoken.labels) add(label, node);
-      for (const hit of labelsAt(parts, node.demand)) if (isLive(parts, hit)) add(hit.label, node);
+      for (const label of spoken.labels) add(label, node, always);
+      for (const hit of labelsAt(parts, node.demand)) add(hit.label, node, () => isLive(parts, hit));
       return spoken.outcome;
     },
     end: (end, node) => {
-      for (const label of labelsAtEnd(parts, end, node.demand)) add(label, node);
+      for (const label of labelsAtEnd(parts, end, node.demand)) add(label, node, always);
       if (end.kind === 'gap') reportGap(parts.engine, end);
       return undefined;
     },
@@ -61,6 +63,8 @@ export function findSources(parts: TaintParts, start: Demand, limit: number): re
   look.end();
   return [...found.values()];
 }
+
+const always = (): boolean => true;
 
 function reportGap(engine: Engine, { value, reason, detail }: End & { readonly kind: 'gap' }): void {
   const { file, start, end } = placeOf(engine, value);

@@ -60,6 +60,10 @@ export interface CodeIndex {
   hasAccessor(member: string, kind: 'getter' | 'setter'): boolean;
   /** True when some class or object of the program has a method of this name; `@@iterator` for a symbol of the language. */
   definesMethod(name: string): boolean;
+  /** The functions that are written as members of this name in classes and literals; declarations without a body are none. */
+  methodsNamed(name: string): readonly FunctionUnit[];
+  /** True when some literal gives a member of this name a value that is not a function written right there. */
+  isGiven(member: string): boolean;
   /** Classes that extend or implement something of this name. */
   heirs(name: string): readonly ClassUnit[];
   /** All analysed files, sorted. */

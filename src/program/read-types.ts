@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Place } from '../base/location.js';
 import type { Program } from './program.js';
-import type { TypeAt, TypeRef, Types } from './types.js';
+import type { MethodRef, TypeAt, TypeRef, Types } from './types.js';
 
 /** Answers questions about types from the program's checker, made when the first is asked; what it throws is taken as unknown. */
 export function readTypes(program: Program): Types {
@@ -17,6 +17,7 @@ export function readTypes(program: Program): Types {
   return {
     typesAt: (place, keys) => ask((reader) => reader.at(place, keys), []),
     isOwnMethod: (place) => ask((reader) => reader.isOwnMethod(place), false),
+    methodAt: (place) => ask((reader) => reader.methodAt(place), undefined),
     declares: (place, keys) => ask((reader) => reader.declares(place, keys), false),
   };
 }
@@ -43,6 +44,31 @@ class TypeReader {
     const symbol = node && ts.isIdentifier(node) ? this.checker.getSymbolAtLocation(node) : undefined;
     const declarations = symbol?.declarations ?? [];
     return declarations.length > 0 && declarations.every((declaration) => this.isOwn(declaration));
+  }
+
+  methodAt(place: Place): MethodRef | undefined {
+    const node = this.program.nodeAt(place);
+    const isName = node && (ts.isIdentifier(node) || ts.isPrivateIdentifier(node));
+    const declarations = (isName && this.checker.getSymbolAtLocation(node)?.declarations) || [];
+    const owners = new Set(declarations.map((declaration) => this.languageClass(declaration)));
+    const [owner] = owners;
+    if (owners.size === 1 && owner !== undefined) return { kind: 'language', class: owner };
+    const written = declarations.filter((declaration) => !ts.isMethodDeclaration(declaration) || declaration.body);
+    const [method, other] = written;
+    const file = method && this.pathOf(method);
+    if (!method || other || file === undefined || !ts.isMethodDeclaration(method)) return undefined;
+    if (!ts.isClassLike(method.parent)) return undefined;
+    return { kind: 'own', place: { file, start: method.getStart(), end: method.end }, isOfThis: isOfThis(node) };
+  }
+
+  /** The class of the language itself that declares a method; no interface that other objects are made to fit. */
+  private languageClass(declaration: ts.Declaration): string | undefined {
+    const { parent } = declaration;
+    const isLanguage = /\/lib\.(?:es|decorators)[^/]*\.d\.ts$/.test(declaration.getSourceFile().fileName);
+    if (!isLanguage || !ts.isMethodSignature(declaration) || !ts.isInterfaceDeclaration(parent)) return undefined;
+    const name = withoutReadonly(parent.name.text);
+    const value = this.checker.resolveName(name, undefined, ts.SymbolFlags.Value, false);
+    return value && this.checker.getTypeOfSymbol(value).getProperty('prototype') ? name : undefined;
   }
 
   private isOwn(declaration: ts.Node): boolean {
@@ -108,8 +134,7 @@ class TypeReader {
   private foreign(declaration: ts.Node, name: string): TypeRef | undefined {
     const path = declaration.getSourceFile().fileName;
     const inPackage = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
-    if (inPackage === undefined || inPackage === 'typescript')
-      return { kind: 'global', name: name.replace(/^Readonly(?=Array|Map|Set)/, '') };
+    if (inPackage === undefined || inPackage === 'typescript') return { kind: 'global', name: withoutReadonly(name) };
     return { kind: 'package', package: untyped(inPackage), name };
   }
 
@@ -129,6 +154,21 @@ class TypeReader {
   private pathOf(node: ts.Node): string | undefined {
     return this.paths.get(node.getSourceFile());
   }
+}
+
+/** True for the name in `this.name`. */
+function isOfThis(name: ts.Node | undefined): boolean {
+  const access = name?.parent;
+  return (
+    access !== undefined &&
+    ts.isPropertyAccessExpression(access) &&
+    access.expression.kind === ts.SyntaxKind.ThisKeyword
+  );
+}
+
+/** A read-only view is of the same class. */
+function withoutReadonly(name: string): string {
+  return name.replace(/^Readonly(?=Array|Map|Set)/, '');
 }
 
 /** The names of the written type of a declaration: `A.B` as two; none for a type that is no reference. */

@@ -15,12 +15,21 @@ export interface TypeAt {
   readonly keys: readonly string[];
 }
 
+/** A method by where it is declared. */
+export type MethodRef =
+  /** In a class of the program, at its declaration; `isOfThis` where it is read from `this`. */
+  | { readonly kind: 'own'; readonly place: Place; readonly isOfThis: boolean }
+  /** By a class of the language's library. */
+  | { readonly kind: 'language'; readonly class: string };
+
 /** The one narrow question the search asks of the checker besides labels. */
 export interface Types {
   /** The named types of the value at `place`, and of what its members `keys` lead to, outermost first. */
   typesAt(place: Place, keys: readonly string[]): readonly TypeAt[];
   /** True when the member name at `place` is a method that the program itself or the language's library declares: no package's. */
   isOwnMethod(place: Place): boolean;
+  /** The method that the member name at `place` refers to; undefined where it may be several, or anything but a method of a class. */
+  methodAt(place: Place): MethodRef | undefined;
   /** True when the static type at `place` declares the members that `keys` lead through, and not as `any`. */
   declares(place: Place, keys: readonly string[]): boolean;
 }

@@ -19,8 +19,10 @@ export interface FileIndex {
   readonly written: ReadonlySet<string>;
   readonly getters: ReadonlySet<string>;
   readonly setters: ReadonlySet<string>;
-  /** Methods and members that are functions. */
-  readonly methods: ReadonlySet<string>;
+  /** Methods, and members that are given a function where they are written. */
+  readonly methods: ReadonlyMap<string, readonly ts.SignatureDeclaration[]>;
+  /** Members of literals that are given anything else. */
+  readonly given: ReadonlySet<string>;
   /** Classes by the names they extend or implement. */
   readonly heirs: ReadonlyMap<string, readonly ts.ClassLikeDeclaration[]>;
 }
@@ -40,7 +42,8 @@ class Indexer implements FileIndex {
   readonly written = new Set<string>();
   readonly getters = new Set<string>();
   readonly setters = new Set<string>();
-  readonly methods = new Set<string>();
+  readonly methods = new Map<string, ts.SignatureDeclaration[]>();
+  readonly given = new Set<string>();
   readonly heirs = new Map<string, ts.ClassLikeDeclaration[]>();
 
   walk(node: ts.Node): void {
@@ -64,9 +67,17 @@ class Indexer implements FileIndex {
     else if (ts.isParameter(node) && isField(node)) add(this.written, node.name.getText());
     else if (ts.isGetAccessor(node)) add(this.getters, memberName(node.name));
     else if (ts.isSetAccessor(node)) add(this.setters, memberName(node.name));
-    else if (ts.isMethodDeclaration(node)) add(this.methods, memberName(node.name));
-    else if (ts.isPropertyAssignment(node) && ts.isFunctionLike(node.initializer))
-      add(this.methods, memberName(node.name));
+    else if (ts.isMethodDeclaration(node)) this.method(node.name, node);
+    else if (ts.isShorthandPropertyAssignment(node)) this.given.add(node.name.text);
+    else if (ts.isPropertyAssignment(node)) {
+      if (ts.isFunctionLike(node.initializer)) this.method(node.name, node.initializer);
+      else add(this.given, memberName(node.name));
+    }
+  }
+
+  private method(written: ts.PropertyName, node: ts.SignatureDeclaration): void {
+    const name = memberName(written);
+    if (name !== undefined) append(this.methods, name, node);
   }
 
   private call(node: CallNode, callee: ts.Expression | ts.JsxTagNameExpression): void {

@@ -15,7 +15,9 @@ export class SyntaxIndex implements CodeIndex {
   private readonly sites = new Map<string, readonly CallSite[]>();
   private readonly uses = new Map<string, readonly Use[]>();
   private readonly written = new Map<string, boolean>();
-  private readonly methods = new Map<string, boolean>();
+  private readonly defined = new Map<string, boolean>();
+  private readonly methods = new Map<string, readonly FunctionUnit[]>();
+  private readonly given = new Map<string, boolean>();
   private readonly getters = new Map<string, boolean>();
   private readonly setters = new Map<string, boolean>();
   private byName: ReadonlyMap<string, readonly ProgramFile[]> | undefined;
@@ -125,7 +127,18 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   definesMethod(name: string): boolean {
-    return once(this.methods, name, () => this.some(name.replace('@@', ''), (index) => index.methods.has(name)));
+    return once(this.defined, name, () => this.some(name.replace('@@', ''), (index) => index.methods.has(name)));
+  }
+
+  methodsNamed(name: string): readonly FunctionUnit[] {
+    return once(this.methods, name, () => {
+      const nodes = this.collect(name, (index) => index.methods.get(name));
+      return nodes.map((node) => this.units.ofFunction(node)).filter(({ traits }) => !traits.isAmbient);
+    });
+  }
+
+  isGiven(member: string): boolean {
+    return once(this.given, member, () => this.some(member, (index) => index.given.has(member)));
   }
 
   heirs(name: string): readonly ClassUnit[] {

@@ -1,0 +1,84 @@
+import { itself } from '../ir/access-path.js';
+import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
+import type { ValueId } from '../ir/value.js';
+import type { MethodRef } from '../program/types.js';
+import type { LibraryRef } from './demand.js';
+import type { Engine } from './engine.js';
+
+/** A method that is known without asking where the object comes from. */
+export type DeclaredMethod =
+  | { readonly kind: 'function'; readonly unit: FunctionUnit }
+  | { readonly kind: 'library'; readonly library: LibraryRef };
+
+/**
+ * The one method that a call of a member can invoke, whatever object it is called on, as declared types tell; undefined where
+ * there may be another.
+ */
+export function declaredMethod(engine: Engine, id: ValueId): DeclaredMethod | undefined {
+  const call = engine.code.value(id);
+  const callee = call.kind === 'call' && call.form !== 'new' ? engine.code.value(call.callee) : undefined;
+  if (callee?.kind !== 'load' || callee.key.kind !== 'name') return undefined;
+  const around = engine.code.bodyOf(id).unit;
+  const { name } = callee.key;
+  const method = engine.methodAt(around.file, callee.nameAt);
+  if (method?.kind === 'own') return ownMethod(engine, method, { name, around });
+  if (!method || !isSurelyOfLanguage(engine, method.class, name)) return undefined;
+  return { kind: 'library', library: { package: 'global', path: [method.class, 'prototype', name] } };
+}
+
+type OwnMethod = MethodRef & { readonly kind: 'own' };
+
+interface MemberCall {
+  readonly name: string;
+  /** The function that calls. */
+  readonly around: FunctionUnit;
+}
+
+function ownMethod(engine: Engine, { place, isOfThis }: OwnMethod, call: MemberCall): DeclaredMethod | undefined {
+  const { file, start, end } = place;
+  const all = engine.index.methodsNamed(call.name);
+  const unit = all.find(({ file: own, at }) => own === file && at.start === start && at.end === end);
+  if (unit?.class?.parent.kind !== 'module' || isKeptOtherwise(engine, call.name)) return undefined;
+  const others = all.filter((other) => other !== unit);
+  const isOnly = others.length === 0 || (isOfThis && !isOverridden(engine, call.around, others));
+  return isOnly ? { kind: 'function', unit } : undefined;
+}
+
+/** What callers pass through to another function, and what a generator's class only stands for. */
+const notSure: ReadonlySet<string> = new Set(['Function', 'Iterator', 'Generator', 'AsyncGenerator', 'AsyncIterator']);
+
+/** False where the program may have put a method of its own there, or a page a way out. */
+function isSurelyOfLanguage({ index, models }: Engine, owner: string, name: string): boolean {
+  if (notSure.has(owner) || models.sinkNames('global').includes(name)) return false;
+  const mayBeOwn = owner === 'Object' || index.heirs(owner).length > 0;
+  return !mayBeOwn || !(index.definesMethod(name) || index.isWritten(name));
+}
+
+/** True where a member of this name is more than methods as they are written. */
+function isKeptOtherwise({ index }: Engine, name: string): boolean {
+  return index.isWritten(name) || index.isGiven(name) || index.hasAccessor(name, 'getter');
+}
+
+/** True where a method of the same name may belong to an heir of the class around. */
+function isOverridden(engine: Engine, around: FunctionUnit, others: readonly FunctionUnit[]): boolean {
+  const own = classAround(around);
+  return !own || others.some((other) => other.class !== null && mayExtend(engine, other.class, own, new Set()));
+}
+
+function classAround(unit: FunctionUnit): ClassUnit | null {
+  return unit.class ?? (unit.parent && classAround(unit.parent));
+}
+
+/** False where what a class extends is known, up to its last base, and `base` is none of it. */
+function mayExtend(engine: Engine, unit: ClassUnit, base: ClassUnit, seen: Set<ClassUnit>): boolean {
+  if (unit === base) return true;
+  if (seen.has(unit) || !unit.hasHeritage) return false;
+  seen.add(unit);
+  const heritage = engine.code.heritage(unit);
+  if (heritage === null) return true;
+  const ends = engine.origins({ value: heritage, path: itself, context: engine.contexts.local });
+  return (
+    ends.length === 0 ||
+    ends.some((end) => (end.kind === 'class' ? mayExtend(engine, end.unit, base, seen) : end.kind !== 'library'))
+  );
+}
