@@ -21,7 +21,7 @@ const verifyOptions = {
   key: { ...needed, describe: 'The public key' },
   root,
   policy: { ...text, describe: 'The policy file, to compare; with --rerun the one to scan by' },
-  run: { ...text, describe: 'The run, to compare' },
+  run: { ...text, describe: 'The run, saved as JSON or SARIF, to compare' },
   triage: { ...text, describe: 'The triage file, to compare' },
   rerun: { type: 'boolean', describe: 'Scan again, and compare the bytes' },
 } as const;

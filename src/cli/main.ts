@@ -1,15 +1,6 @@
 import { assertNever } from '../base/assert-never.js';
-import { runAttest } from './attest-command.js';
-import { runDiff } from './diff-command.js';
-import { runEndpoints } from './endpoints-command.js';
-import { runExplain } from './explain-command.js';
-import { runKeygen } from './keygen-command.js';
-import { runTriage } from './triage-command.js';
-import { runVerify } from './verify-command.js';
 import { formatFailure } from './failure.js';
 import { parseCommand, type Command } from './parse-command.js';
-import { runPolicySchema } from './policy-schema-command.js';
-import { runScan } from './scan-command.js';
 import { processSurroundings, writeText, type Surroundings } from './surroundings.js';
 
 /** Runs the command line `argv` (without the program's name) and answers the exit code; never throws. */
@@ -25,26 +16,27 @@ export async function main(
   }
 }
 
+/** Each command is loaded when it is asked for. */
 async function run(command: Command, surroundings: Surroundings): Promise<number> {
   switch (command.kind) {
     case 'scan':
-      return runScan(command.request, surroundings);
+      return (await import('./scan-command.js')).runScan(command.request, surroundings);
     case 'endpoints':
-      return runEndpoints(command.request, surroundings);
+      return (await import('./endpoints-command.js')).runEndpoints(command.request, surroundings);
     case 'diff':
-      return runDiff(command.request, surroundings);
+      return (await import('./diff-command.js')).runDiff(command.request, surroundings);
     case 'triage':
-      return runTriage(command.request, surroundings);
+      return (await import('./triage-command.js')).runTriage(command.request, surroundings);
     case 'keygen':
-      return runKeygen(command.file, surroundings);
+      return (await import('./keygen-command.js')).runKeygen(command.file, surroundings);
     case 'attest':
-      return runAttest(command.request, surroundings);
+      return (await import('./attest-command.js')).runAttest(command.request, surroundings);
     case 'verify':
-      return runVerify(command.request, surroundings);
+      return (await import('./verify-command.js')).runVerify(command.request, surroundings);
     case 'explain':
-      return runExplain(command.rule, surroundings);
+      return (await import('./explain-command.js')).runExplain(command.rule, surroundings);
     case 'policy-schema':
-      return runPolicySchema(surroundings);
+      return (await import('./policy-schema-command.js')).runPolicySchema(surroundings);
     case 'print':
       await writeText(surroundings.stdout, command.text);
       return 0;

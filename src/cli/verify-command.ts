@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sha256 } from '../base/sha256.js';
+import { otherSources } from '../program/other-sources.js';
 import { stableJson } from '../report/stable-json.js';
+import { plural } from '../report/summary.js';
 import { visible } from '../report/visible.js';
 import { keyId, openEnvelope, parseEnvelope } from '../review/attest/envelope.js';
 import { parseStatement, type Statement } from '../review/attest/statement.js';
@@ -47,21 +50,34 @@ export async function runVerify(request: VerifyRequest, surroundings: Surroundin
 }
 
 async function compare(statement: Statement, request: VerifyRequest, surroundings: Surroundings): Promise<Check[]> {
-  const { predicate, subject } = statement;
+  const { predicate } = statement;
   const root = realFolder(request.root);
-  const other = subject.filter(({ name, digest }) => fileDigest(join(root, name)) !== digest.sha256);
   return [
-    { what: `${subject.length} files${other.map(({ name }) => `, ${name}`).join('')}`, holds: other.length === 0 },
+    filesCheck(statement, root),
     ...predicate.lockFiles.map(({ name, digest }) => ({
       what: name,
       holds: fileDigest(join(root, name)) === digest.sha256,
     })),
     ...treeCheck(statement, root),
-    ...fileCheck('policy', request.policy, predicate.policy.digest.sha256),
-    ...fileCheck('run', request.run, predicate.run.json.sha256),
-    ...fileCheck('triage', request.triage, predicate.triage?.digest.sha256 ?? ''),
+    ...fileCheck('policy', request.policy, [predicate.policy.digest.sha256]),
+    ...fileCheck('run', request.run, [predicate.run.json.sha256, predicate.run.sarif.sha256]),
+    ...fileCheck('triage', request.triage, predicate.triage === null ? [] : [predicate.triage.digest.sha256]),
     ...(request.rerun ? await rerun(statement, { ...request, root }, surroundings) : []),
   ];
+}
+
+/** The stated files, and that a scan would find no others. */
+function filesCheck({ predicate: { scanned }, subject }: Statement, root: string): Check {
+  const changed = subject.filter(({ name, digest }) => fileDigest(join(root, name)) !== digest.sha256);
+  const paths = scanned.paths.filter((path) => existsSync(join(root, path)));
+  const stated = new Set(subject.map(({ name }) => name));
+  const others = paths.length === 0 ? [] : otherSources({ root, paths, includeTests: scanned.includeTests }, stated);
+  const what = [
+    plural(subject.length, 'file'),
+    ...changed.map(({ name }) => name),
+    ...others.map((name) => `${name}, of which it says nothing`),
+  ];
+  return { what: what.join(', '), holds: what.length === 1 };
 }
 
 function treeCheck({ predicate: { tree }, subject }: Statement, root: string): Check[] {
@@ -76,8 +92,8 @@ function treeCheck({ predicate: { tree }, subject }: Statement, root: string): C
   ];
 }
 
-function fileCheck(what: string, file: string | null, digest: string): Check[] {
-  return file === null ? [] : [{ what: `${what} ${file}`, holds: fileDigest(file) === digest }];
+function fileCheck(what: string, file: string | null, digests: readonly string[]): Check[] {
+  return file === null ? [] : [{ what: `${what} ${file}`, holds: digests.includes(fileDigest(file) ?? '') }];
 }
 
 /** Scans as it was scanned then, and compares the run and its SARIF byte by byte. */

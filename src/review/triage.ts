@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isDay } from '../base/day.js';
 import { parseJson } from '../base/parse-json.js';
+import { sha256 } from '../base/sha256.js';
 import { UsageError } from '../base/usage-error.js';
 
 /** What a reviewer can decide about a finding. */
@@ -17,24 +17,27 @@ const entrySchema = z.strictObject({
   /** The day, as `2027-01-31`. */
   on: z.string().refine(isDay),
   why: z.string().min(1),
-  /** SHA-256 over all lines before, hex: a line that is changed or taken out later shows. */
-  after: z.string(),
+  /** SHA-256 over all lines before and the rest of this one, hex: a line that is changed or taken out later shows. */
+  digest: z.string(),
 });
 
 /** A decision of a reviewer, in a line of the triage file. */
 export type TriageEntry = z.infer<typeof entrySchema>;
 
+type Decision = Omit<TriageEntry, 'digest'>;
+
 /** Reads a triage file, JSON a line; a line that is none, or a history that does not hold together, is a usage error. */
 export function parseTriage(text: string, file: string): readonly TriageEntry[] {
-  const lines = text.split('\n').filter((line) => line !== '');
+  const lines = linesOf(text);
   return lines.map((line, index) => {
     const entry = entrySchema.safeParse(parseJson(line));
     if (!entry.success) {
       throw new UsageError(`${file}:${index + 1}: this is no line of a triage file`, 'sluice triage adds lines to it.');
     }
-    if (entry.data.after !== digestOf(lines.slice(0, index))) {
+    const { digest, ...decision } = entry.data;
+    if (digest !== digestOf(lines.slice(0, index), decision)) {
       throw new UsageError(
-        `${file}:${index + 1}: a line before this one was changed or taken out`,
+        `${file}:${index + 1}: this line or one before it was changed, or taken out`,
         'A triage file only grows. Restore it, and add a line that says what is so now.',
       );
     }
@@ -43,9 +46,9 @@ export function parseTriage(text: string, file: string): readonly TriageEntry[] 
 }
 
 /** The line that adds a decision to the file with this text. */
-export function formatEntry(entry: Omit<TriageEntry, 'after'>, text: string): string {
-  const after = digestOf(text.split('\n').filter((line) => line !== ''));
-  return `${JSON.stringify({ ...entry, after })}\n`;
+export function formatEntry(decision: Decision, text: string): string {
+  const digest = digestOf(linesOf(text), decision);
+  return `${JSON.stringify({ ...decision, digest })}\n`;
 }
 
 /** The last decision about each fingerprint. */
@@ -53,8 +56,10 @@ export function currentStates(entries: readonly TriageEntry[]): ReadonlyMap<stri
   return new Map(entries.map((entry) => [entry.fingerprint, entry]));
 }
 
-function digestOf(lines: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const line of lines) hash.update(`${line}\n`);
-  return hash.digest('hex');
+function linesOf(text: string): readonly string[] {
+  return text.split('\n').filter((line) => line !== '');
+}
+
+function digestOf(before: readonly string[], { fingerprint, state, by, on, why }: Decision): string {
+  return sha256([...before, JSON.stringify([fingerprint, state, by, on, why])].join('\n'));
 }

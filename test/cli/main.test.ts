@@ -141,7 +141,9 @@ describe('other commands', () => {
   it('endpoints prints the list, in a format that it has', async () => {
     const unknown = { name: 'nobody-knows', files: 1, calls: 0 };
     const list = { version: 1, endpoints: [], unknownPackages: [unknown] } as const;
-    const shown = await runCli(['endpoints', 'src', '--format', 'json'], empty, { listEndpoints: () => Promise.resolve(list) });
+    const shown = await runCli(['endpoints', 'src', '--format', 'json'], empty, {
+      listEndpoints: () => Promise.resolve(list),
+    });
     expect({ ...shown, stdout: JSON.parse(shown.stdout) as unknown }).toEqual({
       code: 0,
       stdout: list,

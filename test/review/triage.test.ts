@@ -5,7 +5,7 @@ const first = { fingerprint: 'a:1', state: 'open', by: 'A. Berg', on: '2026-06-1
 const second = { ...first, state: 'confirmed', why: 'they do\nsend it' } as const;
 const other = { ...first, fingerprint: 'b:1', state: 'false-alarm', why: 'a test number' } as const;
 
-function fileOf(...entries: Omit<TriageEntry, 'after'>[]): string {
+function fileOf(...entries: Omit<TriageEntry, 'digest'>[]): string {
   return entries.reduce((text, entry) => text + formatEntry(entry, text), '');
 }
 
@@ -23,15 +23,19 @@ describe('a triage file', () => {
   it('shows a line that was changed or taken out', () => {
     const lines = fileOf(first, other, second).split('\n');
     const changed = [(lines[0] ?? '').replace('A. Berg', 'B. Berg'), ...lines.slice(1)].join('\n');
-    expect(() => parseTriage(changed, 't.jsonl')).toThrow('t.jsonl:2: a line before this one was changed or taken out');
+    expect(() => parseTriage(changed, 't.jsonl')).toThrow(
+      't.jsonl:1: this line or one before it was changed, or taken out',
+    );
     expect(() => parseTriage([lines[0], lines[2]].join('\n'), 't.jsonl')).toThrow('t.jsonl:2');
+    const last = fileOf(first, second).replace('confirmed', 'false-alarm');
+    expect(() => parseTriage(last, 't.jsonl')).toThrow('t.jsonl:2');
   });
 
   it.each([
     'x',
     '{}',
-    JSON.stringify({ ...first, state: 'closed', after: '' }),
-    JSON.stringify({ ...first, on: 'today', after: '' }),
+    JSON.stringify({ ...first, state: 'closed', digest: '' }),
+    JSON.stringify({ ...first, on: 'today', digest: '' }),
   ])('has no other lines: %s', (line) => {
     expect(() => parseTriage(line, 't.jsonl')).toThrow('t.jsonl:1: this is no line of a triage file');
   });
