@@ -1,22 +1,34 @@
-import { createHash } from 'node:crypto';
-import { compareLocations, type Location } from '../base/location.js';
+import { compareLocations, compareText } from '../base/location.js';
+import { sha256 } from '../base/sha256.js';
+import { codeBehind } from '../flow/code-behind.js';
 import type { Engine } from '../flow/engine.js';
 import { resolveSelector, type Selected } from '../flow/policy-calls.js';
 import type { Policy, Selector } from '../policy/policy.js';
 import type { Program } from '../program/program.js';
-import type { ApprovedCode } from './inventory.js';
+import type { ApprovedCode, CodeDigest } from './inventory.js';
 
-/** The declassifiers and the gateways' clients and guards, with the digest of their code. */
+/** The declassifiers and the gateways' clients and guards, with the digests of their code. */
 export function readApprovedCode(engine: Engine, policy: Policy, program: Program): readonly ApprovedCode[] {
   const places = { folder: policy.folder, root: program.root };
   const read = (role: ApprovedCode['role'], selector: Selector, purpose: string): ApprovedCode => {
-    const code = codeOf(resolveSelector(engine, selector, places), program);
+    const selected = resolveSelector(engine, selector, places);
+    const named = [...selected.units, ...selected.classes].map(({ file, at }) => program.location(file, at));
+    const code = codeOf(engine, selected, program);
     return {
       role,
       selector: selector.text,
       purpose,
-      places: code.map(({ location }) => location),
-      digest: digest(code),
+      places: named.sort(compareLocations),
+      code,
+      digest:
+        code.length === 0
+          ? null
+          : sha256(
+              code
+                .map(({ digest }) => digest)
+                .sort(compareText)
+                .join('\n'),
+            ),
     };
   };
   return [
@@ -28,24 +40,13 @@ export function readApprovedCode(engine: Engine, policy: Policy, program: Progra
   ];
 }
 
-interface Code {
-  readonly location: Location;
-  readonly text: string;
-}
-
-/** The text of the functions and classes that a selector names, in the order of their places. */
-function codeOf({ units, classes }: Selected, program: Program): readonly Code[] {
-  return [...units, ...classes]
-    .map(({ file, at }) => ({
-      location: program.location(file, at),
-      text: program.file(file)?.source.text.slice(at.start, at.end) ?? '',
-    }))
-    .sort((a, b) => compareLocations(a.location, b.location));
-}
-
-function digest(code: readonly Code[]): string | null {
-  if (code.length === 0) return null;
-  const hash = createHash('sha256');
-  for (const { text } of code) hash.update(`${text}\0`);
-  return hash.digest('hex');
+/** The digests of all that a selector's code is made of, by place. */
+function codeOf(engine: Engine, selected: Selected, program: Program): readonly CodeDigest[] {
+  const pieces = codeBehind(engine, selected).flatMap(({ file, at, imports }): CodeDigest[] => {
+    const text = program.file(file)?.source.text.slice(at.start, at.end);
+    return text === undefined
+      ? []
+      : [{ location: program.location(file, at), digest: sha256([...imports, text].join('\n')) }];
+  });
+  return pieces.sort((a, b) => compareLocations(a.location, b.location));
 }

@@ -47,8 +47,17 @@ export interface ApprovedCode {
   readonly purpose: string;
   /** Where the functions and classes it names are written; empty for a library's. */
   readonly places: readonly Location[];
-  /** SHA-256 over their source text, hex; null where there is none. */
+  /** These, what of the program they call and read, and so on, by place. */
+  readonly code: readonly CodeDigest[];
+  /** SHA-256 over the digests of `code`, wherever it stands, hex; null where there is none. */
   readonly digest: string | null;
+}
+
+/** A function, a class or an expression. */
+export interface CodeDigest {
+  readonly location: Location;
+  /** SHA-256 over its text and the names of what it uses of packages, hex. */
+  readonly digest: string;
 }
 
 /** A labelled declaration. */

@@ -113,7 +113,10 @@ export const inventorySchema: z.ZodType<Inventory> = z.strictObject({
       selector: z.string(),
       purpose: z.string(),
       places: z.array(location),
-      digest: digest.nullable().describe('SHA-256 over the source text of what the selector names.'),
+      code: z
+        .array(z.strictObject({ location, digest }))
+        .describe('What the selector names, what of the program that calls and reads, and so on.'),
+      digest: digest.nullable().describe('SHA-256 over the digests of code, wherever it stands.'),
     }),
   ),
   labels: z.array(

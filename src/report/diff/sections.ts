@@ -1,9 +1,9 @@
 import { compareText, type Location } from '../../base/location.js';
-import type { FlowRecord } from '../../inventory/inventory.js';
+import type { ApprovedCode, FlowRecord } from '../../inventory/inventory.js';
 import type { Changes } from '../../review/diff/changes.js';
 import type { Coverage, Diff, FactChanges } from '../../review/diff/diff.js';
 import type { KnownFinding } from '../../review/run.js';
-import { formatEndpoint } from '../findings.js';
+import { formatEndpoint, formatLocation } from '../findings.js';
 import { plural } from '../summary.js';
 
 /** What changed of one kind, for a report; texts are not yet escaped. */
@@ -21,51 +21,58 @@ export interface DiffRow {
 
 /** The sections of a diff in which something changed. */
 export function diffSections({ findings, facts }: Diff): readonly DiffSection[] {
-  const all = [section('Findings', findings, formatFinding, ({ location }) => location), ...factSections(facts)];
+  const all = [
+    section('Findings', findings, { text: formatFinding, place: ({ location }) => location }),
+    ...factSections(facts),
+  ];
   return all.filter(({ rows }) => rows.length > 0);
 }
 
 function factSections(facts: FactChanges | null): readonly DiffSection[] {
   if (facts === null) return [];
-  const nowhere = (): null => null;
   return [
-    section('Flows', facts.flows, formatFlow, ({ sink }) => sink.location),
-    section('Endpoints', facts.endpoints, formatEndpoint, nowhere),
-    section('Sink points', facts.sinkPoints, formatSinkPoint, ({ location }) => location),
-    section('Approved code', facts.approved, formatApproved, ({ places: [place] }) => place ?? null),
-    section(
-      'Labels',
-      facts.labels,
-      ({ name, dataClass }) => `${name} is ${dataClass}`,
-      ({ location }) => location,
-    ),
-    section(
-      'Policy',
-      facts.policyRows,
-      ({ section: of, name, text }) => `${of}: ${name === text ? text : `${name}: ${text}`}`,
-      nowhere,
-    ),
-    section('Packages', facts.packages, ({ name, capability }) => `${name} (${capability})`, nowhere),
-    section(
-      'Gaps',
-      facts.gaps,
-      ({ reason, detail }) => `${reason}: ${detail}`,
-      ({ location }) => location,
-    ),
+    section('Flows', facts.flows, { text: formatFlow, place: ({ sink }) => sink.location }),
+    section('Endpoints', facts.endpoints, { text: formatEndpoint }),
+    section('Sink points', facts.sinkPoints, { text: formatSinkPoint, place: ({ location }) => location }),
+    section('Approved code', facts.approved, {
+      text: formatApproved,
+      place: ({ places: [place] }) => place ?? null,
+      more: whatReadsOtherwise,
+    }),
+    section('Labels', facts.labels, {
+      text: ({ name, dataClass }) => `${name} is ${dataClass}`,
+      place: ({ location }) => location,
+    }),
+    section('Policy', facts.policyRows, {
+      text: ({ section: of, name, text }) => `${of}: ${name === text ? text : `${name}: ${text}`}`,
+    }),
+    section('Packages', facts.packages, { text: ({ name, capability }) => `${name} (${capability})` }),
+    section('Gaps', facts.gaps, {
+      text: ({ reason, detail }) => `${reason}: ${detail}`,
+      place: ({ location }) => location,
+    }),
     coverageSection(facts.coverage),
   ];
 }
 
-function section<Item>(
-  title: string,
-  { added, gone, changed }: Changes<Item>,
-  format: (item: Item) => string,
-  locate: (item: Item) => Location | null,
-): DiffSection {
-  const row = (sign: DiffRow['sign'], item: Item): DiffRow => ({ sign, text: format(item), location: locate(item) });
+/** How items of one kind are shown. */
+interface View<Item> {
+  readonly text: (item: Item) => string;
+  /** Left out: they have none. */
+  readonly place?: (item: Item) => Location | null;
+  /** What there is to say of a change beside the texts. */
+  readonly more?: (before: Item, after: Item) => string;
+}
+
+function section<Item>(title: string, { added, gone, changed }: Changes<Item>, view: View<Item>): DiffSection {
+  const { text, place = () => null, more = () => '' } = view;
+  const row = (sign: DiffRow['sign'], item: Item): DiffRow => ({ sign, text: text(item), location: place(item) });
   const rows = [
     ...added.map((item) => row('+', item)),
-    ...changed.map(({ before, after }) => ({ ...row('~', after), text: formatChange(format(before), format(after)) })),
+    ...changed.map(({ before, after }) => ({
+      ...row('~', after),
+      text: formatChange(text(before), text(after)) + more(before, after),
+    })),
     ...gone.map((item) => row('-', item)),
   ];
   return { title, rows };
@@ -89,8 +96,15 @@ function formatSinkPoint({ name, model, endpoints }: FactChanges['sinkPoints']['
   return `${name} of ${model} to ${endpoints.map(formatEndpoint).sort(compareText).join(', ') || 'nowhere'}`;
 }
 
-function formatApproved({ role, selector, purpose, digest }: FactChanges['approved']['added'][number]): string {
+function formatApproved({ role, selector, purpose, digest }: ApprovedCode): string {
   return `${role} ${selector} (${purpose})${digest === null ? ', code not found' : ''}`;
+}
+
+/** Which of the code it is that reads otherwise. */
+function whatReadsOtherwise(before: ApprovedCode, after: ApprovedCode): string {
+  const known = new Set(before.code.map(({ digest }) => digest));
+  const places = after.code.filter(({ digest }) => !known.has(digest)).map(({ location }) => formatLocation(location));
+  return places.length === 0 ? '' : `: ${places.join(', ')}`;
 }
 
 function coverageSection({ before, after }: FactChanges['coverage']): DiffSection {

@@ -72,7 +72,7 @@ describe('a diff', () => {
   it('tells a changed declassifier though its calls are the same', async () => {
     const found = await compare({ 'privacy.ts': 'export const pseudonymise = (text: string) => text;' });
     expect(rows(found)).toEqual([
-      '  ~ privacy.ts:1:29  declassifier privacy.ts#pseudonymise (restricted -> pseudonymised), which reads otherwise now',
+      '  ~ privacy.ts:1:29  declassifier privacy.ts#pseudonymise (restricted -> pseudonymised), which reads otherwise now: privacy.ts:1:29',
     ]);
   });
 
