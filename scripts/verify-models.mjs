@@ -3,10 +3,12 @@
 //   node scripts/verify-models.mjs [PACKAGE..] [--update] [--folder DIRECTORY]
 // The recorded versions are checked; --update takes the newest. An installed folder can be given instead. A path that a
 // package has without declaring it, or had in an older major, is listed by hand, as `undeclared`.
-import { execFileSync } from 'node:child_process';
+// Each model is checked in a process of its own, of bounded memory and low priority; what failed is told at the end, and
+// keeps its record.
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -18,8 +20,15 @@ const rules = fileURLToPath(new URL('../rules/', import.meta.url));
 const record = join(rules, 'verified.json');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { update: { type: 'boolean', default: false }, folder: { type: 'string' } },
+  options: {
+    update: { type: 'boolean', default: false },
+    folder: { type: 'string' },
+    // Of the processes that this one starts: the model file to check.
+    model: { type: 'string' },
+  },
 });
+/** Megabytes that the check of one model may take. */
+const memory = 3072;
 
 const pathOf = (text) => text.split(/\.|(?=\(\))/);
 const list = (value) => (Array.isArray(value) ? value : [value]);
@@ -34,7 +43,10 @@ function loadModels() {
     file,
     ...parse(readFileSync(join(rules, 'models', file), 'utf8'), { merge: true }),
   }));
-  const wanted = ({ packages = [] }) => positionals.length === 0 || packages.some((name) => positionals.includes(name));
+  const wanted = ({ file, packages = [] }) =>
+    values.model === undefined
+      ? positionals.length === 0 || packages.some((name) => positionals.includes(name))
+      : file === values.model;
   return models
     .filter(({ packages = [] }) => packages.length > 0 && !packages.some((name) => own.has(name)))
     .filter(wanted);
@@ -87,38 +99,70 @@ function checkModel(model, opened, undeclared) {
   };
 }
 
+/** Checks one model: what there is to record of each of its packages, and what is wrong with it. */
+function verify(model, recorded) {
+  const folder = values.folder ?? install([...new Set(model.packages.map(bareName))], recorded);
+  const opened = openPackages(folder, model.packages);
+  const absent = model.packages.filter((name) => opened.modules.get(name) === undefined);
+  const known = model.packages.flatMap((name) => recorded[name]?.undeclared ?? []);
+  const { paths, missing, undeclared, unchecked } = checkModel(model, opened, known);
+  const entries = model.packages.map((name) => {
+    const version = versionIn(folder, bareName(name));
+    const types = versionIn(folder, typesName(bareName(name)));
+    const notes = { ...(unchecked.length > 0 && { unchecked }), ...(undeclared.length > 0 && { undeclared }) };
+    return [name, { version, ...(types && { types }), paths, ...notes }];
+  });
+  if (values.folder === undefined) rmSync(folder, { recursive: true });
+  const problems = [
+    ...absent.map((name) => `no declarations of ${name}`),
+    ...missing.map((text) => `${text} does not exist`),
+  ];
+  return { entries, unchecked, problems };
+}
+
+/** `verify` in a process of its own. */
+function verifyApart({ file }) {
+  const options = ['--model', file, ...(values.update ? ['--update'] : [])];
+  if (values.folder !== undefined) options.push('--folder', values.folder);
+  const script = fileURLToPath(import.meta.url);
+  const child = spawnSync(process.execPath, [`--max-old-space-size=${memory}`, script, ...options], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (child.status === 0) return JSON.parse(child.stdout);
+  const why =
+    child.stderr.split('\n').find((line) => /error/i.test(line)) ?? `ended with ${child.status ?? child.signal}`;
+  return { entries: [], unchecked: [], problems: [`not checked: ${why.trim()}`] };
+}
+
 async function main() {
   const recorded = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : {};
   const models = loadModels();
-  const names = [...new Set(models.flatMap(({ packages }) => packages))].sort();
-  const bare = [...new Set(names.map(bareName))];
-  const folder = values.folder ?? install(bare, recorded);
-  const fresh = positionals.length === 0 ? {} : { ...recorded };
+  if (values.model !== undefined) {
+    setPriority(10);
+    for (const model of models) process.stdout.write(JSON.stringify(verify(model, recorded)));
+    return;
+  }
+  const modelled = new Set(models.flatMap(({ packages }) => packages));
+  const kept = Object.entries(recorded).filter(([name]) => positionals.length > 0 || modelled.has(name));
+  const fresh = Object.fromEntries(kept);
+  const failed = [];
   for (const model of models) {
-    const opened = openPackages(folder, model.packages);
-    const absent = model.packages.filter((name) => opened.modules.get(name) === undefined);
-    const known = model.packages.flatMap((name) => recorded[name]?.undeclared ?? []);
-    const { paths, missing, undeclared, unchecked } = checkModel(model, opened, known);
-    for (const name of absent) console.error(`${model.file}: no declarations of ${name}`);
+    const { entries, unchecked, problems } = verifyApart(model);
     for (const text of unchecked) console.log(`${model.file}: ${text} is any`);
-    for (const text of missing) console.error(`${model.file}: ${text} does not exist`);
-    if (absent.length > 0 || missing.length > 0) process.exitCode = 1;
-    for (const name of model.packages) {
-      const version = versionIn(folder, bareName(name));
-      const types = versionIn(folder, typesName(bareName(name)));
-      fresh[name] = {
-        version,
-        ...(types && { types }),
-        paths,
-        ...(unchecked.length > 0 && { unchecked }),
-        ...(undeclared.length > 0 && { undeclared }),
-      };
-    }
+    for (const text of problems) console.error(`${model.file}: ${text}`);
+    if (problems.length > 0) failed.push(model.file);
+    else Object.assign(fresh, Object.fromEntries(entries));
   }
   const sorted = Object.fromEntries(Object.entries(fresh).sort(([a], [b]) => (a < b ? -1 : 1)));
   const style = { ...(await resolveConfig(record)), parser: 'json' };
-  if (process.exitCode !== 1) writeFileSync(record, await format(JSON.stringify(sorted), style));
-  if (values.folder === undefined) rmSync(folder, { recursive: true });
+  writeFileSync(record, await format(JSON.stringify(sorted), style));
+  console.log(`${models.length - failed.length} of ${models.length} models hold`);
+  if (failed.length > 0) {
+    console.error(`failed: ${failed.join(', ')}`);
+    process.exitCode = 1;
+  }
 }
 
 await main();
