@@ -133,22 +133,28 @@ function refuse(message: string | null, error: unknown): never {
   throw new UsageError(rephrase(text), advise(text));
 }
 
+/** Names of all options of all commands, without their dashes. */
+const optionNames = [...scanOptionNames, ...diffOptionNames, ...evidenceOptionNames, 'help', 'version'];
+
 /** The sentences of yargs that read badly, in words of the command line. */
 function rephrase(text: string): string {
   return text
-    .replace(/^Invalid values: Argument: (\S+), Given: "(.*)", Choices: .*$/, "--$1 cannot be '$2'")
+    .replace(/^Invalid values: Argument: (\S+), Given: "(.*)", Choices: .*$/, (_, name: string, given: string) => {
+      return `${optionNames.includes(name) ? '--' : 'the '}${name} cannot be '${given}'`;
+    })
     .replace(/^Missing dependent arguments: (\S+) -> (\S+)$/, '--$1 needs --$2')
-    .replace(/^Missing required arguments?: (.*)$/, 'missing: $1')
+    .replace(
+      /^Missing required arguments?: (.*)$/,
+      (_, names: string) => `--${names.replaceAll(', ', ' and --')} is missing`,
+    )
+    .replace(/^Not enough non-option arguments: got (\d+), need at least (\d+)$/, 'too few arguments: $1 of $2')
     .replace(/^Not enough arguments following: (\S+)$/, '--$1 needs a value');
 }
 
 /** What was probably meant, read from the sentence in which yargs says what is wrong. */
 function advise(text: string): string {
   const unknown = /^Unknown (?:argument|command)s?: ([^,]*)/.exec(text)?.[1];
-  const option =
-    unknown === undefined
-      ? undefined
-      : nearestName(unknown, [...scanOptionNames, ...diffOptionNames, ...evidenceOptionNames, 'help', 'version']);
+  const option = unknown === undefined ? undefined : nearestName(unknown, optionNames);
   if (option !== undefined) return `Did you mean '--${option}'?`;
   const [, given, choices] = /Given: "(.*)", Choices: (.*)$/.exec(text) ?? [];
   const choice = nearestName(given ?? '', (choices ?? '').match(/[\w-]+/g) ?? []);

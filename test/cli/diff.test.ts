@@ -41,7 +41,7 @@ describe('sluice diff', () => {
   });
 
   it.each([
-    [['diff', 'HEAD'], 'Not enough non-option arguments'],
+    [['diff', 'HEAD'], 'too few arguments'],
     [['diff', 'no-such', 'HEAD', '--repo', '/nowhere'], "there is no repository '/nowhere'"],
     [['diff', 'no-such', 'HEAD', '--repo', '.'], "'no-such' is neither a file nor a revision"],
     [['diff', 'package.json', 'HEAD'], "'package.json' is neither a run of Sluice nor SARIF 2.1.0"],

@@ -185,7 +185,7 @@ describe('a wrong command line', () => {
     [['--policy'], '--policy needs a value', ''],
     [['--today', 'tomorrow'], "--today 'tomorrow' is no day", 'Write it as 2027-01-31.'],
     [['--quiet', '--verbose'], 'mutually exclusive', ''],
-    [['explain'], 'Not enough non-option arguments', ''],
+    [['explain'], 'too few arguments', ''],
     [['explain', 'egress/forbiden'], "there is no rule 'egress/forbiden'", "Did you mean 'egress/forbidden'?"],
     [['policy'], 'policy needs a command', ''],
   ])('%j is refused with advice', async (argv, message, advice) => {

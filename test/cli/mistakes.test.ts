@@ -11,7 +11,7 @@ zones: { enclave: { hosts: ['*.enclave.example'] } }
 allow: [{ data: restricted, to: [enclave] }]
 `;
 
-/** Twenty ways to get it wrong: the arguments, and the policy where it is the policy that is wrong. */
+/** Ways to get it wrong, more than twenty: the arguments, and the policy where it is the policy that is wrong. */
 const mistakes: readonly (readonly [argv: string, policy?: string])[] = [
   ['nowhere'],
   ['. --policy nowhere.yaml'],
@@ -26,6 +26,9 @@ const mistakes: readonly (readonly [argv: string, policy?: string])[] = [
   ['diff main HEAD --repo .'],
   ['verify sluice.yaml --key sluice.yaml'],
   ['attest sluice.yaml --key sluice.yaml'],
+  ['verify sluice.yaml'],
+  ['triage t.jsonl 92e1ba closed --run sluice.yaml'],
+  ['diff main'],
   ['.', `${policy}allows: []\n`],
   ['.', policy.replace('data: restricted', 'data: restrictd')],
   ['.', policy.replace('[enclave]', 'enclave')],
@@ -35,7 +38,7 @@ const mistakes: readonly (readonly [argv: string, policy?: string])[] = [
   ['.', `${policy}sources: [{ at: 'src/a.ts#', class: restricted.phone, returns: restricted }]\n`],
 ];
 
-it('twenty mistakes read well', { timeout: 60_000 }, async () => {
+it('mistakes read well', { timeout: 60_000 }, async () => {
   const folder = writeTree({ 'a.ts': 'export {};' });
   const before = process.cwd();
   process.chdir(folder);
