@@ -15,7 +15,7 @@ import { declaredMethod, type DeclaredMethod } from './declared-method.js';
 import type { AsksCallers, Callee, Caller, Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
 import { noEntries, type Entries } from './entry-point.js';
-import { findEntries } from './find-entries.js';
+import { findEntries, mayRegister } from './find-entries.js';
 import { KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
 import { Memo } from './memo.js';
 import { search } from './search.js';
@@ -76,6 +76,7 @@ class MemoEngine implements GatheringEngine {
       this.entries = entries;
       this.memo = this.newMemo();
       this.demands.forgetOutcomes();
+      if (!mayRegister(this, entries)) return;
     }
   }
 

@@ -28,6 +28,15 @@ export function findEntries(engine: Engine): Entries {
   };
 }
 
+/** True when some function is given what further functions can be registered with: a plugin its server. */
+export function mayRegister({ models }: Engine, { all }: Entries): boolean {
+  const handlers = new Map(all.map((entry) => [entry.handler, entry.package]));
+  const names = (owner: string): readonly string[] => [...models.routeNames(owner).keys()];
+  return [...handlers].some(([{ gives }, owner]) =>
+    gives.some(({ path }) => names(owner).some((name) => models.routes(owner, [...path, name]).length > 0)),
+  );
+}
+
 /** The functions that a registering call is given, in the order in which they run. */
 export function handlersOf(engine: Engine, registration: Registration): readonly Demand[] {
   const { guards, handlers } = registration.row;

@@ -1,34 +1,57 @@
-import type { PackageImport } from '../ir/code-index.js';
+import type { CallSite, PackageImport } from '../ir/code-index.js';
 import type { ValueId } from '../ir/value.js';
+import { calleesAnywhere } from './callees.js';
 import { viewOf } from './call-view.js';
 import type { Engine } from './engine.js';
 import type { Registration } from './entry-point.js';
 
 /** Every call of this program that a models' row says registers something. */
 export function findRegistrations(engine: Engine): readonly Registration[] {
-  const { index } = engine;
+  const { code, index } = engine;
   const imports = index.packageImports().filter((entry) => namesFor(engine, entry).length > 0);
-  const names = new Set(imports.flatMap((entry) => namesFor(engine, entry)));
-  const named = [...names].sort().flatMap((name) => index.calls(name));
-  const rooted = imports.flatMap(({ file, local }) => index.callsRootedAt(local, file));
-  const calls = new Set([...named, ...rooted].flatMap((site) => engine.code.callAt(site.unit, site.at) ?? []));
-  return [...calls].flatMap((call) => registrationsAt(engine, call));
+  const least = new Map<string, number>();
+  for (const [name, count] of imports.flatMap((entry) => namesFor(engine, entry)))
+    least.set(name, Math.min(least.get(name) ?? count, count));
+  const callsAt = (sites: readonly CallSite[]): readonly ValueId[] =>
+    sites.flatMap((site) => code.callAt(site.unit, site.at) ?? []);
+  const named = [...least]
+    .sort()
+    .flatMap(([name, count]) => callsAt(index.calls(name)).filter((call) => mayGive(engine, call, count)));
+  const rooted = imports.flatMap(({ file, local }) => callsAt(index.callsRootedAt(local, file)));
+  return [...new Set([...named, ...rooted])].flatMap((call) => registrationsAt(engine, call));
 }
+
+/** True when a call may give that many arguments, and from the last of them on one that is no text and no number. */
+function mayGive(engine: Engine, call: ValueId, count: number): boolean {
+  const value = engine.code.value(call);
+  if (value.kind !== 'call') return false;
+  if (count === 0 || value.args.some(({ spread }) => spread)) return true;
+  return value.args.slice(count - 1).some((argument) => !isPrimitive(engine, argument.value));
+}
+
+function isPrimitive(engine: Engine, id: ValueId): boolean {
+  const { kind } = engine.code.value(id);
+  if (kind === 'constant' || kind === 'concat') return true;
+  const types = engine.typesAt(id, []);
+  return types.length > 0 && types.every(({ type }) => type.kind === 'global' && primitives.has(type.name));
+}
+
+const primitives: ReadonlySet<string> = new Set(['String', 'Number', 'Boolean']);
 
 /** The names that models may know a package by: its own, and with what follows the slash. */
 export function modelNames({ package: name, subpath }: PackageImport): readonly string[] {
   return subpath === '' ? [name] : [name, `${name}/${subpath}`];
 }
 
-function namesFor({ models }: Engine, entry: PackageImport): readonly string[] {
-  return modelNames(entry).flatMap((name) => models.routeNames(name));
+function namesFor({ models }: Engine, entry: PackageImport): readonly (readonly [string, number])[] {
+  return modelNames(entry).flatMap((name) => [...models.routeNames(name)]);
 }
 
 function registrationsAt(engine: Engine, call: ValueId): readonly Registration[] {
   const value = engine.code.value(call);
   const { file } = engine.code.bodyOf(call).unit;
   if (value.kind !== 'call' || engine.isOwnMethod(file, value.nameAt)) return [];
-  return engine.callees(call, engine.contexts.empty).flatMap((callee) => {
+  return calleesAnywhere(engine, call).flatMap((callee) => {
     if (callee.kind !== 'library') return [];
     const { package: owner, path } = callee.library;
     return engine.models.routes(owner, path).map((row) => ({ call, view: viewOf(engine, value, callee), owner, row }));

@@ -5,6 +5,7 @@ import type {
   ConventionModel,
   LibraryPath,
   Models,
+  OperandRoot,
   PackageModel,
   PropagatorModel,
   RegionHost,
@@ -18,6 +19,7 @@ interface PackageIndex {
   readonly sinks: PathTable<readonly SinkModel[]>;
   readonly propagators: PathTable<PropagatorModel>;
   readonly routes: PathTable<readonly RouteModel[]>;
+  readonly routeNames: ReadonlyMap<string, number>;
   readonly conventions: readonly ConventionModel[];
 }
 
@@ -50,7 +52,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     sinkNames: (name) => lastNames(find(name)?.sinks),
     routes: (name, path) => known.get(name, path).routes,
     conventions: (name) => find(name)?.conventions ?? [],
-    routeNames: (name) => lastNames(find(name)?.routes),
+    routeNames: (name) => find(name)?.routeNames ?? noNames,
     regionOf: (host) => regionOf(regionHosts, host),
     digest,
   };
@@ -137,7 +139,7 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
   }
   for (const row of firsts.values()) propagators.set(canonical(row.call), row);
   const conventions = files.flatMap((file) => file.conventions);
-  return { types, sinks, propagators, routes, conventions };
+  return { types, sinks, propagators, routes, routeNames: routeNames(routes), conventions };
 }
 
 function byCall<Row extends { readonly call: LibraryPath }>(
@@ -169,6 +171,28 @@ function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, re
 
 /** The last names of the rows' paths, sorted. */
 function lastNames(rows: PathTable<readonly { readonly call: LibraryPath }[]> | undefined): readonly string[] {
-  const names = [...(rows?.values() ?? [])].flat().map((row) => row.call.findLast((name) => name !== '()') ?? '');
+  const names = [...(rows?.values() ?? [])].flat().map(lastName);
   return [...new Set(names)].sort(compareText);
+}
+
+function lastName({ call }: { readonly call: LibraryPath }): string {
+  return call.findLast((name) => name !== '()') ?? '';
+}
+
+const noNames: ReadonlyMap<string, number> = new Map();
+
+function routeNames(rows: PathTable<readonly RouteModel[]>): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const row of rows.values().flat()) {
+    const name = lastName(row);
+    const counts = [...row.handlers, ...row.guards, ...row.mounts].map(({ root }) => argumentsUpTo(root));
+    names.set(name, Math.min(names.get(name) ?? Number.POSITIVE_INFINITY, ...counts));
+  }
+  return names;
+}
+
+/** How many arguments there are where this one is. */
+function argumentsUpTo(root: OperandRoot): number {
+  if (root.kind === 'argument') return root.index + 1;
+  return root.kind === 'arguments' ? root.from + 1 : 0;
 }

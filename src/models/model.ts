@@ -186,8 +186,8 @@ export interface Models {
   routes(packageName: string, path: LibraryPath): readonly RouteModel[];
   /** Rows that find handlers by their files. */
   conventions(packageName: string): readonly ConventionModel[];
-  /** Last names of the routes' paths of one package, sorted. */
-  routeNames(packageName: string): readonly string[];
+  /** Last names of the routes' paths of one package, each with the fewest arguments of a call that registers something. */
+  routeNames(packageName: string): ReadonlyMap<string, number>;
   /** The region that a host says it is in; null where it says none. */
   regionOf(host: string): string | null;
   /** SHA-256 over all model files, hex. */
