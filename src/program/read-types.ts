@@ -53,11 +53,9 @@ class TypeReader {
     const owners = new Set(declarations.map((declaration) => this.languageClass(declaration)));
     const [owner] = owners;
     if (owners.size === 1 && owner !== undefined) return { kind: 'language', class: owner };
-    const written = declarations.filter((declaration) => !ts.isMethodDeclaration(declaration) || declaration.body);
-    const [method, other] = written;
+    const method = onlyMethod(declarations);
     const file = method && this.pathOf(method);
-    if (!method || other || file === undefined || !ts.isMethodDeclaration(method)) return undefined;
-    if (!ts.isClassLike(method.parent)) return undefined;
+    if (!method || file === undefined) return undefined;
     return { kind: 'own', place: { file, start: method.getStart(), end: method.end }, isOfThis: isOfThis(node) };
   }
 
@@ -154,6 +152,13 @@ class TypeReader {
   private pathOf(node: ts.Node): string | undefined {
     return this.paths.get(node.getSourceFile());
   }
+}
+
+/** The method of a class that declarations are about, if there is one alone; those without a body are no others. */
+function onlyMethod(declarations: readonly ts.Declaration[]): ts.MethodDeclaration | undefined {
+  const written = declarations.filter((declaration) => !ts.isMethodDeclaration(declaration) || declaration.body);
+  const [method, other] = written;
+  return method && !other && ts.isMethodDeclaration(method) && ts.isClassLike(method.parent) ? method : undefined;
 }
 
 /** True for the name in `this.name`. */
