@@ -1,8 +1,8 @@
 import { visible } from './visible.js';
 
-/** Rows of cells as CSV by RFC 4180; text of the reviewed code in them shows as it is and makes no formula. */
+/** Rows of cells as CSV, quoted as in RFC 4180, lines ending in a line feed; text of the reviewed code shows and makes no formula. */
 export function csvText(rows: readonly (readonly string[])[]): string {
-  return rows.map((cells) => `${cells.map(formatCell).join(',')}\r\n`).join('');
+  return rows.map((cells) => `${cells.map(formatCell).join(',')}\n`).join('');
 }
 
 /** A cell that no spreadsheet takes for a formula. */

@@ -27,7 +27,7 @@ const flow: FlowRecord = {
 
 function csv(...flows: FlowRecord[]): string[] {
   const run: Run = { ...reviewed, inventory: { ...reviewed.inventory, flows } };
-  return formatCsv(run, options).split('\r\n').slice(1, -1);
+  return formatCsv(run, options).split('\n').slice(1, -1);
 }
 
 describe('the register of transfers', () => {
