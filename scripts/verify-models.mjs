@@ -136,6 +136,13 @@ function verifyApart({ file }) {
   return { entries: [], unchecked: [], problems: [`not checked: ${why.trim()}`] };
 }
 
+/** Writes the record, after each model: a run that is stopped keeps what it did. */
+async function save(entries) {
+  const sorted = Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const style = { ...(await resolveConfig(record)), parser: 'json' };
+  writeFileSync(record, await format(JSON.stringify(sorted), style));
+}
+
 async function main() {
   const recorded = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : {};
   const models = loadModels();
@@ -146,18 +153,15 @@ async function main() {
   }
   const modelled = new Set(models.flatMap(({ packages }) => packages));
   const kept = Object.entries(recorded).filter(([name]) => positionals.length > 0 || modelled.has(name));
-  const fresh = Object.fromEntries(kept);
+  let fresh = Object.fromEntries(kept);
   const failed = [];
   for (const model of models) {
     const { entries, unchecked, problems } = verifyApart(model);
     for (const text of unchecked) console.log(`${model.file}: ${text} is any`);
     for (const text of problems) console.error(`${model.file}: ${text}`);
     if (problems.length > 0) failed.push(model.file);
-    else Object.assign(fresh, Object.fromEntries(entries));
+    else await save((fresh = { ...fresh, ...Object.fromEntries(entries) }));
   }
-  const sorted = Object.fromEntries(Object.entries(fresh).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const style = { ...(await resolveConfig(record)), parser: 'json' };
-  writeFileSync(record, await format(JSON.stringify(sorted), style));
   console.log(`${models.length - failed.length} of ${models.length} models hold`);
   if (failed.length > 0) {
     console.error(`failed: ${failed.join(', ')}`);

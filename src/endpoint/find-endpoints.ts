@@ -5,6 +5,7 @@ import type { Policy } from '../policy/policy.js';
 import { zoneOf } from '../policy/zone-of.js';
 import { product, type Alternative } from './alternative.js';
 import type { Endpoint, HowKnown } from './endpoint.js';
+import { placesOfCommand } from './command-line.js';
 import { preferred } from './preferred.js';
 import { regionsOf } from './regions.js';
 import { findAnswers } from './routes/find-answers.js';
@@ -24,6 +25,7 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
   if (regional.length > 0) return distinct(regional);
   const named = (texts: readonly Alternative[]): readonly Endpoint[] =>
     distinct(texts.map((alternative) => endpointOfText(parts, alternative, model)));
+  if (model.command.length > 0) return named(placesOfCommand(parts, at, model.command));
   const urls = preferred(parts, at, model.url);
   const whole = hostForms(parts, at, model, urls);
   if (whole.length > 0) return named(whole);
@@ -31,6 +33,7 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
   if (urls.length > 0 || bases.length > 0)
     return named(model.fixed === null ? withBases(urls, bases) : [...urls, ...bases]);
   if (model.fixed !== null) return named([{ text: known(model.fixed), ascents: null, writtenAt: null }]);
+  if (model.whenGiven) return [];
   return model.urlVariables.length > 0 ? [fromEnvironment(parts, model)] : named(withBases([], []));
 }
 

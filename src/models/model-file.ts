@@ -22,6 +22,8 @@ const endpointRow = z.strictObject({
   regionVariables: z.array(z.string()).optional().describe('Environment variables that name it where no operand does'),
   byRegion: z.record(z.string(), z.string()).optional().describe('A URL for each text that region may be'),
   defaultScheme: z.string().optional().describe('Scheme where none is written'),
+  command: operands.optional().describe('Command lines or their words, in which URLs and user@host:path say where to'),
+  whenGiven: z.boolean().optional().describe('True for a call that sends nothing where no endpoint is given'),
   response: z.boolean().optional().describe('True when the answer goes back to whoever asked'),
 });
 

@@ -62,6 +62,10 @@ export interface EndpointModel {
   readonly byRegion: ReadonlyMap<string, string>;
   /** Scheme where none is written: `https` for an https.request, `ws` for a WebSocket. */
   readonly defaultScheme: string | null;
+  /** Command lines, or their words, in which URLs and `user@host:path` say where to. */
+  readonly command: readonly Operand[];
+  /** True for a call that sends only where an endpoint is given: a logger with a transport. */
+  readonly whenGiven: boolean;
   /** True when the answer goes back to whoever asked: a route's response. */
   readonly response: boolean;
 }

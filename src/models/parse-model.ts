@@ -69,7 +69,7 @@ function readSink(reader: RowReader, row: Row<'sinks'>, index: number): SinkMode
 }
 
 function readEndpoint(reader: RowReader, row: Row<'sinks'>['endpoint'], at: readonly PropertyKey[]): EndpointModel {
-  const read = (key: 'url' | 'base' | 'scheme' | 'host' | 'port' | 'path' | 'region'): EndpointModel['url'] =>
+  const read = (key: 'url' | 'base' | 'scheme' | 'host' | 'port' | 'path' | 'region' | 'command'): EndpointModel['url'] =>
     reader.sent([...at, key], row[key] ?? []);
   return {
     fixed: row.fixed ?? null,
@@ -84,6 +84,8 @@ function readEndpoint(reader: RowReader, row: Row<'sinks'>['endpoint'], at: read
     regionVariables: row.regionVariables ?? [],
     byRegion: new Map(Object.entries(row.byRegion ?? {})),
     defaultScheme: row.defaultScheme ?? null,
+    command: read('command'),
+    whenGiven: row.whenGiven ?? false,
     response: row.response ?? false,
   };
 }

@@ -68,6 +68,8 @@ function toEndpoint(endpoint: SinkEndpoint): EndpointModel {
     regionVariables: [],
     byRegion: new Map(),
     defaultScheme: null,
+    command: [],
+    whenGiven: false,
     response: false,
   };
 }
