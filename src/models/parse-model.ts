@@ -69,8 +69,9 @@ function readSink(reader: RowReader, row: Row<'sinks'>, index: number): SinkMode
 }
 
 function readEndpoint(reader: RowReader, row: Row<'sinks'>['endpoint'], at: readonly PropertyKey[]): EndpointModel {
-  const read = (key: 'url' | 'base' | 'scheme' | 'host' | 'port' | 'path' | 'region' | 'command'): EndpointModel['url'] =>
-    reader.sent([...at, key], row[key] ?? []);
+  const read = (
+    key: 'url' | 'base' | 'scheme' | 'host' | 'port' | 'path' | 'region' | 'command',
+  ): EndpointModel['url'] => reader.sent([...at, key], row[key] ?? []);
   return {
     fixed: row.fixed ?? null,
     url: read('url'),
