@@ -131,9 +131,9 @@ function verifyApart({ file }) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   if (child.status === 0) return JSON.parse(child.stdout);
-  const why =
-    child.stderr.split('\n').find((line) => /error/i.test(line)) ?? `ended with ${child.status ?? child.signal}`;
-  return { entries: [], unchecked: [], problems: [`not checked: ${why.trim()}`] };
+  const errors = child.stderr.split('\n').filter((line) => /error/i.test(line));
+  const why = errors.length > 0 ? errors.slice(0, 2).join(' ') : `ended with ${child.status ?? child.signal}`;
+  return { entries: [], unchecked: [], problems: [`not checked: ${why}`] };
 }
 
 /** Writes the record, after each model: a run that is stopped keeps what it did. */
