@@ -1,3 +1,4 @@
+import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 
 /**
@@ -50,12 +51,28 @@ export class Contexts {
   readonly local = createRoot(1);
   private readonly table = new Map<string, Context>();
 
-  /** `parent` with one more call; a call that is on the stack already leads back to where it was (recursion). */
+  /** `makerOf`: the function in which a call stands. */
+  constructor(private readonly makerOf: (call: ValueId) => FunctionUnit) {}
+
+  /**
+   * `parent` with one more call. Recursion: a call that is on the stack already leads back to where it was, and of the calls by
+   * which a function comes to itself only the last is kept.
+   */
   push(parent: Context, frame: CallFrame): Context {
     const again = find(parent, frame);
     if (again) return again;
-    const base = parent.depth >= maxCalls ? this.forget(parent) : parent;
+    const first = this.firstOf(parent, frame);
+    const base = first.depth >= maxCalls ? this.forget(first) : first;
     return this.intern(base, frame);
+  }
+
+  /** The context in which the function that makes the call was entered first. */
+  private firstOf(parent: Context, { call }: CallFrame): Context {
+    const maker = this.makerOf(call);
+    for (let at: Context | null = parent; at?.frame && at.parent; at = at.parent) {
+      if (this.makerOf(at.frame.call) === maker) return at.parent;
+    }
+    return parent;
   }
 
   /** The same stack on `empty`. */

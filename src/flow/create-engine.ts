@@ -51,7 +51,7 @@ class MemoEngine implements GatheringEngine {
   readonly index: CodeIndex;
   readonly models: Models;
   readonly program: Program;
-  readonly contexts = new Contexts();
+  readonly contexts: Contexts;
 
   entries = noEntries;
 
@@ -64,6 +64,7 @@ class MemoEngine implements GatheringEngine {
 
   constructor(private readonly parts: EngineParts) {
     this.code = parts.code;
+    this.contexts = new Contexts((call) => parts.code.bodyOf(call).unit);
     this.index = parts.index;
     this.models = parts.models;
     this.program = parts.program;

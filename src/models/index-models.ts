@@ -16,6 +16,8 @@ import type {
 /** The rows of one package from all files, by canonical path. */
 interface PackageIndex {
   readonly types: TypeIndex;
+  /** What any row speaks of. */
+  readonly rows: PathStep;
   readonly sinks: PathTable<readonly SinkModel[]>;
   readonly propagators: PathTable<PropagatorModel>;
   readonly routes: PathTable<readonly RouteModel[]>;
@@ -31,7 +33,8 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     packages.get(name) ?? packages.get(bareName(name)) ?? packages.get(name.replace(/\/.*/, '/*'));
   const known = new KnownPaths((name, path) => {
     const index = find(name);
-    const canonical = (index === undefined ? path : canonicalPath(index.types, path)).slice(0, maxLength);
+    const canonical =
+      index === undefined ? shortened(noRows, path) : shortened(index.rows, canonicalPath(index.types, path));
     const key = pathKey(canonical);
     return {
       canonical,
@@ -66,8 +69,45 @@ function regionOf(rows: readonly RegionHost[], host: string): string | null {
   return null;
 }
 
-/** Longer paths than any row's lead to something unknown of the package: they are cut, so that loops end. */
-const maxLength = 10;
+/** The first steps of a path that are kept, whatever is known of the package. */
+const minKept = 3;
+
+/**
+ * Where a path leads to something that no row speaks of, the steps up to there and its own name say all there is to say: so that
+ * what loops put on it ends.
+ */
+function shortened(rows: PathStep, path: LibraryPath): LibraryPath {
+  let kept = 0;
+  for (let at = below(rows, path[0]); at && kept < path.length; at = below(at, path[kept])) kept++;
+  const last = path.at(-1);
+  const length = Math.max(kept, minKept);
+  return last === undefined || path.length <= length + 1 ? path : [...path.slice(0, length), last];
+}
+
+/** The rows' paths, as a tree of their steps. */
+interface PathStep {
+  readonly next: Map<string, PathStep>;
+}
+
+const noRows: PathStep = { next: new Map() };
+
+/** A step of a path with `*` in it speaks of every name. */
+function below({ next }: PathStep, step: string | undefined): PathStep | undefined {
+  return step === undefined ? undefined : (next.get(step) ?? next.get('*'));
+}
+
+function indexSteps(paths: readonly LibraryPath[]): PathStep {
+  const root: PathStep = { next: new Map() };
+  for (const path of paths) {
+    let at = root;
+    for (const step of path) {
+      const known = at.next.get(step) ?? { next: new Map() };
+      at.next.set(step, known);
+      at = known;
+    }
+  }
+  return root;
+}
 
 /** What is known of one path of a package. */
 interface KnownPath {
@@ -130,16 +170,21 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
     canonical,
   );
   const propagators = new PathTable<PropagatorModel>();
-  const rows = files.flatMap((file) => file.propagators);
   const answers = files.flatMap((file) => file.sinks.map(answerOf));
   const firsts = new Map<string, PropagatorModel>();
-  for (const row of [...rows, ...answers]) {
+  for (const row of [...files.flatMap((file) => file.propagators), ...answers]) {
     const key = pathKey(canonical(row.call));
     if (!firsts.has(key)) firsts.set(key, row);
   }
   for (const row of firsts.values()) propagators.set(canonical(row.call), row);
   const conventions = files.flatMap((file) => file.conventions);
-  return { types, sinks, propagators, routes, routeNames: routeNames(routes), conventions };
+  const calls = [...files.flatMap((file) => [...file.sinks, ...file.routes]), ...firsts.values()].map(
+    ({ call }) => call,
+  );
+  const shown = [...firsts.values()].flatMap(({ provides }) => provides.map(({ path }) => path));
+  const ofTypes = files.flatMap((file) => file.types.flatMap(({ name, of }) => [[name, 'prototype'], ...of]));
+  const rows = indexSteps([...calls, ...shown].map(canonical).concat(ofTypes));
+  return { types, rows, sinks, propagators, routes, routeNames: routeNames(routes), conventions };
 }
 
 function byCall<Row extends { readonly call: LibraryPath }>(

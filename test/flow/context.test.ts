@@ -1,8 +1,16 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import type { FunctionUnit } from '../../src/ir/unit.js';
 import { Contexts, maxCalls, type CallFrame, type Context } from '../../src/flow/context.js';
 
-const contexts = new Contexts();
+/** Calls from 100 on stand in functions of ten calls each, the others in one of their own. */
+const makerOf = (call: number): FunctionUnit => {
+  const id = call < 100 ? call : 100 + Math.floor(call / 10);
+  makers.set(id, makers.get(id) ?? ({ id } as FunctionUnit));
+  return makers.get(id) as FunctionUnit;
+};
+const makers = new Map<number, FunctionUnit>();
+const contexts = new Contexts(makerOf);
 const { empty } = contexts;
 
 const frame = (call: number, entry: CallFrame['entry'] = { kind: 'direct' }): CallFrame => ({
@@ -44,7 +52,14 @@ describe('contexts', () => {
 
   it('do not take a call that is entered another way for the same', () => {
     const again = contexts.push(stack(1, 2), frame(2, { kind: 'apply' }));
-    expect(callsOf(again)).toEqual([1, 2, 2]);
+    expect(again).not.toBe(stack(1, 2));
+    expect(again.frame?.entry).toEqual({ kind: 'apply' });
+  });
+
+  it('keep the last of the calls by which a function comes to itself', () => {
+    expect(callsOf(stack(1, 101, 102))).toEqual([1, 102]);
+    expect(callsOf(stack(1, 101, 2, 102))).toEqual([1, 102]);
+    expect(callsOf(stack(1, 101, 2, 111))).toEqual([1, 101, 2, 111]);
   });
 
   it('forget the outermost call at the depth limit', () => {

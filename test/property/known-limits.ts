@@ -52,7 +52,7 @@ export const knownLimits: readonly KnownLimit[] = [
   },
   {
     reason: 'rounds of a loop are not counted: an address appended to once may have been appended to twice',
-    kind: 'false alarm',
+    kind: 'unresolved',
     isIn: (rows) => rows.has('url:text/for-await'),
     example: [direct(shape('text/for-await', shape('url/host')), phone())],
   },
@@ -61,18 +61,6 @@ export const knownLimits: readonly KnownLimit[] = [
     kind: 'unresolved',
     isIn: (rows) => rows.has('url:text/prototype-method'),
     example: [direct(shape('text/prototype-method', shape('url/host')), phone())],
-  },
-  {
-    reason: 'endpoints of one sink are cut at a number of combinations, and no gap says so',
-    kind: 'missed',
-    isIn: (rows) => inAddress.some((row) => rows.has(row)) && loops.some((row) => rows.has(row)),
-    example: [
-      shape(
-        'send/in-query',
-        shape('text/not-caught', shape('text/at', shape('url/host')), none()),
-        shape('text/missing', shape('text/counted-loop', shape('text/used')), phone()),
-      ),
-    ],
   },
   {
     reason: 'a static member that its own class writes is lost when the class comes through require',
