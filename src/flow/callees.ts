@@ -2,8 +2,7 @@ import { itself } from '../ir/access-path.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import { viewBound, viewThrough } from './call-view.js';
 import { entryKey, type Context } from './context.js';
-import type { Callee, Demand, End, FunctionEnd } from './demand.js';
-import type { DeclaredMethod } from './declared-method.js';
+import type { Callee, DeclaredMethod, Demand, End, FunctionEnd } from './demand.js';
 import type { Engine } from './engine.js';
 import type { LibraryPath } from '../models/model.js';
 

@@ -69,7 +69,7 @@ export class Contexts {
   /** The context in which the function that makes the call was entered first. */
   private firstOf(parent: Context, { call }: CallFrame): Context {
     const maker = this.makerOf(call);
-    for (let at: Context | null = parent; at?.frame && at.parent; at = at.parent) {
+    for (let at = parent; at.frame && at.parent; at = at.parent) {
       if (this.makerOf(at.frame.call) === maker) return at.parent;
     }
     return parent;

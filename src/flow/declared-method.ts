@@ -2,13 +2,8 @@ import { itself } from '../ir/access-path.js';
 import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { MethodRef } from '../program/types.js';
-import type { LibraryRef } from './demand.js';
+import type { DeclaredMethod } from './demand.js';
 import type { Engine } from './engine.js';
-
-/** A method that is known without asking where the object comes from. */
-export type DeclaredMethod =
-  | { readonly kind: 'function'; readonly unit: FunctionUnit }
-  | { readonly kind: 'library'; readonly library: LibraryRef };
 
 /**
  * The one method that a call of a member can invoke, whatever object it is called on, as declared types tell; undefined where

@@ -112,6 +112,11 @@ export interface LibraryCallee {
   readonly view?: CallValue;
 }
 
+/** A method that is known without asking where the object comes from. */
+export type DeclaredMethod =
+  | { readonly kind: 'function'; readonly unit: FunctionUnit }
+  | { readonly kind: 'library'; readonly library: LibraryRef };
+
 /** What a call may invoke. */
 export type Callee =
   | { readonly kind: 'function'; readonly unit: FunctionUnit; readonly entry: Entry; readonly closure: Context }

@@ -8,8 +8,7 @@ import type { Models } from '../models/model.js';
 import type { Program } from '../program/program.js';
 import type { MethodRef, TypeAt } from '../program/types.js';
 import type { Context, Contexts } from './context.js';
-import type { DeclaredMethod } from './declared-method.js';
-import type { AsksCallers, Callee, Caller, Demand, End } from './demand.js';
+import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End } from './demand.js';
 import type { Entries } from './entry-point.js';
 import type { KnownDemand, KnownOutcome } from './known-demands.js';
 

@@ -13,16 +13,6 @@ export interface KnownLimit {
   readonly setting?: Omit<Plan, 'sends'>;
 }
 
-const inAddress: readonly string[] = ['send/in-path', 'send/in-query', 'send/url-object'];
-const loops: readonly string[] = [
-  'text/counted-loop',
-  'text/while',
-  'text/for-of',
-  'text/for-in',
-  'text/map-for-each',
-  'text/map-entries',
-];
-
 /** What is known to go wrong, and why. An entry whose example agrees must go. */
 export const knownLimits: readonly KnownLimit[] = [
   {
