@@ -59,6 +59,7 @@ class MemoEngine implements GatheringEngine {
   private readonly demands = new KnownDemands();
   private readonly met = new Map<string, Gap>();
   private reported: unknown = null;
+  private readonly written = new Map<string, boolean>();
   private readonly declared = new Map<ValueId, DeclaredMethod | null>();
   private readonly typed = new Map<string, readonly TypeAt[]>();
 
@@ -160,6 +161,23 @@ class MemoEngine implements GatheringEngine {
 
   callers(unit: FunctionUnit): readonly Caller[] {
     return this.memo.get(`r${String(unit.id)}`, () => findCallers(this, unit), callerText);
+  }
+
+  isWritten(member: string): boolean {
+    const known = this.written.get(member);
+    if (known !== undefined) return known;
+    const { index } = this;
+    const isWritten =
+      index.isWritten(member) ||
+      index.hasAccessor(member, 'setter') ||
+      [...index.methodsOn(member)].some((name) => index.definesMethod(name) || this.writesReceiver(name));
+    this.written.set(member, isWritten);
+    return isWritten;
+  }
+
+  /** True when a method of this name of the language's own writes into its receiver. */
+  private writesReceiver(method: string): boolean {
+    return this.models.methods(method).some(({ flows }) => flows.some(({ to }) => to.root.kind === 'receiver'));
   }
 
   keys(value: ValueId, context: Context): readonly string[] | null {

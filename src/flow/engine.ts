@@ -35,6 +35,8 @@ export interface Engine {
   declaredMethod(call: ValueId): DeclaredMethod | undefined;
   /** Who may invoke a function. */
   callers(unit: FunctionUnit): readonly Caller[];
+  /** True when something in the program may write a member of this name, or into what one holds. */
+  isWritten(member: string): boolean;
   /** The texts a member name may be, or null when they are not all known. */
   keys(value: ValueId, context: Context): readonly string[] | null;
   /** Named types of the value, and of what `keys` lead to. */

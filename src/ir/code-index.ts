@@ -55,8 +55,10 @@ export interface CodeIndex {
   importedVariables(file: string, name: string): readonly Variable[];
   /** True when some assignment in the file writes a member whose name is computed. */
   writesComputed(file: string): boolean;
-  /** True when some assignment writes a member of this name. */
+  /** True when some assignment writes a member of this name, or into what one holds. */
   isWritten(member: string): boolean;
+  /** Names of the methods that are called on a member of this name, or on what is inside one. */
+  methodsOn(member: string): ReadonlySet<string>;
   hasAccessor(member: string, kind: 'getter' | 'setter'): boolean;
   /** True when some class or object of the program has a method of this name; `@@iterator` for a symbol of the language. */
   definesMethod(name: string): boolean;

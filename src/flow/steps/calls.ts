@@ -116,7 +116,7 @@ function constructed(engine: Engine, demand: Demand, call: CallValue, callee: Fu
 /** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
 export function mayBeWritten(engine: Engine, after: AfterValue, key: string | undefined): boolean {
   if (key === undefined || isAnyElement(key) || isHidden(key) || /^\d+$/.test(key)) return true;
-  if (engine.index.isWritten(key) || engine.index.hasAccessor(key, 'setter')) return true;
+  if (engine.isWritten(key)) return true;
   const call = engine.code.value(after.call);
   return call.kind === 'call' && after.operand === 0 && call.args.length > 1 && isMergeName(engine, call.callee);
 }

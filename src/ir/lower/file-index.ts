@@ -17,6 +17,8 @@ export interface FileIndex {
   /** Names used as values: not called right there, not declared. */
   readonly mentions: ReadonlyMap<string, readonly ts.Node[]>;
   readonly written: ReadonlySet<string>;
+  /** Names of the methods that are called on a member of a name. */
+  readonly receivers: ReadonlyMap<string, readonly string[]>;
   readonly getters: ReadonlySet<string>;
   readonly setters: ReadonlySet<string>;
   /** Methods, and members that are given a function where they are written. */
@@ -40,6 +42,7 @@ class Indexer implements FileIndex {
   readonly made = new Map<string, string[]>();
   readonly mentions = new Map<string, ts.Node[]>();
   readonly written = new Set<string>();
+  readonly receivers = new Map<string, string[]>();
   readonly getters = new Set<string>();
   readonly setters = new Set<string>();
   readonly methods = new Map<string, ts.SignatureDeclaration[]>();
@@ -83,6 +86,7 @@ class Indexer implements FileIndex {
   private call(node: CallNode, callee: ts.Expression | ts.JsxTagNameExpression): void {
     if (isModuleSpecifierCall(node)) return;
     append(this.calls, calleeName(callee), node);
+    this.receiver(callee);
     if (ts.isIdentifier(callee) && isElement(callee)) append(this.calls, '[]', node);
     const root = rootName(callee);
     if (root !== undefined) append(this.rooted, root, node);
@@ -90,6 +94,16 @@ class Indexer implements FileIndex {
     if (variable === undefined) return;
     append(this.made, calleeName(callee), variable);
     if (root !== undefined && root !== calleeName(callee)) append(this.made, root, variable);
+  }
+
+  /** The members that a method is called on, or on a member of: it may change what they hold. */
+  private receiver(callee: ts.Expression | ts.JsxTagNameExpression): void {
+    if (!ts.isPropertyAccessExpression(callee)) return;
+    let at = unwrap(callee.expression);
+    while (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at)) {
+      append(this.receivers, accessedName(at), callee.name.text);
+      at = unwrap(at.expression);
+    }
   }
 
   private mention(node: ts.Identifier | ts.PrivateIdentifier): void {
@@ -100,10 +114,13 @@ class Indexer implements FileIndex {
     append(this.mentions, node.text, expression);
   }
 
+  /** What is written, and every member that it is inside of: these hold something else afterwards. */
   private write(target: ts.Expression): void {
-    const inner = unwrap(target);
-    if (ts.isPropertyAccessExpression(inner)) this.written.add(inner.name.text);
-    else if (ts.isElementAccessExpression(inner)) this.written.add(literalText(inner.argumentExpression) ?? '*');
+    let at = unwrap(target);
+    while (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at)) {
+      this.written.add(accessedName(at));
+      at = unwrap(at.expression);
+    }
   }
 
   private heritage(node: ts.ClassLikeDeclaration): void {
@@ -111,6 +128,11 @@ class Indexer implements FileIndex {
       for (const type of clause.types) append(this.heirs, calleeName(type.expression), node);
     }
   }
+}
+
+/** The name of the member that an access reads; `*` for one that is computed. */
+function accessedName(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): string {
+  return ts.isPropertyAccessExpression(node) ? node.name.text : (literalText(node.argumentExpression) ?? '*');
 }
 
 function isCallNode(node: ts.Node): node is CallNode {

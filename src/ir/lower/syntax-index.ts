@@ -119,6 +119,10 @@ export class SyntaxIndex implements CodeIndex {
     return this.index(file)?.written.has('*') ?? false;
   }
 
+  methodsOn(member: string): ReadonlySet<string> {
+    return new Set(this.collect(member, (index) => index.receivers.get(member)));
+  }
+
   hasAccessor(member: string, kind: 'getter' | 'setter'): boolean {
     const known = kind === 'getter' ? this.getters : this.setters;
     return once(known, member, () =>
