@@ -59,20 +59,19 @@ export class Contexts {
    * which a function comes to itself only the last is kept.
    */
   push(parent: Context, frame: CallFrame): Context {
-    const again = find(parent, frame);
-    if (again) return again;
-    const first = this.firstOf(parent, frame);
+    const earlier = this.callOfSame(parent, frame);
+    if (earlier?.frame && isSameCall(earlier.frame, frame)) return earlier;
+    const first = earlier?.parent ?? parent;
     const base = first.depth >= maxCalls ? this.forget(first) : first;
     return this.intern(base, frame);
   }
 
-  /** The context in which the function that makes the call was entered first. */
-  private firstOf(parent: Context, { call }: CallFrame): Context {
+  /** Where the stack already holds a call that the same function makes; it holds at most one. */
+  private callOfSame(context: Context, { call }: CallFrame): Context | null {
     const maker = this.makerOf(call);
-    for (let at = parent; at.frame && at.parent; at = at.parent) {
-      if (this.makerOf(at.frame.call) === maker) return at.parent;
-    }
-    return parent;
+    let at: Context | null = context;
+    while (at?.frame && this.makerOf(at.frame.call) !== maker) at = at.parent;
+    return at?.frame ? at : null;
   }
 
   /** The same stack on `empty`. */
@@ -104,11 +103,8 @@ function createRoot(id: number): Context {
   return Object.assign(root, { root: root as Context });
 }
 
-function find(context: Context, frame: CallFrame): Context | undefined {
-  for (let at: Context | null = context; at?.frame; at = at.parent) {
-    if (at.frame.call === frame.call && entryKey(at.frame.entry) === entryKey(frame.entry)) return at;
-  }
-  return undefined;
+function isSameCall(a: CallFrame, b: CallFrame): boolean {
+  return a.call === b.call && entryKey(a.entry) === entryKey(b.entry);
 }
 
 /** Equal entries have equal texts. */

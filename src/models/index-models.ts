@@ -1,6 +1,7 @@
 import { compareText } from '../base/location.js';
 import { canonicalPath, indexTypes, pathKey, type TypeIndex } from './canonical-path.js';
 import { PathTable } from './path-table.js';
+import { PathTree } from './path-tree.js';
 import type {
   ConventionModel,
   LibraryPath,
@@ -17,8 +18,9 @@ import type {
 interface PackageIndex {
   readonly types: TypeIndex;
   /** What any row speaks of. */
-  readonly rows: PathStep;
+  readonly rows: PathTree<never>;
   readonly sinks: PathTable<readonly SinkModel[]>;
+  readonly sinkNames: readonly string[];
   readonly propagators: PathTable<PropagatorModel>;
   readonly routes: PathTable<readonly RouteModel[]>;
   readonly routeNames: ReadonlyMap<string, number>;
@@ -33,8 +35,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     packages.get(name) ?? packages.get(bareName(name)) ?? packages.get(name.replace(/\/.*/, '/*'));
   const known = new KnownPaths((name, path) => {
     const index = find(name);
-    const canonical =
-      index === undefined ? shortened(noRows, path) : shortened(index.rows, canonicalPath(index.types, path));
+    const canonical = shortened(index?.rows, index === undefined ? path : canonicalPath(index.types, path));
     const key = pathKey(canonical);
     return {
       canonical,
@@ -52,7 +53,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     sinks: (name, path) => known.get(name, path).sinks,
     propagator: (name, path) => known.get(name, path).propagator,
     methods: (name) => methods.get(name) ?? [],
-    sinkNames: (name) => lastNames(find(name)?.sinks),
+    sinkNames: (name) => find(name)?.sinkNames ?? [],
     routes: (name, path) => known.get(name, path).routes,
     conventions: (name) => find(name)?.conventions ?? [],
     routeNames: (name) => find(name)?.routeNames ?? noNames,
@@ -76,37 +77,10 @@ const minKept = 3;
  * Where a path leads to something that no row speaks of, the steps up to there and its own name say all there is to say: so that
  * what loops put on it ends.
  */
-function shortened(rows: PathStep, path: LibraryPath): LibraryPath {
-  let kept = 0;
-  for (let at = below(rows, path[0]); at && kept < path.length; at = below(at, path[kept])) kept++;
+function shortened(rows: PathTree<never> | undefined, path: LibraryPath): LibraryPath {
+  const length = Math.max(rows?.lengthOf(path) ?? 0, minKept);
   const last = path.at(-1);
-  const length = Math.max(kept, minKept);
   return last === undefined || path.length <= length + 1 ? path : [...path.slice(0, length), last];
-}
-
-/** The rows' paths, as a tree of their steps. */
-interface PathStep {
-  readonly next: Map<string, PathStep>;
-}
-
-const noRows: PathStep = { next: new Map() };
-
-/** A step of a path with `*` in it speaks of every name. */
-function below({ next }: PathStep, step: string | undefined): PathStep | undefined {
-  return step === undefined ? undefined : (next.get(step) ?? next.get('*'));
-}
-
-function indexSteps(paths: readonly LibraryPath[]): PathStep {
-  const root: PathStep = { next: new Map() };
-  for (const path of paths) {
-    let at = root;
-    for (const step of path) {
-      const known = at.next.get(step) ?? { next: new Map() };
-      at.next.set(step, known);
-      at = known;
-    }
-  }
-  return root;
 }
 
 /** What is known of one path of a package. */
@@ -117,32 +91,15 @@ interface KnownPath {
   readonly propagator: PropagatorModel | undefined;
 }
 
-/** The paths below one; `path` once it was asked for. */
-interface PathNode {
-  readonly below: Map<string, PathNode>;
-  path: KnownPath | null;
-}
-
 /** Works out each path once. */
 class KnownPaths {
-  private readonly packages: PathNode = { below: new Map(), path: null };
+  private readonly packages = new PathTree<KnownPath>();
 
   constructor(private readonly find: (name: string, path: LibraryPath) => KnownPath) {}
 
   get(name: string, path: LibraryPath): KnownPath {
-    let node = nodeBelow(this.packages, name);
-    for (const step of path) node = nodeBelow(node, step);
-    node.path ??= this.find(name, path);
-    return node.path;
+    return (this.packages.at([name]).at(path).kept ??= this.find(name, path));
   }
-}
-
-function nodeBelow({ below }: PathNode, step: string): PathNode {
-  const known = below.get(step);
-  if (known) return known;
-  const added: PathNode = { below: new Map(), path: null };
-  below.set(step, added);
-  return added;
 }
 
 /** The package a specifier with a subpath belongs to: `firebase/app` is of `firebase`, `@scope/name/x` of `@scope/name`. */
@@ -183,8 +140,10 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
   );
   const shown = [...firsts.values()].flatMap(({ provides }) => provides.map(({ path }) => path));
   const ofTypes = files.flatMap((file) => file.types.flatMap(({ name, of }) => [[name, 'prototype'], ...of]));
-  const rows = indexSteps([...calls, ...shown].map(canonical).concat(ofTypes));
-  return { types, rows, sinks, propagators, routes, routeNames: routeNames(routes), conventions };
+  const rows = new PathTree<never>();
+  for (const path of [...[...calls, ...shown].map(canonical), ...ofTypes]) rows.at(path);
+  const names = { sinkNames: lastNames(sinks), routeNames: routeNames(routes) };
+  return { types, rows, sinks, propagators, routes, conventions, ...names };
 }
 
 function byCall<Row extends { readonly call: LibraryPath }>(
@@ -215,9 +174,8 @@ function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, re
 }
 
 /** The last names of the rows' paths, sorted. */
-function lastNames(rows: PathTable<readonly { readonly call: LibraryPath }[]> | undefined): readonly string[] {
-  const names = [...(rows?.values() ?? [])].flat().map(lastName);
-  return [...new Set(names)].sort(compareText);
+function lastNames(rows: PathTable<readonly { readonly call: LibraryPath }[]>): readonly string[] {
+  return [...new Set(rows.values().flat().map(lastName))].sort(compareText);
 }
 
 function lastName({ call }: { readonly call: LibraryPath }): string {

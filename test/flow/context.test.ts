@@ -54,6 +54,7 @@ describe('contexts', () => {
     const again = contexts.push(stack(1, 2), frame(2, { kind: 'apply' }));
     expect(again).not.toBe(stack(1, 2));
     expect(again.frame?.entry).toEqual({ kind: 'apply' });
+    expect(callsOf(again)).toEqual([1, 2]);
   });
 
   it('keep the last of the calls by which a function comes to itself', () => {

@@ -99,11 +99,7 @@ class Indexer implements FileIndex {
   /** The members that a method is called on, or on a member of: it may change what they hold. */
   private receiver(callee: ts.Expression | ts.JsxTagNameExpression): void {
     if (!ts.isPropertyAccessExpression(callee)) return;
-    let at = unwrap(callee.expression);
-    while (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at)) {
-      append(this.receivers, accessedName(at), callee.name.text);
-      at = unwrap(at.expression);
-    }
+    for (const name of accessedNames(callee.expression)) append(this.receivers, name, callee.name.text);
   }
 
   private mention(node: ts.Identifier | ts.PrivateIdentifier): void {
@@ -116,11 +112,7 @@ class Indexer implements FileIndex {
 
   /** What is written, and every member that it is inside of: these hold something else afterwards. */
   private write(target: ts.Expression): void {
-    let at = unwrap(target);
-    while (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at)) {
-      this.written.add(accessedName(at));
-      at = unwrap(at.expression);
-    }
+    for (const name of accessedNames(target)) this.written.add(name);
   }
 
   private heritage(node: ts.ClassLikeDeclaration): void {
@@ -130,9 +122,12 @@ class Indexer implements FileIndex {
   }
 }
 
-/** The name of the member that an access reads; `*` for one that is computed. */
-function accessedName(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): string {
-  return ts.isPropertyAccessExpression(node) ? node.name.text : (literalText(node.argumentExpression) ?? '*');
+/** The members that a chain of accesses reads, the last one first; `*` for one that is computed. */
+function accessedNames(chain: ts.Expression): readonly string[] {
+  const node = unwrap(chain);
+  if (ts.isPropertyAccessExpression(node)) return [node.name.text, ...accessedNames(node.expression)];
+  if (!ts.isElementAccessExpression(node)) return [];
+  return [literalText(node.argumentExpression) ?? '*', ...accessedNames(node.expression)];
 }
 
 function isCallNode(node: ts.Node): node is CallNode {
