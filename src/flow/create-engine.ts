@@ -1,4 +1,5 @@
 import { compareGaps, type Gap } from '../base/gap.js';
+import { once } from '../base/once.js';
 import type { Span } from '../base/location.js';
 import { itself } from '../ir/access-path.js';
 import type { Code } from '../ir/code.js';
@@ -22,6 +23,7 @@ import { search } from './search.js';
 import { possibleLiterals } from './steps/possibilities.js';
 import { step } from './steps/step.js';
 import { settled, settledContext } from './steps/versions.js';
+import { isWrittenMember } from './written-members.js';
 
 /** What the engine is made from. */
 export interface EngineParts {
@@ -60,7 +62,7 @@ class MemoEngine implements GatheringEngine {
   private readonly met = new Map<string, Gap>();
   private reported: unknown = null;
   private readonly written = new Map<string, boolean>();
-  private readonly declared = new Map<ValueId, DeclaredMethod | null>();
+  private readonly declared = new Map<ValueId, DeclaredMethod | undefined>();
   private readonly typed = new Map<string, readonly TypeAt[]>();
 
   constructor(private readonly parts: EngineParts) {
@@ -147,11 +149,7 @@ class MemoEngine implements GatheringEngine {
   }
 
   declaredMethod(call: ValueId): DeclaredMethod | undefined {
-    const known = this.declared.get(call);
-    if (known !== undefined) return known ?? undefined;
-    const method = declaredMethod(this, call);
-    this.declared.set(call, method ?? null);
-    return method;
+    return once(this.declared, call, () => declaredMethod(this, call));
   }
 
   private settledCallee(call: ValueId, asked: Context): Context {
@@ -164,20 +162,7 @@ class MemoEngine implements GatheringEngine {
   }
 
   isWritten(member: string): boolean {
-    const known = this.written.get(member);
-    if (known !== undefined) return known;
-    const { index } = this;
-    const isWritten =
-      index.isWritten(member) ||
-      index.hasAccessor(member, 'setter') ||
-      [...index.methodsOn(member)].some((name) => index.definesMethod(name) || this.writesReceiver(name));
-    this.written.set(member, isWritten);
-    return isWritten;
-  }
-
-  /** True when a method of this name of the language's own writes into its receiver. */
-  private writesReceiver(method: string): boolean {
-    return this.models.methods(method).some(({ flows }) => flows.some(({ to }) => to.root.kind === 'receiver'));
+    return once(this.written, member, () => isWrittenMember(this, member));
   }
 
   keys(value: ValueId, context: Context): readonly string[] | null {
@@ -194,12 +179,10 @@ class MemoEngine implements GatheringEngine {
 
   typesAt(value: ValueId, keys: readonly string[]): readonly TypeAt[] {
     const key = `${String(value)}.${keys.join('.')}`;
-    const known = this.typed.get(key);
-    if (known) return known;
-    const { unit } = this.code.bodyOf(value);
-    const types = this.parts.types.typesAt({ file: unit.file, ...this.code.value(value).at }, keys);
-    this.typed.set(key, types);
-    return types;
+    return once(this.typed, key, () => {
+      const { unit } = this.code.bodyOf(value);
+      return this.parts.types.typesAt({ file: unit.file, ...this.code.value(value).at }, keys);
+    });
   }
 
   isOwnMethod(file: string, { start, end }: Span): boolean {

@@ -70,6 +70,25 @@ export interface EndpointModel {
   readonly response: boolean;
 }
 
+/** An endpoint of which nothing is said. */
+export const noEndpoint: EndpointModel = {
+  fixed: null,
+  url: [],
+  base: [],
+  scheme: [],
+  host: [],
+  port: [],
+  path: [],
+  region: [],
+  urlVariables: [],
+  regionVariables: [],
+  byRegion: new Map(),
+  defaultScheme: null,
+  command: [],
+  whenGiven: false,
+  response: false,
+};
+
 /** A library function that is given functions to call when somebody outside asks for something: it registers a route. */
 export interface RouteModel {
   readonly call: LibraryPath;

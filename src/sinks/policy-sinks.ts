@@ -1,6 +1,6 @@
 import type { Engine } from '../flow/engine.js';
 import { resolveSelector, type Selected } from '../flow/policy-calls.js';
-import type { EndpointModel, Operand, SinkModel } from '../models/model.js';
+import { noEndpoint, type EndpointModel, type Operand, type SinkModel } from '../models/model.js';
 import type { Gateway, Policy, SinkEndpoint, SinkRow } from '../policy/policy.js';
 
 /** A sink of the policy, found in the program. */
@@ -56,21 +56,9 @@ function toModel(row: SinkRow): SinkModel {
 
 function toEndpoint(endpoint: SinkEndpoint): EndpointModel {
   return {
+    ...noEndpoint,
     fixed: endpoint.kind === 'fixed' ? endpoint.text : null,
     url: endpoint.kind === 'argument' ? [argument(endpoint.index)] : [],
-    base: [],
-    scheme: [],
-    host: [],
-    port: [],
-    path: [],
-    region: [],
-    urlVariables: [],
-    regionVariables: [],
-    byRegion: new Map(),
-    defaultScheme: null,
-    command: [],
-    whenGiven: false,
-    response: false,
   };
 }
 

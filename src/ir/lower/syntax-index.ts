@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { once } from '../../base/once.js';
 import type { Program, ProgramFile } from '../../program/program.js';
 import type { CallSite, CodeIndex, PackageImport, Use } from '../code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
@@ -279,11 +280,4 @@ function clauseBindings(clause: ts.ImportClause | undefined): Importer['bindings
 /** True for a declaration in a file with imports or exports: its name is not global. */
 function isModule(node: ts.Node): boolean {
   return ts.isExternalModule(node.getSourceFile());
-}
-
-/** Each question of a kind is answered once. */
-function once<T>(known: Map<string, T>, question: string, answer: () => T): T {
-  const found = known.get(question) ?? answer();
-  known.set(question, found);
-  return found;
 }
