@@ -79,7 +79,8 @@ export class Frame extends ValueBuilder {
   read(slot: Slot, at: ts.Node | Span): ValueId {
     const entry = this.env.get(slot);
     if (!slot.isShared) return entry ? entry.value : this.constant(at, null);
-    if (entry && (entry.epoch === this.calls.length || !this.othersWrite(slot))) return entry.value;
+    const isCurrent = entry?.epoch === this.calls.length || !this.othersWrite(slot);
+    if (entry && (isCurrent || this.objects.isForeign(entry.root))) return entry.value;
     const shared = this.readShared(slot, toSpan(at));
     const value = entry ? this.join(at, [entry.value, shared]) : shared;
     this.enter(slot, value);

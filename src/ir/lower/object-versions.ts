@@ -57,6 +57,12 @@ export class ObjectVersions {
     return at;
   }
 
+  /** True for what a package exports: the program's calls leave it as it is. */
+  isForeign(root: ValueId): boolean {
+    const value = this.around.value(root);
+    return value.kind === 'import' && (value.name === '*' || this.around.file.isExternal(value.module));
+  }
+
   private behind(id: ValueId): ValueId | undefined {
     const value = this.around.value(id);
     if (value.kind === 'declared' || value.kind === 'fallback') return value.value;
@@ -71,11 +77,6 @@ export class ObjectVersions {
     const { env } = this.around;
     const [slot] = env.holding(root);
     return slot && env.get(slot)?.value;
-  }
-
-  private isForeign(root: ValueId): boolean {
-    const value = this.around.value(root);
-    return value.kind === 'import' && (value.name === '*' || this.around.file.isExternal(value.module));
   }
 
   /** True when a later expression can see the object: a name holds it, or it is a member of such an object. */
