@@ -160,7 +160,7 @@ function byCall<Row extends { readonly call: LibraryPath }>(
 
 /** What a sink gives back where no row says it: somebody else's answer, nothing of what was sent. */
 function answerOf({ call }: SinkModel): PropagatorModel {
-  return { call, flows: [], overwrites: [], text: null, provides: [] };
+  return { call, flows: [], typed: true, overwrites: [], text: null, provides: [] };
 }
 
 function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, readonly PropagatorModel[]> {

@@ -37,6 +37,10 @@ const sinkRow = z.strictObject({
 const flowRow = z.strictObject({
   call,
   flow: texts.optional().describe('Moves of data, written from -> to; an empty list carries nothing'),
+  typed: z
+    .boolean()
+    .optional()
+    .describe('Whether the static type of the result says what is in it too; left out: where nothing flows there'),
   overwrites: operands.optional().describe('Operands whose content from before the call is gone'),
   text: z
     .string()

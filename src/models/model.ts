@@ -136,6 +136,8 @@ export interface PropagatorModel {
   readonly call: LibraryPath;
   /** What moves where; empty: nothing carries on (a length, a comparison). */
   readonly flows: readonly Flow[];
+  /** True where the result is also what its static type says that it holds: a database's answer, what a parser made of a text. */
+  readonly typed: boolean;
   /** Operands whose content from before the call is gone: `receiver.@entry.{argument[0]}` of a map that is set. */
   readonly overwrites: readonly Operand[];
   /** What the text of the result is, for endpoints; null: not known. */

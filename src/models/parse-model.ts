@@ -94,12 +94,13 @@ function readEndpoint(reader: RowReader, row: Row<'sinks'>['endpoint'], at: read
 function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): PropagatorModel[] {
   const at = ['flows', index];
   const flows = reader.flows([...at, 'flow'], row.flow ?? []);
+  const typed = row.typed ?? !flows.some(({ to }) => to.root.kind === 'result');
   const overwrites = reader.sent([...at, 'overwrites'], row.overwrites ?? []);
   const text = row.text === undefined ? null : reader.text([...at, 'text'], row.text);
   const provides = Object.entries(row.provides ?? {}).flatMap(([key, value]) =>
     reader.provision([...at, 'provides', key], key, value),
   );
-  return reader.paths([...at, 'call'], row.call).map((call) => ({ call, flows, overwrites, text, provides }));
+  return reader.paths([...at, 'call'], row.call).map((call) => ({ call, flows, typed, overwrites, text, provides }));
 }
 
 function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteModel[] {

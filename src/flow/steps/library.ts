@@ -28,7 +28,7 @@ export function stepLibraryResult(engine: Engine, demand: Demand, call: CallValu
         : [...flows, libraryEnd(demand, { package: library.package, path }), ...provided(demand, library, row)],
     );
   }
-  if (row) return together(row.flows.some(intoResult) ? flows : [stepOpaque(engine, demand)]);
+  if (row) return together(row.typed ? [...flows, stepOpaque(engine, demand)] : flows);
   return unmodelled(engine, demand, call, library.path.filter((name) => name !== '()').join('.'));
 }
 
@@ -275,8 +275,4 @@ function returnsOf(engine: Engine, demand: Demand, argument: ValueId, index: num
   const frame = { call: demand.value, entry: { kind: 'callback', index }, closure: demand.context } as const;
   const context = engine.contexts.push(demand.context, frame);
   return engine.code.body(value.unit).returns.map((returned) => ({ value: returned, path: anything, context }));
-}
-
-function intoResult(flow: Flow): boolean {
-  return flow.to.root.kind === 'result';
 }
