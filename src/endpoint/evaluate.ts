@@ -95,7 +95,7 @@ class Evaluation {
     if (rows.length === 0) return undefined;
     const at = { id: demand.value, call, context: demand.context };
     const read = (operand: Demand): readonly Alternative[] => this.of(operand, ascents);
-    return rows.flatMap((row) => (row.text ? applyText(engine, at, row.text, read) : []));
+    return rows.flatMap((row) => (row.text ? applyText(this.parts, at, row.text, read) : []));
   }
 
   private end(end: End, node: Node, add: (alternative: Alternative) => void): void {

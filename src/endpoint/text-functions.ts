@@ -1,6 +1,7 @@
 import { itself, under } from '../ir/access-path.js';
 import type { Demand } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
+import type { ValueId } from '../ir/value.js';
 import { operandDemands, type CallAt } from '../flow/steps/model-operands.js';
 import type { TextModel } from '../models/model.js';
 import { product, type Alternative } from './alternative.js';
@@ -9,7 +10,7 @@ import { isAbsolute } from './url-text.js';
 
 /** The texts that a modelled function gives for the texts of its operands; `read` evaluates an operand. */
 export function applyText(
-  engine: Engine,
+  { engine, environment }: TextParts,
   at: CallAt,
   model: TextModel,
   read: (operand: Demand) => readonly Alternative[],
@@ -19,7 +20,24 @@ export function applyText(
     const texts = operandDemands(engine, at, operand, itself).flatMap(read);
     return texts.length > 0 ? texts : [absent(model)];
   });
-  return product(operands, (texts) => combine(model, texts));
+  const texts = product(operands, (parts) => combine(model, parts));
+  return model.function === 'environment' ? texts.map((name) => ofVariable(environment, name, at.id)) : texts;
+}
+
+/** What is read where a text is made of others. */
+interface TextParts {
+  readonly engine: Engine;
+  readonly environment: ReadonlyMap<string, string>;
+}
+
+function ofVariable(
+  environment: TextParts['environment'],
+  { text, ascents }: Alternative,
+  writtenAt: ValueId,
+): Alternative {
+  const name = knownText(text);
+  const set = name === undefined ? undefined : environment.get(name);
+  return { text: set === undefined ? hole(name ?? 'variable') : known(set), ascents, writtenAt };
 }
 
 /** An operand that is left out: nothing, but a hole where a text must be. */
@@ -50,6 +68,7 @@ function combine(model: TextModel, texts: readonly Text[]): Text {
     case 'query':
       return hole('query');
     case 'join':
+    case 'environment':
       return first;
   }
 }

@@ -13,7 +13,12 @@ export function findCallees(engine: Engine, id: ValueId, context: Context): read
   if (call.form === 'super') return superCallees(engine, call, context);
   const declared = engine.declaredMethod(id);
   if (declared) return calleesFrom(engine, call, [endOf(declared, call, context.root)]);
-  return calleesFrom(engine, call, engine.origins({ value: call.callee, path: itself, context }));
+  return calleesFrom(engine, call, engine.origins({ value: call.callee, path: itself, context: calling(context) }));
+}
+
+/** What a function calls for any instance of its class, it calls whoever is its caller. */
+function calling(context: Context): Context {
+  return context.frame?.entry.kind === 'instance' ? context.root : context;
 }
 
 function endOf(declared: DeclaredMethod, { callee: value }: CallValue, context: Context): End {

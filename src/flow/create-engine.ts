@@ -245,8 +245,8 @@ function unitText(end: End): string {
   return end.kind === 'class' || end.kind === 'instance' ? String(end.unit?.construct.id) : '';
 }
 
-function sizeOf({ all, registrations }: Entries): number {
-  return all.length + registrations.length;
+function sizeOf({ all, registrations, tokens }: Entries): number {
+  return all.length + registrations.length + tokens;
 }
 
 /** Functions that register in what another one is given are looked for this deep. */

@@ -1,7 +1,7 @@
 import type { Span } from '../base/location.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { CallValue, ValueId } from '../ir/value.js';
-import type { HandlerModel, RouteModel } from '../models/model.js';
+import type { BindingKind, HandlerModel, RouteModel } from '../models/model.js';
 import type { Context } from './context.js';
 import type { Demand } from './demand.js';
 
@@ -40,7 +40,13 @@ export type EntryOrigin =
       readonly path: string | null;
     };
 
-/** The ways into the program from outside. */
+/** What a container gives for a token: a value, an instance of a class, what a factory returns, or what it gives for another token. */
+export interface Binding {
+  readonly kind: BindingKind;
+  readonly given: readonly Demand[];
+}
+
+/** The ways into the program from outside, and what containers bind. */
 export interface Entries {
   readonly all: readonly EntryPoint[];
   readonly registrations: readonly Registration[];
@@ -50,6 +56,10 @@ export interface Entries {
   registered(call: ValueId): readonly Registration[];
   /** The registering calls that put another receiver's routes below their own path, by the value that makes that receiver. */
   mounting(receiver: ValueId): readonly Mount[];
+  /** How many tokens something is bound to. */
+  readonly tokens: number;
+  /** What is bound to a token, by the token's key. */
+  bound(key: string): readonly Binding[];
 }
 
 /** A receiver that is mounted. */
@@ -66,4 +76,6 @@ export const noEntries: Entries = {
   at: () => [],
   registered: () => [],
   mounting: () => [],
+  tokens: 0,
+  bound: () => [],
 };

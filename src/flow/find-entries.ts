@@ -6,6 +6,7 @@ import type { Context } from './context.js';
 import type { Demand, FunctionEnd } from './demand.js';
 import type { Entries, EntryOrigin, EntryPoint, Mount, Registration } from './entry-point.js';
 import type { Engine } from './engine.js';
+import { findBindings } from './find-bindings.js';
 import { findExported } from './find-exported.js';
 import { findRegistrations } from './find-registrations.js';
 import { functionPart, operandDemands } from './steps/model-operands.js';
@@ -19,12 +20,15 @@ export function findEntries(engine: Engine): Entries {
   for (const entry of all) byUnit.set(entry.unit, [...(byUnit.get(entry.unit) ?? []), entry]);
   const mounts = new Map<ValueId, Mount[]>();
   for (const registration of registrations) addMounts(engine, registration, mounts);
+  const bindings = findBindings(engine, registrations);
   return {
     all,
     registrations,
     at: (unit) => byUnit.get(unit) ?? [],
     registered: (call) => registrations.filter((registration) => registration.call === call),
     mounting: (receiver) => mounts.get(receiver) ?? [],
+    tokens: bindings.size,
+    bound: (key) => bindings.get(key) ?? [],
   };
 }
 

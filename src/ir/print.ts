@@ -27,7 +27,9 @@ function formatValue(value: Value, name: Name): string {
     case 'measure':
       return [value.kind, value.operator, ...value.operands.map(name)].join(' ');
     case 'parameter':
-      return `parameter ${value.rest ? '...' : ''}${String(value.index)}`;
+      return `parameter ${value.rest ? '...' : ''}${String(value.index)}${formatDecorators(value.decorators, name)}`;
+    case 'injected':
+      return `injected${formatDecorators(value.decorators, name)}`;
     case 'this':
     case 'super':
     case 'sent':
@@ -60,6 +62,7 @@ type StepValue = Exclude<
       | 'operator'
       | 'measure'
       | 'parameter'
+      | 'injected'
       | 'this'
       | 'super'
       | 'sent'
@@ -112,6 +115,10 @@ function formatMember(member: ObjectMember, name: Name): string {
   if (member.kind === 'spread') return `...${name(member.value)}`;
   if (member.kind === 'property') return `${formatKey(member.key, name)}: ${name(member.value)}`;
   return `${member.kind === 'getter' ? 'get' : 'set'}${formatKey(member.key, name)} ${name(member.function)}`;
+}
+
+function formatDecorators(decorators: readonly ValueId[], name: Name): string {
+  return decorators.map((decorator) => ` @${name(decorator)}`).join('');
 }
 
 function formatList(list: readonly Argument[], name: Name): string {

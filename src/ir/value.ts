@@ -18,6 +18,7 @@ export type Value =
   | OperatorValue
   | MeasureValue
   | ParameterValue
+  | InjectedValue
   | ThisValue
   | SuperValue
   | VariableValue
@@ -75,6 +76,14 @@ export interface ParameterValue extends Base {
   readonly kind: 'parameter';
   readonly index: number;
   readonly rest: boolean;
+  /** What its decorators are: a framework may give it what they ask for. */
+  readonly decorators: readonly ValueId[];
+}
+
+/** What a framework puts into a field of a new object, as the field's decorators ask for. */
+export interface InjectedValue extends Base {
+  readonly kind: 'injected';
+  readonly decorators: readonly ValueId[];
 }
 
 /** The receiver at the function's entry. In a constructor: the new object, still empty. */

@@ -4,6 +4,7 @@ import { PathTable } from './path-table.js';
 import { PathTree } from './path-tree.js';
 import type {
   ConventionModel,
+  LiteralBinding,
   LibraryPath,
   Models,
   OperandRoot,
@@ -25,6 +26,7 @@ interface PackageIndex {
   readonly routes: PathTable<readonly RouteModel[]>;
   readonly routeNames: ReadonlyMap<string, number>;
   readonly conventions: readonly ConventionModel[];
+  readonly bindings: readonly LiteralBinding[];
 }
 
 /** The files' rows, indexed for the questions of the analysis; where two files model one call's flow, the first counts. */
@@ -57,6 +59,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     routes: (name, path) => known.get(name, path).routes,
     conventions: (name) => find(name)?.conventions ?? [],
     routeNames: (name) => find(name)?.routeNames ?? noNames,
+    bindings: (name) => find(name)?.bindings ?? [],
     regionOf: (host) => regionOf(regionHosts, host),
     digest,
   };
@@ -143,7 +146,8 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
   const rows = new PathTree<never>();
   for (const path of [...[...calls, ...shown].map(canonical), ...ofTypes]) rows.at(path);
   const names = { sinkNames: lastNames(sinks), routeNames: routeNames(routes) };
-  return { types, rows, sinks, propagators, routes, conventions, ...names };
+  const bindings = files.flatMap((file) => file.bindings);
+  return { types, rows, sinks, propagators, routes, conventions, bindings, ...names };
 }
 
 function byCall<Row extends { readonly call: LibraryPath }>(
@@ -160,7 +164,7 @@ function byCall<Row extends { readonly call: LibraryPath }>(
 
 /** What a sink gives back where no row says it: somebody else's answer, nothing of what was sent. */
 function answerOf({ call }: SinkModel): PropagatorModel {
-  return { call, flows: [], typed: true, overwrites: [], text: null, provides: [] };
+  return { call, flows: [], typed: true, overwrites: [], text: null, injects: [], provides: [] };
 }
 
 function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, readonly PropagatorModel[]> {
@@ -189,7 +193,7 @@ function routeNames(rows: PathTable<readonly RouteModel[]>): ReadonlyMap<string,
   for (const row of rows.values().flat()) {
     const name = lastName(row);
     const counts = [...row.handlers, ...row.guards, ...row.mounts].map(({ root }) => argumentsUpTo(root));
-    names.set(name, Math.min(names.get(name) ?? Number.POSITIVE_INFINITY, ...counts));
+    names.set(name, row.binds ? 0 : Math.min(names.get(name) ?? Number.POSITIVE_INFINITY, ...counts));
   }
   return names;
 }

@@ -46,10 +46,23 @@ const flowRow = z.strictObject({
     .string()
     .optional()
     .describe('The text of the result, for endpoints: lower(receiver), url(argument[0], argument[1])'),
+  injects: operands.optional().describe('The token for which a container gives the result'),
   provides: z
     .record(z.string(), z.string())
     .optional()
     .describe('Operands that are instances of a library type: argument[0].parameter[0]: Response.prototype'),
+});
+
+const bindingKinds = <Part extends z.ZodType>(part: Part) => ({
+  value: part.optional().describe('The value itself'),
+  class: part.optional().describe('A class of which an instance is made'),
+  factory: part.optional().describe('A function that returns it'),
+  existing: part.optional().describe('Another token'),
+});
+
+const bindingRow = z.strictObject({
+  token: z.string().describe('The member that names the token'),
+  ...bindingKinds(z.string()),
 });
 
 const handlerKeys = {
@@ -75,6 +88,10 @@ const routeRow = z.strictObject({
       'They run before what is registered later on the same receiver: below the path, matching it, or on the result',
     ),
   mounts: operands.optional().describe('Routers whose routes are then below this path and behind these handlers'),
+  binds: z
+    .strictObject({ token: operands.describe('Operands that name the token'), ...bindingKinds(operands) })
+    .optional()
+    .describe('What it binds to a token of a container'),
   ...handlerKeys,
 });
 
@@ -107,6 +124,10 @@ export const modelFile = z.strictObject({
   flows: z.array(flowRow).optional().describe('How calls move data among arguments, callbacks, receiver and result'),
   routes: z.array(routeRow).optional().describe('Calls that register handlers which answer whoever asks'),
   conventions: z.array(conventionRow).optional().describe('Exports that a framework finds by their file and calls'),
+  bindings: z
+    .array(bindingRow)
+    .optional()
+    .describe('Object literals that bind something to a token: { token: provide, class: useClass }'),
   regionHosts: z.array(regionHost).optional().describe('Hosts that say in which region they are'),
   local: z.array(z.string()).optional().describe('Packages that send nothing; @scope/* names a whole scope'),
 });

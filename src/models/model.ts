@@ -9,6 +9,7 @@ export interface PackageModel {
   readonly propagators: readonly PropagatorModel[];
   readonly routes: readonly RouteModel[];
   readonly conventions: readonly ConventionModel[];
+  readonly bindings: readonly LiteralBinding[];
   readonly regionHosts: readonly RegionHost[];
 }
 
@@ -104,7 +105,24 @@ export interface RouteModel {
   readonly precedes: Precedence | null;
   /** Other receivers whose routes are then below this path and behind these handlers. */
   readonly mounts: readonly Operand[];
+  /** What it binds to a token of a container; null: nothing. */
+  readonly binds: BindingModel | null;
   readonly handler: HandlerModel;
+}
+
+/** What is bound to a token: a value, an instance of a class, what a factory returns, or what another token stands for. */
+export type BindingKind = 'value' | 'class' | 'factory' | 'existing';
+
+/** A call that binds something to a token. */
+export interface BindingModel {
+  readonly token: readonly Operand[];
+  readonly given: readonly { readonly kind: BindingKind; readonly from: readonly Operand[] }[];
+}
+
+/** Object literals that bind something to a token, by the names of their members. */
+export interface LiteralBinding {
+  readonly token: string;
+  readonly given: readonly { readonly kind: BindingKind; readonly from: string }[];
 }
 
 /** Functions that a framework finds by the file they are exported from. */
@@ -142,6 +160,8 @@ export interface PropagatorModel {
   readonly overwrites: readonly Operand[];
   /** What the text of the result is, for endpoints; null: not known. */
   readonly text: TextModel | null;
+  /** Tokens for which a container gives the result. */
+  readonly injects: readonly Operand[];
   /** Operands that are instances of a library type: a callback's parameter, the result. */
   readonly provides: readonly { readonly operand: Operand; readonly path: LibraryPath }[];
 }
@@ -160,9 +180,9 @@ export interface TextModel {
   readonly of: readonly Operand[];
 }
 
-/** `same`: the operand's text; `concat`; `join`: elements of the first with the second between; `url`: first resolved against second, as WHATWG URL does; `replace`: first with second (a constant) replaced by third; `lower`, `upper`, `trim`; `encode`: percent-encoded; `query`: a query string. */
+/** `same`: the operand's text; `concat`; `join`: elements of the first with the second between; `url`: first resolved against second, as WHATWG URL does; `replace`: first with second (a constant) replaced by third; `lower`, `upper`, `trim`; `encode`: percent-encoded; `query`: a query string; `environment`: what the environment variable of that name holds. */
 export type TextFunction =
-  'same' | 'concat' | 'join' | 'url' | 'replace' | 'lower' | 'upper' | 'trim' | 'encode' | 'query';
+  'same' | 'concat' | 'join' | 'url' | 'replace' | 'lower' | 'upper' | 'trim' | 'encode' | 'query' | 'environment';
 
 /** A place at a call: `argument[0].headers`, `receiver.*`, `argument[1].parameter[0]`, `argument[0].return`, `result.@url`. */
 export interface Operand {
@@ -211,8 +231,10 @@ export interface Models {
   routes(packageName: string, path: LibraryPath): readonly RouteModel[];
   /** Rows that find handlers by their files. */
   conventions(packageName: string): readonly ConventionModel[];
-  /** Last names of the routes' paths of one package, each with the fewest arguments of a call that registers something. */
+  /** Last names of the routes' paths of one package, each with the fewest arguments of a call that registers something; 0: any call. */
   routeNames(packageName: string): ReadonlyMap<string, number>;
+  /** Literals that bind something to a token, in programs that import the package. */
+  bindings(packageName: string): readonly LiteralBinding[];
   /** The region that a host says it is in; null where it says none. */
   regionOf(host: string): string | null;
   /** SHA-256 over all model files, hex. */

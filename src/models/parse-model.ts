@@ -5,6 +5,8 @@ import { modelFile, type ModelFile } from './model-file.js';
 import { filePattern } from './file-pattern.js';
 import { regionHost } from './region-host.js';
 import type {
+  BindingKind,
+  BindingModel,
   ConventionModel,
   EndpointModel,
   HandlerModel,
@@ -35,13 +37,14 @@ export function parseModel(
     propagators: (value.flows ?? []).flatMap((row, index) => readPropagator(reader, row, index)),
     routes: (value.routes ?? []).flatMap((row, index) => readRoute(reader, row, index)),
     conventions: (value.conventions ?? []).map((row, index) => readConvention(reader, row, index)),
+    bindings: (value.bindings ?? []).map(({ token, ...given }) => ({ token, given: bindingParts(given) })),
     regionHosts: (value.regionHosts ?? []).map(regionHost),
   };
   return reader.problems.length > 0 ? { model: undefined, problems: reader.problems } : { model, problems: [] };
 }
 
 function checkPackages(reader: RowReader, file: ModelFile): void {
-  const hasRows = [file.types, file.sinks, file.flows, file.routes, file.conventions].some(
+  const hasRows = [file.types, file.sinks, file.flows, file.routes, file.conventions, file.bindings].some(
     (rows) => rows !== undefined,
   );
   if (hasRows && file.packages === undefined) reader.report([], "'packages' is missing: the rows hold for no package");
@@ -100,7 +103,9 @@ function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): Pr
   const provides = Object.entries(row.provides ?? {}).flatMap(([key, value]) =>
     reader.provision([...at, 'provides', key], key, value),
   );
-  return reader.paths([...at, 'call'], row.call).map((call) => ({ call, flows, typed, overwrites, text, provides }));
+  const injects = reader.sent([...at, 'injects'], row.injects ?? []);
+  const said = { flows, typed, overwrites, text, injects, provides };
+  return reader.paths([...at, 'call'], row.call).map((call) => ({ call, ...said }));
 }
 
 function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteModel[] {
@@ -117,9 +122,33 @@ function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteM
     handlers: operands('handlers'),
     precedes: row.precedes ?? null,
     mounts: reader.operands([...at, 'mounts'], row.mounts ?? []),
+    binds: row.binds === undefined ? null : readBinding(reader, row.binds, [...at, 'binds']),
     handler: readHandler(reader, row, at),
   };
   return reader.paths([...at, 'call'], row.call).map((call) => ({ call, ...route }));
+}
+
+function readBinding(
+  reader: RowReader,
+  { token, ...given }: NonNullable<Row<'routes'>['binds']>,
+  at: readonly PropertyKey[],
+): BindingModel {
+  return {
+    token: reader.sent([...at, 'token'], token),
+    given: bindingParts(given).map(({ kind, from }) => ({ kind, from: reader.sent([...at, kind], from) })),
+  };
+}
+
+const bindingKinds: readonly BindingKind[] = ['value', 'class', 'factory', 'existing'];
+
+/** The parts of a binding that are given, in a fixed order. */
+function bindingParts<From>(
+  given: Readonly<Partial<Record<BindingKind, From | undefined>>>,
+): { readonly kind: BindingKind; readonly from: From }[] {
+  return bindingKinds.flatMap((kind) => {
+    const from = given[kind];
+    return from === undefined ? [] : [{ kind, from }];
+  });
 }
 
 function readConvention(reader: RowReader, row: Row<'conventions'>, index: number): ConventionModel {

@@ -18,6 +18,7 @@ const textFunctions: Readonly<Record<TextFunction, true>> = {
   trim: true,
   encode: true,
   query: true,
+  environment: true,
 };
 
 const flowText = /^(\S+) -> (\S+)(?: unless argument\[(\d+)\])?$/;

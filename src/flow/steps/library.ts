@@ -4,6 +4,7 @@ import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
 import type { Context } from '../context.js';
 import type { Callee, Demand, LibraryRef, Outcome, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { injectedAt } from './injection.js';
 import { covers, operandDemands, targetPath, type CallAt } from './model-operands.js';
 import { pairedDemands } from './pairs.js';
 import { coversArgument, holds, isMeant, isRoot, libraryReason, rowsOf } from './rows.js';
@@ -14,22 +15,31 @@ import { moved, nothing, together } from './outcome.js';
 /** The result of a library's function: what its model moves there; without a model, everything the call was given. */
 export function stepLibraryResult(engine: Engine, demand: Demand, call: CallValue, library: LibraryRef): Outcome {
   if (demand.path.deep && isMeasure(engine, demand.path.keys[0])) return nothing;
-  const result = resultOf(engine, call, library);
   const row = engine.models.propagator(library.package, library.path);
+  const injected = row && injectedAt(engine, demand, { id: demand.value, call, context: demand.context }, row);
+  if (injected) return injected;
   const flows = row ? flowsInto(engine, demand, call, row) : [];
-  if (!demand.path.deep) {
-    const isHidden = demand.path.keys[0]?.startsWith('@') ?? false;
-    const path = engine.models.canonical(library.package, [...result, ...demand.path.keys]);
-    if (isOwnMember(engine, library.package, result, demand.path))
-      return libraryEnd(demand, { package: library.package, path });
-    return together(
-      isHidden
-        ? flows
-        : [...flows, libraryEnd(demand, { package: library.package, path }), ...provided(demand, library, row)],
-    );
-  }
+  if (!demand.path.deep) return together(identityOf(engine, demand, { call, library, row, flows }));
   if (row) return together(row.typed ? [...flows, stepOpaque(engine, demand)] : flows);
   return unmodelled(engine, demand, call, library.path.filter((name) => name !== '()').join('.'));
+}
+
+interface Result {
+  readonly call: CallValue;
+  readonly library: LibraryRef;
+  readonly row: PropagatorModel | undefined;
+  /** What the row moves there. */
+  readonly flows: readonly Outcome[];
+}
+
+/** Which object a library's function gives, or a member of it. */
+function identityOf(engine: Engine, demand: Demand, { call, library, row, flows }: Result): readonly Outcome[] {
+  if (demand.path.keys[0]?.startsWith('@')) return flows;
+  const result = resultOf(engine, call, library);
+  const path = engine.models.canonical(library.package, [...result, ...demand.path.keys]);
+  const own = libraryEnd(demand, { package: library.package, path });
+  if (isOwnMember(engine, library.package, result, demand.path)) return [own];
+  return [...flows, own, ...provided(demand, library, row)];
 }
 
 /** True for a member that the result has of its own, as a promise has `then`, whatever it was made from. */

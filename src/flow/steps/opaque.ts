@@ -3,6 +3,7 @@ import type { Engine } from '../engine.js';
 import type { TypeAt } from '../../program/types.js';
 import { isAnyElement, lastKeys } from '../../ir/access-path.js';
 import type { ClassUnit } from '../../ir/unit.js';
+import { boundTo, classKey } from './bindings.js';
 import { heirsOf, stepAnyInstance } from './instance.js';
 import { isIdentity } from './literals.js';
 import { ended, nothing, together } from './outcome.js';
@@ -31,9 +32,11 @@ function ofType(engine: Engine, demand: Demand, { type, keys }: TypeAt): Outcome
     return libraryEnd(demand, { package: owner, path: [...type.name.split('.'), 'prototype', ...keys] });
   }
   const unit = engine.classAt(type.place.file, type.place.start, type.place.end);
+  const inner = { ...demand, path: lastKeys(demand.path, keys.length) };
+  const bound = unit && boundTo(engine, inner, [classKey(unit)]);
+  if (bound) return bound;
   const classes = unit ? [unit] : heirsOf(engine, type.name);
   if (keys.length === 0) return instances(demand, classes);
-  const inner = { ...demand, path: lastKeys(demand.path, keys.length) };
   return classes.length === 0 ? nothing : together(classes.map((entry) => stepAnyInstance(engine, inner, entry)));
 }
 

@@ -4,6 +4,7 @@ import type { CallFrame, Context } from '../context.js';
 import type { Caller, Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { contextsOfEntry } from './feasible.js';
+import { injectedBy } from './injection.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
 import { callbackParameter } from './library.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
@@ -59,16 +60,22 @@ function throughCall(
 ): Outcome {
   const { frame, parent, root } = demand.context;
   if (frame && parent && frame.entry.kind !== 'instance') return read(frame, parent);
-  if (root === engine.contexts.local && !asksLocally) return unknownCaller(engine, demand);
+  const injected = byDecorators(engine, demand);
+  if (root === engine.contexts.local && !asksLocally) return injected ?? unknownCaller(engine, demand);
   const { unit } = engine.code.bodyOf(demand.value);
   const callers = engine.callers(unit);
-  if (callers.length === 0) return unknownCaller(engine, demand);
-  return together(
-    callers.flatMap((caller) => {
-      const contexts = root === engine.contexts.local ? [root] : contextsOfEntry(engine, caller.call, unit);
-      return contexts.map((context) => ascend(caller, read(caller, context)));
-    }),
-  );
+  if (callers.length === 0) return injected ?? unknownCaller(engine, demand);
+  const called = callers.flatMap((caller) => {
+    const contexts = root === engine.contexts.local ? [root] : contextsOfEntry(engine, caller.call, unit);
+    return contexts.map((context) => ascend(caller, read(caller, context)));
+  });
+  return together(injected ? [...called, injected] : called);
+}
+
+/** What a framework gives a parameter whose decorators ask for it. */
+function byDecorators(engine: Engine, demand: Demand): Outcome | undefined {
+  const value = engine.code.value(demand.value);
+  return value.kind === 'parameter' ? injectedBy(engine, demand, value.decorators) : undefined;
 }
 
 function ascend(caller: Caller, outcome: Outcome): Outcome {

@@ -14,6 +14,7 @@ import type { Engine } from '../engine.js';
 import { stepAfter, stepCall } from './calls.js';
 import { stepCaught } from './caught.js';
 import { inputsOf } from './feasible.js';
+import { stepInjected } from './injection.js';
 import { stepInherited, stepStatic } from './instance.js';
 import { isIdentity, stepArray, stepConstant, stepObject, stepText } from './literals.js';
 import { stepLoad, stepRest, stepUpdate } from './members.js';
@@ -28,6 +29,8 @@ import { stepVariable } from './variables.js';
 export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outcome {
   const value = engine.code.value(demand.value);
   switch (value.kind) {
+    case 'injected':
+      return stepInjected(engine, demand, value);
     case 'variable':
       return stepVariable(engine, demand, value.variable, callers === 'of closures');
     case 'parameter':
@@ -44,7 +47,7 @@ export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outc
 function stepValue(
   engine: Engine,
   demand: Demand,
-  value: Exclude<Value, { readonly kind: 'variable' | 'parameter' | 'this' | 'sent' }>,
+  value: Exclude<Value, { readonly kind: 'injected' | 'variable' | 'parameter' | 'this' | 'sent' }>,
 ): Outcome {
   switch (value.kind) {
     case 'constant':

@@ -11,7 +11,7 @@ export function lowerIdentifier(frame: Frame, node: ts.Identifier): ValueId {
   const slot = frame.file.variables.of(node);
   if (slot) return frame.read(slot, node);
   if (node.text === 'arguments' && frame.unit.kind !== 'module') {
-    return frame.emit({ kind: 'parameter', at: spanOf(node), index: 0, rest: true });
+    return frame.emit({ kind: 'parameter', at: spanOf(node), index: 0, rest: true, decorators: [] });
   }
   const { commonJs } = frame.file.variables;
   if (commonJs && node.text === 'exports') return frame.read(commonJs, node);

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { ValueId } from '../value.js';
+import { decorateClass, lowerDecorators } from './decorator.js';
 import type { Frame } from './frame.js';
 import { lowerPropertyName } from './literal.js';
 import { hasType } from './pattern.js';
@@ -14,7 +15,9 @@ export function lowerClass(frame: Frame, node: ts.ClassLikeDeclaration): ValueId
   const created = frame.emit({ kind: 'class', at: spanOf(node), class: unit, heritage });
   const named = node.name ? frame.file.variables.declaredBy(node) : undefined;
   if (named) frame.write(named, created);
-  return lowerStatics(frame, node, created);
+  const made = lowerStatics(frame, node, created);
+  decorateClass(frame, node, created);
+  return made;
 }
 
 /** Gives `this` the fields of its class: at a constructor's start, or after `super()`. */
@@ -55,11 +58,17 @@ function staticSlot(frame: Frame, node: ts.ClassLikeDeclaration): Slot {
 }
 
 function lowerField(frame: Frame, member: ts.PropertyDeclaration, receiver: Slot): void {
-  if (!member.initializer) return;
+  const value = fieldValue(frame, member);
+  if (value === undefined) return;
   const key = lowerPropertyName(frame, member.name);
-  const value = frame.expression(member.initializer);
   const typed = hasType(member) ? frame.declare(member, value, '', true) : value;
   frame.update(frame.read(receiver, member.name), key, typed, { node: member, name: member.name });
+}
+
+function fieldValue(frame: Frame, member: ts.PropertyDeclaration): ValueId | undefined {
+  const decorators = lowerDecorators(frame, member);
+  if (member.initializer) return frame.expression(member.initializer);
+  return decorators.length === 0 ? undefined : frame.emit({ kind: 'injected', at: spanOf(member.name), decorators });
 }
 
 function lowerParameterProperties(frame: Frame, node: ts.ConstructorDeclaration, receiver: Slot): void {

@@ -5,7 +5,8 @@ import { resolveIdentifier } from './scope.js';
 import { memberName, unwrap } from './units.js';
 
 /** A node that calls something. */
-export type CallNode = ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression | ts.JsxOpeningLikeElement;
+export type CallNode =
+  ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression | ts.JsxOpeningLikeElement | ts.Decorator;
 
 /** What one file's text says of names: one walk, made when the first question touches the file. */
 export interface FileIndex {
@@ -62,6 +63,7 @@ class Indexer implements FileIndex {
     else if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) this.mention(node);
     else if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) this.write(node.left);
     else if (ts.isClassLike(node)) this.heritage(node);
+    else if (ts.isDecorator(node)) append(this.calls, '()', node);
     else this.member(node);
   }
 

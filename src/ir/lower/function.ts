@@ -4,6 +4,7 @@ import type { FunctionUnit } from '../unit.js';
 import type { ValueId } from '../value.js';
 import { emitCall } from './call.js';
 import { initialiseFields } from './class.js';
+import { lowerDecorators } from './decorator.js';
 import { lowerExpression } from './expression.js';
 import type { FileContext } from './file-context.js';
 import { Frame } from './frame.js';
@@ -49,7 +50,7 @@ function lowerImplicitConstructor(frame: Frame, node: ts.ClassLikeDeclaration): 
   const owner = frame.unit.class;
   if (owner?.hasHeritage) {
     const at = spanOf(node);
-    const all = frame.emit({ kind: 'parameter', at, index: 0, rest: true });
+    const all = frame.emit({ kind: 'parameter', at, index: 0, rest: true, decorators: [] });
     const callee = frame.emit({ kind: 'super', at, class: owner, isStatic: false });
     emitCall(
       frame,
@@ -68,9 +69,11 @@ function bindReceiver(frame: Frame): ValueId {
 
 function bindParameter(frame: Frame, parameter: ts.ParameterDeclaration, index: number): void {
   const at = spanOf(parameter);
-  const value = frame.emit({ kind: 'parameter', at, index, rest: parameter.dotDotDotToken !== undefined });
+  const isRest = parameter.dotDotDotToken !== undefined;
+  const decorators = lowerDecorators(frame, parameter);
+  const value = frame.emit({ kind: 'parameter', at, index, rest: isRest, decorators });
   const slot = objectSlot(frame, parameter.name.getText());
-  frame.parameterSlots.push({ slot, isRest: parameter.dotDotDotToken !== undefined });
+  frame.parameterSlots.push({ slot, isRest });
   frame.write(slot, value);
   bind(frame, parameter, withDefault(frame, value, parameter.initializer));
 }

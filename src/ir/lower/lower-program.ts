@@ -5,7 +5,7 @@ import type { Body, ModuleExports } from '../body.js';
 import type { Code } from '../code.js';
 import type { CodeIndex } from '../code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
-import type { Value, ValueId } from '../value.js';
+import type { ObjectValue, Value, ValueId } from '../value.js';
 import type { FileContext } from './file-context.js';
 import { lowerUnit } from './function.js';
 import { jsonBody, lowerJson } from './json.js';
@@ -125,6 +125,15 @@ class LazyCode implements Code {
       if (isAccess && value.nameAt.start === at.start && value.nameAt.end === at.end) found.push(id);
     }
     return found;
+  }
+
+  literalAt(unit: FunctionUnit, at: Span): ObjectValue | undefined {
+    const body = this.body(unit);
+    for (let id = body.first; id < body.end; id++) {
+      const value = this.value(id);
+      if (value.kind === 'object' && spanKey(value.at) === spanKey(at)) return value;
+    }
+    return undefined;
   }
 
   heritage(unit: ClassUnit): ValueId | null {

@@ -4,6 +4,7 @@ import type { Program, ProgramFile } from '../../program/program.js';
 import type { CallSite, CodeIndex, PackageImport, Use } from '../code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
 import { indexFile, type CallNode, type FileIndex } from './file-index.js';
+import { literalsIn } from './literals-in.js';
 import { moduleRequests, namesIn } from './requests.js';
 import { spanOf, type Units } from './units.js';
 import { siteOf, usesOf } from './uses.js';
@@ -140,6 +141,12 @@ export class SyntaxIndex implements CodeIndex {
       const nodes = this.collect(name, (index) => index.methods.get(name));
       return nodes.map((node) => this.units.ofFunction(node)).filter(({ traits }) => !traits.isAmbient);
     });
+  }
+
+  literals(member: string): readonly CallSite[] {
+    return this.mentioning(member).flatMap(({ source }) =>
+      literalsIn(source, member).map((node) => ({ unit: this.units.enclosing(node), at: spanOf(node) })),
+    );
   }
 
   isGiven(member: string): boolean {

@@ -31,12 +31,12 @@ export class Units {
     return this.classes.get(node) ?? this.addClass(node);
   }
 
-  /** The unit in whose frame `node` runs: the nearest function, the constructor for a field, the file. */
+  /** The unit in whose frame `node` runs: the nearest function, the constructor for a field, the file. A method's decorators stand outside it. */
   enclosing(node: ts.Node): FunctionUnit {
-    for (let at = node.parent; ; at = at.parent) {
+    for (let at = node.parent, below = node; ; below = at, at = at.parent) {
       if (ts.isSourceFile(at)) return this.ofFile(at);
-      if (isFrame(at)) return this.ofFunction(at);
-      if (ts.isPropertyDeclaration(at) && !isStatic(at) && isWithin(node, at.initializer)) {
+      if (isFrame(at) && !ts.isDecorator(below)) return this.ofFunction(at);
+      if (ts.isPropertyDeclaration(at) && !isStatic(at) && (below === at.initializer || ts.isDecorator(below))) {
         return this.ofClass(at.parent).construct;
       }
     }
@@ -214,10 +214,6 @@ function wellKnownSymbol(node: ts.Expression): string | undefined {
   const isSymbol =
     ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Symbol';
   return isSymbol ? `@@${node.name.text}` : undefined;
-}
-
-function isWithin(node: ts.Node, part: ts.Node | undefined): boolean {
-  return part !== undefined && node.pos >= part.pos && node.end <= part.end;
 }
 
 function kindOf(node: ts.SignatureDeclaration): FunctionUnit['kind'] {

@@ -117,7 +117,7 @@ class VariableReader {
   }
 
   private unitOfChild(node: ts.Node, child: ts.Node, unit: FunctionUnit, inner: FunctionUnit): FunctionUnit {
-    if (ts.isPropertyDeclaration(node) && child === node.initializer && ts.isClassLike(node.parent)) {
+    if (ts.isPropertyDeclaration(node) && (child === node.initializer || ts.isDecorator(child))) {
       return this.units.enclosing(child);
     }
     const isHead = isFrame(node) && (child === node.name || ts.isDecorator(child));

@@ -1,0 +1,71 @@
+import { itself } from '../ir/access-path.js';
+import type { ObjectValue } from '../ir/value.js';
+import type { LiteralBinding } from '../models/model.js';
+import type { Demand } from './demand.js';
+import type { Engine } from './engine.js';
+import type { Binding, Registration } from './entry-point.js';
+import { modelNames } from './find-registrations.js';
+import { tokenKeys } from './steps/bindings.js';
+import { operandDemands } from './steps/model-operands.js';
+
+/** What the program binds to tokens, by their keys: in calls that register it, and in literals that say it. */
+export function findBindings(
+  engine: Engine,
+  registrations: readonly Registration[],
+): ReadonlyMap<string, readonly Binding[]> {
+  const found = new Map<string, readonly Binding[]>();
+  for (const { tokens, given } of [...ofCalls(engine, registrations), ...ofLiterals(engine)]) {
+    const bindings = given.filter((binding) => binding.given.some((demand) => engine.origins(demand).length > 0));
+    for (const key of new Set(tokens.flatMap((token) => tokenKeys(engine, token))))
+      found.set(key, [...(found.get(key) ?? []), ...bindings]);
+  }
+  return found;
+}
+
+interface Bound {
+  readonly tokens: readonly Demand[];
+  readonly given: readonly Binding[];
+}
+
+function ofCalls(engine: Engine, registrations: readonly Registration[]): readonly Bound[] {
+  return registrations.flatMap(({ call, view, row: { binds } }) => {
+    if (!binds) return [];
+    const at = { id: call, call: view, context: engine.contexts.empty };
+    return [
+      {
+        tokens: binds.token.flatMap((operand) => operandDemands(engine, at, operand, itself)),
+        given: binds.given.map(({ kind, from }) => ({
+          kind,
+          given: from.flatMap((operand) => operandDemands(engine, at, operand, itself)),
+        })),
+      },
+    ];
+  });
+}
+
+function ofLiterals(engine: Engine): readonly Bound[] {
+  const { index, models } = engine;
+  const rows = new Set(
+    index
+      .packageImports()
+      .flatMap(modelNames)
+      .flatMap((name) => models.bindings(name)),
+  );
+  return [...rows].flatMap((row) =>
+    literalsOf(engine, row).map((literal) => ({
+      tokens: memberOf(engine, literal, row.token),
+      given: row.given.map(({ kind, from }) => ({ kind, given: memberOf(engine, literal, from) })),
+    })),
+  );
+}
+
+function literalsOf({ code, index }: Engine, { token }: LiteralBinding): readonly ObjectValue[] {
+  return index.literals(token).flatMap(({ unit, at }) => code.literalAt(unit, at) ?? []);
+}
+
+function memberOf({ contexts }: Engine, literal: ObjectValue, name: string): readonly Demand[] {
+  return literal.members.flatMap((member) => {
+    const isMeant = member.kind === 'property' && member.key.kind === 'name' && member.key.name === name;
+    return isMeant ? [{ value: member.value, path: itself, context: contexts.empty }] : [];
+  });
+}

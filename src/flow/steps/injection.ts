@@ -1,0 +1,51 @@
+import { itself } from '../../ir/access-path.js';
+import type { CallValue, InjectedValue, ValueId } from '../../ir/value.js';
+import type { PropagatorModel } from '../../models/model.js';
+import type { Demand, Outcome } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { fromToken } from './bindings.js';
+import { operandDemands, type CallAt } from './model-operands.js';
+import { stepOpaque } from './opaque.js';
+import { nothing, together } from './outcome.js';
+
+/** A field that a framework fills: with what its decorators ask for, else with what its type says. */
+export function stepInjected(engine: Engine, demand: Demand, { decorators }: InjectedValue): Outcome {
+  if (decorators.every((decorator) => rowsOfDecorator(engine, decorator).length === 0)) return nothing;
+  return injectedBy(engine, demand, decorators) ?? stepOpaque(engine, demand);
+}
+
+/** What a framework gives a parameter or a field with these decorators; undefined where they do not say it. */
+export function injectedBy(engine: Engine, demand: Demand, decorators: readonly ValueId[]): Outcome | undefined {
+  const found = decorators.flatMap((decorator) => {
+    const at = { id: decorator, call: callOf(engine, decorator), context: demand.context.root };
+    return rowsOfDecorator(engine, decorator).flatMap((row) => injectedAt(engine, demand, at, row) ?? []);
+  });
+  return found.length > 0 ? together(found) : undefined;
+}
+
+/** What a call gives by a row that names a token; undefined where the row names none, or nobody knows what it stands for. */
+export function injectedAt(
+  engine: Engine,
+  demand: Demand,
+  at: CallAt,
+  { injects }: PropagatorModel,
+): Outcome | undefined {
+  const tokens = injects.flatMap((operand) => operandDemands(engine, at, operand, itself));
+  const found = tokens.flatMap((token) => fromToken(engine, demand, token) ?? []);
+  return found.length > 0 ? together(found) : undefined;
+}
+
+/** The rows by which a decorator asks for something. */
+function rowsOfDecorator(engine: Engine, decorator: ValueId): readonly PropagatorModel[] {
+  const ends = engine.origins({ value: decorator, path: itself, context: engine.contexts.empty });
+  return ends.flatMap((end) => {
+    const row = end.kind === 'library' ? engine.models.propagator(end.library.package, end.library.path) : undefined;
+    return row && row.injects.length > 0 ? [row] : [];
+  });
+}
+
+/** The call of a decorator, which nobody writes. */
+function callOf(engine: Engine, decorator: ValueId): CallValue {
+  const { at } = engine.code.value(decorator);
+  return { kind: 'call', form: 'call', at, nameAt: at, callee: decorator, receiver: null, args: [] };
+}
