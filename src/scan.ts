@@ -23,7 +23,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const { parts, points, findings } = judgeAll(analysis, checks);
   const { labels, program } = analysis;
   const inventory = readInventory({ judge: parts, program, labels, points });
-  const sources = new Map(analysis.program.files.map((file) => [file.path, file.source.text]));
+  const sources = new Map(analysis.program.files.map((file) => [file.path, file.text]));
   const inlineSuppressions = options.inlineSuppressions ?? true;
   const { exceptions } = analysis.policy;
   const today = options.today ?? null;

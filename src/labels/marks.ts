@@ -1,6 +1,6 @@
 import { relative } from 'node:path/posix';
 import type { ts } from 'ts-morph';
-import { compareLocations, compareText, locate, type Location, type Span } from '../base/location.js';
+import { compareLocations, compareText, locate, type Span } from '../base/location.js';
 import type { Program } from '../program/program.js';
 import { canonical } from './declaration.js';
 import { displayName, nameNode } from './declaration-name.js';
@@ -29,11 +29,13 @@ export interface Mark {
 export function attachLabels(program: Program, marks: readonly Mark[]): Marks {
   const byNode = new Map<ts.Node, readonly Label[]>();
   const brands = new Map<string, Label>();
+  const paths = new Map(program.files.map(({ source, path }) => [source, path]));
   for (const mark of marks) {
     const node = canonical(mark.node);
     const before = byNode.get(node) ?? [];
     if (before.some((label) => label.dataClass === mark.dataClass)) continue;
-    const label = labelOf(program, { ...mark, node });
+    const source = node.getSourceFile();
+    const label = labelOf({ ...mark, node }, paths.get(source) ?? relative(program.root, source.fileName));
     byNode.set(node, sortLabels([...before, label]));
     if (mark.isBrand && !brands.has(mark.dataClass)) brands.set(mark.dataClass, label);
   }
@@ -52,17 +54,13 @@ export function sortLabels(labels: Iterable<Label>): readonly Label[] {
   );
 }
 
-/** The location of a span in any file the checker has read, analysed or not. */
-function locationIn(program: Program, source: ts.SourceFile, span: Span): Location {
-  return locate(relative(program.root, source.fileName), span, source.getLineStarts());
-}
-
 /** The span of a node without the comments before it. */
 function spanOf(node: ts.Node): Span {
   return { start: node.getStart(), end: node.end };
 }
 
-function labelOf(program: Program, { node, dataClass, origin }: Mark): Label {
-  const location = locationIn(program, node.getSourceFile(), spanOf(nameNode(node)));
+/** The label of a declaration in any file that the checker has read, analysed or not. */
+function labelOf({ node, dataClass, origin }: Mark, file: string): Label {
+  const location = locate(file, spanOf(nameNode(node)), node.getSourceFile().getLineStarts());
   return { dataClass, name: displayName(node), location, origin };
 }

@@ -1,6 +1,6 @@
 import type { LibraryPath } from './model.js';
 
-const first = /^[A-Za-z_$][\w$-]*/;
+const first = /^(?:[A-Za-z_$][\w$-]*|\*(?![\w$-]))/;
 const next = /\.(@?[A-Za-z_$][\w$-]*|\*(?![\w$-]))|(\(\))/y;
 
 /** The path that `text` writes as JavaScript would (`default.create().post`; a `*` stands for any name), or undefined when it writes none. */

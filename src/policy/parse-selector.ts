@@ -6,7 +6,18 @@ import { mistake, quote, type Parsed } from './problem.js';
 export type HasFile = (path: string) => boolean;
 
 /** Extensions that a selector's file may have, or leave out. */
-export const sourceExtensions: readonly string[] = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'json'];
+export const sourceExtensions: readonly string[] = [
+  'ts',
+  'tsx',
+  'mts',
+  'cts',
+  'js',
+  'jsx',
+  'mjs',
+  'cjs',
+  'json',
+  'prisma',
+];
 
 const grammar =
   'Write it as JavaScript would: src/gateway.ts#GatewayClient, axios#default.create().post, or fetch for a global.';

@@ -1,13 +1,23 @@
 import { ts } from 'ts-morph';
+import type { GeneratedCode } from './prisma/generated-code.js';
 import { createInstalledTypes, type InstalledTypes } from './installed-types.js';
-import type { Resolver, Target } from './resolver.js';
+import type { Resolver } from './resolver.js';
 import type { SourceFiles } from './source-files.js';
 import { createStandIns, type StandIns } from './stand-ins.js';
 import { createStandardLibrary } from './standard-library.js';
-import type { Tree } from './tree.js';
+import { folderOf, type Tree } from './tree.js';
+
+/** What the host is made of. */
+export interface HostParts {
+  readonly tree: Tree;
+  readonly sources: SourceFiles;
+  readonly resolver: Resolver;
+  readonly generated: GeneratedCode;
+}
 
 /** What the compiler sees of the world: the files of the tree, its own library, our stand-ins, and nothing else. It writes nothing. */
-export function createCompilerHost(tree: Tree, sources: SourceFiles, resolver: Resolver): ts.CompilerHost {
+export function createCompilerHost(parts: HostParts): ts.CompilerHost {
+  const { tree, sources, resolver, generated } = parts;
   const library = createStandardLibrary();
   const installed = createInstalledTypes(tree);
   const standIns = createStandIns(tree.root);
@@ -17,7 +27,7 @@ export function createCompilerHost(tree: Tree, sources: SourceFiles, resolver: R
   };
   return {
     getSourceFile: (name) => {
-      const own = library.parse(name) ?? standIns.parse(name);
+      const own = library.parse(name) ?? standIns.parse(name) ?? generated.parse(name);
       if (own) return own;
       const path = fileAt(name);
       return path === undefined ? undefined : sources.parse(path)?.source;
@@ -33,7 +43,7 @@ export function createCompilerHost(tree: Tree, sources: SourceFiles, resolver: R
     getNewLine: () => '\n',
     resolveModuleNameLiterals: (literals, file) =>
       literals.map((literal) => ({
-        resolvedModule: resolveForTypes({ tree, resolver, installed, standIns }, file, literal.text),
+        resolvedModule: resolveForTypes({ tree, resolver, generated, installed, standIns }, file, literal.text),
       })),
     resolveTypeReferenceDirectiveReferences: (references) =>
       references.map(() => ({ resolvedTypeReferenceDirective: undefined })),
@@ -43,18 +53,24 @@ export function createCompilerHost(tree: Tree, sources: SourceFiles, resolver: R
 interface Sides {
   readonly tree: Tree;
   readonly resolver: Resolver;
+  readonly generated: GeneratedCode;
   readonly installed: InstalledTypes;
   readonly standIns: StandIns;
 }
 
 /** Inside installed packages the compiler's own rules hold. JSON and other assets have no types worth loading. */
 function resolveForTypes(sides: Sides, file: string, specifier: string): ts.ResolvedModuleFull | undefined {
-  const { tree, resolver, installed, standIns } = sides;
+  const { tree, resolver, generated } = sides;
   const path = tree.relative(file);
   if (path === undefined) return undefined;
-  if (file.includes('/node_modules/')) return installed(file, specifier) ?? external(standIns.find(specifier));
+  if (generated.parse(specifier)) return external(specifier);
+  if (file.includes('/node_modules/')) return packageTypes(sides, file, specifier, specifier);
   const target = resolver(path, specifier, 'types');
-  if (target.kind === 'package') return installed(file, specifier) ?? external(standIns.find(specifierOf(target)));
+  if (target.kind === 'package') {
+    const found = external(generated.find(folderOf(path), target));
+    const published = target.subpath === '' ? target.name : `${target.name}/${target.subpath}`;
+    return found ?? packageTypes(sides, file, specifier, published);
+  }
   if (target.kind === 'missing' || target.path.endsWith('.json')) return undefined;
   return {
     resolvedFileName: `${tree.root}/${target.path}`,
@@ -64,8 +80,14 @@ function resolveForTypes(sides: Sides, file: string, specifier: string): ts.Reso
   };
 }
 
-function specifierOf({ name, subpath }: Target & { readonly kind: 'package' }): string {
-  return subpath === '' ? name : `${name}/${subpath}`;
+/** What is installed, else our stand-in for what the package is published as. */
+function packageTypes(
+  { installed, standIns }: Sides,
+  file: string,
+  specifier: string,
+  published: string,
+): ts.ResolvedModuleFull | undefined {
+  return installed(file, specifier) ?? external(standIns.find(published));
 }
 
 function external(resolvedFileName: string | undefined): ts.ResolvedModuleFull | undefined {

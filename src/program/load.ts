@@ -1,11 +1,12 @@
 import { ts } from 'ts-morph';
 import { compareGaps, type Gap } from '../base/gap.js';
 import { compareText, lineStarts, locate } from '../base/location.js';
-import { createCompilerHost } from './compiler-host.js';
+import { createCompilerHost, type HostParts } from './compiler-host.js';
 import { compilerOptions } from './compiler-options.js';
 import { discover, type Discovery, type DiscoveryOptions } from './discovery.js';
 import { readJson } from './manifests.js';
 import { findNodeAt } from './node-at.js';
+import { readGeneratedCode } from './prisma/generated-code.js';
 import type { Program, ProgramFile, Resolution, Skipped } from './program.js';
 import { createResolver, type Target } from './resolver.js';
 import { separateScripts } from './script-scope.js';
@@ -25,13 +26,14 @@ export function loadProgram(options: LoadOptions): Program {
   const tree = openTree(options.root);
   const discovery = discover(tree, options);
   const sources = createSourceFiles(tree);
-  const resolver = createResolver(tree);
+  const generated = readGeneratedCode(tree);
+  const resolver = createResolver(tree, generated);
   const compiled = ts.createProgram({
-    rootNames: discovery.files.map((file) => `${tree.root}/${file}`),
+    rootNames: [...discovery.files.map((file) => `${tree.root}/${file}`), ...generated.schemas],
     options: compilerOptions,
-    host: createCompilerHost(tree, sources, resolver),
+    host: createCompilerHost({ tree, sources, resolver, generated }),
   });
-  const files = programFiles(tree, sources, compiled);
+  const files = programFiles({ tree, sources, generated }, compiled);
   separateScripts(files.map((file) => file.source));
 
   const byPath = new Map(files.map((file) => [file.path, file]));
@@ -58,8 +60,13 @@ export function loadProgram(options: LoadOptions): Program {
 }
 
 /** The compiled files that are part of the code under review: not the library's, not installed packages'. */
-function programFiles(tree: Tree, sources: SourceFiles, compiled: ts.Program): readonly ProgramFile[] {
+function programFiles(
+  { tree, sources, generated }: Omit<HostParts, 'resolver'>,
+  compiled: ts.Program,
+): readonly ProgramFile[] {
   const files = compiled.getSourceFiles().flatMap(({ fileName }) => {
+    const schema = generated.schema(fileName);
+    if (schema) return [schema];
     const path = tree.relative(fileName);
     const file = path === undefined || isInstalled(path) ? undefined : sources.parse(path);
     return file ? [file] : [];

@@ -27,6 +27,8 @@ export interface Program {
 export interface ProgramFile {
   readonly path: string;
   readonly source: ts.SourceFile;
+  /** As it is written. The source of what is no TypeScript says the same in the same lines and columns. */
+  readonly text: string;
   /** SHA-256 of the bytes read, hex. */
   readonly digest: string;
 }

@@ -62,8 +62,8 @@ class TypeReader {
   /** The class of the language itself that declares a method; no interface that other objects are made to fit. */
   private languageClass(declaration: ts.Declaration): string | undefined {
     const { parent } = declaration;
-    const isLanguage = /\/lib\.(?:es|decorators)[^/]*\.d\.ts$/.test(declaration.getSourceFile().fileName);
-    if (!isLanguage || !ts.isMethodSignature(declaration) || !ts.isInterfaceDeclaration(parent)) return undefined;
+    if (!isOfLanguage(declaration) || !ts.isMethodSignature(declaration) || !ts.isInterfaceDeclaration(parent))
+      return undefined;
     const name = withoutReadonly(parent.name.text);
     const value = this.checker.resolveName(name, undefined, ts.SymbolFlags.Value, false);
     return value && this.checker.getTypeOfSymbol(value).getProperty('prototype') ? name : undefined;
@@ -71,7 +71,7 @@ class TypeReader {
 
   private isOwn(declaration: ts.Node): boolean {
     const isMethod = ts.isMethodDeclaration(declaration) || ts.isMethodSignature(declaration);
-    return isMethod && !declaration.getSourceFile().fileName.includes('/node_modules/@');
+    return isMethod && (this.pathOf(declaration) !== undefined || isOfLanguage(declaration));
   }
 
   declares(place: Place, keys: readonly string[]): boolean {
@@ -129,8 +129,10 @@ class TypeReader {
     return ts.isInterfaceDeclaration(declaration) ? { kind: 'interface', name: symbol.name, place } : undefined;
   }
 
+  /** A type without a name is none that a package exports. */
   private foreign(declaration: ts.Node, name: string): TypeRef | undefined {
     const path = declaration.getSourceFile().fileName;
+    if (name.startsWith('__')) return undefined;
     const inPackage = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
     if (inPackage === undefined || inPackage === 'typescript') return { kind: 'global', name: withoutReadonly(name) };
     return { kind: 'package', package: untyped(inPackage), name };
@@ -159,6 +161,11 @@ function onlyMethod(declarations: readonly ts.Declaration[]): ts.MethodDeclarati
   const written = declarations.filter((declaration) => !ts.isMethodDeclaration(declaration) || declaration.body);
   const [method, other] = written;
   return method && !other && ts.isMethodDeclaration(method) && ts.isClassLike(method.parent) ? method : undefined;
+}
+
+/** True for what the language's own library declares. */
+function isOfLanguage(declaration: ts.Declaration): boolean {
+  return /\/lib\.(?:es|decorators)[^/]*\.d\.ts$/.test(declaration.getSourceFile().fileName);
 }
 
 /** True for the name in `this.name`. */

@@ -3,6 +3,7 @@ import { findSourceFile, type Side } from './file-candidates.js';
 import { createManifests, type Manifests } from './manifests.js';
 import { findInPackage, mappedTargets } from './own-package.js';
 import { createPathAliases, type PathAlias, type PathAliases } from './path-aliases.js';
+import type { GeneratedCode } from './prisma/generated-code.js';
 import type { Resolution } from './program.js';
 import { folderOf, joinInside, type Tree } from './tree.js';
 
@@ -13,14 +14,16 @@ export type Target = Exclude<Resolution, { readonly kind: 'json' }>;
 export type Resolver = (file: string, specifier: string, side: Side) => Target;
 
 /** Makes the resolver of a tree; every answer is remembered per folder. */
-export function createResolver(tree: Tree): Resolver {
+export function createResolver(tree: Tree, generated: GeneratedCode): Resolver {
   const manifests = createManifests(tree);
   const aliases = createPathAliases(tree, manifests);
+  const withGenerated = addGenerated(tree, generated);
   const known = new Map<string, Target>();
   return (file, specifier, side) => {
     const folder = folderOf(file);
     const key = `${side} ${folder}\n${specifier}`;
-    const found = known.get(key) ?? resolveIn({ tree, manifests, aliases, side }, folder, specifier);
+    const found =
+      known.get(key) ?? resolveIn({ tree: withGenerated, generated, manifests, aliases, side }, folder, specifier);
     known.set(key, found);
     return found;
   };
@@ -28,6 +31,7 @@ export function createResolver(tree: Tree): Resolver {
 
 interface Context {
   readonly tree: Tree;
+  readonly generated: GeneratedCode;
   readonly manifests: Manifests;
   readonly aliases: (folder: string) => readonly PathAliases[];
   readonly side: Side;
@@ -50,14 +54,27 @@ function resolveIn(context: Context, folder: string, specifier: string): Target 
   return resolveAlias(context, folder, text) ?? resolvePackage(context, folder, text);
 }
 
-function resolveRelative({ tree, side }: Context, folder: string, text: string): Target {
+function resolveRelative(context: Context, folder: string, text: string): Target {
   const target = joinInside(folder, text);
-  const found = target === undefined ? undefined : findSourceFile(tree, target, side);
-  return found === undefined ? missing : fileTarget(found);
+  const found = target === undefined ? undefined : findSourceFile(context.tree, target, context.side);
+  return found === undefined ? missing : fileTarget(context, found);
 }
 
-/** A relative or aliased path into an installed package is that package. */
-function fileTarget(file: string): Target {
+/** A tree in which what is generated from its schemas is there. */
+function addGenerated(tree: Tree, generated: GeneratedCode): Tree {
+  const isGenerated = (path: string): boolean =>
+    /\.[jt]s$/.test(path) && generated.packageAt(stemOf(path)) !== undefined;
+  return { ...tree, file: (path) => (isGenerated(path) ? path : tree.file(path)) };
+}
+
+function stemOf(path: string): string {
+  return path.replace(/(\.d)?\.[jt]s$/, '');
+}
+
+/** A relative or aliased path into an installed package is that package; what is generated is of the package it counts as. */
+function fileTarget({ generated }: Context, file: string): Target {
+  const owner = generated.packageAt(stemOf(file));
+  if (owner !== undefined) return packageTarget(`${owner}/${stemOf(file)}`);
   const installed = /(?:^|.*\/)node_modules\/(.+)$/.exec(file)?.[1];
   return installed === undefined ? { kind: 'file', path: file } : packageTarget(installed);
 }
@@ -81,7 +98,7 @@ function resolveAlias(context: Context, folder: string, text: string): Target | 
   for (const config of configs) {
     for (const target of aliasTargets(config, text)) {
       const found = findSourceFile(context.tree, target, context.side);
-      if (found !== undefined) return fileTarget(found);
+      if (found !== undefined) return fileTarget(context, found);
     }
   }
   const isForOwnCode = configs.some((config) => config.paths.some((row) => isOwnRow(row, text)));
@@ -117,7 +134,7 @@ function resolvePackage(context: Context, folder: string, text: string): Target 
   const own = context.manifests.own(name, folder);
   if (!own) return packageTarget(text, context.manifests.publishedName(name, folder));
   const found = findInPackage(context.tree, own, text.slice(name.length + 1), context.side);
-  return found === undefined ? missing : fileTarget(found);
+  return found === undefined ? missing : fileTarget(context, found);
 }
 
 function packageTarget(text: string, publishedName?: string): Target {

@@ -38,7 +38,7 @@ export function createSourceFiles(tree: Tree): SourceFiles {
     const source = parseText(`${tree.root}/${path}`, text);
     if (!source) gaps.push(wholeFile('parse-error', path, 'nested too deeply to be analysed'));
     else gaps.push(...parseErrors(path, source));
-    return source && { path, source, digest: createHash('sha256').update(bytes).digest('hex') };
+    return source && { path, source, text, digest: createHash('sha256').update(bytes).digest('hex') };
   };
   return {
     parse: (path) => {

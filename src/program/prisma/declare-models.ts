@@ -1,0 +1,62 @@
+import { commentStart, type PrismaField, type PrismaModel, type PrismaSchema } from './parse-schema.js';
+import type { SchemaPart } from './schema-part.js';
+
+/**
+ * The models and enums of a schema's text as TypeScript: every field on its own line, its name in its own column, with the
+ * documentation before it. So a place in the declarations is the place in the schema.
+ */
+export function declareModels(text: string, schema: PrismaSchema, neighbours: readonly SchemaPart[]): string {
+  const source = text.split('\n');
+  const lines = source.map((line) => (/^\s*\/\/\//.test(line) ? asDoc(line) : ''));
+  for (const model of schema.models) {
+    lines[model.start.line] = `${' '.repeat(model.start.column)}${keywordOf(source, model)} ${model.name} = {`;
+    for (const one of model.fields) declareField(source, lines, one);
+    lines[model.end] = '};';
+  }
+  for (const { name, values, start } of schema.enums) {
+    const union = values.length === 0 ? 'never' : values.map((value) => `'${value}'`).join(' | ');
+    lines[start.line] = `${' '.repeat(start.column)}type ${name} = ${union};`;
+  }
+  return [...lines, ...neighbours.map(declareImport), 'export type $Module = true;'].join('\n');
+}
+
+/** `type`, as long as the word that stands there. */
+function keywordOf(source: readonly string[], { start }: PrismaModel): string {
+  const word = /^\s*(\w+)/.exec(source[start.line] ?? '')?.[1] ?? '';
+  return 'type'.padEnd(word.length);
+}
+
+/** Documentation behind a field goes before it. */
+function declareField(source: readonly string[], lines: string[], { name, at, ...field }: PrismaField): void {
+  const line = source[at.line] ?? '';
+  const doc = line.slice(commentStart(line));
+  if (doc.startsWith('///')) lines[at.line - 1] = `${lines[at.line - 1] ?? ''} ${asDoc(doc)}`;
+  lines[at.line] = `${' '.repeat(at.column)}${name}: ${typeOf(field)};`;
+}
+
+function asDoc(line: string): string {
+  return `${line.replace(/\*\//g, '*|').replace('///', '/**').trimEnd()} */`;
+}
+
+function typeOf({ type, isList, isOptional }: Pick<PrismaField, 'type' | 'isList' | 'isOptional'>): string {
+  const one = scalars.get(type) ?? type;
+  return isList ? `${one}[]` : isOptional ? `${one} | null` : one;
+}
+
+function declareImport({ specifier, schema }: SchemaPart): string {
+  const names = [...schema.models, ...schema.enums].map(({ name }) => name);
+  return `import type { ${names.join(', ')} } from ${JSON.stringify(specifier)};`;
+}
+
+const scalars: ReadonlyMap<string, string> = new Map([
+  ['String', 'string'],
+  ['Int', 'number'],
+  ['BigInt', 'bigint'],
+  ['Float', 'number'],
+  ['Boolean', 'boolean'],
+  ['DateTime', 'Date'],
+  ['Bytes', 'Uint8Array'],
+  ['Decimal', 'any'],
+  ['Json', 'any'],
+  ['Unsupported', 'any'],
+]);
