@@ -2,7 +2,7 @@ import { itself } from '../ir/access-path.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import { viewBound, viewThrough } from './call-view.js';
 import { entryKey, type Context } from './context.js';
-import type { Callee, DeclaredMethod, Demand, End, FunctionEnd } from './demand.js';
+import type { Callee, DeclaredMethod, Demand, End, FunctionEnd, LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
 import type { LibraryPath } from '../models/model.js';
 
@@ -114,7 +114,7 @@ function libraryCallee(
   call: CallValue,
   { library: written, value }: End & { readonly kind: 'library' },
 ): Callee {
-  const seen = through(engine, call, written.path, value);
+  const seen = through(engine, call, written, value);
   const library = { package: written.package, path: seen.path };
   const path = engine.models.canonical(library.package, library.path);
   const isMethod = library.package === 'global' && path.includes('prototype');
@@ -128,19 +128,19 @@ function libraryCallee(
 /** A declaration without a body: the global that it speaks of. */
 function ambientCallee(engine: Engine, call: CallValue, { unit, keys, bound }: FunctionEnd): Callee {
   const written = [unit.name, ...keys, ...(bound ? ['bind', '()'] : [])];
-  const { path, view } = through(engine, call, written, bound?.call ?? -1);
+  const { path, view } = through(engine, call, { package: 'global', path: written }, bound?.call ?? -1);
   return { kind: 'library', library: { package: 'global', path }, unit, ...(view ? { view } : {}) };
 }
 
-/** `f.call(…)`, `f.apply(…)` and the result of `f.bind(…)` are calls of f: its path, and the call as f sees it. */
+/** `f.call(…)`, `f.apply(…)` and the result of `f.bind(…)` are calls of f, unless a row speaks of just that: its path, and the call as f sees it. */
 function through(
   engine: Engine,
   call: CallValue,
-  path: LibraryPath,
+  { package: owner, path }: LibraryRef,
   value: ValueId,
 ): { readonly path: LibraryPath; readonly view?: CallValue } {
   const last = path.at(-1);
-  if (engine.models.propagator('global', path)) return { path };
+  if (engine.models.propagator(owner, path)) return { path };
   if ((last === 'call' || last === 'apply') && path.length > 1) {
     return { path: path.slice(0, -1), view: viewThrough(call, last) };
   }

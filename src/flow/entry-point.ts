@@ -54,13 +54,18 @@ export interface Entries {
   at(unit: FunctionUnit): readonly EntryPoint[];
   /** What a call registers. */
   registered(call: ValueId): readonly Registration[];
-  /** The registering calls that put another receiver's routes below their own path, by the value that makes that receiver. */
-  mounting(receiver: ValueId): readonly Mount[];
+  /** The registering calls that put another receiver's routes below their own path. */
+  mounting(receiver: Receiver): readonly Mount[];
+  /** The calls that stand before a function or before all that is registered on a receiver, whenever that is done. */
+  before(what: FunctionUnit | Receiver): readonly Registration[];
   /** How many tokens something is bound to. */
   readonly tokens: number;
   /** What is bound to a token, by the token's key. */
   bound(key: string): readonly Binding[];
 }
+
+/** What routes are registered on: the value that makes it, or the name of one that the framework keeps to itself. */
+export type Receiver = ValueId | string;
 
 /** A receiver that is mounted. */
 export interface Mount {
@@ -76,6 +81,7 @@ export const noEntries: Entries = {
   at: () => [],
   registered: () => [],
   mounting: () => [],
+  before: () => [],
   tokens: 0,
   bound: () => [],
 };

@@ -1,14 +1,15 @@
-import { anything, itself, rest, under } from '../ir/access-path.js';
+import { anything, isHidden, itself, rest, under } from '../ir/access-path.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Operand } from '../models/model.js';
 import type { Context } from './context.js';
 import type { Demand, FunctionEnd } from './demand.js';
-import type { Entries, EntryOrigin, EntryPoint, Mount, Registration } from './entry-point.js';
+import type { Entries, EntryOrigin, EntryPoint, Mount, Receiver, Registration } from './entry-point.js';
 import type { Engine } from './engine.js';
 import { findBindings } from './find-bindings.js';
 import { findExported } from './find-exported.js';
 import { findRegistrations } from './find-registrations.js';
+import { findStanding } from './find-standing.js';
 import { functionPart, operandDemands } from './steps/model-operands.js';
 
 /** Finds what the models' routes are registered with in this program, as far as the engine knows of entries. */
@@ -18,8 +19,9 @@ export function findEntries(engine: Engine): Entries {
   const all = [...registered, ...findExported(engine)];
   const byUnit = new Map<FunctionUnit, EntryPoint[]>();
   for (const entry of all) byUnit.set(entry.unit, [...(byUnit.get(entry.unit) ?? []), entry]);
-  const mounts = new Map<ValueId, Mount[]>();
+  const mounts = new Map<Receiver, Mount[]>();
   for (const registration of registrations) addMounts(engine, registration, mounts);
+  const before = findStanding(engine, registrations);
   const bindings = findBindings(engine, registrations);
   return {
     all,
@@ -27,6 +29,7 @@ export function findEntries(engine: Engine): Entries {
     at: (unit) => byUnit.get(unit) ?? [],
     registered: (call) => registrations.filter((registration) => registration.call === call),
     mounting: (receiver) => mounts.get(receiver) ?? [],
+    before: (what) => before.get(what) ?? [],
     tokens: bindings.size,
     bound: (key) => bindings.get(key) ?? [],
   };
@@ -50,7 +53,21 @@ export function handlersOf(engine: Engine, registration: Registration): readonly
 function itemsAt(engine: Engine, { call, view }: Registration, operands: readonly Operand[]): readonly Demand[] {
   const at = { id: call, call: view, context: engine.contexts.empty };
   const given = operands.flatMap((operand) => operandDemands(engine, at, operand, itself));
-  return given.flatMap((demand) => itemsOf(engine, demand, 0));
+  return given.flatMap((demand) => keptItems(engine, demand, 0)).flatMap((demand) => itemsOf(engine, demand, 0));
+}
+
+/** Calls that keep something for later are followed this deep. */
+const maxKept = 12;
+
+/** What calls keep in a hidden member: all that a library's function puts there is in it, each an item of its own. */
+function keptItems(engine: Engine, demand: Demand, depth: number): readonly Demand[] {
+  const [key] = demand.path.keys;
+  if (key === undefined || !isHidden(key) || depth >= maxKept) return [demand];
+  const { moves } = engine.step(engine.known(demand), 'plainly');
+  const isCall = engine.code.value(demand.value).kind === 'call';
+  const isLibrary = isCall && engine.callees(demand.value, demand.context).every(({ kind }) => kind === 'library');
+  if (!isLibrary && moves.length !== 1) return [demand];
+  return moves.flatMap(({ to }) => keptItems(engine, to, depth + 1));
 }
 
 function entriesOf(engine: Engine, registration: Registration): readonly EntryPoint[] {
@@ -88,19 +105,20 @@ function itemsOf(engine: Engine, demand: Demand, depth: number): readonly Demand
   });
 }
 
-function addMounts(engine: Engine, registration: Registration, mounts: Map<ValueId, Mount[]>): void {
-  const add = (receiver: ValueId, before: readonly Demand[]): void => {
+function addMounts(engine: Engine, registration: Registration, mounts: Map<Receiver, Mount[]>): void {
+  const add = (receiver: Receiver, before: readonly Demand[]): void => {
     mounts.set(receiver, [...(mounts.get(receiver) ?? []), { registration, before }]);
   };
   const handlers = handlersOf(engine, registration);
   for (const operand of registration.row.mounts) {
-    if (operand.root.kind === 'result') add(registration.call, handlers);
+    if (typeof operand === 'string') add(operand, handlers);
+    else if (operand.root.kind === 'result') add(registration.call, handlers);
     else if (operand.steps.some(({ kind }) => kind === 'parameter')) addParameters(engine, registration, operand, add);
     else addGiven(engine, { registration, operand, handlers }, add);
   }
 }
 
-type Add = (receiver: ValueId, before: readonly Demand[]) => void;
+type Add = (receiver: Receiver, before: readonly Demand[]) => void;
 
 /** A receiver that the call gives to a function: `register(instance => ...)`. */
 function addParameters(engine: Engine, { call, view }: Registration, operand: Operand, add: Add): void {
@@ -130,7 +148,8 @@ function addGiven(engine: Engine, { registration, operand, handlers }: GivenRece
   for (const demand of operandDemands(engine, at, operand, itself).flatMap((given) => itemsOf(engine, given, 0))) {
     const index = handlers.findIndex(({ value }) => value === demand.value);
     const before = handlers.slice(0, Math.max(0, index));
-    for (const end of engine.origins(demand)) if (end.kind === 'library') add(end.value, before);
+    for (const end of engine.origins(demand))
+      if (end.kind === 'library' || end.kind === 'class') add(end.value, before);
   }
 }
 

@@ -15,7 +15,7 @@ export interface Body {
   readonly calls: readonly ValueId[];
   /** Per call: the version, at that moment, of each variable this function owns and others read. */
   readonly snapshots: ReadonlyMap<ValueId, ReadonlyMap<Variable, ValueId>>;
-  /** The guards under which a call is made; absent for one that is always made. */
+  /** The guards under which a call is made, as far as the search may find out more; absent for one that is always made. */
   readonly guards: ReadonlyMap<ValueId, readonly Guard[]>;
 }
 

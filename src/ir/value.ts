@@ -173,7 +173,7 @@ export interface RestValue extends Base {
 }
 
 /** How a call is written. */
-export type CallForm = 'call' | 'new' | 'super' | 'tag' | 'jsx';
+export type CallForm = 'call' | 'new' | 'super' | 'tag' | 'jsx' | 'decorator';
 
 /** A call; its own value is the result. */
 export interface CallValue extends Base {

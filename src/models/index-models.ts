@@ -191,9 +191,10 @@ const noNames: ReadonlyMap<string, number> = new Map();
 function routeNames(rows: PathTable<readonly RouteModel[]>): ReadonlyMap<string, number> {
   const names = new Map<string, number>();
   for (const row of rows.values().flat()) {
-    const name = lastName(row);
-    const counts = [...row.handlers, ...row.guards, ...row.mounts].map(({ root }) => argumentsUpTo(root));
-    names.set(name, row.binds ? 0 : Math.min(names.get(name) ?? Number.POSITIVE_INFINITY, ...counts));
+    const name = row.call.at(-1) === '()' ? '()' : lastName(row);
+    const given = [...row.handlers, ...row.guards, ...row.mounts].filter((operand) => typeof operand !== 'string');
+    const count = row.binds || given.length === 0 ? 0 : Math.min(...given.map(({ root }) => argumentsUpTo(root)));
+    names.set(name, Math.min(names.get(name) ?? count, count));
   }
   return names;
 }

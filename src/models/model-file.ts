@@ -67,7 +67,7 @@ const bindingRow = z.strictObject({
 
 const handlerKeys = {
   gives: z
-    .record(z.string().regex(/^\d+$/, 'the index of a parameter'), texts)
+    .record(z.string().regex(/^(\d+|any)$/, 'the index of a parameter, or any'), texts)
     .optional()
     .describe('What the framework gives the handler, by the index of the parameter: 1: Response.prototype'),
   answers: texts
@@ -87,6 +87,13 @@ const routeRow = z.strictObject({
     .describe(
       'They run before what is registered later on the same receiver: below the path, matching it, or on the result',
     ),
+  on: z
+    .string()
+    .optional()
+    .describe('What it registers on, in place of the receiver: an operand, or @name of a receiver that is never seen'),
+  before: operands
+    .optional()
+    .describe('What the path and the guards stand before, whenever it was registered: the first operand that is given'),
   mounts: operands.optional().describe('Routers whose routes are then below this path and behind these handlers'),
   binds: z
     .strictObject({ token: operands.describe('Operands that name the token'), ...bindingKinds(operands) })

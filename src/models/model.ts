@@ -103,8 +103,12 @@ export interface RouteModel {
   readonly guards: readonly Operand[];
   /** What is registered later on the same receiver and runs behind them: all `below` the path, what is `matching` it (below it where it ends in `*`); what is registered on the `result` alone; null: nothing. */
   readonly precedes: Precedence | null;
-  /** Other receivers whose routes are then below this path and behind these handlers. */
-  readonly mounts: readonly Operand[];
+  /** What it registers on: an operand, or a receiver that the framework keeps to itself, by its name; null: the receiver of the call. */
+  readonly on: Operand | string | null;
+  /** Functions and receivers that this path and these functions stand before, whenever that was registered: the first of the operands that is given. */
+  readonly before: readonly Operand[];
+  /** Other receivers whose routes are then below this path and behind these handlers; a text names one that the framework keeps to itself. */
+  readonly mounts: readonly (Operand | string)[];
   /** What it binds to a token of a container; null: nothing. */
   readonly binds: BindingModel | null;
   readonly handler: HandlerModel;
@@ -143,8 +147,8 @@ export type Precedence = 'below' | 'matching' | 'result';
 
 /** What a framework gives a handler, and takes from it for an answer. */
 export interface HandlerModel {
-  /** Library paths of the parameters' values, by index; some parameters may be one of several. */
-  readonly gives: readonly { readonly parameter: number; readonly path: LibraryPath }[];
+  /** Library paths of the parameters' values, by index; some parameters may be one of several. `any`: one whose type says so. */
+  readonly gives: readonly { readonly parameter: number | 'any'; readonly path: LibraryPath }[];
   /** What of the handler is sent to whoever asked, each as steps below the function; empty: it answers by calls alone. */
   readonly answers: readonly (readonly OperandStep[])[];
 }

@@ -110,7 +110,7 @@ function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): Pr
 
 function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteModel[] {
   const at = ['routes', index];
-  const operands = (key: 'path' | 'guards' | 'handlers'): RouteModel['path'] =>
+  const operands = (key: 'path' | 'guards' | 'handlers' | 'before'): RouteModel['path'] =>
     reader.sent([...at, key], row[key] ?? []);
   const isVerb = typeof row.method === 'string' && /^[A-Z]+$/.test(row.method);
   const named = isVerb || row.method === undefined ? null : reader.sent([...at, 'method'], row.method);
@@ -121,7 +121,9 @@ function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteM
     guards: operands('guards'),
     handlers: operands('handlers'),
     precedes: row.precedes ?? null,
-    mounts: reader.operands([...at, 'mounts'], row.mounts ?? []),
+    on: row.on === undefined ? null : (reader.receivers([...at, 'on'], row.on)[0] ?? null),
+    before: operands('before'),
+    mounts: reader.receivers([...at, 'mounts'], row.mounts ?? []),
     binds: row.binds === undefined ? null : readBinding(reader, row.binds, [...at, 'binds']),
     handler: readHandler(reader, row, at),
   };
@@ -172,7 +174,9 @@ function readHandler(
   at: readonly PropertyKey[],
 ): HandlerModel {
   const gives = Object.entries(row.gives ?? {}).flatMap(([parameter, texts]) =>
-    reader.paths([...at, 'gives', parameter], texts).map((path) => ({ parameter: Number(parameter), path })),
+    reader
+      .paths([...at, 'gives', parameter], texts)
+      .map((path) => ({ parameter: parameter === 'any' ? ('any' as const) : Number(parameter), path })),
   );
   return { gives, answers: reader.functionParts([...at, 'answers'], row.answers ?? []) };
 }

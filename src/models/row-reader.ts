@@ -45,6 +45,11 @@ export class RowReader {
     return this.each(at, texts, (text, place) => this.operand(place, text));
   }
 
+  /** Operands of a call, and names of receivers that no program sees: `@application`. */
+  receivers(at: DocumentPath, texts: string | readonly string[]): (Operand | string)[] {
+    return this.each(at, texts, (text, place) => (text.startsWith('@') ? text : this.operand(place, text)));
+  }
+
   /** Parts of a function: `return`, `throw`, `parameter[0].body`. */
   functionParts(at: DocumentPath, texts: string | readonly string[]): (readonly OperandStep[])[] {
     return this.each(at, texts, (text, place) => {

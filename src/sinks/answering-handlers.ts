@@ -17,6 +17,7 @@ function namedBy(engine: Engine, { origin, package: model }: EntryPoint): Pick<S
     return { unit: engine.code.bodyOf(made).unit, named: { name, at: nameAt, kind: 'response', model } };
   }
   const { view, call } = origin.registration;
-  const name = calleeName(engine.code.value(view.callee)) ?? '()';
+  const callee = engine.code.value(view.callee);
+  const name = calleeName(callee.kind === 'call' ? engine.code.value(callee.callee) : callee) ?? '()';
   return { unit: engine.code.bodyOf(call).unit, named: { name, at: view.nameAt, kind: 'response', model } };
 }

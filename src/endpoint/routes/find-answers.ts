@@ -38,7 +38,9 @@ function givenBy({ engine }: RouteParts, id: number): readonly EntryPoint[] {
   const value = engine.code.value(id);
   if (value.kind !== 'parameter') return [];
   const entries = engine.entries.at(engine.code.bodyOf(id).unit);
-  return entries.filter(({ handler }) => handler.gives.some(({ parameter }) => parameter === value.index));
+  return entries.filter(({ handler }) =>
+    handler.gives.some(({ parameter }) => parameter === 'any' || parameter === value.index),
+  );
 }
 
 /** False where the calls on the way up, seen from the closure that the framework got, surely invoke something else. */

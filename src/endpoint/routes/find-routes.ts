@@ -1,8 +1,9 @@
 import { itself } from '../../ir/access-path.js';
+import type { FunctionUnit } from '../../ir/unit.js';
 import type { AfterValue, ValueId } from '../../ir/value.js';
 import type { Demand, Move, Outcome } from '../../flow/demand.js';
 import type { Engine } from '../../flow/engine.js';
-import type { EntryPoint, Mount } from '../../flow/entry-point.js';
+import type { EntryPoint, Mount, Receiver } from '../../flow/entry-point.js';
 import { handlersOf } from '../../flow/find-entries.js';
 import type { Registration } from '../../flow/entry-point.js';
 import { search, type Node } from '../../flow/search.js';
@@ -13,7 +14,7 @@ import type { Precedence } from '../../models/model.js';
 import type { Gateway } from '../../policy/policy.js';
 import { evaluate, type EvaluationParts } from '../evaluate.js';
 import { hole, isUnknown, known, knownText, type Text } from '../text.js';
-import { guardAmong, guardAround, type GatewayGuard } from './guard.js';
+import { decoratorsOf, guardAmong, guardAround, type GatewayGuard } from './guard.js';
 import { below, formatRoute, type Route } from './route.js';
 
 /** What is needed to say by which ways a request comes to a handler. */
@@ -29,7 +30,12 @@ const maxRoutes = 64;
 /** Every way by which a request comes to an entry point. */
 export function findRoutes(parts: RouteParts, entry: EntryPoint): readonly Route[] {
   const { origin, before, unit } = entry;
-  const gateway = guardAround(parts.guards, unit) ?? guardAmong(parts.engine, parts.guards, before);
+  const { engine, guards } = parts;
+  const gateway =
+    guardAround(guards, unit) ??
+    guardAmong(engine, guards, before) ??
+    guardAmong(engine, guards, decoratorsOf(engine, unit)) ??
+    guardBefore(parts, unit);
   if (origin.kind === 'exported') {
     return [{ method: origin.method, path: origin.path === null ? hole('path') : known(origin.path), gateway }];
   }
@@ -42,17 +48,30 @@ export function findRoutes(parts: RouteParts, entry: EntryPoint): readonly Route
 
 type Way = Omit<Route, 'method'>;
 
+/** The gateway whose guard stands before a function, or before all that is registered on a receiver. */
+function guardBefore({ engine, guards }: RouteParts, what: FunctionUnit | Receiver): Gateway | null {
+  const handlers = engine.entries.before(what).flatMap((registration) => handlersOf(engine, registration));
+  return guardAmong(engine, guards, handlers);
+}
+
 class WaySearch {
-  private readonly open = new Set<ValueId>();
+  private readonly open = new Set<Receiver>();
 
   constructor(private readonly parts: RouteParts) {}
 
   /** The ways to `path` below what a call registers on, which pass `gateway` or none so far. */
-  from({ view }: Registration, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
-    if (view.receiver === null) return [{ path, gateway }];
+  from(registration: Registration, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
     const { engine } = this.parts;
-    const start = { value: view.receiver, path: itself, context: engine.contexts.empty };
-    const all = rootsOf(engine, start, () => null) ?? [view.receiver];
+    const { on } = registration.row;
+    if (typeof on === 'string') return this.above(on, path, gateway, depth);
+    const starts = registeredOn(engine, registration);
+    if (starts.length === 0) return [{ path, gateway }];
+    return starts.flatMap((start) => this.fromReceiver(start, path, gateway, depth));
+  }
+
+  private fromReceiver(start: Demand, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
+    const { engine } = this.parts;
+    const all = rootsOf(engine, start, () => null) ?? [start.value];
     const unguarded = new Set<ValueId>();
     let found: Gateway | null = null;
     const guard = (call: ValueId, isResult: boolean): Gateway | null => {
@@ -65,7 +84,13 @@ class WaySearch {
     return all.flatMap((root) => this.above(root, path, gateway ?? (unguarded.has(root) ? null : found), depth));
   }
 
-  private above(root: ValueId, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
+  private above(root: Receiver, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
+    const prefixes = this.parts.engine.entries.before(root).flatMap((each) => pathsOf(this.parts, each));
+    const whole = prefixes.reduce((inner, prefix) => below(prefix, inner), path);
+    return this.aboveRoot(root, whole, gateway ?? guardBefore(this.parts, root), depth);
+  }
+
+  private aboveRoot(root: Receiver, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
     const all = this.open.has(root) || depth >= maxMounts ? [] : this.parts.engine.entries.mounting(root);
     const own = all.find(({ registration }) => registration.call === root);
     const others = all.filter((mount) => mount !== own);
@@ -99,6 +124,13 @@ class WaySearch {
   }
 }
 
+/** What a call registers on, as far as it is a value. */
+function registeredOn(engine: Engine, { call, view, row }: Registration): readonly Demand[] {
+  const at = { id: call, call: view, context: engine.contexts.empty };
+  if (row.on !== null && typeof row.on !== 'string') return operandDemands(engine, at, row.on, itself);
+  return view.receiver === null ? [] : [{ value: view.receiver, path: itself, context: at.context }];
+}
+
 /** The values that make a receiver, looked for through its versions, but not past a call that `guard` says is guarded; null where the search is cut. */
 function rootsOf(engine: Engine, start: Demand, guard: GuardAt): readonly ValueId[] | null {
   const roots = new Set<ValueId>();
@@ -107,7 +139,7 @@ function rootsOf(engine: Engine, start: Demand, guard: GuardAt): readonly ValueI
     recordAscents: true,
     visit: (node) => ofVersion(engine, node, guard),
     end: (end) => {
-      if (end.kind === 'library' || end.kind === 'opaque') roots.add(end.value);
+      if (end.kind === 'library' || end.kind === 'opaque' || end.kind === 'class') roots.add(end.value);
       return undefined;
     },
     cut: () => {

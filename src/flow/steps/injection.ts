@@ -47,5 +47,5 @@ function rowsOfDecorator(engine: Engine, decorator: ValueId): readonly Propagato
 /** The call of a decorator, which nobody writes. */
 function callOf(engine: Engine, decorator: ValueId): CallValue {
   const { at } = engine.code.value(decorator);
-  return { kind: 'call', form: 'call', at, nameAt: at, callee: decorator, receiver: null, args: [] };
+  return { kind: 'call', form: 'decorator', at, nameAt: at, callee: decorator, receiver: null, args: [] };
 }

@@ -33,6 +33,8 @@ function decorate(frame: Frame, node: ts.HasDecorators, operands: readonly Value
   for (const [index, callee] of [...callees.entries()].reverse()) {
     const decorator = decorators[index] ?? node;
     const at = spanOf(decorator);
-    frame.recordCall(frame.emit({ kind: 'call', form: 'call', at, callee, receiver: null, args, nameAt: at }));
+    const maker = frame.value(callee);
+    const nameAt = maker.kind === 'call' ? maker.nameAt : maker.at;
+    frame.recordCall(frame.emit({ kind: 'call', form: 'decorator', at, callee, receiver: null, args, nameAt }));
   }
 }

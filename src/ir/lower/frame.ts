@@ -114,7 +114,7 @@ export class Frame extends ValueBuilder {
   recordCall(call: ValueId): void {
     this.calls.push(call);
     const guards = this.decidable();
-    if (guards.length > 0) this.guardsOfCalls.set(call, guards);
+    if (this.nesting > 0 || this.env.guards.length > 0) this.guardsOfCalls.set(call, guards);
     const scope = this.tries.at(-1);
     (scope ? scope.calls : this.escapingCalls).push(call);
     this.snapshot(call);

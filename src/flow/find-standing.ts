@@ -1,0 +1,51 @@
+import { itself } from '../ir/access-path.js';
+import type { FunctionUnit } from '../ir/unit.js';
+import type { ValueId } from '../ir/value.js';
+import type { End } from './demand.js';
+import type { Engine } from './engine.js';
+import type { Receiver, Registration } from './entry-point.js';
+import { operandDemands } from './steps/model-operands.js';
+
+/** The calls that surely stand before functions, and before what is registered on receivers. */
+export function findStanding(
+  engine: Engine,
+  registrations: readonly Registration[],
+): ReadonlyMap<FunctionUnit | Receiver, readonly Registration[]> {
+  const found = new Map<FunctionUnit | Receiver, Registration[]>();
+  for (const registration of registrations) {
+    for (const end of endsBehind(engine, registration)) {
+      const what = end.kind === 'function' ? end.unit : end.value;
+      if (isSure(engine, registration.call, end)) found.set(what, [...(found.get(what) ?? []), registration]);
+    }
+  }
+  return found;
+}
+
+/** What a call stands before: the first of the operands that is given. */
+function endsBehind(engine: Engine, { call, view, row }: Registration): readonly End[] {
+  const at = { id: call, call: view, context: engine.contexts.empty };
+  for (const operand of row.before) {
+    const ends = operandDemands(engine, at, operand, itself).flatMap((demand) => engine.origins(demand));
+    if (ends.length > 0) return ends;
+  }
+  return [];
+}
+
+/** True when the call is made whenever what it stands before is there. */
+function isSure(engine: Engine, call: ValueId, end: End): boolean {
+  const isDeclared = end.kind === 'function' || end.kind === 'class';
+  return isDeclared ? isAlways(engine, call) : isMadeIn(engine, call, engine.code.bodyOf(end.value).unit, 0);
+}
+
+/** Functions that are called to set something up are looked into this deep. */
+const maxDepth = 4;
+
+function isMadeIn(engine: Engine, call: ValueId, owner: FunctionUnit, depth: number): boolean {
+  if (!isAlways(engine, call) || depth > maxDepth) return false;
+  const { unit } = engine.code.bodyOf(call);
+  return unit === owner || engine.callers(unit).some((caller) => isMadeIn(engine, caller.call, owner, depth + 1));
+}
+
+function isAlways({ code }: Engine, call: ValueId): boolean {
+  return !code.bodyOf(call).guards.has(call);
+}
