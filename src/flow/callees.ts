@@ -41,13 +41,13 @@ function isOfLibraryType(end: End): boolean {
   return end.kind === 'library' && end.library.path.at(-1) === 'prototype';
 }
 
-function anywhere(engine: Engine, value: ValueId): Demand {
-  return { value, path: itself, context: engine.contexts.local };
+function anywhere(engine: Engine, value: ValueId, path = itself): Demand {
+  return { value, path, context: engine.contexts.local };
 }
 
-/** Where a value itself comes from, whoever is the caller; its contexts are local ones. */
-export function originsAnywhere(engine: Engine, value: ValueId): readonly End[] {
-  const demand = anywhere(engine, value);
+/** Where a value itself comes from, or a member of it, whoever is the caller; its contexts are local ones. */
+export function originsAnywhere(engine: Engine, value: ValueId, path = itself): readonly End[] {
+  const demand = anywhere(engine, value, path);
   const ends = engine.origins(demand);
   const isTold = !ends.some((end) => end.kind === 'opaque' || end.kind === 'gap');
   return isTold ? ends : engine.originsByCallers(demand);

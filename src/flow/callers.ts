@@ -1,12 +1,15 @@
 import type { CallSite, Use } from '../ir/code-index.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
-import { entryKey } from './context.js';
+import { entryKey, type CallbackPlace } from './context.js';
 import { calleesAnywhere, originsAnywhere } from './callees.js';
 import type { Callee, Caller } from './demand.js';
 import type { Engine } from './engine.js';
+import { itself, underAll } from '../ir/access-path.js';
 import { amongEnds } from './steps/accessors.js';
+import { callbackPlaces } from './steps/callbacks.js';
 import { heirsOf } from './steps/instance.js';
+import { rowsOf } from './steps/rows.js';
 
 /** More call sites than this under one function's names are not looked at; a gap says so. */
 const maxCandidates = 1_000;
@@ -41,6 +44,7 @@ class CallerSearch {
     }
     this.add(this.engine.index.usesOfFunction(this.unit));
     if (this.unit.kind === 'constructor') this.superCalls();
+    this.ofMade();
     for (let next = 0; next < this.queue.length && next < maxUses; next++) {
       const use = this.queue[next];
       if (use) this.follow(use);
@@ -86,6 +90,9 @@ class CallerSearch {
       case 'argument':
         this.asArgument(use.site, use.index);
         return;
+      case 'held':
+        this.asMember(use.site, use.index);
+        return;
       case 'return':
         for (const caller of this.engine.callers(use.unit)) this.add(this.usesOfCall(caller.call));
         return;
@@ -128,13 +135,40 @@ class CallerSearch {
     const value = this.engine.code.value(call);
     const argument = value.kind === 'call' ? value.args[index] : undefined;
     if (!argument) return;
-    for (const end of originsAnywhere(this.engine, argument.value)) {
-      const isMeant = end.kind === 'function' && end.unit === this.unit && end.keys.length === 0;
-      const closure = isMeant ? this.engine.contexts.asked(end.context) : null;
-      if (closure) this.found.push({ call, entry: { kind: 'callback', index }, closure });
-    }
+    this.givenTo(call, { index, members: [] }, argument.value);
     // A collection may keep it, and give it out to be called.
     this.add([{ kind: 'element', file: this.engine.code.bodyOf(call).unit.file }]);
+  }
+
+  /** A library gets an object; its rows say which members of it are functions that it calls. */
+  private asMember(site: CallSite, index: number): void {
+    const call = this.valueOf(site);
+    const value = call === undefined ? undefined : this.engine.code.value(call);
+    const argument = value?.kind === 'call' ? value.args[index] : undefined;
+    if (call === undefined || !argument) return;
+    const rows = calleesAnywhere(this.engine, call).flatMap((callee) => rowsOf(this.engine, callee));
+    for (const place of callbackPlaces(rows, index)) this.givenTo(call, place, argument.value);
+  }
+
+  /** A method of a class that extends a library's: its rows say which methods it calls on what it makes. */
+  private ofMade(): void {
+    const { class: owner, kind } = this.unit;
+    if (!owner?.hasHeritage || kind !== 'method') return;
+    for (const call of this.engine.code.body(owner.construct).calls) {
+      const value = this.engine.code.value(call);
+      if (value.kind !== 'call' || value.form !== 'super' || value.receiver === null) continue;
+      const rows = calleesAnywhere(this.engine, call).flatMap((callee) => rowsOf(this.engine, callee));
+      for (const place of callbackPlaces(rows, 'result')) this.givenTo(call, place, value.receiver);
+    }
+  }
+
+  private givenTo(call: ValueId, place: CallbackPlace, value: ValueId): void {
+    for (const end of originsAnywhere(this.engine, value, underAll(place.members, itself))) {
+      const isMeant = end.kind === 'function' && end.unit === this.unit && end.keys.length === 0;
+      const closure = isMeant ? this.engine.contexts.asked(end.context) : null;
+      const bound = end.kind === 'function' && end.bound ? { bound: end.bound } : {};
+      if (closure) this.found.push({ call, entry: { kind: 'callback', ...place, ...bound }, closure });
+    }
   }
 
   private asParameter(callee: FunctionUnit, index: number): void {
@@ -204,6 +238,8 @@ function keyOf(use: Use): string {
       return `n${use.name}@${use.file ?? ''}`;
     case 'argument':
       return `a${use.site.unit.file}:${String(use.site.at.start)}.${String(use.site.at.end)}.${String(use.index)}`;
+    case 'held':
+      return `h${use.site.unit.file}:${String(use.site.at.start)}.${String(use.site.at.end)}.${String(use.index)}`;
     case 'callee':
       return `c${use.site.unit.file}:${String(use.site.at.start)}.${String(use.site.at.end)}`;
     case 'return':

@@ -25,20 +25,32 @@ export interface CallFrame {
 
 /**
  * How the operands of a call become parameters. `direct`: one by one; `call`: the first is `this`; `apply`: `this` and an array;
- * `construct`: as direct, `this` is new; `callback`: a library calls argument `index`; `bound`: arguments given to `bind` come first, then those of the call, which may itself be a `call` or `apply`;
+ * `construct`: as direct, `this` is new; `callback`: a library calls argument `index`, or a member of it, or of what it makes; `bound`: arguments given to `bind` come first, then those of the call, which may itself be a `call` or `apply`;
  * `load`, `setter`: a member access that runs an accessor; `getter`: the same, where only the object is known.
  */
 export type Entry =
   | { readonly kind: 'direct' | 'call' | 'apply' | 'construct' | 'getter' | 'load' | 'setter' }
   /** No call at all: the search asks what a function leaves in any instance of its class. */
   | { readonly kind: 'instance' }
-  | { readonly kind: 'callback'; readonly index: number }
+  | ({ readonly kind: 'callback'; readonly bound?: Binding } & CallbackPlace)
   | {
       readonly kind: 'bound';
       readonly bind: ValueId;
       readonly context: Context;
       readonly form: 'direct' | 'call' | 'apply';
     };
+
+/** A call of `bind`, and in which context it was made. */
+export interface Binding {
+  readonly call: ValueId;
+  readonly context: Context;
+}
+
+/** Where a library was given a function: in an argument, or in the object that it makes, below these members. */
+export interface CallbackPlace {
+  readonly index: number | 'result';
+  readonly members: readonly string[];
+}
 
 /** Calls deeper than this forget their outermost ones. */
 export const maxCalls = 24;
@@ -109,6 +121,9 @@ function isSameCall(a: CallFrame, b: CallFrame): boolean {
 
 /** Equal entries have equal texts. */
 export function entryKey(entry: Entry): string {
-  if (entry.kind === 'callback') return `callback${String(entry.index)}`;
+  if (entry.kind === 'callback') {
+    const bound = entry.bound ? `:${String(entry.bound.call)}.${String(entry.bound.context.id)}` : '';
+    return `callback${[entry.index, ...entry.members].join('.')}${bound}`;
+  }
   return entry.kind === 'bound' ? `bound${String(entry.bind)}.${String(entry.context.id)}.${entry.form}` : entry.kind;
 }

@@ -13,13 +13,14 @@ import { calleeText, findCallees } from './callees.js';
 import { callerText, findCallers } from './callers.js';
 import { Contexts, type Context } from './context.js';
 import { declaredMethod } from './declared-method.js';
-import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End } from './demand.js';
+import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End, Writer } from './demand.js';
 import type { Engine } from './engine.js';
 import { noEntries, type Entries } from './entry-point.js';
 import { findEntries, mayRegister } from './find-entries.js';
 import { KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
 import { Memo } from './memo.js';
 import { search } from './search.js';
+import { findWriters } from './steps/kept.js';
 import { possibleLiterals } from './steps/possibilities.js';
 import { step } from './steps/step.js';
 import { settled, settledContext } from './steps/versions.js';
@@ -159,6 +160,11 @@ class MemoEngine implements GatheringEngine {
 
   callers(unit: FunctionUnit): readonly Caller[] {
     return this.memo.get(`r${String(unit.id)}`, () => findCallers(this, unit), callerText);
+  }
+
+  writers(member: string): readonly Writer[] {
+    const textOf = ({ call, into }: Writer): string => `${String(call)}.${into?.join() ?? '*'}`;
+    return this.memo.get(`w${member}`, () => findWriters(this, member), textOf);
   }
 
   isWritten(member: string): boolean {

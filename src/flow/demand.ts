@@ -3,7 +3,7 @@ import type { AccessPath } from '../ir/access-path.js';
 import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { LibraryPath } from '../models/model.js';
-import type { Context, Entry } from './context.js';
+import type { Binding, Context, Entry } from './context.js';
 
 /** The question that drives everything: where can this come from? */
 export interface Demand {
@@ -47,6 +47,12 @@ export interface Caller {
   readonly closure: Context;
 }
 
+/** A call that writes into one of the models' own members, and the objects it may write into; null: any. */
+export interface Writer {
+  readonly call: ValueId;
+  readonly into: readonly string[] | null;
+}
+
 /** Where the search stops. */
 export type End =
   | { readonly kind: 'constant'; readonly value: ValueId }
@@ -79,7 +85,7 @@ export interface FunctionEnd {
   readonly unit: FunctionUnit;
   readonly context: Context;
   readonly keys: readonly string[];
-  readonly bound?: { readonly call: ValueId; readonly context: Context };
+  readonly bound?: Binding;
 }
 
 /** A value known by the package it comes from and the way from that package's exports. */

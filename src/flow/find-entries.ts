@@ -157,7 +157,11 @@ function addGiven(engine: Engine, { registration, operand, handlers }: GivenRece
 export function contextOf(engine: Engine, { origin, closure }: EntryPoint): Context {
   const { empty } = engine.contexts;
   if (origin.kind === 'exported' && closure === empty) return empty;
-  return engine.contexts.push(empty, { call: enteredFrom(origin), entry: { kind: 'callback', index: 0 }, closure });
+  return engine.contexts.push(empty, {
+    call: enteredFrom(origin),
+    entry: { kind: 'callback', index: 0, members: [] },
+    closure,
+  });
 }
 
 /** The value that stands for the framework's call: the registering call, or what is exported. */

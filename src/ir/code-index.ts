@@ -12,6 +12,8 @@ export type Use =
   /** It can be had under a name: a variable of one file, or (file null) a member or export anywhere. */
   | { readonly kind: 'name'; readonly name: string; readonly file: string | null }
   | { readonly kind: 'argument'; readonly site: CallSite; readonly index: number }
+  /** An object that it is a member of is given there. */
+  | { readonly kind: 'held'; readonly site: CallSite; readonly index: number }
   /** It is called right there. */
   | { readonly kind: 'callee'; readonly site: CallSite }
   | { readonly kind: 'return'; readonly unit: FunctionUnit }

@@ -21,6 +21,7 @@ function isWhole(operand: Operand): boolean {
 /** True when a write into `target` is a write into `operand`; a callback's parameter is not inside the callback. */
 function isSameRoot(target: Operand, operand: Operand): boolean {
   const { root } = target;
-  if (root.kind !== operand.root.kind || target.steps.some((step) => step.kind === 'parameter')) return false;
+  if (root.kind !== operand.root.kind || target.steps.some(({ kind }) => kind === 'parameter' || kind === 'this'))
+    return false;
   return root.kind !== 'argument' || (operand.root.kind === 'argument' && root.index === operand.root.index);
 }

@@ -48,6 +48,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   });
   const regionHosts = files.flatMap((file) => file.regionHosts);
   const methods = indexMethods(packages.get('global'));
+  const writers = indexWriters([...packages.values()], methods);
   return {
     knows: (name) => find(name) !== undefined,
     sends: (name) => (find(name)?.sinks.values().length ?? 0) > 0,
@@ -55,6 +56,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     sinks: (name, path) => known.get(name, path).sinks,
     propagator: (name, path) => known.get(name, path).propagator,
     methods: (name) => methods.get(name) ?? [],
+    writersOf: (member) => writers.get(member) ?? [],
     sinkNames: (name) => find(name)?.sinkNames ?? [],
     routes: (name, path) => known.get(name, path).routes,
     conventions: (name) => find(name)?.conventions ?? [],
@@ -175,6 +177,24 @@ function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, re
     methods.set(name, [...(methods.get(name) ?? []), row]);
   }
   return methods;
+}
+
+/** The last names of the calls that write into the models' own members; one that the language's own prototypes have says too little. */
+function indexWriters(
+  packages: readonly PackageIndex[],
+  methods: ReadonlyMap<string, readonly PropagatorModel[]>,
+): ReadonlyMap<string, readonly string[]> {
+  const writers = new Map<string, Set<string>>();
+  for (const row of packages.flatMap(({ propagators }) => propagators.values())) {
+    const name = lastName(row);
+    if (methods.get(name)?.some(({ call }) => call[0] === 'Array')) continue;
+    for (const { to } of row.flows) {
+      const member = to.steps.find((step) => step.kind === 'member' && step.name.startsWith('@'));
+      if (member?.kind !== 'member' || to.steps.some(({ kind }) => kind === 'parameter')) continue;
+      writers.set(member.name, (writers.get(member.name) ?? new Set()).add(name));
+    }
+  }
+  return new Map([...writers].map(([member, names]) => [member, [...names].sort(compareText)]));
 }
 
 /** The last names of the rows' paths, sorted. */

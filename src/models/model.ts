@@ -174,8 +174,10 @@ export interface PropagatorModel {
 export interface Flow {
   readonly from: Operand;
   readonly to: Operand;
-  /** Holds only for a call that gives no argument at this index (or a constant null); null: always. */
-  readonly unless: number | null;
+  /** True for what `from` holds at any time after the call, too: what is emitted, what the result comes to hold. */
+  readonly isLater: boolean;
+  /** Holds only for a call that gives no such argument (or a constant null), or one without that member; null: always. */
+  readonly unless: { readonly argument: number; readonly member: string | null } | null;
 }
 
 /** Names a text function of `endpoint/` and its operands. */
@@ -203,15 +205,18 @@ export type OperandRoot =
 
 /**
  * One step below the root. `member`: `.name` (`*`: any element or key; a name that starts with `@` is the models' own and no
- * property of the program). `keyed`: `.{argument[0]}`, the member named by that argument's constant value. `paired`:
+ * property of the program). `keyed`: `.{argument[0]}`, the member named by that argument's constant value, or by that of a member
+ * of it (`.{argument[0].type}`). `same`: `.{key}`, one member after the other, the same on both sides of a flow. `paired`:
  * `.{argument[0].*.0}`, the member named by the first of each pair in that argument, for what the second of the pair holds.
- * `parameter`, `return` and `throw` look into a function; `text` is what an object gives where a text is asked for.
+ * `parameter`, `this`, `return` and `throw` look into a function; `text` is what an object gives where a text is asked for.
  */
 export type OperandStep =
   | { readonly kind: 'member'; readonly name: string }
-  | { readonly kind: 'keyed'; readonly argument: number }
+  | { readonly kind: 'keyed'; readonly argument: number; readonly below: readonly string[] }
+  | { readonly kind: 'same' }
   | { readonly kind: 'paired'; readonly argument: number }
   | { readonly kind: 'parameter'; readonly index: number }
+  | { readonly kind: 'this' }
   | { readonly kind: 'return' }
   | { readonly kind: 'text' }
   | { readonly kind: 'throw' };
@@ -229,6 +234,8 @@ export interface Models {
   propagator(packageName: string, path: LibraryPath): PropagatorModel | undefined;
   /** Propagators of global prototypes by method name (`map` of Array, `get` of Map, ...), for receivers of unknown type. */
   methods(name: string): readonly PropagatorModel[];
+  /** Last names of the calls that write into this member of the models' own (`@event`), of all packages, sorted; without those of every list. */
+  writersOf(member: string): readonly string[];
   /** Last names of the sink rows' paths ('fetch', 'post', ...) of one package, sorted: what to look up in the program. */
   sinkNames(packageName: string): readonly string[];
   /** Rows that register routes by the (canonical) path. */

@@ -8,13 +8,18 @@ const roots: readonly { readonly pattern: RegExp; readonly root: (index: number)
   { pattern: /^result(?![\w$])/, root: () => ({ kind: 'result' }) },
 ];
 
-const steps: readonly { readonly pattern: RegExp; readonly step: (text: string) => OperandStep }[] = [
+const steps: readonly { readonly pattern: RegExp; readonly step: (text: string, more: string) => OperandStep }[] = [
   { pattern: /^\.parameter\[(\d+)\]/, step: (text) => ({ kind: 'parameter', index: Number(text) }) },
+  { pattern: /^\.this(?![\w$-])/, step: () => ({ kind: 'this' }) },
   { pattern: /^\.return(?![\w$-])/, step: () => ({ kind: 'return' }) },
   { pattern: /^\.throw(?![\w$-])/, step: () => ({ kind: 'throw' }) },
   { pattern: /^\.toString\(\)/, step: () => ({ kind: 'text' }) },
   { pattern: /^\.\{argument\[(\d+)\]\.\*\.0\}/, step: (text) => ({ kind: 'paired', argument: Number(text) }) },
-  { pattern: /^\.\{argument\[(\d+)\]\}/, step: (text) => ({ kind: 'keyed', argument: Number(text) }) },
+  {
+    pattern: /^\.\{argument\[(\d+)\]((?:\.[\w$]+)*)\}/,
+    step: (text, more) => ({ kind: 'keyed', argument: Number(text), below: more.split('.').slice(1) }),
+  },
+  { pattern: /^\.\{key\}/, step: () => ({ kind: 'same' }) },
   { pattern: /^\.(\*|[@:]?[\w$-]+)/, step: (name) => ({ kind: 'member', name }) },
 ];
 
@@ -33,7 +38,7 @@ export function parseOperand(text: string): Operand | undefined {
   while (rest !== '') {
     const next = matchFirst(steps, rest);
     if (next === undefined) return undefined;
-    found.push(next.rule.step(next.match[1] ?? ''));
+    found.push(next.rule.step(next.match[1] ?? '', next.match[2] ?? ''));
     rest = rest.slice(next.match[0].length);
   }
   return { root: start.rule.root(Number(start.match[1] ?? 0)), steps: found };

@@ -21,7 +21,7 @@ const textFunctions: Readonly<Record<TextFunction, true>> = {
   environment: true,
 };
 
-const flowText = /^(\S+) -> (\S+)(?: unless argument\[(\d+)\])?$/;
+const flowText = /^(later )?(\S+) -> (\S+)(?: unless argument\[(\d+)\](?:\.([\w$]+))?)?$/;
 
 const rootNames = ['argument[0]', 'argument[*]', 'receiver', 'result'];
 
@@ -95,16 +95,18 @@ export class RowReader {
   }
 
   private flow(at: DocumentPath, text: string): Flow | undefined {
-    const [, fromText, toText, unless] = flowText.exec(text) ?? [];
+    const [, later, fromText, toText, unless, member] = flowText.exec(text) ?? [];
     if (fromText === undefined || toText === undefined) {
       this.report(at, `'${text}' is not a flow`, 'Write it as argument[0] -> result.');
       return undefined;
     }
     const from = this.operand(at, fromText);
     const to = this.operand(at, toText);
-    if (from?.root.kind === 'result') this.report(at, `'${text}' starts at the result, which is where data arrives`);
     if (from === undefined || to === undefined) return undefined;
-    return { from, to, unless: unless === undefined ? null : Number(unless) };
+    if (isWholeResult(from) && !to.steps.some(({ kind }) => kind === 'parameter' || kind === 'this'))
+      this.report(at, `'${text}' starts at the result, which is where data arrives`);
+    const condition = unless === undefined ? null : { argument: Number(unless), member: member ?? null };
+    return { from, to, unless: condition, isLater: later !== undefined || from.root.kind === 'result' };
   }
 
   private operand(at: DocumentPath, text: string): Operand | undefined {
@@ -143,4 +145,8 @@ export class RowReader {
 
 function isTextFunction(name: string): name is TextFunction {
   return Object.hasOwn(textFunctions, name);
+}
+
+function isWholeResult({ root, steps }: Operand): boolean {
+  return root.kind === 'result' && steps.length === 0;
 }

@@ -35,9 +35,9 @@ describe('contexts', () => {
   });
 
   it('keep apart the ways by which one call enters', () => {
-    const byCallback = contexts.push(empty, frame(1, { kind: 'callback', index: 0 }));
+    const byCallback = contexts.push(empty, frame(1, { kind: 'callback', index: 0, members: [] }));
     expect(byCallback).not.toBe(stack(1));
-    expect(byCallback).not.toBe(contexts.push(empty, frame(1, { kind: 'callback', index: 1 })));
+    expect(byCallback).not.toBe(contexts.push(empty, frame(1, { kind: 'callback', index: 1, members: [] })));
   });
 
   it('keep apart closures of different frames', () => {

@@ -12,7 +12,13 @@ describe('an operand', () => {
     ['argument[2..]', { root: { kind: 'arguments', from: 2 }, steps: [] }],
     ['argument[1].:path', { root: { kind: 'argument', index: 1 }, steps: [member(':path')] }],
     ['receiver.*.1', { root: { kind: 'receiver' }, steps: [member('*'), member('1')] }],
-    ['receiver.{argument[3]}', { root: { kind: 'receiver' }, steps: [{ kind: 'keyed', argument: 3 }] }],
+    ['receiver.{argument[3]}', { root: { kind: 'receiver' }, steps: [{ kind: 'keyed', argument: 3, below: [] }] }],
+    [
+      'receiver.{argument[0].type}',
+      { root: { kind: 'receiver' }, steps: [{ kind: 'keyed', argument: 0, below: ['type'] }] },
+    ],
+    ['result.{key}.value', { root: { kind: 'result' }, steps: [{ kind: 'same' }, member('value')] }],
+    ['argument[0].read.this', { root: { kind: 'argument', index: 0 }, steps: [member('read'), { kind: 'this' }] }],
     [
       'argument[0].parameter[2].return',
       { root: { kind: 'argument', index: 0 }, steps: [{ kind: 'parameter', index: 2 }, { kind: 'return' }] },

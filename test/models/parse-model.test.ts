@@ -47,7 +47,7 @@ describe('a model file', () => {
 
   test('reads flows, their condition, the text and what is provided', () => {
     const row = model?.propagators[0];
-    expect(row?.flows).toMatchObject([{ from: { root: { kind: 'argument', index: 0 } }, unless: 1 }]);
+    expect(row?.flows).toMatchObject([{ from: { root: { kind: 'argument', index: 0 } }, unless: { argument: 1, member: null } }]);
     expect(row?.text).toMatchObject({ function: 'url', of: [{}, {}] });
     expect(row?.provides[0]?.path).toEqual(['Courier', 'prototype']);
   });

@@ -4,6 +4,7 @@ import type { AfterValue, CallValue, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { leftByBound } from './bound.js';
 import { rejection, throwsOf } from './caught.js';
 import { isGiven } from './feasible.js';
 import { stepPrototype } from './instance.js';
@@ -118,6 +119,7 @@ export function mayBeWritten(engine: Engine, after: AfterValue, key: string | un
   if (key === undefined || isAnyElement(key) || isHidden(key) || /^\d+$/.test(key)) return true;
   if (engine.isWritten(key)) return true;
   const call = engine.code.value(after.call);
+  if (call.kind === 'call' && call.form === 'super') return true;
   return call.kind === 'call' && after.operand === 0 && call.args.length > 1 && isMergeName(engine, call.callee);
 }
 
@@ -125,6 +127,7 @@ export function mayBeWritten(engine: Engine, after: AfterValue, key: string | un
 function isMergeName(engine: Engine, callee: ValueId): boolean {
   const value = engine.code.value(callee);
   if (value.kind !== 'load' || value.key.kind !== 'name') return true;
+  if (engine.code.value(value.object).kind === 'global') return true;
   return engine.models.methods(value.key.name).length === 0;
 }
 
@@ -136,6 +139,8 @@ interface Writing {
 
 function writtenBy(engine: Engine, demand: Demand, after: AfterValue, { call, callee, before }: Writing): Outcome {
   if (callee.kind === 'function') return leftByFunction(engine, demand, after, { call, callee, before });
+  if (callee.kind === 'bind' && after.operand === 0)
+    return together([before, leftByBound(engine, demand, after.call, callee.target.unit)]);
   if (rowsOf(engine, callee).length === 0) return before;
   const seen = callee.kind === 'library' ? callee.view : undefined;
   if (seen) return before;

@@ -70,7 +70,7 @@ function throughLibrary(
   return value.args.flatMap((argument, index) => {
     const closure = engine.code.value(argument.value);
     if (closure.kind !== 'function') return [];
-    const frame = { call: id, entry: { kind: 'callback', index }, closure: context } as const;
+    const frame = { call: id, entry: { kind: 'callback', index, members: [] }, closure: context } as const;
     const inner = engine.contexts.push(context, frame);
     return escaping(engine, engine.code.body(closure.unit).escapes, path, { context: inner, depth: depth + 1 });
   });

@@ -1,6 +1,7 @@
+import { itself } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { Guard, JoinValue, Key, ValueId } from '../../ir/value.js';
-import type { Context } from '../context.js';
+import type { CallFrame, Context } from '../context.js';
 import type { Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { mayHold } from './possibilities.js';
@@ -19,18 +20,30 @@ export function contextsOfCall(engine: Engine, call: ValueId): readonly Context[
   return contexts.length === callers.length ? [empty] : contexts;
 }
 
-/** The contexts in which a call enters a function: where the callers around it decide what is called, those that decide for this one. */
-export function contextsOfEntry(engine: Engine, call: ValueId, entered: FunctionUnit): readonly Context[] {
+/** The contexts in which a call enters a function: where the callers around it decide what is called, or given to a library, those that decide for this one. */
+export function contextsOfEntry(
+  engine: Engine,
+  { call, entry }: Pick<CallFrame, 'call' | 'entry'>,
+  entered: FunctionUnit,
+): readonly Context[] {
   const contexts = contextsOfCall(engine, call);
   const { empty } = engine.contexts;
   const value = engine.code.value(call);
-  if (contexts[0] !== empty || value.kind !== 'call' || !isGiven(engine, value.callee)) return contexts;
+  if (contexts[0] !== empty || value.kind !== 'call') return contexts;
+  const given = entry.kind === 'callback' && entry.index !== 'result' ? value.args[entry.index]?.value : undefined;
+  if (!isGiven(engine, given ?? value.callee)) return contexts;
   const callers = engine.callers(engine.code.bodyOf(call).unit);
   if (callers.length < 2 || callers.length > maxCallers) return contexts;
-  const deciding = callers
-    .map((caller) => engine.contexts.push(empty, caller))
-    .filter((context) => mayEnter(engine, call, context, entered));
+  const mayBe = (context: Context): boolean =>
+    given === undefined ? mayEnter(engine, call, context, entered) : mayGive(engine, given, context, entered);
+  const deciding = callers.map((caller) => engine.contexts.push(empty, caller)).filter(mayBe);
   return deciding.length === callers.length || deciding.length === 0 ? contexts : deciding;
+}
+
+/** False where what is given is surely another function in this context. */
+function mayGive(engine: Engine, value: ValueId, context: Context, given: FunctionUnit): boolean {
+  const ends = engine.origins({ value, path: itself, context });
+  return ends.some((end) => end.kind !== 'function' || end.unit === given);
 }
 
 /** False where the call surely invokes other functions in this context. */

@@ -1,14 +1,14 @@
-import { anything, itself, mayBeSame, rest, under, type AccessPath } from '../../ir/access-path.js';
-import type { Use } from '../../ir/code-index.js';
+import { anything, isHidden, itself, mayBeSame, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, ValueId } from '../../ir/value.js';
-import type { Operand, OperandStep } from '../../models/model.js';
+import type { Flow, Operand, OperandStep } from '../../models/model.js';
 import type { Context } from '../context.js';
 import type { Demand } from '../demand.js';
-import { calleesAnywhere, originsAnywhere } from '../callees.js';
 import type { Engine } from '../engine.js';
 import { rejection, throwsOf } from './caught.js';
 import { textDemands } from './conversions.js';
+import { givenToParameter, type PartAsked } from './given-calls.js';
+import { yieldedDemands } from './iteration.js';
 import { argumentAt } from './operands.js';
 
 /** A call where it stands. */
@@ -16,6 +16,19 @@ export interface CallAt {
   readonly id: ValueId;
   readonly call: CallValue;
   readonly context: Context;
+}
+
+/** The flow as it is for a path: where both sides go member by member (`{key}`), for the member that the path reads. */
+export function forPath(flow: Flow, { keys }: AccessPath, taken = 0): Flow {
+  const place = flow.to.steps.findIndex(({ kind }) => kind === 'same');
+  if (place < 0) return flow;
+  const key = keys[place - taken];
+  const step: OperandStep = { kind: 'member', name: key === undefined || isHidden(key) ? '*' : key };
+  const named = (operand: Operand): Operand => ({
+    ...operand,
+    steps: operand.steps.map((each) => (each.kind === 'same' ? step : each)),
+  });
+  return { ...flow, from: named(flow.from), to: named(flow.to) };
 }
 
 /** What remains of `path` below the members that a model's target names; undefined when the path leads elsewhere. */
@@ -50,7 +63,7 @@ export function covers(engine: Engine, at: CallAt, steps: readonly OperandStep[]
 
 /** True for a step that leads into a function or a text, not to a member. */
 function isInside({ kind }: OperandStep): boolean {
-  return kind === 'parameter' || kind === 'return' || kind === 'throw' || kind === 'text';
+  return kind === 'parameter' || kind === 'this' || kind === 'return' || kind === 'throw' || kind === 'text';
 }
 
 /** The demands that ask for what a model's operand holds at a call, `path` below it. */
@@ -63,12 +76,17 @@ export function operandDemands(engine: Engine, at: CallAt, operand: Operand, pat
     case 'receiver':
       return inner.map((below) => ({ value: at.call.receiver ?? at.call.callee, path: below, context: at.context }));
     case 'result':
-      return inner.map((below) => ({ value: at.id, path: below, context: at.context }));
+      return inner.map((below) => ({ value: madeBy(at), path: below, context: at.context }));
     case 'argument':
       return inner.flatMap((below) => argumentAt(at.call.args, root.index, below, at.context));
     case 'arguments':
       return inner.flatMap((below) => restArguments(at, root.from, below));
   }
+}
+
+/** The value of what a call makes: for `super(…)` the object that is being constructed. */
+export function madeBy({ id, call }: CallAt): ValueId {
+  return call.form === 'super' && call.receiver !== null ? call.receiver : id;
 }
 
 function restArguments(at: CallAt, from: number, path: AccessPath): readonly Demand[] {
@@ -109,11 +127,17 @@ function below(engine: Engine, at: CallAt, asked: Split, path: AccessPath): read
 function throughFunction(engine: Engine, at: CallAt, { operand, split }: Split, path: AccessPath): readonly Demand[] {
   const prefix: Operand = { root: operand.root, steps: operand.steps.slice(0, split) };
   const steps = operand.steps.slice(split);
-  const index = operand.root.kind === 'argument' ? operand.root.index : 0;
+  const index = operand.root.kind === 'argument' ? operand.root.index : operand.root.kind === 'result' ? 'result' : 0;
+  const members = prefix.steps.flatMap((step) => (step.kind === 'member' ? [step.name] : []));
   return operandDemands(engine, at, prefix, itself).flatMap((demand) =>
     engine.origins(demand).flatMap((end) => {
       if (end.kind !== 'function' || end.keys.length > 0) return [];
-      const frame = { call: at.id, entry: { kind: 'callback', index }, closure: end.context } as const;
+      const bound = end.bound ? { bound: end.bound } : {};
+      const frame = {
+        call: at.id,
+        entry: { kind: 'callback', index, members, ...bound },
+        closure: end.context,
+      } as const;
       return functionPart(engine, { unit: end.unit, at }, steps, {
         path,
         context: engine.contexts.push(at.context, frame),
@@ -129,12 +153,6 @@ export interface GivenFunction {
   readonly at: CallAt | null;
 }
 
-/** What is asked below a part of a function, and in which context it runs. */
-export interface PartAsked {
-  readonly path: AccessPath;
-  readonly context: Context;
-}
-
 /** The demands for a part of a function: what it returns or throws, what it leaves in, or gives to, a parameter. */
 export function functionPart(
   engine: Engine,
@@ -146,11 +164,16 @@ export function functionPart(
   const body = engine.code.body(unit);
   switch (step?.kind) {
     case 'return':
+      if (unit.traits.isGenerator) return inner.flatMap((each) => yieldedDemands(body.yields, each, context));
       return body.returns.flatMap((value) => inner.map((each) => ({ value, path: each, context })));
     case 'throw':
       return inner.flatMap((each) => throwsOf(engine, { unit, context }, each));
     case 'parameter':
       return fromParameter(engine, { unit, index: step.index, below, inner }, path, context);
+    case 'this':
+      return body.exits.receiver === null
+        ? []
+        : inner.map((each) => ({ value: body.exits.receiver ?? -1, path: each, context }));
     default:
       return [];
   }
@@ -170,113 +193,36 @@ function fromParameter(
   path: AccessPath,
   context: Context,
 ): readonly Demand[] {
-  const [next] = below;
-  if (next?.kind === 'parameter') return givenToParameter(engine, { unit, index }, next.index, { path, context });
+  const call = below.findIndex(({ kind }) => kind === 'parameter');
+  const argument = below[call];
+  if (argument?.kind === 'parameter') {
+    const members = below.slice(0, call).flatMap((step) => (step.kind === 'member' ? [step.name] : []));
+    return givenToParameter(engine, { unit, index, members }, argument.index, { path, context });
+  }
   const exit = engine.code.body(unit).exits.parameters.get(index);
   return exit === undefined ? [] : inner.map((each) => ({ value: exit, path: each, context }));
-}
-
-/** The arguments of the calls of a function's own parameter: in the function itself, or wherever it was kept. */
-function givenToParameter(
-  engine: Engine,
-  { unit, index }: Pick<ParameterOf, 'unit' | 'index'>,
-  argument: number,
-  { path, context }: PartAsked,
-): readonly Demand[] {
-  return callsOfParameter(engine, unit, index).flatMap((id) => {
-    const call = engine.code.value(id);
-    if (call.kind !== 'call') return [];
-    const site = engine.code.bodyOf(id).unit;
-    const contexts = isWithin(site, unit)
-      ? contextsWithin(engine, site, unit, context)
-      : [site === unit.parent ? (context.frame?.closure ?? context.root) : context.root];
-    return contexts.flatMap((inner) => argumentAt(call.args, argument, path, inner));
-  });
-}
-
-/** Names that a function given as a parameter is looked for under; past them it is not. */
-const maxNames = 16;
-
-/** A name in one file, or (file null) of a member anywhere. */
-interface Kept {
-  readonly name: string;
-  readonly file: string | null;
-}
-
-/** The calls of a function that is known only as a parameter, by the names it is kept under. */
-function callsOfParameter(engine: Engine, unit: FunctionUnit, index: number): readonly ValueId[] {
-  const name = engine.index.parameterName(unit, index);
-  const names: Kept[] = name === undefined ? [] : [{ name, file: unit.file }];
-  const seen = new Set(names.map(keyOf));
-  for (const kept of names) {
-    for (const use of engine.index.usesOfName(kept.name, kept.file)) {
-      const next = keptAs(engine, use);
-      if (!next || seen.has(keyOf(next)) || names.length >= maxNames) continue;
-      seen.add(keyOf(next));
-      names.push(next);
-    }
-  }
-  const calls = names.flatMap((kept) => callsNamed(engine, kept));
-  return [...new Set(calls)].filter((call) => isCallOf(engine, call, unit, index));
-}
-
-function keyOf({ name, file }: Kept): string {
-  return `${name} ${file ?? ''}`;
-}
-
-function callsNamed(engine: Engine, { name, file }: Kept): readonly ValueId[] {
-  return engine.index.calls(name).flatMap((site) => {
-    if (file !== null && site.unit.file !== file) return [];
-    return engine.code.callAt(site.unit, site.at) ?? [];
-  });
-}
-
-/** The name under which a use keeps a function. */
-function keptAs(engine: Engine, use: Use): Kept | undefined {
-  if (use.kind === 'name') return use;
-  if (use.kind !== 'argument') return undefined;
-  const call = engine.code.callAt(use.site.unit, use.site.at);
-  const callees = call === undefined ? [] : calleesAnywhere(engine, call);
-  for (const callee of callees) {
-    const name = callee.kind === 'function' ? engine.index.parameterName(callee.unit, use.index) : undefined;
-    if (name !== undefined && callee.kind === 'function') return { name, file: callee.unit.file };
-  }
-  return undefined;
-}
-
-/** True when what a call invokes may be that parameter. */
-function isCallOf(engine: Engine, id: ValueId, unit: FunctionUnit, index: number): boolean {
-  const call = engine.code.value(id);
-  if (call.kind !== 'call') return false;
-  return originsAnywhere(engine, call.callee).some((end) => {
-    const value = engine.code.value(end.value);
-    return value.kind === 'parameter' && value.index === index && engine.code.bodyOf(end.value).unit === unit;
-  });
-}
-
-function isWithin(unit: FunctionUnit, outer: FunctionUnit): boolean {
-  for (let at: FunctionUnit | null = unit; at; at = at.parent) if (at === outer) return true;
-  return false;
-}
-
-/** The contexts of a function written inside `outer`, when `outer` runs in `context`. */
-function contextsWithin(engine: Engine, unit: FunctionUnit, outer: FunctionUnit, context: Context): readonly Context[] {
-  if (unit === outer) return [context];
-  if (!unit.parent) return [context.root];
-  const around = contextsWithin(engine, unit.parent, outer, context);
-  if (context.root === engine.contexts.local) return [context.root];
-  const callers = engine.callers(unit).filter(({ call }) => engine.code.bodyOf(call).unit === unit.parent);
-  if (callers.length === 0) return [context.root];
-  return around.flatMap((closure) =>
-    callers.map(({ call, entry }) => engine.contexts.push(closure, { call, entry, closure })),
-  );
 }
 
 function stepNames(engine: Engine, at: CallAt | null, step: OperandStep): readonly string[] {
   if (step.kind === 'member') return [step.name];
   if (step.kind !== 'keyed' || !at) return ['*'];
-  const [key] = argumentAt(at.call.args, step.argument, itself, at.context);
-  return (key && (engine.keys(key.value, key.context) ?? identityNames(engine, key))) ?? ['*'];
+  const [key] = argumentAt(at.call.args, step.argument, underAll(step.below, itself), at.context);
+  if (!key) return ['*'];
+  return (
+    (key.path === itself ? engine.keys(key.value, key.context) : constantNames(engine, key)) ??
+    identityNames(engine, key) ?? ['*']
+  );
+}
+
+/** The texts that the key surely is one of. */
+function constantNames(engine: Engine, key: Demand): readonly string[] | undefined {
+  // A member of a library's value is named besides what the library's model puts there.
+  const ends = engine.origins(key).filter((end) => end.kind !== 'library');
+  const names = ends.flatMap((end) => {
+    const value = engine.code.value(end.value);
+    return end.kind === 'constant' && value.kind === 'constant' ? [String(value.value)] : [];
+  });
+  return names.length > 0 && names.length === ends.length ? [...new Set(names)] : undefined;
 }
 
 /** A key that is an object is that object alone. */

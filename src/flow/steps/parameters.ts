@@ -6,7 +6,7 @@ import type { Engine } from '../engine.js';
 import { contextsOfEntry } from './feasible.js';
 import { injectedBy } from './injection.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
-import { callbackParameter } from './library.js';
+import { callbackParameter, callbackReceiver, type CallbackAt } from './callbacks.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
 import { argumentAt, argumentsFrom } from './operands.js';
 import { ended, moved, nothing, together } from './outcome.js';
@@ -66,7 +66,7 @@ function throughCall(
   const callers = engine.callers(unit);
   if (callers.length === 0) return injected ?? unknownCaller(engine, demand);
   const called = callers.flatMap((caller) => {
-    const contexts = root === engine.contexts.local ? [root] : contextsOfEntry(engine, caller.call, unit);
+    const contexts = root === engine.contexts.local ? [root] : contextsOfEntry(engine, caller, unit);
     return contexts.map((context) => ascend(caller, read(caller, context)));
   });
   return together(injected ? [...called, injected] : called);
@@ -116,10 +116,22 @@ function given(engine: Engine, frame: CallFrame, context: Context, asked: Asked)
       : nothing;
   }
   if (call.kind !== 'call') return nothing;
-  if (entry.kind === 'callback')
-    return callbackParameter(engine, { call: frame.call, index: entry.index, context }, asked);
+  if (entry.kind === 'callback') return toCallback(engine, { call: frame.call, place: entry, context }, asked);
   const demands = operands(engine, { frame, call, context }, asked);
   return moved(demands, { kind: 'argument', call: frame.call });
+}
+
+/** What a library gives a function; one that was bound has what was given to `bind` before that. */
+function toCallback(engine: Engine, at: CallbackAt, { demand, parameter }: Asked): Outcome {
+  const { bound } = at.place;
+  const bind = bound && engine.code.value(bound.call);
+  if (!bound || bind?.kind !== 'call') return callbackParameter(engine, at, { demand, parameter });
+  const { index, rest } = parameter;
+  const count = Math.max(0, bind.args.length - 1);
+  const first = positional({ call: bind, context: bound.context }, 'call', { path: demand.path, index, rest });
+  if (index < count && !rest) return moved(first, { kind: 'argument', call: at.call });
+  const later = { ...parameter, index: Math.max(0, index - count) };
+  return together([moved(rest ? first : []), callbackParameter(engine, at, { demand, parameter: later })]);
 }
 
 interface Given {
@@ -182,11 +194,20 @@ function received(engine: Engine, frame: CallFrame, context: Context, demand: De
       return bind.kind === 'call' ? moved(argumentAt(bind.args, 0, path, frame.entry.context), reason) : nothing;
     }
     case 'callback':
-      return unknownCaller(engine, { ...demand, context: demand.context.root });
+      return ofCallback(engine, { call: frame.call, place: frame.entry, context }, demand);
     default:
       if (value.kind !== 'call' || value.receiver === null) return nothing;
       return moved([{ value: value.receiver, path, context }], reason);
   }
+}
+
+/** `this` of a function that a library calls: what it was bound to, or what the library's rows say. */
+function ofCallback(engine: Engine, at: CallbackAt, demand: Demand): Outcome {
+  const { bound } = at.place;
+  const bind = bound && engine.code.value(bound.call);
+  if (bound && bind?.kind === 'call')
+    return moved(argumentAt(bind.args, 0, demand.path, bound.context), { kind: 'argument', call: at.call });
+  return callbackReceiver(engine, at, demand) ?? unknownCaller(engine, { ...demand, context: demand.context.root });
 }
 
 /** In a constructor `this` starts empty: only what its class, or the class that is being made, has on its prototype. */
@@ -200,7 +221,9 @@ function stepConstructed(engine: Engine, demand: Demand): Outcome {
       ? nothing
       : ended({ kind: 'instance', value: demand.value, unit: unit.class, context: demand.context, keys: [] });
   }
-  return demand.context.frame?.entry.kind === 'construct' ? nothing : stepPrototype(engine, demand, unit.class);
+  // What `new` gives has its prototype's members anyway.
+  const isAskedThere = demand.path.deep && demand.context.frame?.entry.kind === 'construct';
+  return isAskedThere ? nothing : stepPrototype(engine, demand, unit.class);
 }
 
 /** Entered by `super(…)`: the object that the derived constructor is making. */

@@ -1,7 +1,9 @@
+import { itself, under } from '../../ir/access-path.js';
 import type { CallValue } from '../../ir/value.js';
 import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
 import type { Callee, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
+import type { CallAt } from './model-operands.js';
 
 /** The rows of models that speak for a callee. */
 export function rowsOf(engine: Engine, callee: Callee): readonly PropagatorModel[] {
@@ -11,10 +13,14 @@ export function rowsOf(engine: Engine, callee: Callee): readonly PropagatorModel
   return row ? [row] : [];
 }
 
-/** A flow may hold only where an argument is left out, or nullish. */
-export function holds(engine: Engine, { unless }: Flow, call: CallValue): boolean {
-  const argument = unless === null ? undefined : call.args[unless];
-  if (!argument) return true;
+/** A flow may hold only where an argument is left out or nullish, or has no such member. */
+export function holds(engine: Engine, { unless }: Flow, { call, context }: CallAt): boolean {
+  const argument = unless === null ? undefined : call.args[unless.argument];
+  if (!unless || !argument) return true;
+  if (unless.member !== null) {
+    const member = { value: argument.value, path: under(unless.member, itself), context };
+    return !engine.origins(member).some(({ kind }) => kind === 'function');
+  }
   const value = engine.code.value(argument.value);
   return value.kind === 'constant' && value.value === null;
 }
@@ -22,6 +28,12 @@ export function holds(engine: Engine, { unless }: Flow, call: CallValue): boolea
 /** True when a flow leads into the operand. */
 export function isRoot(flow: Flow, operand: 'receiver' | number): boolean {
   return isMeant(flow.to.root, operand);
+}
+
+/** The same for an operand of a call; what `super(…)` makes is its receiver. */
+export function leadsInto(flow: Flow, operand: 'receiver' | number, { form }: CallValue): boolean {
+  const isMade = form === 'super' && operand === 'receiver' && flow.to.root.kind === 'result';
+  return isMade || isRoot(flow, operand);
 }
 
 /** True when a model's root is the operand. */

@@ -7,7 +7,7 @@ import { indexFile, type CallNode, type FileIndex } from './file-index.js';
 import { literalsIn } from './literals-in.js';
 import { moduleRequests, namesIn } from './requests.js';
 import { spanOf, type Units } from './units.js';
-import { siteOf, usesOf } from './uses.js';
+import { literalAround, siteOf, usesOf } from './uses.js';
 import { importOf, type FileVariables } from './variables.js';
 
 /** The index over a program's syntax; a file is walked when the first question touches it. */
@@ -64,9 +64,20 @@ export class SyntaxIndex implements CodeIndex {
     if (ts.isFunctionDeclaration(node)) return this.usesOfDeclaration(node, node.name?.text);
     if (ts.isMethodDeclaration(node) || ts.isAccessor(node)) {
       const name = unit.name.slice(unit.name.lastIndexOf('.') + 1);
-      return name === '' ? [{ kind: 'element', file: unit.file }] : [{ kind: 'name', name, file: null }];
+      const own: Use = name === '' ? { kind: 'element', file: unit.file } : { kind: 'name', name, file: null };
+      return [own, ...this.usesOfHolder(node)];
     }
-    return usesOf(node, this.units);
+    return [...usesOf(node, this.units), ...this.usesOfHolder(node.parent)];
+  }
+
+  /** Where the object literal goes that a function is a member of: into a call, right there or by a name. */
+  private usesOfHolder(member: ts.Node): readonly Use[] {
+    const literal = literalAround(member);
+    const uses = literal ? usesOf(literal, this.units) : [];
+    return uses.flatMap((use) => {
+      const onward = use.kind === 'name' && use.file !== null ? this.usesOfName(use.name, use.file) : [use];
+      return onward.flatMap((each): readonly Use[] => (each.kind === 'argument' ? [{ ...each, kind: 'held' }] : []));
+    });
   }
 
   usesOfName(name: string, file: string | null): readonly Use[] {

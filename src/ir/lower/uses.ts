@@ -140,3 +140,10 @@ function isCall(node: ts.Node): node is ts.CallExpression | ts.NewExpression | t
 function isExported(declaration: ts.Declaration): boolean {
   return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Export) !== 0;
 }
+
+/** The outermost object literal that a member belongs to, or to one of whose members. */
+export function literalAround(member: ts.Node): ts.ObjectLiteralExpression | undefined {
+  const isMember = ts.isPropertyAssignment(member) || ts.isMethodDeclaration(member) || ts.isAccessor(member);
+  if (!isMember || !ts.isObjectLiteralExpression(member.parent)) return undefined;
+  return literalAround(member.parent.parent) ?? member.parent;
+}

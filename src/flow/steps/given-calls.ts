@@ -1,0 +1,131 @@
+import type { AccessPath } from '../../ir/access-path.js';
+import type { Use } from '../../ir/code-index.js';
+import type { FunctionUnit } from '../../ir/unit.js';
+import type { ValueId } from '../../ir/value.js';
+import { calleesAnywhere, originsAnywhere } from '../callees.js';
+import type { Context } from '../context.js';
+import type { Demand } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { argumentAt } from './operands.js';
+
+/** What is asked below a part of a function, and in which context it runs. */
+export interface PartAsked {
+  readonly path: AccessPath;
+  readonly context: Context;
+}
+
+/** A function that another one gets: its parameter, or a member of it. */
+interface GivenAs {
+  readonly unit: FunctionUnit;
+  readonly index: number;
+  readonly members: readonly string[];
+}
+
+/** The arguments of the calls of a function's own parameter, or of a method of it: in the function itself, or wherever it was kept. */
+export function givenToParameter(
+  engine: Engine,
+  given: GivenAs,
+  argument: number,
+  { path, context }: PartAsked,
+): readonly Demand[] {
+  const { unit } = given;
+  return callsOfParameter(engine, given).flatMap((id) => {
+    const call = engine.code.value(id);
+    if (call.kind !== 'call') return [];
+    const site = engine.code.bodyOf(id).unit;
+    const contexts = isWithin(site, unit)
+      ? contextsWithin(engine, site, unit, context)
+      : [site === unit.parent ? (context.frame?.closure ?? context.root) : context.root];
+    return contexts.flatMap((inner) => argumentAt(call.args, argument, path, inner));
+  });
+}
+
+/** Calls of one name that are looked at; past them none are. */
+const maxCalls = 400;
+
+/** Names that a function given as a parameter is looked for under; past them it is not. */
+const maxNames = 16;
+
+/** A name in one file, or (file null) of a member anywhere. */
+interface Kept {
+  readonly name: string;
+  readonly file: string | null;
+}
+
+/** The calls of a function that is known only as a parameter, by the names it is kept under. */
+function callsOfParameter(engine: Engine, { unit, index, members }: GivenAs): readonly ValueId[] {
+  const method = members.at(-1);
+  const names = method === undefined ? namesOf(engine, unit, index) : [{ name: method, file: null }];
+  const calls = names.flatMap((kept) => callsNamed(engine, kept)).slice(0, maxCalls);
+  return [...new Set(calls)].filter((call) => isCallOf(engine, call, { unit, index, members }));
+}
+
+/** The names that a parameter is kept under, its own among them. */
+function namesOf(engine: Engine, unit: FunctionUnit, index: number): readonly Kept[] {
+  const name = engine.index.parameterName(unit, index);
+  const names: Kept[] = name === undefined ? [] : [{ name, file: unit.file }];
+  const seen = new Set(names.map(keyOf));
+  for (const kept of names) {
+    for (const use of engine.index.usesOfName(kept.name, kept.file)) {
+      const next = keptAs(engine, use);
+      if (!next || seen.has(keyOf(next)) || names.length >= maxNames) continue;
+      seen.add(keyOf(next));
+      names.push(next);
+    }
+  }
+  return names;
+}
+
+function keyOf({ name, file }: Kept): string {
+  return `${name} ${file ?? ''}`;
+}
+
+function callsNamed(engine: Engine, { name, file }: Kept): readonly ValueId[] {
+  return engine.index.calls(name).flatMap((site) => {
+    if (file !== null && site.unit.file !== file) return [];
+    return engine.code.callAt(site.unit, site.at) ?? [];
+  });
+}
+
+/** The name under which a use keeps a function. */
+function keptAs(engine: Engine, use: Use): Kept | undefined {
+  if (use.kind === 'name') return use;
+  if (use.kind !== 'argument') return undefined;
+  const call = engine.code.callAt(use.site.unit, use.site.at);
+  const callees = call === undefined ? [] : calleesAnywhere(engine, call);
+  for (const callee of callees) {
+    const name = callee.kind === 'function' ? engine.index.parameterName(callee.unit, use.index) : undefined;
+    if (name !== undefined && callee.kind === 'function') return { name, file: callee.unit.file };
+  }
+  return undefined;
+}
+
+/** True when what a call invokes may be that parameter, or that member of it. */
+function isCallOf(engine: Engine, id: ValueId, { unit, index, members }: GivenAs): boolean {
+  const call = engine.code.value(id);
+  if (call.kind !== 'call') return false;
+  const asked = members.length === 0 ? call.callee : call.receiver;
+  if (asked === null) return false;
+  return originsAnywhere(engine, asked).some((end) => {
+    const value = engine.code.value(end.value);
+    return value.kind === 'parameter' && value.index === index && engine.code.bodyOf(end.value).unit === unit;
+  });
+}
+
+function isWithin(unit: FunctionUnit, outer: FunctionUnit): boolean {
+  for (let at: FunctionUnit | null = unit; at; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+/** The contexts of a function written inside `outer`, when `outer` runs in `context`. */
+function contextsWithin(engine: Engine, unit: FunctionUnit, outer: FunctionUnit, context: Context): readonly Context[] {
+  if (unit === outer) return [context];
+  if (!unit.parent) return [context.root];
+  const around = contextsWithin(engine, unit.parent, outer, context);
+  if (context.root === engine.contexts.local) return [context.root];
+  const callers = engine.callers(unit).filter(({ call }) => engine.code.bodyOf(call).unit === unit.parent);
+  if (callers.length === 0) return [context.root];
+  return around.flatMap((closure) =>
+    callers.map(({ call, entry }) => engine.contexts.push(closure, { call, entry, closure })),
+  );
+}

@@ -1,0 +1,202 @@
+import { isHidden, itself, lastKeys, underAll, type AccessPath } from '../../ir/access-path.js';
+import type { ClassUnit } from '../../ir/unit.js';
+import type { CallValue, ValueId } from '../../ir/value.js';
+import type { Flow } from '../../models/model.js';
+import type { Context } from '../context.js';
+import type { Demand, End, Writer } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { isGiven } from './feasible.js';
+import { forPath, madeBy, operandDemands, targetPath, type CallAt } from './model-operands.js';
+import { argumentAt } from './operands.js';
+import { holds, rowsOf } from './rows.js';
+
+/** True where a callback also gets what comes later: what a library keeps in an object for its callbacks, an emitter's events. */
+export function isKept({ from: { root, steps }, isLater }: Flow): boolean {
+  const isHiddenMember = steps.some((step) => step.kind === 'member' && isHidden(step.name));
+  return isLater || (root.kind === 'receiver' && isHiddenMember);
+}
+
+/**
+ * The demands, the same of every later version of their objects in the function, and what calls anywhere write into the models'
+ * own members of the same objects.
+ */
+export function later(engine: Engine, demands: readonly Demand[]): readonly Demand[] {
+  return demands.flatMap((demand) => [...laterVersions(engine, demand), ...writtenElsewhere(engine, demand)]);
+}
+
+function laterVersions(engine: Engine, demand: Demand): readonly Demand[] {
+  const { end } = engine.code.bodyOf(demand.value);
+  const family = new Set([demand.value]);
+  for (let id = demand.value + 1; id < end; id++) if (isVersionOf(engine, id, family)) family.add(id);
+  return [...family].map((value) => ({ ...demand, value }));
+}
+
+function isVersionOf(engine: Engine, id: ValueId, family: ReadonlySet<ValueId>): boolean {
+  const value = engine.code.value(id);
+  switch (value.kind) {
+    case 'after':
+      return family.has(value.before);
+    case 'update':
+      return family.has(value.object);
+    case 'declared':
+      return family.has(value.value);
+    default:
+      return value.kind === 'join' && value.inputs.some((input) => family.has(input));
+  }
+}
+
+/** More calls of methods that write such a member are not looked at. */
+const maxSites = 400;
+/** Callers are told apart up to this many where they decide on what a call writes. */
+const maxCallers = 16;
+
+function writtenElsewhere(engine: Engine, demand: Demand): readonly Demand[] {
+  const { keys } = demand.path;
+  const split = keys.findIndex(isHidden);
+  const key = keys[split];
+  if (key === undefined) return [];
+  const holder = { ...demand, path: underAll(keys.slice(0, split), itself) };
+  const objects = objectsOf(engine, engine.origins(holder));
+  if (objects.length === 0) return [];
+  const written: Written = { objects, key, path: lastKeys(demand.path, keys.length - split) };
+  return engine.writers(key).flatMap(({ call: id, into }) => {
+    const call = engine.code.value(id);
+    if (call.kind !== 'call' || !isAmong(objects, into)) return [];
+    return contextsOf(engine, id, call).flatMap((context) => writtenBy(engine, { id, call, context }, written));
+  });
+}
+
+interface Written {
+  readonly objects: readonly Held[];
+  readonly key: string;
+  /** From the models' own member on. */
+  readonly path: AccessPath;
+}
+
+/** The calls of a method that writes into this member of the models' own, with what the code around each tells of the objects. */
+export function findWriters(engine: Engine, key: string): readonly Writer[] {
+  const sites = engine.models.writersOf(key).flatMap((name) => engine.index.calls(name));
+  if (sites.length > maxSites) return [];
+  return sites.flatMap((site) => {
+    const id = engine.code.callAt(site.unit, site.at);
+    const call = id === undefined ? undefined : engine.code.value(id);
+    if (id === undefined || call?.kind !== 'call') return [];
+    const place = { id, call, context: engine.contexts.local };
+    const callees = engine.callees(id, place.context);
+    if (callees.some(({ kind }) => kind === 'unknown')) return [{ call: id, into: null }];
+    const flows = callees.flatMap((callee) => rowsOf(engine, callee)).flatMap((row) => row.flows);
+    const holders = flows.flatMap((flow) => {
+      const split = splitAt(flow, key);
+      return split < 0 ? [] : holderDemands(place, flow, split);
+    });
+    return holders.length === 0 ? [] : [{ call: id, into: namesAround(engine, holders) }];
+  });
+}
+
+/** The names of the objects, null where callers would have to be asked for them. */
+function namesAround(engine: Engine, holders: readonly Demand[]): readonly string[] | null {
+  const ends = holders.flatMap((holder) => engine.origins(holder));
+  const isTold = ends.length > 0 && !ends.some(({ kind }) => kind === 'opaque' || kind === 'gap');
+  return isTold ? objectsOf(engine, ends).flatMap(namesOf) : null;
+}
+
+function isAmong(objects: readonly Held[], names: Writer['into']): boolean {
+  return names === null || objects.some((object) => namesOf(object).some((name) => names.includes(name)));
+}
+
+/** By what makes it and by its class. */
+function namesOf({ made, class: unit }: Held): readonly string[] {
+  return [...(made ? [made.what] : []), ...(unit ? [`class ${String(unit.id)}`] : [])];
+}
+
+/** Where a flow's target goes into the models' own member. */
+function splitAt({ to }: Flow, key: string): number {
+  return to.steps.findIndex((step) => step.kind === 'member' && step.name === key);
+}
+
+function writtenBy(engine: Engine, at: CallAt, { objects, key, path }: Written): readonly Demand[] {
+  const rows = engine.callees(at.id, at.context).flatMap((callee) => rowsOf(engine, callee));
+  return rows.flatMap(({ flows }) =>
+    flows.flatMap((flow) => {
+      const split = splitAt(flow, key);
+      if (split < 0 || !holds(engine, flow, at)) return [];
+      const { from, to } = forPath(flow, path, split);
+      const below = targetPath(engine, at, to.steps.slice(split), path);
+      if (!below || !isOneOf(engine, objects, holderDemands(at, flow, split))) return [];
+      const demands = operandDemands(engine, at, from, below);
+      return flow.isLater ? later(engine, demands) : demands;
+    }),
+  );
+}
+
+/** The object into whose own member a flow leads. */
+function holderDemands(at: CallAt, { to: { root, steps } }: Flow, split: number): readonly Demand[] {
+  const { call, context } = at;
+  const names = steps.slice(0, split).flatMap((step) => (step.kind === 'member' ? [step.name] : []));
+  const path = underAll(names, itself);
+  switch (root.kind) {
+    case 'receiver':
+      return call.receiver === null ? [] : [{ value: call.receiver, path, context }];
+    case 'argument':
+      return argumentAt(call.args, root.index, path, context);
+    case 'result':
+      return [{ value: madeBy(at), path, context }];
+    case 'arguments':
+      return [];
+  }
+}
+
+/** The contexts in which a call is looked at: those of its callers one by one, where they decide what is written into what. */
+function contextsOf(engine: Engine, id: ValueId, call: CallValue): readonly Context[] {
+  const { empty } = engine.contexts;
+  const operands = [...(call.receiver === null ? [] : [call.receiver]), ...call.args.map(({ value }) => value)];
+  if (!operands.some((operand) => isGiven(engine, operand))) return [empty];
+  const callers = engine.callers(engine.code.bodyOf(id).unit);
+  if (callers.length < 2 || callers.length > maxCallers) return [empty];
+  return callers.map((caller) => engine.contexts.push(empty, caller));
+}
+
+/** An object by what makes it, where that is known; else any of its class. */
+interface Held {
+  readonly made: { readonly what: string; readonly context: Context } | null;
+  readonly class: ClassUnit | null;
+}
+
+function isOneOf(engine: Engine, objects: readonly Held[], holders: readonly Demand[]): boolean {
+  const found = holders.flatMap((holder) => objectsOf(engine, engine.origins(holder)));
+  return found.some((other) => objects.some((object) => mayBeSame(object, other)));
+}
+
+function mayBeSame(a: Held, b: Held): boolean {
+  if (a.made === null || b.made === null) return a.class !== null && a.class === b.class;
+  return a.made.what === b.made.what && mayBeSameCall(a.made.context, b.made.context);
+}
+
+/** One of them may not say who called. */
+function mayBeSameCall(a: Context, b: Context): boolean {
+  return a === b || a.frame === null || b.frame === null;
+}
+
+function objectsOf(engine: Engine, ends: readonly End[]): readonly Held[] {
+  return ends.flatMap((end): readonly Held[] => {
+    switch (end.kind) {
+      case 'library':
+        return [{ made: { what: [end.value, ...end.library.path].join('.'), context: end.context }, class: null }];
+      case 'literal':
+      case 'opaque':
+        return [{ made: { what: String(end.value), context: end.context }, class: null }];
+      case 'instance':
+        return [instance(engine, end)];
+      default:
+        return [];
+    }
+  });
+}
+
+/** Inside its constructor an object is the call that makes it, if that is known. */
+function instance(engine: Engine, { value, context, unit }: End & { readonly kind: 'instance' }): Held {
+  if (engine.code.value(value).kind !== 'this') return { made: { what: String(value), context }, class: unit };
+  const { frame, parent } = context;
+  const made = frame?.entry.kind === 'construct' && parent ? { what: String(frame.call), context: parent } : null;
+  return { made, class: unit };
+}
