@@ -108,7 +108,10 @@ function functionCallee(engine: Engine, call: CallValue, end: FunctionEnd): read
   return [{ kind: 'function', unit, entry: { kind: call.form === 'new' ? 'construct' : 'direct' }, closure: context }];
 }
 
-/** A method of a built-in class without a row of its own is known by its name alone. */
+/**
+ * A method of a built-in class without a row of its own is known by its name alone, one of a package by the class that declares
+ * it, if that has a row.
+ */
 function libraryCallee(
   engine: Engine,
   call: CallValue,
@@ -121,8 +124,23 @@ function libraryCallee(
   const isModelled =
     engine.models.propagator(library.package, path) !== undefined ||
     engine.models.sinks(library.package, path).length > 0;
+  const declared = isModelled ? undefined : declaredInPackage(engine, call);
+  if (declared) return { kind: 'library', library: declared };
   if (isMethod && !isModelled) return { kind: 'unknown', name: path.at(-1) ?? null };
   return { kind: 'library', library: { package: library.package, path }, ...(seen.view ? { view: seen.view } : {}) };
+}
+
+/** The method that the called member is by its declared type, where a row speaks of it. */
+function declaredInPackage(engine: Engine, call: CallValue): LibraryRef | undefined {
+  const { code, models } = engine;
+  const callee = code.value(call.callee);
+  const method =
+    callee.kind === 'load' ? engine.methodAt(code.bodyOf(call.callee).unit.file, callee.nameAt) : undefined;
+  if (method?.kind !== 'package') return undefined;
+  const path = models.canonical(method.package, method.path);
+  const isModelled =
+    models.propagator(method.package, path) !== undefined || models.sinks(method.package, path).length > 0;
+  return isModelled ? { package: method.package, path } : undefined;
 }
 
 /** A declaration without a body: the global that it speaks of. */

@@ -17,7 +17,7 @@ export function declaredMethod(engine: Engine, id: ValueId): DeclaredMethod | un
   const { name } = callee.key;
   const method = engine.methodAt(around.file, callee.nameAt);
   if (method?.kind === 'own') return ownMethod(engine, method, { name, around });
-  if (!method || !isSurelyOfLanguage(engine, method.class, name)) return undefined;
+  if (method?.kind !== 'language' || !isSurelyOfLanguage(engine, method.class, name)) return undefined;
   return { kind: 'library', library: { package: 'global', path: [method.class, 'prototype', name] } };
 }
 

@@ -45,7 +45,14 @@ export function createTypeMembers(declared: DeclaredLabels, marks: Marks, checke
 
   function of(type: ts.ObjectType, scope: Scope): readonly TypeMember[] {
     const elements = elementTypes(type, checker());
-    if (elements) return elements.map((element) => ({ name: '*', labels: [], type: () => element }));
+    if (elements) {
+      const isFixed = isFixedTuple(type, checker());
+      return elements.map((element, index) => ({
+        name: isFixed ? String(index) : '*',
+        labels: [],
+        type: () => element,
+      }));
+    }
     const properties = checker()
       .getPropertiesOfType(type)
       .filter(
@@ -85,6 +92,13 @@ function elementTypes(type: ts.ObjectType, checker: ts.TypeChecker): readonly ts
   const isClass = symbol && (symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) !== 0;
   if (!isClass || !symbol.declarations?.some(isStandard)) return undefined;
   return typeArguments(type, checker);
+}
+
+/** True for a tuple whose elements are each at a place of their own. */
+function isFixedTuple(type: ts.ObjectType, checker: ts.TypeChecker): boolean {
+  if (!checker.isTupleType(type)) return false;
+  const { elementFlags } = (type as ts.TupleTypeReference).target;
+  return elementFlags.every((flags) => (flags & ts.ElementFlags.Variable) === 0);
 }
 
 /** True in `lib.es5.d.ts` and its like. */

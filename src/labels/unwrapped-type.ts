@@ -63,12 +63,20 @@ function partsOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
     const constraint = checker.getBaseConstraintOfType(type);
     return constraint && constraint !== type ? [constraint] : [];
   }
-  return isPromise(type) ? typeArguments(type, checker).slice(0, 1) : [];
+  if (isPromise(type)) return typeArguments(type, checker).slice(0, 1);
+  const awaited = isThenable(type, checker) ? checker.getAwaitedType(type) : undefined;
+  return awaited && awaited !== type ? [awaited] : [];
 }
 
 function isPromise(type: ts.Type): boolean {
   const name = (type.symbol as ts.Symbol | undefined)?.name;
   return (name === 'Promise' || name === 'PromiseLike') && isReference(type);
+}
+
+/** True for an instance of a class or interface that is awaited as promises are: a query that runs when somebody waits for it. */
+function isThenable(type: ts.Type, checker: ts.TypeChecker): boolean {
+  const isInstance = (objectFlags(type) & (ts.ObjectFlags.ClassOrInterface | ts.ObjectFlags.Reference)) !== 0;
+  return isInstance && checker.getPropertyOfType(type, 'then') !== undefined;
 }
 
 /** The arguments of a generic class, interface or tuple. */

@@ -53,6 +53,9 @@ class TypeReader {
     const owners = new Set(declarations.map((declaration) => this.languageClass(declaration)));
     const [owner] = owners;
     if (owners.size === 1 && owner !== undefined) return { kind: 'language', class: owner };
+    const [declaration] = declarations;
+    const inPackage = declaration && this.packageMethod(declaration);
+    if (inPackage) return inPackage;
     const method = onlyMethod(declarations);
     const file = method && this.pathOf(method);
     if (!method || file === undefined) return undefined;
@@ -67,6 +70,18 @@ class TypeReader {
     const name = withoutReadonly(parent.name.text);
     const value = this.checker.resolveName(name, undefined, ts.SymbolFlags.Value, false);
     return value && this.checker.getTypeOfSymbol(value).getProperty('prototype') ? name : undefined;
+  }
+
+  /** A method as its class or interface in a package declares it; overloads are declared together. */
+  private packageMethod(declaration: ts.Declaration): MethodRef | undefined {
+    const { parent } = declaration;
+    const isMethod = ts.isMethodDeclaration(declaration) || ts.isMethodSignature(declaration);
+    const owner = isMethod && (ts.isClassDeclaration(parent) || ts.isInterfaceDeclaration(parent)) && parent.name?.text;
+    const found = packageOf(declaration);
+    if (!isMethod || !ts.isIdentifier(declaration.name) || !owner || found === undefined) return undefined;
+    const isStatic = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
+    const path = [owner, ...(isStatic ? [] : ['prototype']), declaration.name.text];
+    return { kind: 'package', package: found, path };
   }
 
   private isOwn(declaration: ts.Node): boolean {
@@ -131,11 +146,11 @@ class TypeReader {
 
   /** A type without a name is none that a package exports. */
   private foreign(declaration: ts.Node, name: string): TypeRef | undefined {
-    const path = declaration.getSourceFile().fileName;
     if (name.startsWith('__')) return undefined;
-    const inPackage = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
-    if (inPackage === undefined || inPackage === 'typescript') return { kind: 'global', name: withoutReadonly(name) };
-    return { kind: 'package', package: untyped(inPackage), name };
+    const found = packageOf(declaration);
+    return found === undefined
+      ? { kind: 'global', name: withoutReadonly(name) }
+      : { kind: 'package', package: found, name };
   }
 
   /** A written type whose name is imported from a package that is not there: the checker knows nothing of it. */
@@ -154,6 +169,13 @@ class TypeReader {
   private pathOf(node: ts.Node): string | undefined {
     return this.paths.get(node.getSourceFile());
   }
+}
+
+/** The package that a declaration is in; undefined in the program and the language's library. */
+function packageOf(declaration: ts.Node): string | undefined {
+  const { fileName } = declaration.getSourceFile();
+  const found = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(fileName)?.[1];
+  return found === undefined || found === 'typescript' ? undefined : untyped(found);
 }
 
 /** The method of a class that declarations are about, if there is one alone; those without a body are no others. */

@@ -20,7 +20,9 @@ export type MethodRef =
   /** In a class of the program, at its declaration; `isOfThis` where it is read from `this`. */
   | { readonly kind: 'own'; readonly place: Place; readonly isOfThis: boolean }
   /** By a class of the language's library. */
-  | { readonly kind: 'language'; readonly class: string };
+  | { readonly kind: 'language'; readonly class: string }
+  /** By a class or interface that a package exports; `path` is the way to it from there: `Client.prototype.send`. */
+  | { readonly kind: 'package'; readonly package: string; readonly path: readonly string[] };
 
 /** The one narrow question the search asks of the checker besides labels. */
 export interface Types {
