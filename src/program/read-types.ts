@@ -53,9 +53,10 @@ class TypeReader {
     const owners = new Set(declarations.map((declaration) => this.languageClass(declaration)));
     const [owner] = owners;
     if (owners.size === 1 && owner !== undefined) return { kind: 'language', class: owner };
-    const [declaration] = declarations;
-    const inPackage = declaration && this.packageMethod(declaration);
-    if (inPackage) return inPackage;
+    return this.packageMethod(declarations[0]) ?? this.ownMethod(declarations, node);
+  }
+
+  private ownMethod(declarations: readonly ts.Declaration[], node: ts.Node | undefined): MethodRef | undefined {
     const method = onlyMethod(declarations);
     const file = method && this.pathOf(method);
     if (!method || file === undefined) return undefined;
@@ -73,7 +74,8 @@ class TypeReader {
   }
 
   /** A method as its class or interface in a package declares it; overloads are declared together. */
-  private packageMethod(declaration: ts.Declaration): MethodRef | undefined {
+  private packageMethod(declaration: ts.Declaration | undefined): MethodRef | undefined {
+    if (!declaration) return undefined;
     const { parent } = declaration;
     const isMethod = ts.isMethodDeclaration(declaration) || ts.isMethodSignature(declaration);
     const owner = isMethod && (ts.isClassDeclaration(parent) || ts.isInterfaceDeclaration(parent)) && parent.name?.text;

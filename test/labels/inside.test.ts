@@ -45,7 +45,7 @@ describe('inside a type', () => {
   it.each([
     ['Member[]'],
     ['readonly Member[]'],
-    ['[string, Member]'],
+    ['[string, ...Member[]]'],
     ['Set<Member>'],
     ['Map<string, Member>'],
     ['Record<string, Member>'],
@@ -54,6 +54,10 @@ describe('inside a type', () => {
     ['Promise<Iterable<Member>>'],
   ])('%s they are below any element', (type) => {
     expect(ofType(type)).toEqual(elements);
+  });
+
+  it('a tuple of known length they are below their places', () => {
+    expect(ofType('[string, Member]')).toEqual(elements.map((one) => one.replace('*', '1')));
   });
 
   it.each([
