@@ -97,7 +97,7 @@ export const layers = [
   {
     name: 'scan-options.ts',
     charter: 'What to scan and by which policy.',
-    mayImport: [],
+    mayImport: ['flow'],
   },
   {
     name: 'scan-root.ts',

@@ -48,15 +48,19 @@ export function analyse(options: ScanOptions): Analysis {
   const policy = policyOf(options, root);
   options.onProgress?.('reading the program');
   const program = loadProgram({ root, paths, includeTests: options.includeTests ?? false });
+  options.onProgress?.('binding names');
+  program.checker(); // Making it runs the binder; no type is asked for yet.
   options.onProgress?.('reading labels');
   const reading = readLabels(program, policy);
   const lowered = lowerProgram(program);
+  options.onProgress?.('loading models');
   const engine = createEngine({
     ...lowered,
     program,
     models: loadShippedModels(),
     types: readTypes(program),
   });
+  options.onProgress?.('finding entry points');
   engine.findEntries();
   const calls = resolvePolicyCalls(engine, policy, program.root);
   const policyParts = {

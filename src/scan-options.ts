@@ -1,3 +1,5 @@
+import type { Counts } from './flow/counts.js';
+
 /** What to scan and by which policy. */
 export interface ScanOptions {
   /** Folders or files, as the user gave them. */
@@ -15,5 +17,8 @@ export interface ScanOptions {
   readonly baseline?: string;
   /** The day by which acceptances expire, as `2027-01-31`; left out: none expires. */
   readonly today?: string;
+  /** Told what begins. */
   readonly onProgress?: (phase: string) => void;
+  /** Told at the end what the search did. */
+  readonly onCounts?: (counts: Counts) => void;
 }

@@ -22,13 +22,16 @@ export async function scan(options: ScanOptions): Promise<Run> {
   options.onProgress?.('tracing data');
   const { parts, points, findings } = judgeAll(analysis, checks);
   const { labels, program } = analysis;
+  options.onProgress?.('taking inventory');
   const inventory = readInventory({ judge: parts, program, labels, points });
+  options.onProgress?.('reviewing findings');
   const sources = new Map(analysis.program.files.map((file) => [file.path, file.text]));
   const inlineSuppressions = options.inlineSuppressions ?? true;
   const { exceptions } = analysis.policy;
   const today = options.today ?? null;
   const levelOf = (rule: RuleId): Level => parts.levelOf(rule);
   const reviewed = review(findings, { sources, exceptions, today, levelOf, inlineSuppressions, baseline });
+  options.onCounts?.(analysis.engine.counts());
   return { ...(await facts(analysis, options)), ...reviewed, inventory, excerpt: excerpt(reviewed.findings, sources) };
 }
 

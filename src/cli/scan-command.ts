@@ -10,6 +10,7 @@ import { exitCode, type FailureTerms } from './exit-code.js';
 import { visibleLines } from './failure.js';
 import type { ReportRequest } from './format-option.js';
 import { startProgress } from './progress.js';
+import { startStatistics, type Statistics } from './statistics.js';
 import { today, writeText, type Surroundings } from './surroundings.js';
 import { emitReports } from './write-reports.js';
 
@@ -19,6 +20,8 @@ export interface ScanRequest extends FailureTerms {
   readonly reports: readonly ReportRequest[];
   readonly detail: ReportOptions['detail'];
   readonly sarifProfile: SarifProfile;
+  /** Say what the scan cost. */
+  readonly stats: boolean;
   /** Print the result of this phase instead of scanning to the end. */
   readonly dump: Stage | null;
 }
@@ -31,7 +34,9 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
     return 0;
   }
   const checks = await loadChecks();
-  const run = await scanWithProgress(options, request.detail === 'quiet', surroundings);
+  const statistics = startStatistics(surroundings.meter);
+  const run = await scanWithProgress(options, statistics, request, surroundings);
+  statistics.begin('writing reports');
   const { detail, sarifProfile } = request;
   const reports = request.reports.map(({ format, file }) => {
     const colour = file === null && wantsColour(surroundings.stdout, surroundings.env);
@@ -40,12 +45,22 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   await emitReports(reports, surroundings.stdout);
   const isSilent = reports.every(({ file }) => file !== null);
   if (isSilent && detail !== 'quiet') await confirm(run, request.reports, surroundings);
+  if (request.stats) await writeText(surroundings.stderr, statistics.text(run));
   return exitCode(run, request);
 }
 
-async function scanWithProgress(options: ScanOptions, isQuiet: boolean, surroundings: Surroundings): Promise<Run> {
-  const progress = await startProgress(surroundings, isQuiet);
-  return surroundings.scan({ ...options, onProgress: progress.show }).finally(progress.stop);
+async function scanWithProgress(
+  options: ScanOptions,
+  statistics: Statistics,
+  { detail }: ScanRequest,
+  surroundings: Surroundings,
+): Promise<Run> {
+  const progress = await startProgress(surroundings, detail === 'quiet');
+  const onProgress = (phase: string): void => {
+    progress.show(phase);
+    statistics.begin(phase);
+  };
+  return surroundings.scan({ ...options, onProgress, onCounts: statistics.counted }).finally(progress.stop);
 }
 
 /** Where every report goes to a file, one line says what came out. */

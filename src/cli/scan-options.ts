@@ -49,6 +49,7 @@ const options = {
     describe: 'Judge by this day what has expired, as 2027-01-31; left out: the day it is, in UTC',
   },
   strict: { type: 'boolean', describe: 'Exit with 3 if there is a gap in the analysis' },
+  stats: { type: 'boolean', describe: 'Say on standard error what the scan cost: time, memory, counts' },
   quiet: { type: 'boolean', describe: 'No progress, and one line a finding', conflicts: 'verbose' },
   verbose: { type: 'boolean', describe: 'Every path with every step, every gap, every accepted finding' },
   dump: {
@@ -96,6 +97,7 @@ export function readScanRequest(parsed: ParsedArguments): ScanRequest {
     failOn: failOnValues.find((value): value is FailOn => value === failOn) ?? 'error',
     failOnNew: parsed['fail-on-new'] === true,
     strict: parsed['strict'] === true,
+    stats: parsed['stats'] === true,
     dump: stages.find((stage) => stage === dump) ?? null,
   };
 }

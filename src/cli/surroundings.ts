@@ -10,9 +10,18 @@ export interface Surroundings {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: Date;
+  readonly meter: Meter;
   readonly scan: (options: ScanOptions) => Promise<Run>;
   readonly dump: (stage: Stage, options: ScanOptions) => Promise<string>;
   readonly listEndpoints: (options: ScanOptions) => Promise<EndpointList>;
+}
+
+/** What a process uses. */
+export interface Meter {
+  /** Seconds since some moment before the process began its work. */
+  readonly seconds: () => number;
+  /** The most memory the process held so far, in bytes. */
+  readonly peakMemory: () => number;
 }
 
 /** A stream that may be a terminal. */
@@ -26,6 +35,10 @@ export function processSurroundings(): Surroundings {
     stderr,
     env,
     now: new Date(),
+    meter: {
+      seconds: () => performance.now() / 1000,
+      peakMemory: () => process.resourceUsage().maxRSS * 1024,
+    },
     scan: async (options) => (await import('../scan.js')).scan(options),
     dump: async (stage, options) => (await import('../dump.js')).dump(stage, options),
     listEndpoints: async (options) => (await import('../list-endpoints.js')).listEndpoints(options),

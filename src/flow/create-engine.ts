@@ -12,6 +12,7 @@ import type { MethodRef, TypeAt, Types } from '../program/types.js';
 import { calleeText, findCallees } from './callees.js';
 import { callerText, findCallers } from './callers.js';
 import { Contexts, type Context } from './context.js';
+import type { Counts } from './counts.js';
 import { declaredMethod } from './declared-method.js';
 import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End, Writer } from './demand.js';
 import type { Engine } from './engine.js';
@@ -42,6 +43,8 @@ export interface GatheringEngine extends Engine {
   findEntries(): void;
   /** Every gap once, sorted. */
   gaps(): readonly Gap[];
+  /** What was done so far. */
+  counts(): Counts;
 }
 
 /** Makes the engine; it answers each question once. */
@@ -60,6 +63,9 @@ class MemoEngine implements GatheringEngine {
 
   private memo = this.newMemo();
   private readonly demands = new KnownDemands();
+  private visits = 0;
+  /** Questions of memos that were forgotten. */
+  private questions = 0;
   private readonly met = new Map<string, Gap>();
   private reported: unknown = null;
   private readonly written = new Map<string, boolean>();
@@ -79,6 +85,7 @@ class MemoEngine implements GatheringEngine {
       const entries = findEntries(this);
       if (sizeOf(entries) === sizeOf(this.entries)) return;
       this.entries = entries;
+      this.questions += this.memo.asked;
       this.memo = this.newMemo();
       this.demands.forgetOutcomes();
       if (!mayRegister(this, entries)) return;
@@ -226,6 +233,15 @@ class MemoEngine implements GatheringEngine {
     this.reported = this.asked;
     const location = this.asked && this.program.location(this.asked.file, this.asked.at);
     this.gap({ reason: 'budget-questions', location, detail });
+  }
+
+  visited(): void {
+    this.visits += 1;
+  }
+
+  counts(): Counts {
+    const questions = this.questions + this.memo.asked;
+    return { demands: this.demands.size, visits: this.visits, questions, ...this.code.size() };
   }
 
   gaps(): readonly Gap[] {

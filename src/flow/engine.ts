@@ -56,4 +56,6 @@ export interface Engine {
   /** True once these are used up. */
   readonly isExhausted: boolean;
   gap(gap: Gap): void;
+  /** Told of every demand that a search looks at. */
+  visited(): void;
 }

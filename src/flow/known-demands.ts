@@ -32,6 +32,11 @@ export class KnownDemands {
   private readonly byContext: Map<number, KnownDemand>[] = [];
   private count = 0;
 
+  /** How many there are. */
+  get size(): number {
+    return this.count;
+  }
+
   get(demand: Demand): KnownDemand {
     if (demand instanceof KnownDemand) return demand;
     const { value, path, context } = demand;

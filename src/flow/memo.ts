@@ -18,6 +18,9 @@ export class Memo {
   /** New questions that may still be asked; answers that are known cost nothing. */
   private allowance = Number.POSITIVE_INFINITY;
 
+  /** Questions that had to be answered so far. */
+  asked = 0;
+
   constructor(private readonly onCut: (detail: string) => void) {}
 
   /** Allows this many new questions from now on. */
@@ -35,6 +38,7 @@ export class Memo {
     const known = this.answers.get(key) ?? this.standing(key);
     if (known) return known as readonly T[];
     const cut = this.cutBefore(key);
+    this.asked += 1;
     return cut ?? this.answer(key, find, textOf);
   }
 

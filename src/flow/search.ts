@@ -74,6 +74,7 @@ export function search(engine: Engine, start: Demand, options: SearchOptions): v
 
 /** What follows from a node; undefined where the search is told to stop. */
 function outcomeOf(engine: Engine, node: Node, { visit, end: atEnd, asksLocally }: SearchOptions): Outcome | undefined {
+  engine.visited();
   const callers = asksLocally ? 'locally' : node.ascents?.isClosed === false ? 'of closures' : 'plainly';
   const outcome = visit?.(node) ?? engine.step(node.demand, callers);
   if (outcome === 'stop') return undefined;

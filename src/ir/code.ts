@@ -24,6 +24,8 @@ export interface Code {
   localVariable(file: string, name: string): Variable | undefined;
   /** The variable that a script file (one without imports and exports) declares for all files. */
   globalVariable(name: string): Variable | undefined;
+  /** What was lowered so far. */
+  size(): { readonly functions: number; readonly values: number };
   /** A JSON file as a value; `content` is what it parses to. */
   json(file: string, content: unknown): ValueId;
 }

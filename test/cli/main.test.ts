@@ -52,6 +52,7 @@ describe('what the scan is asked', () => {
       inlineSuppressions: true,
       today: '2026-06-15',
       onProgress: expect.any(Function) as unknown,
+      onCounts: expect.any(Function) as unknown,
     });
   });
 

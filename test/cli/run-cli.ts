@@ -35,12 +35,14 @@ export async function runCli(
 ): Promise<Transcript> {
   const stdout = new Kept();
   const stderr = new Kept();
+  let seconds = 0;
   const scan = (): Promise<Run> => (run instanceof Error ? Promise.reject(run) : Promise.resolve(run));
   const surroundings: Surroundings = {
     stdout,
     stderr,
     env: {},
     now: new Date('2026-06-15T00:00:00Z'),
+    meter: { seconds: () => seconds++, peakMemory: () => 300_000_000 },
     scan,
     dump: (stage) => Promise.resolve(`${stage}\u001b[2J\n`),
     listEndpoints: () => Promise.resolve({ version: 1, endpoints: [], unknownPackages: [] }),

@@ -161,6 +161,10 @@ class LazyCode implements Code {
     return this.globals.get(name);
   }
 
+  size(): ReturnType<Code['size']> {
+    return { functions: this.bodies.size, values: this.values.length };
+  }
+
   json(file: string, content: unknown): ValueId {
     const known = this.jsonValues.get(file);
     if (known !== undefined) return known;
