@@ -32,7 +32,7 @@ const documented = ['ExportNamedDeclaration[declaration]'];
 module.exports = {
   root: true,
   reportUnusedDisableDirectives: true,
-  ignorePatterns: ['/coverage', '/dist', '/fixtures', '/node_modules', '/rules/types'],
+  ignorePatterns: ['/bench/.cache', '/coverage', '/dist', '/fixtures', '/node_modules', '/rules/types'],
   parserOptions: { ecmaVersion: 2023, sourceType: 'module' },
   env: { es2023: true, node: true },
   extends: ['eslint:recommended'],

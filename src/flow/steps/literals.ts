@@ -46,14 +46,18 @@ export function stepObject(engine: Engine, demand: Demand, object: ObjectValue):
   const elements = iterateLiteral(engine, demand);
   if (elements) return elements;
   const outcomes: Outcome[] = [];
+  const hidden = new Set<string>(); // Taken out of the path late: one path for each member would cost their number squared.
   let path: AccessPath | undefined = demand.path;
-  for (const member of object.members.toReversed()) {
+  for (const member of object.members.filter(({ kind }) => kind !== 'setter').reverse()) {
+    const name = certainName(engine, demand, member);
+    if (name !== undefined && hidden.has(name)) continue;
+    if (name === undefined || path.keys.length > 0) path = takeOut(path, hidden);
     if (!path) break;
-    if (member.kind === 'setter') continue;
     const read = readMember(engine, { ...demand, path }, member);
     outcomes.push(read.outcome);
-    path = read.remaining;
+    for (const hides of read.hides) hidden.add(hides);
   }
+  path &&= takeOut(path, hidden);
   if (path) outcomes.push(prototypeMember(engine, { ...demand, path }, 'Object'));
   return together(outcomes);
 }
@@ -104,29 +108,36 @@ export function isIdentity(path: AccessPath): boolean {
 
 interface Read {
   readonly outcome: Outcome;
-  /** What earlier members must still be asked for; undefined when this one answers all. */
-  readonly remaining: AccessPath | undefined;
+  /** Names that earlier members need not be asked for. */
+  readonly hides: readonly string[];
 }
 
 function readMember(engine: Engine, demand: Demand, member: Exclude<ObjectMember, { kind: 'setter' }>): Read {
   const { path, context } = demand;
   if (member.kind === 'spread') {
     const certain = path.keys.length > 0 || path.deep ? certainKeys(engine, { ...demand, value: member.value }) : [];
-    return { outcome: moved([{ value: member.value, path, context }]), remaining: without(path, certain) };
+    return { outcome: moved([{ value: member.value, path, context }]), hides: certain };
   }
-  if (isKeys(path)) return { outcome: keyOutcome(engine, demand, member.key), remaining: path };
+  if (isKeys(path)) return { outcome: keyOutcome(engine, demand, member.key), hides: [] };
   const names = keyNames(engine, demand, member.key) ?? ['*'];
-  const [only] = names;
-  const name = names.length === 1 && only !== undefined ? only : undefined;
   const met = names.map((entry) => meets(path, entry));
-  if (met.every((entry) => entry === 'no')) return { outcome: nothing, remaining: path };
-  const remaining = isCertainly(name) ? (name === path.keys[0] ? undefined : without(path, [name])) : path;
+  if (met.every((entry) => entry === 'no')) return { outcome: nothing, hides: [] };
+  const name = certainName(engine, demand, member);
   const outcomes = [memberOutcome(engine, demand, member, names[0] ?? '*'), keyOutcome(engine, demand, member.key)];
-  return { outcome: together(outcomes), remaining };
+  return { outcome: together(outcomes), hides: name === undefined ? [] : [name] };
 }
 
-function isCertainly(name: string | undefined): name is string {
-  return name !== undefined && name !== '*';
+/** The path without the names, which are forgotten. */
+function takeOut(path: AccessPath, names: Set<string>): AccessPath | undefined {
+  const remaining = without(path, [...names]);
+  names.clear();
+  return remaining;
+}
+
+/** The one name that a member can have. */
+function certainName(engine: Engine, demand: Demand, member: ObjectMember): string | undefined {
+  const [name, ...others] = member.kind === 'spread' ? [] : (keyNames(engine, demand, member.key) ?? []);
+  return name === '*' || others.length > 0 ? undefined : name;
 }
 
 /** The models' own member that stands for the names of an object's members. */
