@@ -97,12 +97,17 @@ export const layers = [
   {
     name: 'scan-options.ts',
     charter: 'What to scan and by which policy.',
-    mayImport: ['flow'],
+    mayImport: ['flow', 'program'],
   },
   {
     name: 'scan-root.ts',
     charter: 'The given paths to the folder a scan starts in.',
     mayImport: ['base', 'scan-options.ts'],
+  },
+  {
+    name: 'cache',
+    charter: 'Runs of earlier scans, given back while all they rest on is the same.',
+    mayImport: ['base', 'policy', 'program', 'review', 'scan-options.ts', 'scan-root.ts'],
   },
   {
     name: 'stage.ts',
@@ -147,7 +152,7 @@ export const layers = [
   {
     name: 'cli',
     charter: 'Commands, one file each; the only place that prints, exits, reads arguments, and catches.',
-    mayImport: [...names, 'scan.ts', 'scan-options.ts', 'stage.ts', 'tool-version.ts', 'dump.ts', 'list-endpoints.ts'],
+    mayImport: [...names, 'cache', 'scan.ts', 'scan-options.ts', 'stage.ts', 'tool-version.ts', 'dump.ts', 'list-endpoints.ts'],
   },
 ];
 
@@ -167,7 +172,7 @@ export const reserved = [
   {
     name: 'files',
     modules: ['fs', 'fs/promises', 'globby'],
-    onlyIn: ['program', 'policy', 'models', 'review', 'revision', 'scan-root.ts', 'tool-version.ts', 'cli'],
+    onlyIn: ['program', 'policy', 'models', 'review', 'revision', 'cache', 'scan-root.ts', 'tool-version.ts', 'cli'],
     reason: 'No other phase reads or writes files. Take the content as a value.',
   },
   {

@@ -28,7 +28,7 @@ export async function compare(folders, policies, runs) {
       }
     }
   }
-  const machine = `On ${await describeMachine()}; ${runs} runs of each, in turns: medians, and the range in brackets.`;
+  const machine = `On ${await describeMachine()}; of each ${runs === 1 ? 'one run' : `${runs} runs in turns: medians, and the range in brackets`}.`;
   return [machine, ...works.map((work) => describe(work, measured.get(work)))].join('\n\n');
 }
 

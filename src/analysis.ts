@@ -1,4 +1,4 @@
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import type { Gap } from './base/gap.js';
 import { UsageError } from './base/usage-error.js';
 import type { EndpointParts } from './endpoint/find-endpoints.js';
@@ -11,7 +11,7 @@ import { lowerProgram, type LoweredProgram } from './ir/lower/lower-program.js';
 import type { Labels } from './labels/label.js';
 import { readLabels } from './labels/read-labels.js';
 import { loadShippedModels } from './models/load-models.js';
-import { findPolicy } from './policy/find-policy.js';
+import { choosePolicy } from './policy/find-policy.js';
 import { loadPolicy } from './policy/load-policy.js';
 import type { Policy, Selector } from './policy/policy.js';
 import { loadProgram } from './program/load.js';
@@ -107,7 +107,7 @@ export function flowParts({ engine, labels, calls, policy, guards }: Analysis): 
 }
 
 function policyOf(options: ScanOptions, root: string): Policy {
-  const file = options.policy === undefined ? findPolicy(root) : resolve(options.policy);
+  const file = choosePolicy(options.policy, root);
   if (file === undefined) {
     throw new UsageError(
       'there is no policy file',

@@ -1,4 +1,5 @@
 import type { Counts } from './flow/counts.js';
+import type { Observations } from './program/observations.js';
 
 /** What to scan and by which policy. */
 export interface ScanOptions {
@@ -21,4 +22,6 @@ export interface ScanOptions {
   readonly onProgress?: (phase: string) => void;
   /** Told at the end what the search did. */
   readonly onCounts?: (counts: Counts) => void;
+  /** Told at the end what of the scanned tree the result rests on. */
+  readonly onSeen?: (seen: Observations) => void;
 }

@@ -32,7 +32,14 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const levelOf = (rule: RuleId): Level => parts.levelOf(rule);
   const reviewed = review(findings, { sources, exceptions, today, levelOf, inlineSuppressions, baseline });
   options.onCounts?.(analysis.engine.counts());
-  return { ...(await facts(analysis, options)), ...reviewed, inventory, excerpt: excerpt(reviewed.findings, sources) };
+  const run = {
+    ...(await facts(analysis, options)),
+    ...reviewed,
+    inventory,
+    excerpt: excerpt(reviewed.findings, sources),
+  };
+  options.onSeen?.(program.seen());
+  return run;
 }
 
 async function facts(

@@ -17,7 +17,7 @@ const steps = [1, 2, 4, 8, 16];
 
 /** Scans monorepos of growing size and the worst cases, and answers the section of the page. */
 export async function measureGrowth(runs) {
-  const machine = `On ${await describeMachine()}; the median of ${runs} runs. In brackets the ratio to the step before.`;
+  const machine = `On ${await describeMachine()}; the median of ${runs === 1 ? 'one run' : `${runs} runs`}. In brackets the ratio to the step before.`;
   return [machine, await monorepos(runs), '### Worst cases', await hardOnes()].join('\n\n');
 }
 

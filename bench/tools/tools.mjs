@@ -22,7 +22,7 @@ export const tools = [
     missing: null,
     command: ({ folder, policy }) => [
       ...[process.execPath, bin, 'scan', folder, '--policy', policy],
-      ...['--format', 'json', '--fail-on', 'never', '--quiet'],
+      ...['--format', 'json', '--fail-on', 'never', '--quiet', '--no-cache'],
     ],
     codes: [0],
     findings: (text) => JSON.parse(text).findings.map(({ sink: { location } }) => `${location.file}:${location.line}`),

@@ -1,3 +1,4 @@
+import { isCi } from './cache-folder.js';
 import { isLive } from './colour.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -11,8 +12,7 @@ const silent: Progress = { show: () => undefined, stop: () => undefined };
 
 /** Progress on standard error, where that is a terminal outside CI and nobody asked for quiet; else nothing. */
 export async function startProgress({ stderr, env }: Surroundings, isQuiet: boolean): Promise<Progress> {
-  const isCi = env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false';
-  if (isQuiet || isCi || !isLive(stderr, env)) return silent;
+  if (isQuiet || isCi(env) || !isLive(stderr, env)) return silent;
   const { default: ora } = await import('ora');
   const spinner = ora({ stream: stderr, discardStdin: false }).start('reading');
   return {

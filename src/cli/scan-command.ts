@@ -5,6 +5,8 @@ import { loadChecks } from '../review/load-checks.js';
 import type { Run } from '../review/run.js';
 import type { ScanOptions } from '../scan-options.js';
 import type { Stage } from '../stage.js';
+import type { CacheChoice } from './cache-folder.js';
+import { cachedScan } from './cached-scan.js';
 import { wantsColour } from './colour.js';
 import { exitCode, type FailureTerms } from './exit-code.js';
 import { visibleLines } from './failure.js';
@@ -22,6 +24,8 @@ export interface ScanRequest extends FailureTerms {
   readonly sarifProfile: SarifProfile;
   /** Say what the scan cost. */
   readonly stats: boolean;
+  /** Where runs are kept for when nothing has changed. */
+  readonly cache: CacheChoice;
   /** Print the result of this phase instead of scanning to the end. */
   readonly dump: Stage | null;
 }
@@ -52,7 +56,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
 async function scanWithProgress(
   options: ScanOptions,
   statistics: Statistics,
-  { detail }: ScanRequest,
+  { detail, cache }: ScanRequest,
   surroundings: Surroundings,
 ): Promise<Run> {
   const progress = await startProgress(surroundings, detail === 'quiet');
@@ -60,7 +64,8 @@ async function scanWithProgress(
     progress.show(phase);
     statistics.begin(phase);
   };
-  return surroundings.scan({ ...options, onProgress, onCounts: statistics.counted }).finally(progress.stop);
+  const told = { ...options, onProgress, onCounts: statistics.counted };
+  return cachedScan(told, cache, surroundings).finally(progress.stop);
 }
 
 /** Where every report goes to a file, one line says what came out. */

@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import { stages } from '../stage.js';
 import { sarifProfiles } from '../report/reporter.js';
+import type { CacheChoice } from './cache-folder.js';
 import { failOnValues, type FailOn } from './exit-code.js';
 import { formatNames, formatOption, parseFormats } from './format-option.js';
 import { readDay, single, texts, type ParsedArguments } from './parsed-arguments.js';
@@ -49,6 +50,13 @@ const options = {
     describe: 'Judge by this day what has expired, as 2027-01-31; left out: the day it is, in UTC',
   },
   strict: { type: 'boolean', describe: 'Exit with 3 if there is a gap in the analysis' },
+  cache: {
+    type: 'string',
+    requiresArg: true,
+    describe: "Folder to keep results in, for when nothing has changed; left out: the user's own, and none in CI",
+    conflicts: 'no-cache',
+  },
+  'no-cache': { type: 'boolean', describe: 'Scan anew, and keep nothing' },
   stats: { type: 'boolean', describe: 'Say on standard error what the scan cost: time, memory, counts' },
   quiet: { type: 'boolean', describe: 'No progress, and one line a finding', conflicts: 'verbose' },
   verbose: { type: 'boolean', describe: 'Every path with every step, every gap, every accepted finding' },
@@ -98,8 +106,15 @@ export function readScanRequest(parsed: ParsedArguments): ScanRequest {
     failOnNew: parsed['fail-on-new'] === true,
     strict: parsed['strict'] === true,
     stats: parsed['stats'] === true,
+    cache: readCacheChoice(parsed),
     dump: stages.find((stage) => stage === dump) ?? null,
   };
+}
+
+function readCacheChoice(parsed: ParsedArguments): CacheChoice {
+  const folder = single(parsed, 'cache');
+  if (folder !== undefined) return { kind: 'folder', folder };
+  return { kind: parsed['no-cache'] === true ? 'none' : 'default' };
 }
 
 /** The paths to look at; the working folder where none are given. */

@@ -12,6 +12,11 @@ export function findPolicy(startFolder: string): string | undefined {
   }
 }
 
+/** The absolute path of the policy of a scan: the given one, else the nearest. */
+export function choosePolicy(given: string | undefined, root: string): string | undefined {
+  return given === undefined ? findPolicy(root) : resolve(given);
+}
+
 function isRegularFile(path: string): boolean {
   try {
     return lstatSync(path).isFile();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isGitIgnoredSync } from 'globby';
 import { UsageError } from '../base/usage-error.js';
 import { isDeclarationName, isSourceName, leftOutByPath } from './file-kind.js';
+import { likenessAbove, likenessOfBytes } from './observations.js';
 import type { Skipped } from './program.js';
 import type { Tree } from './tree.js';
 
@@ -94,7 +95,12 @@ function isBesideSource(tree: Tree, file: string): boolean {
 
 /** What the `.gitignore` files inside the root leave out. Those that are links or larger than 1 MB are not read. */
 function ignoredBelow(tree: Tree): (file: string) => boolean {
-  const readIgnoreFile = (file: string): string => (statSync(file).size > 1_000_000 ? '' : readFileSync(file, 'utf8'));
+  tree.observer.saw('above', '', likenessAbove(tree.root));
+  const readIgnoreFile = (file: string): string => {
+    const bytes = statSync(file).size > 1_000_000 ? '' : readFileSync(file);
+    tree.observer.saw('ignore', file, likenessOfBytes(bytes));
+    return bytes.toString('utf8');
+  };
   const isIgnored = isGitIgnoredSync({
     cwd: tree.root,
     followSymbolicLinks: false,

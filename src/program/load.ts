@@ -56,6 +56,7 @@ export function loadProgram(options: LoadOptions): Program {
       return file && findNodeAt(file.source, place);
     },
     checker: () => compiled.getTypeChecker(),
+    seen: () => tree.observer.seen(),
   };
 }
 

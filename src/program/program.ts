@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { Gap } from '../base/gap.js';
 import type { Location, Place, Span } from '../base/location.js';
+import type { Observations } from './observations.js';
 
 /** The code under review, loaded once. All paths are relative to `root`, with forward slashes. */
 export interface Program {
@@ -21,6 +22,8 @@ export interface Program {
   nodeAt(place: Place): ts.Node | undefined;
   /** The checker over all files; made on first use. */
   checker(): ts.TypeChecker;
+  /** Everything seen of the file system so far, on which all of this rests. */
+  seen(): Observations;
 }
 
 /** One analysed source file. */

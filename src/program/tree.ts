@@ -1,6 +1,15 @@
-import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../base/usage-error.js';
+import { listFolder, type EntryKind } from './list-folder.js';
+import {
+  createObserver,
+  likenessOfBytes,
+  likenessOfLink,
+  likenessOfListing,
+  unreadable,
+  type Observer,
+} from './observations.js';
 
 /** The folders below the root, each listed once. Paths are relative to the root with forward slashes; the root is ''. */
 export interface Tree {
@@ -19,10 +28,9 @@ export interface Tree {
   relative(path: string): string | undefined;
   /** Folders that could not be listed so far, sorted. */
   unlistable(): readonly string[];
+  /** Everything that was seen of the tree. */
+  readonly observer: Observer;
 }
-
-/** What a folder's entry is; `link` is any symbolic link. Sockets, pipes and devices are not entries. */
-type EntryKind = 'file' | 'folder' | 'link';
 
 /** Opens the tree below `root`; a UsageError when it is no folder. */
 export function openTree(root: string): Tree {
@@ -30,27 +38,40 @@ export function openTree(root: string): Tree {
   const absolute = (relative: string): string => (relative === '' ? real : `${real}/${relative}`);
   const listings = new Map<string, ReadonlyMap<string, EntryKind>>();
   const unlistable: string[] = [];
+  const observer = createObserver();
 
   const entries = (folder: string): ReadonlyMap<string, EntryKind> => {
     let listing = listings.get(folder);
     if (!listing) {
-      listing = list(absolute(folder));
+      listing = listFolder(absolute(folder));
+      observer.saw('folder', folder, likenessOfListing(listing));
       if (!listing) unlistable.push(folder);
       listing ??= new Map();
       listings.set(folder, listing);
     }
     return listing;
   };
-  const places = createPlaces(real, entries);
+  const places = createPlaces(real, entries, observer);
   return {
     root: real,
     entries,
     file: (target) => places(target, 'file'),
     folder: (target) => places(target, 'folder'),
-    read: (target) => readFileSync(absolute(target)),
-    size: (target) => statSync(absolute(target)).size,
+    read: (target) => {
+      observer.saw('file', target, unreadable);
+      const bytes = readFileSync(absolute(target));
+      observer.saw('file', target, likenessOfBytes(bytes));
+      return bytes;
+    },
+    size: (target) => {
+      observer.saw('size', target, unreadable);
+      const { size } = statSync(absolute(target));
+      observer.saw('size', target, String(size));
+      return size;
+    },
     relative: (target) => relativeTo(real, target),
     unlistable: () => unlistable.toSorted(),
+    observer,
   };
 }
 
@@ -87,7 +108,7 @@ function realRoot(root: string): string {
 }
 
 /** Finds what a path leads to; every link on the way is followed and must stay inside the root. */
-function createPlaces(root: string, entries: Tree['entries']) {
+function createPlaces(root: string, entries: Tree['entries'], observer: Observer) {
   const folders = new Map<string, string | undefined>([['', '']]);
   const find = (target: string, wanted: 'file' | 'folder'): string | undefined => {
     const known = wanted === 'folder' && folders.has(target);
@@ -100,7 +121,10 @@ function createPlaces(root: string, entries: Tree['entries']) {
   const step = (parent: string, name: string, wanted: 'file' | 'folder'): string | undefined => {
     const kind = entries(parent).get(name);
     const child = parent === '' ? name : `${parent}/${name}`;
-    if (kind === 'link') return followLink(root, child, wanted);
+    if (kind === 'link') {
+      observer.saw('link', child, likenessOfLink(root, child));
+      return followLink(root, child, wanted);
+    }
     return kind === wanted ? child : undefined;
   };
   return find;
@@ -115,22 +139,6 @@ function followLink(root: string, link: string, wanted: 'file' | 'folder'): stri
   } catch {
     return undefined;
   }
-}
-
-function list(folder: string): ReadonlyMap<string, EntryKind> | undefined {
-  try {
-    const found = readdirSync(folder || '/', { withFileTypes: true });
-    found.sort((a, b) => (a.name < b.name ? -1 : 1));
-    return new Map(found.flatMap((entry) => kinds(entry).map((kind) => [entry.name, kind] as const)));
-  } catch {
-    return undefined;
-  }
-}
-
-function kinds(entry: Dirent): EntryKind[] {
-  if (entry.isFile()) return ['file'];
-  if (entry.isDirectory()) return ['folder'];
-  return entry.isSymbolicLink() ? ['link'] : [];
 }
 
 function relativeTo(root: string, target: string): string | undefined {
