@@ -5,13 +5,13 @@ import type { Policy } from '../policy/policy.js';
 import { zoneOf } from '../policy/zone-of.js';
 import { product, type Alternative } from './alternative.js';
 import type { Endpoint, HowKnown } from './endpoint.js';
-import { placesOfCommand } from './command-line.js';
+import { placesOfCommand, placesOfPage } from './places-in-text.js';
 import { preferred } from './preferred.js';
 import { regionsOf } from './regions.js';
 import { findAnswers } from './routes/find-answers.js';
 import type { RouteParts } from './routes/find-routes.js';
 import { concatenate, fill, hole, isUnknown, known, knownText, type Text } from './text.js';
-import { isAbsolute, parseUrlText } from './url-text.js';
+import { isAbsolute, isLocal, parseUrlText } from './url-text.js';
 
 /** What is needed to say where a sink point sends. */
 export interface EndpointParts extends RouteParts {
@@ -24,8 +24,11 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
   const regional = regionalEndpoints(parts, at, model);
   if (regional.length > 0) return distinct(regional);
   const named = (texts: readonly Alternative[]): readonly Endpoint[] =>
-    distinct(texts.map((alternative) => endpointOfText(parts, alternative, model)));
+    distinct(
+      texts.filter(({ text }) => !isLocal(text)).map((alternative) => endpointOfText(parts, alternative, model)),
+    );
   if (model.command.length > 0) return named(placesOfCommand(parts, at, model.command));
+  if (model.within.length > 0) return named(placesOfPage(parts, at, model.within));
   const urls = preferred(parts, at, model.url);
   const whole = hostForms(parts, at, model, urls);
   if (whole.length > 0) return named(whole);

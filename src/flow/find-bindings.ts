@@ -60,7 +60,11 @@ function ofLiterals(engine: Engine): readonly Bound[] {
 }
 
 function literalsOf({ code, index }: Engine, { token }: LiteralBinding): readonly ObjectValue[] {
-  return index.literals(token).flatMap(({ unit, at }) => code.literalAt(unit, at) ?? []);
+  return index.literals(token).flatMap(({ unit, at }) => {
+    const id = code.objectAt(unit, at);
+    const literal = id === undefined ? undefined : code.value(id);
+    return literal?.kind === 'object' ? [literal] : [];
+  });
 }
 
 function memberOf({ contexts }: Engine, literal: ObjectValue, name: string): readonly Demand[] {

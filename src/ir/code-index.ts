@@ -7,6 +7,13 @@ export interface CallSite {
   readonly at: Span;
 }
 
+/** An element of the page in JSX, by an attribute of it. */
+export interface ElementSite extends CallSite {
+  readonly tag: string;
+  /** The attribute's name; for a spread, the tag. */
+  readonly nameAt: Span;
+}
+
 /** Where the value of an expression goes, as far as the text alone tells. */
 export type Use =
   /** It can be had under a name: a variable of one file, or (file null) a member or export anywhere. */
@@ -49,6 +56,12 @@ export interface CodeIndex {
   usesOfCall(site: CallSite): readonly Use[];
   /** Where a member of this name is read or written: the function it is in and the name's own offsets. */
   accesses(name: string): readonly CallSite[];
+  /** Where a member of this name is assigned: the function it is in and the name's own offsets. */
+  writes(name: string): readonly CallSite[];
+  /** Elements of the page that JSX gives an attribute of this name; `...` for those that it gives what an object holds. */
+  elements(attribute: string): readonly ElementSite[];
+  /** True when the name occurs in the file at all. */
+  mentions(name: string, file: string): boolean;
   /** The name under which a function has its parameter; undefined for a pattern. */
   parameterName(unit: FunctionUnit, index: number): string | undefined;
   /** Names under which other files import the export `name` of `file`. */

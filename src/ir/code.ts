@@ -1,7 +1,7 @@
 import type { Span } from '../base/location.js';
 import type { Body, ModuleExports } from './body.js';
 import type { ClassUnit, FunctionUnit, Variable } from './unit.js';
-import type { ObjectValue, Value, ValueId } from './value.js';
+import type { Value, ValueId } from './value.js';
 
 /** The lowered program: each function is lowered when first asked for, once. */
 export interface Code {
@@ -16,8 +16,8 @@ export interface Code {
   callAt(unit: FunctionUnit, at: Span): ValueId | undefined;
   /** The reads and writes of the member whose name stands at `at` in a function. */
   accessesAt(unit: FunctionUnit, at: Span): readonly ValueId[];
-  /** The object literal at `at` in a function. */
-  literalAt(unit: FunctionUnit, at: Span): ObjectValue | undefined;
+  /** The object literal, or the object of a JSX element's attributes, at `at` in a function; undefined where control never comes. */
+  objectAt(unit: FunctionUnit, at: Span): ValueId | undefined;
   /** What a class extends. */
   heritage(unit: ClassUnit): ValueId | null;
   /** The variable that a file declares at its top level. */

@@ -3,7 +3,9 @@ import type { LibraryPath, TypeRow } from './model.js';
 /** The type rows of one package, by the paths they list. */
 export interface TypeIndex {
   readonly names: ReadonlySet<string>;
+  /** A path that ends in `*` stands for all that no other path lists. */
   readonly byPath: ReadonlyMap<string, string>;
+  readonly hasPatterns: boolean;
 }
 
 /** One text per path, to look it up by. */
@@ -19,12 +21,13 @@ export function indexTypes(rows: readonly TypeRow[]): TypeIndex {
     if (!byPath.has(pathKey(path))) byPath.set(pathKey(path), name);
   };
   for (const { name, of } of rows) for (const path of of) add(path, name);
+  const hasPatterns = rows.some(({ of }) => of.some((path) => path.at(-1) === '*'));
   const main = byPath.get('default');
-  if (main === undefined) return { names, byPath };
+  if (main === undefined) return { names, byPath, hasPatterns };
   for (const { name, of } of rows) {
     for (const path of of) if (!names.has(path[0] ?? '')) add([main, 'prototype', ...path], name);
   }
-  return { names, byPath };
+  return { names, byPath, hasPatterns };
 }
 
 /**
@@ -53,9 +56,16 @@ function atModule(types: TypeIndex, path: LibraryPath): LibraryPath {
   return second === undefined || second === '()' || second === 'prototype' ? path : atModule(types, path.slice(1));
 }
 
+/** The type of every member of something: `Tags.prototype.*`. */
+function nameOfAny(types: TypeIndex, path: LibraryPath): string | undefined {
+  const last = path.at(-1);
+  if (!types.hasPatterns || last === '()' || last === 'prototype') return undefined;
+  return types.byPath.get(pathKey([...path.slice(0, -1), '*']));
+}
+
 function longestPrefix(types: TypeIndex, path: LibraryPath): { name: string; length: number } | undefined {
   for (let length = path.length; length > 0; length--) {
-    const name = types.byPath.get(pathKey(path.slice(0, length)));
+    const name = types.byPath.get(pathKey(path.slice(0, length))) ?? nameOfAny(types, path.slice(0, length));
     const isOwnName = length === 1 && types.names.has(path[0] ?? '');
     if (name !== undefined && !isOwnName) return { name, length };
   }

@@ -1,5 +1,6 @@
 import { compareText } from '../base/location.js';
 import { canonicalPath, indexTypes, pathKey, type TypeIndex } from './canonical-path.js';
+import { isNamedWrite } from './named-write.js';
 import { PathTable } from './path-table.js';
 import { PathTree } from './path-tree.js';
 import type {
@@ -18,10 +19,15 @@ import type {
 /** The rows of one package from all files, by canonical path. */
 interface PackageIndex {
   readonly types: TypeIndex;
+  /** The types whose instances some row speaks of. */
+  readonly classes: ReadonlySet<string>;
   /** What any row speaks of. */
   readonly rows: PathTree<never>;
   readonly sinks: PathTable<readonly SinkModel[]>;
   readonly sinkNames: readonly string[];
+  readonly writes: PathTable<readonly SinkModel[]>;
+  readonly writeNames: readonly string[];
+  readonly writerNames: readonly string[];
   readonly propagators: PathTable<PropagatorModel>;
   readonly routes: PathTable<readonly RouteModel[]>;
   readonly routeNames: ReadonlyMap<string, number>;
@@ -42,6 +48,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     return {
       canonical,
       sinks: index?.sinks.get(key) ?? [],
+      writes: index?.writes.get(key) ?? [],
       routes: index?.routes.get(key) ?? [],
       propagator: index?.propagators.get(key),
     };
@@ -52,12 +59,16 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   return {
     knows: (name) => find(name) !== undefined,
     sends: (name) => (find(name)?.sinks.values().length ?? 0) > 0,
+    speaksOf: (name, type) => find(name)?.classes.has(type) ?? false,
     canonical: (name, path) => known.get(name, path).canonical,
     sinks: (name, path) => known.get(name, path).sinks,
+    writes: (name, path) => known.get(name, path).writes,
     propagator: (name, path) => known.get(name, path).propagator,
     methods: (name) => methods.get(name) ?? [],
     writersOf: (member) => writers.get(member) ?? [],
     sinkNames: (name) => find(name)?.sinkNames ?? [],
+    writeNames: (name) => find(name)?.writeNames ?? [],
+    writerNames: (name) => find(name)?.writerNames ?? [],
     routes: (name, path) => known.get(name, path).routes,
     conventions: (name) => find(name)?.conventions ?? [],
     routeNames: (name) => find(name)?.routeNames ?? noNames,
@@ -92,6 +103,7 @@ function shortened(rows: PathTree<never> | undefined, path: LibraryPath): Librar
 interface KnownPath {
   readonly canonical: LibraryPath;
   readonly sinks: readonly SinkModel[];
+  readonly writes: readonly SinkModel[];
   readonly routes: readonly RouteModel[];
   readonly propagator: PropagatorModel | undefined;
 }
@@ -127,6 +139,10 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
     files.flatMap((file) => file.sinks),
     canonical,
   );
+  const writes = byCall(
+    files.flatMap((file) => file.writes),
+    canonical,
+  );
   const routes = byCall(
     files.flatMap((file) => file.routes),
     canonical,
@@ -140,16 +156,23 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
   }
   for (const row of firsts.values()) propagators.set(canonical(row.call), row);
   const conventions = files.flatMap((file) => file.conventions);
-  const calls = [...files.flatMap((file) => [...file.sinks, ...file.routes]), ...firsts.values()].map(
+  const calls = [...files.flatMap((file) => [...file.sinks, ...file.writes, ...file.routes]), ...firsts.values()].map(
     ({ call }) => call,
   );
   const shown = [...firsts.values()].flatMap(({ provides }) => provides.map(({ path }) => path));
   const ofTypes = files.flatMap((file) => file.types.flatMap(({ name, of }) => [[name, 'prototype'], ...of]));
   const rows = new PathTree<never>();
-  for (const path of [...[...calls, ...shown].map(canonical), ...ofTypes]) rows.at(path);
-  const names = { sinkNames: lastNames(sinks), routeNames: routeNames(routes) };
+  const spoken = [...[...calls, ...shown].map(canonical), ...ofTypes];
+  for (const path of spoken) rows.at(path);
+  const classes = new Set(spoken.flatMap(([name = '', next]) => (next === 'prototype' ? [name] : [])));
+  const names = {
+    sinkNames: lastNames(sinks.values().flat()),
+    writeNames: lastNames(writes.values().flat()),
+    writerNames: lastNames([...firsts.values()].filter(isWriter)),
+    routeNames: routeNames(routes),
+  };
   const bindings = files.flatMap((file) => file.bindings);
-  return { types, rows, sinks, propagators, routes, conventions, bindings, ...names };
+  return { types, classes, rows, sinks, writes, propagators, routes, conventions, bindings, ...names };
 }
 
 function byCall<Row extends { readonly call: LibraryPath }>(
@@ -198,8 +221,12 @@ function indexWriters(
 }
 
 /** The last names of the rows' paths, sorted. */
-function lastNames(rows: PathTable<readonly { readonly call: LibraryPath }[]>): readonly string[] {
-  return [...new Set(rows.values().flat().map(lastName))].sort(compareText);
+function lastNames(rows: readonly { readonly call: LibraryPath }[]): readonly string[] {
+  return [...new Set(rows.map(lastName))].sort(compareText);
+}
+
+function isWriter({ flows }: PropagatorModel): boolean {
+  return flows.some(isNamedWrite);
 }
 
 function lastName({ call }: { readonly call: LibraryPath }): string {

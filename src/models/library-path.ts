@@ -1,9 +1,9 @@
 import type { LibraryPath } from './model.js';
 
 const first = /^(?:[A-Za-z_$][\w$-]*|\*(?![\w$-]))/;
-const next = /\.(@?[A-Za-z_$][\w$-]*|\*(?![\w$-]))|(\(\))/y;
+const next = /\.(@?[A-Za-z_$][\w$-]*|\*(?![\w$-])|\{argument\[\d+\]\})|(\(\))/y;
 
-/** The path that `text` writes as JavaScript would (`default.create().post`; a `*` stands for any name), or undefined when it writes none. */
+/** The path that `text` writes as JavaScript would (`default.create().post`; a `*` stands for any name, `{argument[0]}` for the name that is given), or undefined when it writes none. */
 export function parseLibraryPath(text: string): LibraryPath | undefined {
   const head = first.exec(text)?.[0];
   if (head === undefined) return undefined;

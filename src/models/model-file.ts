@@ -23,6 +23,9 @@ const endpointRow = z.strictObject({
   byRegion: z.record(z.string(), z.string()).optional().describe('A URL for each text that region may be'),
   defaultScheme: z.string().optional().describe('Scheme where none is written'),
   command: operands.optional().describe('Command lines or their words, in which URLs and user@host:path say where to'),
+  within: operands
+    .optional()
+    .describe('Markup or styles; where something is put into an address of theirs (src="...", url(...)) it goes there'),
   whenGiven: z.boolean().optional().describe('True for a call that sends nothing where no endpoint is given'),
   response: z.boolean().optional().describe('True when the answer goes back to whoever asked'),
 });
@@ -32,6 +35,13 @@ const sinkRow = z.strictObject({
   kind: z.string().describe('What kind of way out it is: http, websocket, queue, ...'),
   data: operands.describe('What is sent; everything inside each operand counts'),
   endpoint: endpointRow.describe('Where to; each list is an order of preference'),
+});
+
+const writeRow = z.strictObject({
+  member: call.describe('Members as JavaScript writes them: HTMLImageElement.prototype.src; * for any name'),
+  kind: sinkRow.shape.kind,
+  data: sinkRow.shape.data.describe('What is sent; argument[0] is what is written'),
+  endpoint: endpointRow.pick({ url: true, within: true }).describe('Where to; each list is an order of preference'),
 });
 
 const flowRow = z.strictObject({
@@ -128,6 +138,7 @@ export const modelFile = z.strictObject({
     .optional()
     .describe('For a type name: the library paths whose value is an instance of it'),
   sinks: z.array(sinkRow).optional().describe('Calls that send data out'),
+  writes: z.array(writeRow).optional().describe('Members that send out what is written into them'),
   flows: z.array(flowRow).optional().describe('How calls move data among arguments, callbacks, receiver and result'),
   routes: z.array(routeRow).optional().describe('Calls that register handlers which answer whoever asks'),
   conventions: z.array(conventionRow).optional().describe('Exports that a framework finds by their file and calls'),

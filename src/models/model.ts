@@ -6,6 +6,8 @@ export interface PackageModel {
   readonly file: string;
   readonly types: readonly TypeRow[];
   readonly sinks: readonly SinkModel[];
+  /** Sinks whose `call` is a member, and whose `argument[0]` is what is written into it. */
+  readonly writes: readonly SinkModel[];
   readonly propagators: readonly PropagatorModel[];
   readonly routes: readonly RouteModel[];
   readonly conventions: readonly ConventionModel[];
@@ -65,6 +67,8 @@ export interface EndpointModel {
   readonly defaultScheme: string | null;
   /** Command lines, or their words, in which URLs and `user@host:path` say where to. */
   readonly command: readonly Operand[];
+  /** Markup and styles, in whose addresses something is put that is sent there. */
+  readonly within: readonly Operand[];
   /** True for a call that sends only where an endpoint is given: a logger with a transport. */
   readonly whenGiven: boolean;
   /** True when the answer goes back to whoever asked: a route's response. */
@@ -86,6 +90,7 @@ export const noEndpoint: EndpointModel = {
   byRegion: new Map(),
   defaultScheme: null,
   command: [],
+  within: [],
   whenGiven: false,
   response: false,
 };
@@ -227,10 +232,14 @@ export interface Models {
   knows(packageName: string): boolean;
   /** True when some row of the package is a sink. */
   sends(packageName: string): boolean;
+  /** True when some row speaks of instances of the type of this name. */
+  speaksOf(packageName: string, typeName: string): boolean;
   /** `path` with its longest prefix that a type row lists replaced by `[Name, 'prototype']`; repeated until nothing changes. */
   canonical(packageName: string, path: LibraryPath): LibraryPath;
   /** Sink rows of the (canonical) path. */
   sinks(packageName: string, path: LibraryPath): readonly SinkModel[];
+  /** Rows for a write into the member that the (canonical) path names; `argument[0]` is what is written. */
+  writes(packageName: string, path: LibraryPath): readonly SinkModel[];
   propagator(packageName: string, path: LibraryPath): PropagatorModel | undefined;
   /** Propagators of global prototypes by method name (`map` of Array, `get` of Map, ...), for receivers of unknown type. */
   methods(name: string): readonly PropagatorModel[];
@@ -238,6 +247,10 @@ export interface Models {
   writersOf(member: string): readonly string[];
   /** Last names of the sink rows' paths ('fetch', 'post', ...) of one package, sorted: what to look up in the program. */
   sinkNames(packageName: string): readonly string[];
+  /** Last names of the members of one package that send what is written into them, sorted. */
+  writeNames(packageName: string): readonly string[];
+  /** Names of the functions of one package that write into a member whose name they are given, sorted. */
+  writerNames(packageName: string): readonly string[];
   /** Rows that register routes by the (canonical) path. */
   routes(packageName: string, path: LibraryPath): readonly RouteModel[];
   /** Rows that find handlers by their files. */

@@ -32,19 +32,26 @@ export function parseModel(
   const model: PackageModel = {
     packages: [...(value.packages ?? []), ...(value.local ?? [])],
     file,
-    types: readTypes(reader, value),
-    sinks: (value.sinks ?? []).flatMap((row, index) => readSink(reader, row, index)),
-    propagators: (value.flows ?? []).flatMap((row, index) => readPropagator(reader, row, index)),
-    routes: (value.routes ?? []).flatMap((row, index) => readRoute(reader, row, index)),
-    conventions: (value.conventions ?? []).map((row, index) => readConvention(reader, row, index)),
-    bindings: (value.bindings ?? []).map(({ token, ...given }) => ({ token, given: bindingParts(given) })),
+    ...readRows(reader, value),
     regionHosts: (value.regionHosts ?? []).map(regionHost),
   };
   return reader.problems.length > 0 ? { model: undefined, problems: reader.problems } : { model, problems: [] };
 }
 
+function readRows(reader: RowReader, value: ModelFile): Omit<PackageModel, 'packages' | 'file' | 'regionHosts'> {
+  return {
+    types: readTypes(reader, value),
+    sinks: (value.sinks ?? []).flatMap((row, index) => readSink(reader, row, index)),
+    writes: (value.writes ?? []).flatMap((row, index) => readWrite(reader, row, index)),
+    propagators: (value.flows ?? []).flatMap((row, index) => readPropagator(reader, row, index)),
+    routes: (value.routes ?? []).flatMap((row, index) => readRoute(reader, row, index)),
+    conventions: (value.conventions ?? []).map((row, index) => readConvention(reader, row, index)),
+    bindings: (value.bindings ?? []).map(({ token, ...given }) => ({ token, given: bindingParts(given) })),
+  };
+}
+
 function checkPackages(reader: RowReader, file: ModelFile): void {
-  const hasRows = [file.types, file.sinks, file.flows, file.routes, file.conventions, file.bindings].some(
+  const hasRows = [file.types, file.sinks, file.writes, file.flows, file.routes, file.conventions, file.bindings].some(
     (rows) => rows !== undefined,
   );
   if (hasRows && file.packages === undefined) reader.report([], "'packages' is missing: the rows hold for no package");
@@ -61,19 +68,33 @@ function readTypes(reader: RowReader, file: ModelFile): TypeRow[] {
   return Object.entries(file.types ?? {}).map(([name, of]) => ({ name, of: reader.paths(['types', name], of) }));
 }
 
-type Row<Key extends 'sinks' | 'flows' | 'routes' | 'conventions'> = NonNullable<ModelFile[Key]>[number];
+type Row<Key extends 'sinks' | 'writes' | 'flows' | 'routes' | 'conventions'> = NonNullable<ModelFile[Key]>[number];
 
 function readSink(reader: RowReader, row: Row<'sinks'>, index: number): SinkModel[] {
   const at = ['sinks', index];
-  const { kind } = row;
+  const sent = readSent(reader, row, at);
+  return reader.paths([...at, 'call'], row.call).map((call) => ({ call, ...sent }));
+}
+
+function readWrite(reader: RowReader, row: Row<'writes'>, index: number): SinkModel[] {
+  const at = ['writes', index];
+  const sent = readSent(reader, row, at);
+  return reader.paths([...at, 'member'], row.member).map((call) => ({ call, ...sent }));
+}
+
+function readSent(
+  reader: RowReader,
+  row: Pick<Row<'sinks'>, 'kind' | 'data' | 'endpoint'>,
+  at: readonly PropertyKey[],
+): Omit<SinkModel, 'call'> {
   const data = reader.sent([...at, 'data'], row.data);
   const endpoint = readEndpoint(reader, row.endpoint, [...at, 'endpoint']);
-  return reader.paths([...at, 'call'], row.call).map((call) => ({ call, kind, data, endpoint }));
+  return { kind: row.kind, data, endpoint };
 }
 
 function readEndpoint(reader: RowReader, row: Row<'sinks'>['endpoint'], at: readonly PropertyKey[]): EndpointModel {
   const read = (
-    key: 'url' | 'base' | 'scheme' | 'host' | 'port' | 'path' | 'region' | 'command',
+    key: 'url' | 'base' | 'scheme' | 'host' | 'port' | 'path' | 'region' | 'command' | 'within',
   ): EndpointModel['url'] => reader.sent([...at, key], row[key] ?? []);
   return {
     fixed: row.fixed ?? null,
@@ -89,6 +110,7 @@ function readEndpoint(reader: RowReader, row: Row<'sinks'>['endpoint'], at: read
     byRegion: new Map(Object.entries(row.byRegion ?? {})),
     defaultScheme: row.defaultScheme ?? null,
     command: read('command'),
+    within: read('within'),
     whenGiven: row.whenGiven ?? false,
     response: row.response ?? false,
   };

@@ -155,12 +155,16 @@ class TypeReader {
       : { kind: 'package', package: found, name };
   }
 
-  /** A written type whose name is imported from a package that is not there: the checker knows nothing of it. */
+  /** A written type that the checker knows nothing of: its name is imported from a package that is not there, or the platform's. */
   private writtenType(node: ts.Node): TypeRef | undefined {
     const [first, ...rest] = writtenName(node);
-    const declaration = first && this.checker.getSymbolAtLocation(first)?.declarations?.[0];
-    const imported = declaration && importedName(declaration);
-    const file = declaration && this.pathOf(declaration);
+    if (!first) return undefined;
+    const symbol = this.checker.getSymbolAtLocation(first);
+    const declaration = symbol?.declarations?.[0];
+    if (!declaration || isAugmentation(declaration))
+      return { kind: 'global', name: [first, ...rest].map(({ text }) => text).join('.') };
+    const imported = importedName(declaration);
+    const file = this.pathOf(declaration);
     if (!imported || file === undefined) return undefined;
     const target = this.program.resolve(file, imported.module);
     if (target.kind !== 'package') return undefined;
@@ -200,6 +204,12 @@ function isOfThis(name: ts.Node | undefined): boolean {
     ts.isPropertyAccessExpression(access) &&
     access.expression.kind === ts.SyntaxKind.ThisKeyword
   );
+}
+
+/** True for an interface of the platform to which the program adds members: `declare global { interface Window { … } }`. */
+function isAugmentation(declaration: ts.Node): boolean {
+  if (!ts.isInterfaceDeclaration(declaration) || !ts.isModuleBlock(declaration.parent)) return false;
+  return (declaration.parent.parent.flags & ts.NodeFlags.GlobalAugmentation) !== 0;
 }
 
 /** A read-only view is of the same class. */

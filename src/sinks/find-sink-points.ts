@@ -13,13 +13,15 @@ import { candidateSites, policyNames } from './candidates.js';
 import type { PolicyParts } from './policy-sinks.js';
 import type { SinkPoint } from './sink-point.js';
 import { unmodelledSites } from './unmodelled.js';
+import { writeSinks } from './write-sinks.js';
 
-/** Every call by which data may leave, sorted by place; the code of gateway clients is the gateway's own. */
+/** Every call and every write by which data may leave, sorted by place; the code of gateway clients is the gateway's own. */
 export function findSinkPoints(engine: Engine, policy: PolicyParts): readonly SinkPoint[] {
   const finder = new Finder(engine, policy);
   for (const site of candidateSites(engine, policy)) finder.look(site);
   for (const { site, owner } of unmodelledSites(engine)) finder.addUnmodelled(site, owner);
-  return [...finder.points, ...answeringHandlers(engine)].sort(byPlace);
+  const written = writeSinks(engine).filter((point) => !finder.isOfGateway(point));
+  return [...finder.points, ...written, ...answeringHandlers(engine)].sort(byPlace);
 }
 
 /** A call, and how what it invokes sees it. */
@@ -129,8 +131,8 @@ class Finder {
     return ends.some((end) => end.kind === 'library' && end.library.package === 'global' && end.value !== id);
   }
 
-  private isOfGateway(site: CallSite): boolean {
-    return this.policy.clients.some(({ selected }) => isInside(selected, site.unit));
+  isOfGateway({ unit }: Pick<CallSite, 'unit'>): boolean {
+    return this.policy.clients.some(({ selected }) => isInside(selected, unit));
   }
 }
 

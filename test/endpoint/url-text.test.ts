@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { concatenate, hole, known, type Text } from '../../src/endpoint/text.js';
-import { isAbsolute, parseUrlText } from '../../src/endpoint/url-text.js';
+import { isAbsolute, isLocal, parseUrlText } from '../../src/endpoint/url-text.js';
 
 /** A text in which `…` is a hole. */
 function text(shown: string): Text {
@@ -168,5 +168,15 @@ describe('isAbsolute', () => {
 
   it.each(['/members', 'members', '?q', '', '…', '…://x', './a:b'])('false: %s', (shown) => {
     expect(isAbsolute(text(shown))).toBe(false);
+  });
+});
+
+describe('a URL that no request is made for', () => {
+  it.each(['mailto:…', 'tel:…', 'data:text/plain,…', 'blob:https://a.example/…', ' JavaScript:…'])('%s', (shown) => {
+    expect(isLocal(text(shown))).toBe(true);
+  });
+
+  it.each(['https://mailto.example/…', '…', 'mail…', '/data:…', 'database://a.example'])('is not %s', (shown) => {
+    expect(isLocal(text(shown))).toBe(false);
   });
 });

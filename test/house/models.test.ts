@@ -11,6 +11,7 @@ const mark = /\/\/ (?:want|missing|spurious) .*$/;
 interface ModelFile {
   readonly packages?: readonly string[];
   readonly sinks?: readonly { readonly call: string | readonly string[] }[];
+  readonly writes?: readonly { readonly member: string | readonly string[] }[];
 }
 
 /** What the marked lines of each file of the fixtures call, by the file's text. */
@@ -38,7 +39,8 @@ describe('the rows of the models that send', () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
   it.each(files)('are each shown by a fixture: %s', (file) => {
     const model = parse(readFileSync(new URL(file, folder), 'utf8'), { merge: true }) as ModelFile;
-    const rows = (model.sinks ?? []).map(({ call }) => (typeof call === 'string' ? [call] : call));
+    const paths = [...(model.sinks ?? []).map(({ call }) => call), ...(model.writes ?? []).map(({ member }) => member)];
+    const rows = paths.map((path) => (typeof path === 'string' ? [path] : path));
     expect(rows.filter((calls) => !isShown(model.packages ?? [], calls))).toEqual([]);
   });
 });

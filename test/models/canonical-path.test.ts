@@ -58,7 +58,17 @@ describe('the canonical path', () => {
     expect(canonicalPath(axios, ['default', 'Axios', 'prototype', 'get'])).toEqual(['Instance', 'prototype', 'get']);
   });
 
-  const names = fc.constantFrom('A', 'B', 'C', 'default', 'prototype', '()');
+  test('takes what no path lists for what `*` stands for', () => {
+    const tags = indexTypes([
+      { name: 'Element', of: [['Tags', 'prototype', '*']] },
+      { name: 'Image', of: [['Tags', 'prototype', 'img']] },
+    ]);
+    expect(canonicalPath(tags, ['Tags', 'prototype', 'img', 'src'])).toEqual(['Image', 'prototype', 'src']);
+    expect(canonicalPath(tags, ['Tags', 'prototype', 'p', 'src'])).toEqual(['Element', 'prototype', 'src']);
+    expect(canonicalPath(tags, ['Tags', 'prototype', '()'])).toEqual(['Tags', 'prototype', '()']);
+  });
+
+  const names = fc.constantFrom('A', 'B', 'C', 'default', 'prototype', '()', '*');
   const paths = fc.array(names, { minLength: 1, maxLength: 4 });
   const rows = fc.array(fc.record({ name: fc.constantFrom('A', 'B', 'C'), of: fc.array(paths) }), { maxLength: 4 });
   property.prop([rows, fc.array(names, { maxLength: 8 })])('ends, whatever the rows say', (types, path) => {

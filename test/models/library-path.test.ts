@@ -7,6 +7,8 @@ test.each([
   ['default.create().post', ['default', 'create', '()', 'post']],
   ['default()()', ['default', '()', '()']],
   ['Client.prototype.*.create', ['Client', 'prototype', '*', 'create']],
+  ['*.prototype.send', ['*', 'prototype', 'send']],
+  ['Tags.prototype.{argument[0]}', ['Tags', 'prototype', '{argument[0]}']],
   ['$fetch.raw', ['$fetch', 'raw']],
   ['SuperAgent.prototype.m-search', ['SuperAgent', 'prototype', 'm-search']],
 ])('%s is read as JavaScript reads it', (text, path) => {

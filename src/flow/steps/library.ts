@@ -6,6 +6,7 @@ import type { Engine } from '../engine.js';
 import { injectedAt } from './injection.js';
 import { later } from './kept.js';
 import { covers, forPath, operandDemands, targetPath, type CallAt } from './model-operands.js';
+import { givenPaths } from './names-given.js';
 import { pairedDemands } from './pairs.js';
 import { holds, isMeant, leadsInto, libraryReason, rowsOf } from './rows.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
@@ -19,7 +20,7 @@ export function stepLibraryResult(engine: Engine, demand: Demand, call: CallValu
   const injected = row && injectedAt(engine, demand, { id: demand.value, call, context: demand.context }, row);
   if (injected) return injected;
   const flows = row ? flowsInto(engine, demand, call, row) : [];
-  if (!demand.path.deep) return together(identityOf(engine, demand, { call, library, row, flows }));
+  if (!demand.path.deep) return together(identityOf(engine, demand, { call, library, flows }));
   if (row) return together(row.typed ? [...flows, stepOpaque(engine, demand)] : flows);
   return unmodelled(engine, demand, call, library.path.filter((name) => name !== '()').join('.'));
 }
@@ -27,19 +28,18 @@ export function stepLibraryResult(engine: Engine, demand: Demand, call: CallValu
 interface Result {
   readonly call: CallValue;
   readonly library: LibraryRef;
-  readonly row: PropagatorModel | undefined;
-  /** What the row moves there. */
+  /** What a row moves there. */
   readonly flows: readonly Outcome[];
 }
 
 /** Which object a library's function gives, or a member of it. */
-function identityOf(engine: Engine, demand: Demand, { call, library, row, flows }: Result): readonly Outcome[] {
+function identityOf(engine: Engine, demand: Demand, { call, library, flows }: Result): readonly Outcome[] {
   if (demand.path.keys[0]?.startsWith('@')) return flows;
   const result = resultOf(engine, call, library);
   const path = engine.models.canonical(library.package, [...result, ...demand.path.keys]);
   const own = libraryEnd(demand, { package: library.package, path });
   if (isOwnMember(engine, library.package, result, demand.path)) return [own];
-  return [...flows, own, ...provided(demand, library, row)];
+  return [...flows, own, ...provided(engine, demand, call, library)];
 }
 
 /** True for a member that the result has of its own, as a promise has `then`, whatever it was made from. */
@@ -128,12 +128,14 @@ function carried(engine: Engine, at: CallAt, { flow, row }: FlowOfRow, asked: Ac
   return moved(flow.isLater ? later(engine, demands) : demands, libraryReason(row.call, true));
 }
 
-function provided(demand: Demand, library: LibraryRef, row: PropagatorModel | undefined): readonly Outcome[] {
-  const found =
-    row?.provides.filter((entry) => entry.operand.root.kind === 'result' && entry.operand.steps.length === 0) ?? [];
-  return found.map((entry) =>
-    libraryEnd(demand, { package: library.package, path: [...entry.path, ...demand.path.keys] }),
-  );
+/** What a row says that the result is an instance of. */
+function provided(engine: Engine, demand: Demand, call: CallValue, library: LibraryRef): readonly Outcome[] {
+  const { provides = [] } = engine.models.propagator(library.package, library.path) ?? {};
+  const at: CallAt = { id: demand.value, call, context: demand.context };
+  return provides
+    .filter(({ operand }) => operand.root.kind === 'result' && operand.steps.length === 0)
+    .flatMap(({ path }) => givenPaths(engine, at, path))
+    .map((path) => libraryEnd(demand, { package: library.package, path: [...path, ...demand.path.keys] }));
 }
 
 function unmodelled(engine: Engine, demand: Demand, call: CallValue, name: string): Outcome {

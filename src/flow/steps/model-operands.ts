@@ -1,4 +1,4 @@
-import { anything, isHidden, itself, mayBeSame, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
+import { anything, isHidden, itself, mayBeSame, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, ValueId } from '../../ir/value.js';
 import type { Flow, Operand, OperandStep } from '../../models/model.js';
@@ -10,6 +10,7 @@ import { textDemands } from './conversions.js';
 import { givenToParameter, type PartAsked } from './given-calls.js';
 import { yieldedDemands } from './iteration.js';
 import { argumentAt } from './operands.js';
+import { stepNames } from './names-given.js';
 
 /** A call where it stands. */
 export interface CallAt {
@@ -201,37 +202,6 @@ function fromParameter(
   }
   const exit = engine.code.body(unit).exits.parameters.get(index);
   return exit === undefined ? [] : inner.map((each) => ({ value: exit, path: each, context }));
-}
-
-function stepNames(engine: Engine, at: CallAt | null, step: OperandStep): readonly string[] {
-  if (step.kind === 'member') return [step.name];
-  if (step.kind !== 'keyed' || !at) return ['*'];
-  const [key] = argumentAt(at.call.args, step.argument, underAll(step.below, itself), at.context);
-  if (!key) return ['*'];
-  return (
-    (key.path === itself ? engine.keys(key.value, key.context) : constantNames(engine, key)) ??
-    identityNames(engine, key) ?? ['*']
-  );
-}
-
-/** The texts that the key surely is one of. */
-function constantNames(engine: Engine, key: Demand): readonly string[] | undefined {
-  // A member of a library's value is named besides what the library's model puts there.
-  const ends = engine.origins(key).filter((end) => end.kind !== 'library');
-  const names = ends.flatMap((end) => {
-    const value = engine.code.value(end.value);
-    return end.kind === 'constant' && value.kind === 'constant' ? [String(value.value)] : [];
-  });
-  return names.length > 0 && names.length === ends.length ? [...new Set(names)] : undefined;
-}
-
-/** A key that is an object is that object alone. */
-function identityNames(engine: Engine, key: Demand): readonly string[] | undefined {
-  const ends = engine.origins(key);
-  const names = ends.flatMap((end) =>
-    end.kind === 'literal' || end.kind === 'instance' ? [`#${String(end.value)}.${String(end.context.id)}`] : [],
-  );
-  return names.length > 0 && names.length === ends.length ? names : undefined;
 }
 
 function isMet(name: string, key: string): boolean {

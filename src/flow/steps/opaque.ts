@@ -1,9 +1,10 @@
-import type { LibraryRef, Demand, Outcome } from '../demand.js';
+import type { LibraryRef, Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
-import type { TypeAt } from '../../program/types.js';
-import { isAnyElement, lastKeys } from '../../ir/access-path.js';
+import type { TypeAt, TypeRef } from '../../program/types.js';
+import { isAnyElement, itself, lastKeys } from '../../ir/access-path.js';
 import type { ClassUnit } from '../../ir/unit.js';
 import { boundTo, classKey } from './bindings.js';
+import type { ValueId } from '../../ir/value.js';
 import { heirsOf, stepAnyInstance } from './instance.js';
 import { isIdentity } from './literals.js';
 import { ended, nothing, together } from './outcome.js';
@@ -20,16 +21,48 @@ export function stepOpaque(engine: Engine, demand: Demand): Outcome {
   return isKnown ? together(path.deep ? [...typed, opaque] : typed) : opaque;
 }
 
+/** True for a value of which a type is written that models speak of; what a parameter's type says, it says where the search ends. */
+export function hasModelledType(engine: Engine, id: ValueId): boolean {
+  const value = engine.code.value(id);
+  const isAsked = value.kind === 'declared' && value.typed && engine.code.value(value.value).kind !== 'parameter';
+  return isAsked && modelledTypes(engine, id).length > 0;
+}
+
+/** Such a value is an instance of the type, where what it was made from does not say so itself. */
+export function stepModelledType(engine: Engine, demand: Demand, made: ValueId): readonly Outcome[] {
+  const { keys } = demand.path;
+  if (keys[0]?.startsWith('@') || !hasModelledType(engine, demand.value)) return [];
+  const ends = engine.origins({ value: made, path: itself, context: demand.context });
+  return modelledTypes(engine, demand.value)
+    .filter((type) => ends.every((end) => isVaguer(engine, end, type)))
+    .map((type) => ofType(engine, demand, { type, keys }));
+}
+
+/** True for what may be an instance of the type, and is not known to be one. */
+function isVaguer({ models }: Engine, end: End, type: ForeignType): boolean {
+  if (end.kind === 'opaque' || end.kind === 'gap') return true;
+  if (end.kind !== 'library') return false;
+  const { package: owner, path } = end.library;
+  const [name, next, ...more] = models.canonical(owner, path);
+  return !(owner === ownerOf(type) && name === type.name && next === 'prototype' && more.length === 0);
+}
+
+function modelledTypes(engine: Engine, value: ValueId): readonly ForeignType[] {
+  return engine
+    .typesAt(value, [])
+    .flatMap(({ type }) => (isForeign(type) ? [type] : []))
+    .filter((type) => engine.models.speaksOf(ownerOf(type), type.name));
+}
+
 /** The library's name for what a package type's member is. */
 export function libraryEnd(demand: Demand, library: LibraryRef): Outcome {
   return ended({ kind: 'library', value: demand.value, context: demand.context, library });
 }
 
 function ofType(engine: Engine, demand: Demand, { type, keys }: TypeAt): Outcome {
-  if (type.kind === 'package' || type.kind === 'global') {
+  if (isForeign(type)) {
     if (demand.path.deep) return nothing;
-    const owner = type.kind === 'package' ? type.package : 'global';
-    return libraryEnd(demand, { package: owner, path: [...type.name.split('.'), 'prototype', ...keys] });
+    return libraryEnd(demand, { package: ownerOf(type), path: [...type.name.split('.'), 'prototype', ...keys] });
   }
   const unit = engine.classAt(type.place.file, type.place.start, type.place.end);
   const inner = { ...demand, path: lastKeys(demand.path, keys.length) };
@@ -38,6 +71,16 @@ function ofType(engine: Engine, demand: Demand, { type, keys }: TypeAt): Outcome
   const classes = unit ? [unit] : heirsOf(engine, type.name);
   if (keys.length === 0) return instances(demand, classes);
   return classes.length === 0 ? nothing : together(classes.map((entry) => stepAnyInstance(engine, inner, entry)));
+}
+
+type ForeignType = TypeRef & { readonly kind: 'package' | 'global' };
+
+function isForeign(type: TypeRef): type is ForeignType {
+  return type.kind === 'package' || type.kind === 'global';
+}
+
+function ownerOf(type: ForeignType): string {
+  return type.kind === 'package' ? type.package : 'global';
 }
 
 function instances(demand: Demand, classes: readonly ClassUnit[]): Outcome {

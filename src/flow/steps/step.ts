@@ -2,6 +2,7 @@ import { assertNever } from '../../base/assert-never.js';
 import { anything } from '../../ir/access-path.js';
 import type {
   ClassValue,
+  DeclaredValue,
   FallbackValue,
   FunctionValue,
   JoinValue,
@@ -21,6 +22,7 @@ import { stepLoad, stepRest, stepUpdate } from './members.js';
 import { stepGlobal, stepImport } from './modules.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
 import { stepSent } from './iteration.js';
+import { stepModelledType } from './opaque.js';
 import { isCertain } from './possibilities.js';
 import { stepParameter, stepThis } from './parameters.js';
 import { stepVariable } from './variables.js';
@@ -85,7 +87,7 @@ function stepValue(
     case 'update':
       return stepUpdate(engine, demand, value);
     case 'declared':
-      return movedTo(value.value, demand.path, demand.context);
+      return stepDeclared(engine, demand, value);
     case 'caught':
       return stepCaught(engine, demand, value);
     case 'unknown':
@@ -100,6 +102,12 @@ function stepChoice(engine: Engine, demand: Demand, value: FallbackValue | JoinV
   if (value.kind === 'join') return moved(inputsOf(engine, demand, value));
   const inputs = isCertain(engine, value.value, demand.context) ? [value.value] : [value.value, value.otherwise];
   return moved(inputs.map((input) => ({ ...demand, value: input })));
+}
+
+/** The same value; what a type is written of that models speak of is an instance of it, whatever it was made from. */
+function stepDeclared(engine: Engine, demand: Demand, { value }: DeclaredValue): Outcome {
+  const same = movedTo(value, demand.path, demand.context);
+  return demand.path.deep ? same : together([same, ...stepModelledType(engine, demand, value)]);
 }
 
 function stepSuper(engine: Engine, demand: Demand, value: SuperValue): Outcome {

@@ -1,5 +1,6 @@
 import { isIdentity } from './literals.js';
 import { mayBeWritten } from './calls.js';
+import { hasModelledType } from './opaque.js';
 import { meets } from '../../ir/access-path.js';
 import type { AfterValue, UpdateValue, Value, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
@@ -57,7 +58,7 @@ function passedOver(engine: Engine, demand: Demand, id: ValueId): ValueId | unde
     case 'after':
       return isUntouched(engine, demand, value) ? value.before : undefined;
     case 'declared':
-      return demand.path.deep ? undefined : value.value;
+      return demand.path.deep || hasModelledType(engine, id) ? undefined : value.value;
     default:
       return undefined;
   }

@@ -41,6 +41,13 @@ function assignName(frame: Frame, node: ts.Identifier, value: ValueId): void {
   const slot = frame.file.variables.of(node);
   if (slot) frame.write(slot, frame.declare(node, value, node.text, false));
   else if (node.text === 'exports' && frame.file.variables.commonJs) frame.write(frame.file.variables.commonJs, value);
+  else assignGlobal(frame, node, value);
+}
+
+/** A name that nobody declares is a member of the global object. */
+function assignGlobal(frame: Frame, node: ts.Identifier, value: ValueId): void {
+  const object = frame.emit({ kind: 'global', at: spanOf(node), name: 'globalThis' });
+  frame.update(object, { kind: 'name', name: node.text }, value, { node, name: node });
 }
 
 function assignProperty(frame: Frame, node: ts.PropertyAccessExpression, value: ValueId | null): void {

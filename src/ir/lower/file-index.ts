@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { isModuleSpecifierCall } from './requests.js';
 import { isAssignment } from './mention.js';
 import { resolveIdentifier } from './scope.js';
-import { memberName, unwrap } from './units.js';
+import { isIntrinsic, memberName, unwrap } from './units.js';
 
 /** A node that calls something. */
 export type CallNode =
@@ -18,6 +18,10 @@ export interface FileIndex {
   /** Names used as values: not called right there, not declared. */
   readonly mentions: ReadonlyMap<string, readonly ts.Node[]>;
   readonly written: ReadonlySet<string>;
+  /** The names that stand for what is assigned, by themselves. */
+  readonly writes: ReadonlyMap<string, readonly ts.Node[]>;
+  /** Attributes of elements of the page by their names; `...` for spreads. */
+  readonly attributes: ReadonlyMap<string, readonly ts.JsxAttributeLike[]>;
   /** Names of the methods that are called on a member of a name. */
   readonly receivers: ReadonlyMap<string, readonly string[]>;
   readonly getters: ReadonlySet<string>;
@@ -43,6 +47,8 @@ class Indexer implements FileIndex {
   readonly made = new Map<string, string[]>();
   readonly mentions = new Map<string, ts.Node[]>();
   readonly written = new Set<string>();
+  readonly writes = new Map<string, ts.Node[]>();
+  readonly attributes = new Map<string, ts.JsxAttributeLike[]>();
   readonly receivers = new Map<string, string[]>();
   readonly getters = new Set<string>();
   readonly setters = new Set<string>();
@@ -64,6 +70,7 @@ class Indexer implements FileIndex {
     else if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) this.write(node.left);
     else if (ts.isClassLike(node)) this.heritage(node);
     else if (ts.isDecorator(node)) append(this.calls, '()', node);
+    else if (ts.isJsxAttributeLike(node)) this.attribute(node);
     else this.member(node);
   }
 
@@ -115,6 +122,16 @@ class Indexer implements FileIndex {
   /** What is written, and every member that it is inside of: these hold something else afterwards. */
   private write(target: ts.Expression): void {
     for (const name of accessedNames(target)) this.written.add(name);
+    const inner = unwrap(target);
+    if (ts.isIdentifier(inner)) append(this.writes, inner.text, inner);
+    else if (ts.isPropertyAccessExpression(inner)) append(this.writes, inner.name.text, inner.name);
+    else if (ts.isElementAccessExpression(inner))
+      append(this.writes, literalText(inner.argumentExpression) ?? '*', inner.argumentExpression);
+  }
+
+  private attribute(node: ts.JsxAttributeLike): void {
+    if (!isIntrinsic(node.parent.parent.tagName)) return;
+    append(this.attributes, ts.isJsxAttribute(node) ? node.name.getText() : '...', node);
   }
 
   private heritage(node: ts.ClassLikeDeclaration): void {

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { ObjectMember, ValueId } from '../value.js';
 import { emitCall } from './call.js';
 import type { Frame } from './frame.js';
-import { spanOf } from './units.js';
+import { isIntrinsic, spanOf } from './units.js';
 
 /** Lowers JSX: a component is called with its properties; an element of the page is an object of them. */
 export function lowerJsx(frame: Frame, node: ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment): ValueId {
@@ -17,10 +17,6 @@ export function lowerJsx(frame: Frame, node: ts.JsxElement | ts.JsxSelfClosingEl
   const callee = frame.expression(head.tagName as ts.Expression);
   const args = [{ value: properties, spread: false }];
   return emitCall(frame, { node, form: 'jsx', name: head.tagName }, { callee, receiver: null, args });
-}
-
-function isIntrinsic(tag: ts.JsxTagNameExpression): boolean {
-  return ts.isJsxNamespacedName(tag) || (ts.isIdentifier(tag) && /^[a-z]/.test(tag.text));
 }
 
 function lowerAttribute(frame: Frame, attribute: ts.JsxAttributeLike): readonly ObjectMember[] {

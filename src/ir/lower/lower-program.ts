@@ -5,7 +5,7 @@ import type { Body, ModuleExports } from '../body.js';
 import type { Code } from '../code.js';
 import type { CodeIndex } from '../code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
-import type { ObjectValue, Value, ValueId } from '../value.js';
+import type { Value, ValueId } from '../value.js';
 import type { FileContext } from './file-context.js';
 import { lowerUnit } from './function.js';
 import { jsonBody, lowerJson } from './json.js';
@@ -127,11 +127,11 @@ class LazyCode implements Code {
     return found;
   }
 
-  literalAt(unit: FunctionUnit, at: Span): ObjectValue | undefined {
+  objectAt(unit: FunctionUnit, { start, end }: Span): ValueId | undefined {
     const body = this.body(unit);
     for (let id = body.first; id < body.end; id++) {
       const value = this.value(id);
-      if (value.kind === 'object' && spanKey(value.at) === spanKey(at)) return value;
+      if (value.kind === 'object' && value.at.start === start && value.at.end === end) return id;
     }
     return undefined;
   }

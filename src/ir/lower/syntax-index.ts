@@ -1,14 +1,15 @@
 import { ts } from 'ts-morph';
 import { once } from '../../base/once.js';
 import type { Program, ProgramFile } from '../../program/program.js';
-import type { CallSite, CodeIndex, PackageImport, Use } from '../code-index.js';
+import type { CallSite, CodeIndex, ElementSite, PackageImport, Use } from '../code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
 import { indexFile, type CallNode, type FileIndex } from './file-index.js';
+import { filesByName } from './files-by-name.js';
 import { literalsIn } from './literals-in.js';
-import { moduleRequests, namesIn } from './requests.js';
+import { readImporters, readPackageImports, type Importer } from './importers.js';
 import { spanOf, type Units } from './units.js';
 import { literalAround, siteOf, usesOf } from './uses.js';
-import { importOf, type FileVariables } from './variables.js';
+import type { FileVariables } from './variables.js';
 
 /** The index over a program's syntax; a file is walked when the first question touches it. */
 export class SyntaxIndex implements CodeIndex {
@@ -98,6 +99,26 @@ export class SyntaxIndex implements CodeIndex {
   accesses(name: string): readonly CallSite[] {
     const nodes = this.collect(name, (index) => index.mentions.get(name)).filter(ts.isPropertyAccessExpression);
     return nodes.map((node) => ({ unit: this.units.enclosing(node), at: spanOf(node.name) }));
+  }
+
+  writes(name: string): readonly CallSite[] {
+    return this.collect(name, (index) => index.writes.get(name)).map((node) => ({
+      unit: this.units.enclosing(node),
+      at: spanOf(node),
+    }));
+  }
+
+  elements(attribute: string): readonly ElementSite[] {
+    const name = attribute === '...' ? null : attribute;
+    return this.collect(name, (index) => index.attributes.get(attribute)).map((node) => {
+      const element = node.parent.parent;
+      const nameAt = spanOf(ts.isJsxAttribute(node) ? node.name : element.tagName);
+      return { ...siteOf(element, this.units), tag: element.tagName.getText(), nameAt };
+    });
+  }
+
+  mentions(name: string, file: string): boolean {
+    return this.mentioning(name).some(({ path }) => path === file);
   }
 
   parameterName(unit: FunctionUnit, index: number): string | undefined {
@@ -211,88 +232,6 @@ export class SyntaxIndex implements CodeIndex {
     this.importers ??= readImporters(this.program);
     return this.importers.get(file) ?? [];
   }
-}
-
-/** The files by every name that occurs in them. */
-function filesByName(files: readonly ProgramFile[]): ReadonlyMap<string, readonly ProgramFile[]> {
-  const byName = new Map<string, ProgramFile[]>();
-  for (const file of files) {
-    for (const name of namesIn(file.source)) {
-      const list = byName.get(name);
-      if (list) list.push(file);
-      else byName.set(name, [file]);
-    }
-  }
-  return byName;
-}
-
-/** A file that imports from another, with the bindings it gets. */
-interface Importer {
-  readonly file: string;
-  readonly bindings: readonly { readonly imported: string; readonly local: string; readonly node: ts.Node }[];
-}
-
-function readImporters(program: Program): ReadonlyMap<string, readonly Importer[]> {
-  const importers = new Map<string, Importer[]>();
-  for (const file of program.files) {
-    for (const request of moduleRequests(file.source)) {
-      const target = program.resolve(file.path, request.text);
-      if (target.kind !== 'file') continue;
-      const list = importers.get(target.path) ?? [];
-      list.push({ file: file.path, bindings: bindingsOf(request) });
-      importers.set(target.path, list);
-    }
-  }
-  return importers;
-}
-
-function readPackageImports(program: Program): readonly PackageImport[] {
-  return program.files.flatMap((file) =>
-    moduleRequests(file.source).flatMap((request) => {
-      const target = program.resolve(file.path, request.text);
-      if (target.kind !== 'package') return [];
-      const { name, subpath } = target;
-      return bindingsOf(request).map(({ imported, local }) => ({
-        file: file.path,
-        package: name,
-        subpath,
-        imported,
-        local,
-      }));
-    }),
-  );
-}
-
-function bindingsOf(request: ts.StringLiteralLike): Importer['bindings'] {
-  const { parent } = request;
-  if (ts.isImportDeclaration(parent)) return clauseBindings(parent.importClause);
-  if (ts.isCallExpression(parent) && ts.isVariableDeclaration(parent.parent) && ts.isIdentifier(parent.parent.name)) {
-    return [{ imported: 'default', local: parent.parent.name.text, node: parent.parent }];
-  }
-  if (
-    ts.isCallExpression(parent) &&
-    ts.isVariableDeclaration(parent.parent) &&
-    ts.isObjectBindingPattern(parent.parent.name)
-  ) {
-    return parent.parent.name.elements.flatMap((node) => {
-      const imported = (node.propertyName ?? node.name).getText();
-      return ts.isIdentifier(node.name) ? [{ imported, local: node.name.text, node }] : [];
-    });
-  }
-  return [];
-}
-
-function clauseBindings(clause: ts.ImportClause | undefined): Importer['bindings'] {
-  if (!clause) return [];
-  const nodes: ts.Node[] = clause.name ? [clause] : [];
-  const { namedBindings } = clause;
-  if (namedBindings && ts.isNamespaceImport(namedBindings)) nodes.push(namedBindings);
-  else if (namedBindings) nodes.push(...namedBindings.elements);
-  return nodes.flatMap((node) => {
-    const imported = importOf(node);
-    const local = (node as ts.ImportClause).name?.text;
-    return imported && local !== undefined ? [{ imported: imported.name, local, node }] : [];
-  });
 }
 
 /** True for a declaration in a file with imports or exports: its name is not global. */

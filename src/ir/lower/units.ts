@@ -179,6 +179,11 @@ export function heritageOf(node: ts.ClassLikeDeclaration): ts.Expression | undef
   return node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
 }
 
+/** True for the tag of an element of the page; components begin with a capital or are members. */
+export function isIntrinsic(tag: ts.JsxTagNameExpression): boolean {
+  return ts.isJsxNamespacedName(tag) || (ts.isIdentifier(tag) && /^[a-z]/.test(tag.text));
+}
+
 /** The offsets of a node without the trivia before it. */
 export function spanOf(node: ts.Node): Span {
   return { start: node.getStart(), end: node.end };

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { CallSite, Use } from '../code-index.js';
-import { memberName, spanOf, unwrap, type Units } from './units.js';
+import { isIntrinsic, memberName, spanOf, unwrap, type Units } from './units.js';
 import { isAssignment } from './mention.js';
 
 /** Where the value of `node` goes from where it stands. */
@@ -22,15 +22,12 @@ function asMember(parent: ts.Node, node: ts.Node, units: Units): readonly Use[] 
   if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent))
     return named(memberName(parent.name), units, node);
   if (ts.isShorthandPropertyAssignment(parent)) return named(parent.name.text, units, node);
-  if (ts.isJsxAttribute(parent)) return isIntrinsicAttribute(parent) ? [] : named(parent.name.getText(), units, node);
+  // An attribute of an element of the page: the page calls it, no name of the program does.
+  if (ts.isJsxAttribute(parent))
+    return isIntrinsic(parent.parent.parent.tagName) ? [] : named(parent.name.getText(), units, node);
   if (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent) || ts.isYieldExpression(parent))
     return element(units, node);
   return undefined;
-}
-
-/** An attribute of an element of the page: the page calls it, no name of the program does. */
-function isIntrinsicAttribute(node: ts.JsxAttribute): boolean {
-  return /^[a-z]/.test(node.parent.parent.tagName.getText());
 }
 
 /** The call at `node`, by the function it is in. */

@@ -1,0 +1,76 @@
+import { ts } from 'ts-morph';
+import type { Program } from '../../program/program.js';
+import type { PackageImport } from '../code-index.js';
+import { moduleRequests } from './requests.js';
+import { importOf } from './variables.js';
+
+/** A file that imports from another, with the bindings it gets. */
+export interface Importer {
+  readonly file: string;
+  readonly bindings: readonly { readonly imported: string; readonly local: string; readonly node: ts.Node }[];
+}
+
+/** The importers of each file, by its path. */
+export function readImporters(program: Program): ReadonlyMap<string, readonly Importer[]> {
+  const importers = new Map<string, Importer[]>();
+  for (const file of program.files) {
+    for (const request of moduleRequests(file.source)) {
+      const target = program.resolve(file.path, request.text);
+      if (target.kind !== 'file') continue;
+      const list = importers.get(target.path) ?? [];
+      list.push({ file: file.path, bindings: bindingsOf(request) });
+      importers.set(target.path, list);
+    }
+  }
+  return importers;
+}
+
+/** Every binding of a package's export, file by file. */
+export function readPackageImports(program: Program): readonly PackageImport[] {
+  return program.files.flatMap((file) =>
+    moduleRequests(file.source).flatMap((request) => {
+      const target = program.resolve(file.path, request.text);
+      if (target.kind !== 'package') return [];
+      const { name, subpath } = target;
+      return bindingsOf(request).map(({ imported, local }) => ({
+        file: file.path,
+        package: name,
+        subpath,
+        imported,
+        local,
+      }));
+    }),
+  );
+}
+
+function bindingsOf(request: ts.StringLiteralLike): Importer['bindings'] {
+  const { parent } = request;
+  if (ts.isImportDeclaration(parent)) return clauseBindings(parent.importClause);
+  if (ts.isCallExpression(parent) && ts.isVariableDeclaration(parent.parent) && ts.isIdentifier(parent.parent.name)) {
+    return [{ imported: 'default', local: parent.parent.name.text, node: parent.parent }];
+  }
+  if (
+    ts.isCallExpression(parent) &&
+    ts.isVariableDeclaration(parent.parent) &&
+    ts.isObjectBindingPattern(parent.parent.name)
+  ) {
+    return parent.parent.name.elements.flatMap((node) => {
+      const imported = (node.propertyName ?? node.name).getText();
+      return ts.isIdentifier(node.name) ? [{ imported, local: node.name.text, node }] : [];
+    });
+  }
+  return [];
+}
+
+function clauseBindings(clause: ts.ImportClause | undefined): Importer['bindings'] {
+  if (!clause) return [];
+  const nodes: ts.Node[] = clause.name ? [clause] : [];
+  const { namedBindings } = clause;
+  if (namedBindings && ts.isNamespaceImport(namedBindings)) nodes.push(namedBindings);
+  else if (namedBindings) nodes.push(...namedBindings.elements);
+  return nodes.flatMap((node) => {
+    const imported = importOf(node);
+    const local = (node as ts.ImportClause).name?.text;
+    return imported && local !== undefined ? [{ imported: imported.name, local, node }] : [];
+  });
+}
