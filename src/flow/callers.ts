@@ -8,6 +8,7 @@ import type { Engine } from './engine.js';
 import { itself, underAll } from '../ir/access-path.js';
 import { amongEnds } from './steps/accessors.js';
 import { callbackPlaces } from './steps/callbacks.js';
+import { decorationsOf } from './steps/decorated.js';
 import { heirsOf } from './steps/instance.js';
 import { rowsOf } from './steps/rows.js';
 
@@ -42,7 +43,10 @@ class CallerSearch {
       this.accessed(this.unit.kind);
       return;
     }
-    this.add(this.engine.index.usesOfFunction(this.unit));
+    const uses = this.engine.index.usesOfFunction(this.unit);
+    this.add(uses);
+    if (uses.some((use) => use.kind === 'name' && use.name === 'value')) this.inDescriptor();
+    if (this.unit.traits.isDecorated) this.decorated();
     if (this.unit.kind === 'constructor') this.superCalls();
     this.ofMade();
     for (let next = 0; next < this.queue.length && next < maxUses; next++) {
@@ -51,6 +55,26 @@ class CallerSearch {
     }
     if (this.queue.length > maxUses) this.cut(`${String(this.queue.length)} ways its value goes`);
     for (const call of [...this.candidates].sort((a, b) => this.order(a, b))) this.confirm(call);
+  }
+
+  /** A function that a decorator writes into a method's descriptor is called in the place of the method. */
+  private inDescriptor(): void {
+    const { parent } = this.unit;
+    for (const { call } of parent ? this.engine.callers(parent) : []) {
+      const value = this.engine.code.value(call);
+      if (value.kind === 'call' && value.form === 'decorator') this.add(this.usesOfCall(call));
+    }
+  }
+
+  /** The decorators of a method get it: by itself, or in its descriptor. */
+  private decorated(): void {
+    for (const call of decorationsOf(this.engine, this.unit)) {
+      for (const callee of calleesAnywhere(this.engine, call)) {
+        if (callee.kind !== 'function') continue;
+        this.asParameter(callee.unit, 0);
+        this.add(this.engine.index.usesOfName('value', callee.unit.file));
+      }
+    }
   }
 
   /** A constructor of an heir calls this one through `super`, written or not. */

@@ -24,6 +24,7 @@ import { search } from './search.js';
 import { findWriters } from './steps/kept.js';
 import { possibleLiterals } from './steps/possibilities.js';
 import { step } from './steps/step.js';
+import { symbolName } from './steps/symbols.js';
 import { settled, settledContext } from './steps/versions.js';
 import { isWrittenMember } from './written-members.js';
 
@@ -184,8 +185,9 @@ class MemoEngine implements GatheringEngine {
     const names = new Set<string>();
     for (const end of this.origins({ value, path: itself, context })) {
       const constant = end.kind === 'constant' ? this.code.value(end.value) : undefined;
-      if (constant?.kind !== 'constant') return null;
-      names.add(String(constant.value));
+      const name = constant?.kind === 'constant' ? String(constant.value) : symbolName(this, end);
+      if (name === undefined) return null;
+      names.add(name);
     }
     return names.size === 0 || names.size > maxNames ? null : [...names].sort();
   }

@@ -33,7 +33,8 @@ function ownMethod(engine: Engine, { place, isOfThis }: OwnMethod, call: MemberC
   const { file, start, end } = place;
   const all = engine.index.methodsNamed(call.name);
   const unit = all.find(({ file: own, at }) => own === file && at.start === start && at.end === end);
-  if (unit?.class?.parent.kind !== 'module' || isKeptOtherwise(engine, call.name)) return undefined;
+  if (unit?.class?.parent.kind !== 'module' || unit.traits.isDecorated || isKeptOtherwise(engine, call.name))
+    return undefined;
   const others = all.filter((other) => other !== unit);
   const isOnly = others.length === 0 || (isOfThis && !isOverridden(engine, call.around, others));
   return isOnly ? { kind: 'function', unit } : undefined;

@@ -27,6 +27,8 @@ export interface FunctionTraits {
   readonly isTyped: boolean;
   /** True for a declaration without a body. */
   readonly isAmbient: boolean;
+  /** True for a method with decorators, which may put another function in its place. */
+  readonly isDecorated: boolean;
 }
 
 /** A class: its identity and its members. */

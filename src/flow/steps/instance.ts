@@ -1,3 +1,4 @@
+import { replacementsOf } from './decorated.js';
 import { inside } from './literals.js';
 import { itself, rest } from '../../ir/access-path.js';
 import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
@@ -57,6 +58,8 @@ function readMember(engine: Engine, demand: Demand, member: ClassMember): Outcom
   const keys = demand.path.keys.slice(1);
   if (member.kind === 'method') {
     if (demand.path.deep && keys.length === 0) return nothing;
+    const replacements = member.unit.traits.isDecorated ? replacementsOf(engine, member.unit) : undefined;
+    if (replacements) return together(replacements.map((end) => ended({ ...end, keys })));
     return ended(functionEnd(demand, member.unit, keys));
   }
   const frame = { call: demand.value, entry: { kind: 'getter' }, closure: demand.context.root } as const;

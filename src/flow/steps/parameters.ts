@@ -3,6 +3,7 @@ import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { CallFrame, Context } from '../context.js';
 import type { Caller, Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { givenToDecorator } from './decorated.js';
 import { contextsOfEntry } from './feasible.js';
 import { injectedBy } from './injection.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
@@ -144,7 +145,11 @@ function operands(engine: Engine, { frame, call, context }: Given, { demand, par
   const { path } = demand;
   const { index } = parameter;
   const { entry } = frame;
-  if (entry.kind !== 'bound') return positional({ call, context }, entry.kind, { path, index, rest: parameter.rest });
+  if (entry.kind !== 'bound') {
+    const own = positional({ call, context }, entry.kind, { path, index, rest: parameter.rest });
+    if (call.form !== 'decorator' || index > 0) return own;
+    return [...own, ...givenToDecorator(engine, call, { ...demand, context })];
+  }
   const bind = engine.code.value(entry.bind);
   if (bind.kind !== 'call') return [];
   const count = Math.max(0, bind.args.length - 1);

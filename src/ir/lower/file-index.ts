@@ -1,12 +1,15 @@
 import { ts } from 'ts-morph';
 import { isModuleSpecifierCall } from './requests.js';
 import { isAssignment } from './mention.js';
+import { disposerOf } from './using.js';
 import { resolveIdentifier } from './scope.js';
 import { isIntrinsic, memberName, unwrap } from './units.js';
 
-/** A node that calls something. */
-export type CallNode =
-  ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression | ts.JsxOpeningLikeElement | ts.Decorator;
+/** A call that is written as one. */
+type WrittenCall = ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression | ts.JsxOpeningLikeElement;
+
+/** A node that calls something: a decorator is called with what it decorates, a `using` declaration disposes of its value. */
+export type CallNode = WrittenCall | ts.Decorator | ts.VariableDeclaration;
 
 /** What one file's text says of names: one walk, made when the first question touches the file. */
 export interface FileIndex {
@@ -65,13 +68,19 @@ class Indexer implements FileIndex {
   }
 
   private visit(node: ts.Node): void {
-    if (isCallNode(node)) this.call(node, calledBy(node));
+    if (isWrittenCall(node)) this.call(node, calledBy(node));
     else if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) this.mention(node);
     else if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) this.write(node.left);
     else if (ts.isClassLike(node)) this.heritage(node);
     else if (ts.isDecorator(node)) append(this.calls, '()', node);
     else if (ts.isJsxAttributeLike(node)) this.attribute(node);
+    else if (ts.isVariableDeclarationList(node)) this.disposal(node);
     else this.member(node);
+  }
+
+  private disposal(node: ts.VariableDeclarationList): void {
+    const disposer = disposerOf(node);
+    if (disposer !== undefined) for (const declaration of node.declarations) append(this.calls, disposer, declaration);
   }
 
   private member(node: ts.Node): void {
@@ -92,7 +101,7 @@ class Indexer implements FileIndex {
     if (name !== undefined) append(this.methods, name, node);
   }
 
-  private call(node: CallNode, callee: ts.Expression | ts.JsxTagNameExpression): void {
+  private call(node: WrittenCall, callee: ts.Expression | ts.JsxTagNameExpression): void {
     if (isModuleSpecifierCall(node)) return;
     append(this.calls, calleeName(callee), node);
     this.receiver(callee);
@@ -149,7 +158,7 @@ function accessedNames(chain: ts.Expression): readonly string[] {
   return [literalText(node.argumentExpression) ?? '*', ...accessedNames(node.expression)];
 }
 
-function isCallNode(node: ts.Node): node is CallNode {
+function isWrittenCall(node: ts.Node): node is WrittenCall {
   return (
     ts.isCallExpression(node) ||
     ts.isNewExpression(node) ||
@@ -158,7 +167,7 @@ function isCallNode(node: ts.Node): node is CallNode {
   );
 }
 
-function calledBy(node: CallNode): ts.Expression | ts.JsxTagNameExpression {
+function calledBy(node: WrittenCall): ts.Expression | ts.JsxTagNameExpression {
   if (ts.isTaggedTemplateExpression(node)) return node.tag;
   return ts.isJsxOpeningLikeElement(node) ? node.tagName : node.expression;
 }

@@ -20,7 +20,14 @@ export function jsonBody(file: string, first: ValueId, end: ValueId): Body {
     kind: 'module',
     parent: null,
     class: null,
-    traits: { isAsync: false, isGenerator: false, isStatic: false, isTyped: false, isAmbient: false },
+    traits: {
+      isAsync: false,
+      isGenerator: false,
+      isStatic: false,
+      isTyped: false,
+      isAmbient: false,
+      isDecorated: false,
+    },
   };
   return {
     unit,

@@ -3,6 +3,7 @@ import { lowerIf, lowerSwitch } from './branch.js';
 import { lowerClass } from './class.js';
 import { lowerEnum, lowerFunctions, lowerNamespace, lowerVariables } from './declaration.js';
 import { lowerThrow, lowerTry } from './exception.js';
+import { disposeAll } from './using.js';
 import type { Frame } from './frame.js';
 import { lowerDo, lowerFor, lowerForIn, lowerForOf, lowerJump, lowerLabeled, lowerWhile } from './loop.js';
 
@@ -47,7 +48,9 @@ export function lowerStatement(frame: Frame, node: ts.Statement): void {
 /** Lowers statements in order; functions declared among them are there from the start. */
 export function lowerBlock(frame: Frame, statements: readonly ts.Statement[]): void {
   lowerFunctions(frame, statements);
+  const left = frame.ends.length;
   for (const statement of statements) frame.statement(statement);
+  disposeAll(frame, statements, left);
 }
 
 function lowerReturn(frame: Frame, node: ts.ReturnStatement): void {

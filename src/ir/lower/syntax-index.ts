@@ -37,7 +37,7 @@ export class SyntaxIndex implements CodeIndex {
 
   calls(name: string): readonly CallSite[] {
     return once(this.sites, name, () => {
-      const isAnonymous = name === '[]' || name === '()' || name === 'super';
+      const isAnonymous = name === '[]' || name === '()' || name === 'super' || name.startsWith('@@');
       const nodes = this.collect(isAnonymous ? null : name, (index) => index.calls.get(name));
       return nodes.map((node: CallNode) => siteOf(node, this.units));
     });
@@ -74,8 +74,7 @@ export class SyntaxIndex implements CodeIndex {
   /** Where the object literal goes that a function is a member of: into a call, right there or by a name. */
   private usesOfHolder(member: ts.Node): readonly Use[] {
     const literal = literalAround(member);
-    const uses = literal ? usesOf(literal, this.units) : [];
-    return uses.flatMap((use) => {
+    return (literal ? usesOf(literal, this.units) : []).flatMap((use) => {
       const onward = use.kind === 'name' && use.file !== null ? this.usesOfName(use.name, use.file) : [use];
       return onward.flatMap((each): readonly Use[] => (each.kind === 'argument' ? [{ ...each, kind: 'held' }] : []));
     });

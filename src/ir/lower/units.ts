@@ -237,6 +237,7 @@ function traitsOf(node: ts.SignatureDeclaration): FunctionTraits {
     isStatic: isStatic(node),
     isTyped: node.type !== undefined,
     isAmbient: body === undefined,
+    isDecorated: ts.isMethodDeclaration(node) && ts.getDecorators(node) !== undefined,
   };
 }
 
@@ -271,6 +272,7 @@ const noTraits: FunctionTraits = {
   isStatic: false,
   isTyped: false,
   isAmbient: false,
+  isDecorated: false,
 };
 
 function known<T>(value: T | undefined): T {

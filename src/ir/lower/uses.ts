@@ -11,6 +11,7 @@ export function usesOf(node: ts.Node, units: Units): readonly Use[] {
   if (ts.isBinaryExpression(parent))
     return isAssignment(parent.operatorToken.kind) ? assigned(parent, node, units) : [];
   if (isCall(parent)) return atCall(parent, node, units);
+  if (ts.isDecorator(node)) return ts.isMethodDeclaration(parent) ? named(memberName(parent.name), units, node) : [];
   if (ts.isDecorator(parent)) return [{ kind: 'callee', site: siteOf(parent, units) }];
   if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent))
     return [{ kind: 'return', unit: units.enclosing(node) }];
