@@ -14,14 +14,16 @@ import { callerText, findCallers } from './callers.js';
 import { Contexts, type Context } from './context.js';
 import type { Counts } from './counts.js';
 import { declaredMethod } from './declared-method.js';
+import { declaredOrigins } from './declared-origins.js';
 import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End, Writer } from './demand.js';
 import type { Engine } from './engine.js';
 import { noEntries, type Entries } from './entry-point.js';
 import { findEntries, mayRegister } from './find-entries.js';
-import { KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
+import { beforeCalls, KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
 import { Memo } from './memo.js';
-import { search } from './search.js';
+import { reportCut, search } from './search.js';
 import { findWriters } from './steps/kept.js';
+import { isIdentity } from './steps/literals.js';
 import { possibleLiterals } from './steps/possibilities.js';
 import { step } from './steps/step.js';
 import { symbolName } from './steps/symbols.js';
@@ -71,6 +73,8 @@ class MemoEngine implements GatheringEngine {
   private reported: unknown = null;
   private readonly written = new Map<string, boolean>();
   private readonly declared = new Map<ValueId, DeclaredMethod | undefined>();
+  /** What declared types tell of values whose search came to no end. */
+  private readonly told = new Map<string, readonly End[]>();
   private readonly typed = new Map<string, readonly TypeAt[]>();
 
   constructor(private readonly parts: EngineParts) {
@@ -110,7 +114,10 @@ class MemoEngine implements GatheringEngine {
     const isCommon = this.isCommon(demand, callers);
     if (demand.outcome && isCommon) return demand.outcome;
     const { answer, isFinal } = this.memo.observe(() => step(this, demand, callers));
-    const moves = answer.moves.map((move) => ({ ...move, to: this.known(settled(this, move.to)) }));
+    const moves = answer.moves.map((move) => ({
+      ...move,
+      to: beforeCalls(this.code, this.known(settled(this, move.to))),
+    }));
     const outcome = { moves, ends: distinct(answer.ends) };
     if (isFinal && isCommon) demand.outcome = outcome;
     return outcome;
@@ -133,23 +140,42 @@ class MemoEngine implements GatheringEngine {
 
   private ends(kind: string, asked: Demand, asksLocally: boolean): readonly End[] {
     const demand = this.known(settled(this, asked));
-    const find = (): readonly End[] => {
-      const ends: End[] = [];
-      const isOutermost = this.asked === null;
-      if (isOutermost)
-        this.asked = { file: this.code.bodyOf(demand.value).unit.file, at: this.code.value(demand.value).at };
-      search(this, demand, {
-        limit: maxIdentity,
-        asksLocally,
-        end: (end) => {
-          ends.push(end);
-          return undefined;
-        },
-      });
-      if (isOutermost) this.asked = null;
-      return distinct(ends);
-    };
-    return this.memo.get(`${kind}${String(demand.id)}`, find, endText);
+    const declared = this.told.get(toldKey(demand));
+    return declared ?? this.memo.get(`${kind}${String(demand.id)}`, () => this.findEnds(demand, asksLocally), endText);
+  }
+
+  private findEnds(demand: KnownDemand, asksLocally: boolean): readonly End[] {
+    const isOutermost = this.asked === null;
+    if (isOutermost)
+      this.asked = { file: this.code.bodyOf(demand.value).unit.file, at: this.code.value(demand.value).at };
+    const ends: End[] = [];
+    const state = { isCut: false };
+    search(this, demand, {
+      limit: maxIdentity,
+      asksLocally,
+      end: (end) => {
+        ends.push(end);
+        return undefined;
+      },
+      cut: () => {
+        state.isCut = true;
+      },
+    });
+    const found = state.isCut ? (this.declaredEnds(demand) ?? ends) : ends;
+    if (isOutermost) this.asked = null;
+    return distinct(found);
+  }
+
+  /** What types tell of a value that a search led to no end for: good for every caller. Where they do not, a gap. */
+  private declaredEnds(demand: KnownDemand): readonly End[] | undefined {
+    if (!this.isExhausted) {
+      this.memo.decide();
+      const declared = isIdentity(demand.path) ? declaredOrigins(this, demand.value, demand.context.root) : undefined;
+      if (declared) this.told.set(toldKey(demand), declared);
+      if (declared) return declared;
+    }
+    reportCut(this, demand, maxIdentity);
+    return undefined;
   }
 
   callees(call: ValueId, asked: Context): readonly Callee[] {
@@ -198,6 +224,10 @@ class MemoEngine implements GatheringEngine {
       const { unit } = this.code.bodyOf(value);
       return this.parts.types.typesAt({ file: unit.file, ...this.code.value(value).at }, keys);
     });
+  }
+
+  ownersAt(file: string, { start, end }: Span, keys: readonly string[]): readonly TypeAt[] {
+    return this.parts.types.ownersAt({ file, start, end }, keys);
   }
 
   isOwnMethod(file: string, { start, end }: Span): boolean {
@@ -249,6 +279,10 @@ class MemoEngine implements GatheringEngine {
   gaps(): readonly Gap[] {
     return [...this.met.values()].sort(compareGaps);
   }
+}
+
+function toldKey({ value, path, context }: Demand): string {
+  return `${String(value)}.${String(path.id)}.${String(context.root.id)}`;
 }
 
 function distinct(ends: readonly End[]): readonly End[] {

@@ -43,6 +43,8 @@ export interface Engine {
   keys(value: ValueId, context: Context): readonly string[] | null;
   /** Named types of the value, and of what `keys` lead to. */
   typesAt(value: ValueId, keys: readonly string[]): readonly TypeAt[];
+  /** The same for the object that a member is read from, whose name is at a place. */
+  ownersAt(file: string, at: Span, keys: readonly string[]): readonly TypeAt[];
   /** True when a member name is a method of the program's own or of the language's library. */
   isOwnMethod(file: string, at: Span): boolean;
   /** The method of a class that a member name refers to, as types tell. */

@@ -1,5 +1,6 @@
 import type { AccessPath } from '../ir/access-path.js';
 import type { ValueId } from '../ir/value.js';
+import type { Code } from '../ir/code.js';
 import type { Context } from './context.js';
 import type { Demand, End, Move, Outcome } from './demand.js';
 
@@ -54,6 +55,28 @@ export class KnownDemands {
     for (const ofContext of Object.values(this.byContext))
       for (const demand of ofContext.values()) demand.outcome = null;
   }
+}
+
+/**
+ * The demand at the end of a chain of calls that leave an object as it was; the chain is remembered as one move (path
+ * compression, Tarjan and van Leeuwen 1984).
+ */
+export function beforeCalls(code: Pick<Code, 'value'>, start: KnownDemand): KnownDemand {
+  const chain: KnownDemand[] = [];
+  let at = start;
+  for (let next = beforeCall(code, at); next; next = beforeCall(code, at)) {
+    chain.push(at);
+    at = next;
+  }
+  for (const demand of chain) demand.outcome = { moves: [{ to: at, reason: { kind: 'same' } }], ends: [] };
+  return at;
+}
+
+/** The demand for what the object was before a call, where that is all that follows. */
+function beforeCall(code: Pick<Code, 'value'>, { value, outcome }: KnownDemand): KnownDemand | undefined {
+  const [move] = outcome?.moves ?? [];
+  if (!move || outcome?.moves.length !== 1 || outcome.ends.length > 0 || move.reason.kind !== 'same') return undefined;
+  return code.value(value).kind === 'after' ? move.to : undefined;
 }
 
 /** Values are numbered below this, so that a path and a value make one exact number. */

@@ -42,6 +42,12 @@ export class Memo {
     return cut ?? this.answer(key, find, textOf);
   }
 
+  /** The answer that the innermost open question gets is kept for good: another round would not make it whole. */
+  decide(): void {
+    const top = this.stack.at(-1);
+    if (top) top.isDecided = true;
+  }
+
   /** Runs something that asks, and tells whether all it was told is final. */
   observe<T>(find: () => T): { readonly answer: T; readonly isFinal: boolean } {
     const frame = this.enter([]);
@@ -93,7 +99,8 @@ export class Memo {
       this.open.set(key, frame);
       const answer = find();
       this.open.delete(key);
-      frame.isChanged ||= frame.isMet && !isSame(answer, assumed, textOf);
+      if (frame.isDecided) Object.assign(frame, { rests: frame.depth, isChanged: false, isCut: false });
+      else frame.isChanged ||= frame.isMet && !isSame(answer, assumed, textOf);
       this.leave(frame);
       if (frame.rests < frame.depth) {
         this.pending.push(key);
@@ -111,7 +118,7 @@ export class Memo {
 
   private enter(assumed: readonly unknown[]): Frame {
     const depth = this.stack.length;
-    const frame = { depth, rests: depth, assumed, isMet: false, isChanged: false, isCut: false };
+    const frame = { depth, rests: depth, assumed, isMet: false, isChanged: false, isCut: false, isDecided: false };
     this.stack.push(frame);
     return frame;
   }
@@ -175,6 +182,8 @@ interface Frame {
   isChanged: boolean;
   /** True when a question in it went unanswered. */
   isCut: boolean;
+  /** True when its answer stands, whatever it rests on. */
+  isDecided: boolean;
 }
 
 interface Provisional {

@@ -40,7 +40,7 @@ export interface SearchOptions {
   readonly visit?: (node: Node) => Outcome | 'stop' | undefined;
   /** Demands that need not be looked at. */
   readonly skip?: (demand: KnownDemand) => boolean;
-  /** Told when the limit cuts the search. */
+  /** Told when the limit cuts the search, in place of the gap that says so. */
   readonly cut?: () => void;
   /** Sees every end. */
   readonly end?: (end: End, node: Node) => 'stop' | undefined;
@@ -53,10 +53,11 @@ export function search(engine: Engine, start: Demand, options: SearchOptions): v
   const queue = [first];
   const seen = new Set<KnownDemand | string>([first.demand]);
   const limit = options.limit ?? maxDemands;
-  const cut = (): void => {
-    reportCut(engine, first, limit);
-    options.cut?.();
-  };
+  const cut =
+    options.cut ??
+    ((): void => {
+      reportCut(engine, start, limit);
+    });
   let isCut = false;
   const frontier = { queue, seen, limit, cut, skip: options.skip };
   for (let next = 0; next < queue.length; next++) {
@@ -131,9 +132,10 @@ function nextAscents(engine: Engine, node: Node, move: Move): Ascents | null {
 /** Wrappers around wrappers are told apart this far up. */
 const maxAscents = 12;
 
-function reportCut(engine: Engine, start: Node, limit: number): void {
-  const { unit } = engine.code.bodyOf(start.demand.value);
-  const location = engine.program.location(unit.file, engine.code.value(start.demand.value).at);
+/** Says that a search from `start` was cut at a number of demands. */
+export function reportCut(engine: Engine, start: Demand, limit: number): void {
+  const { unit } = engine.code.bodyOf(start.value);
+  const location = engine.program.location(unit.file, engine.code.value(start.value).at);
   engine.gap({ reason: 'budget-demands', location, detail: String(limit) });
 }
 

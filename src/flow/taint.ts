@@ -38,7 +38,8 @@ export function findSources(parts: TaintParts, start: Demand, limit: number): re
   const look = clean.look();
   const add = (label: Label, node: Node, isMeant: () => boolean): void => {
     const dataClass = declassified(parts, label.dataClass, node.declassifiers);
-    const key = `${dataClass}|${label.name}|${JSON.stringify(label.location)}`;
+    const { file, line, column } = label.location;
+    const key = `${dataClass}|${label.name}|${String(line)}:${String(column)}|${file}`;
     const isKnown = found.has(key);
     if (!isKnown && !isMeant()) return;
     look.meetsLabel(node.demand);

@@ -1,16 +1,19 @@
 import { ts } from 'ts-morph';
 import type { Place } from '../base/location.js';
+import { once } from '../base/once.js';
 import type { Program } from '../program/program.js';
 import { isFunction } from './declaration.js';
 import { nameNode, readName } from './declaration-name.js';
 import { createDeclaredLabels } from './declared-labels.js';
-import type { Labels, MemberLabel } from './label.js';
+import type { Label, Labels, MemberLabel } from './label.js';
 import { readLabelNames } from './label-names.js';
 import type { LabelGaps } from './label-gaps.js';
 import type { Marks } from './marks.js';
 import { afterKeys, sortMembers, valueLabels } from './member-label.js';
 import { resolveReference, subject } from './reference.js';
 import { createTypeLabels } from './type-labels.js';
+
+type Answer<T> = (node: ts.Node) => readonly T[];
 
 /** Answers the questions of `Labels` from the marks; a checker that fails is a gap and counts as no answer. */
 export function createLabels(program: Program, marks: Marks, gaps: LabelGaps): Omit<Labels, 'undeclared'> {
@@ -19,10 +22,20 @@ export function createLabels(program: Program, marks: Marks, gaps: LabelGaps): O
   const declared = createDeclaredLabels(marks, names, checker);
   const types = createTypeLabels(declared, marks, checker);
   const isEmpty = marks.nodes.length === 0;
+  const references = new Map<string, readonly Label[]>();
+  const declarations = new Map<string, readonly Label[]>();
+  const members = new Map<string, readonly MemberLabel[]>();
   const mayName = (name: string): boolean => names.values.has(name) || names.values.has('*');
 
-  function ask<T>(place: Place, answer: (node: ts.Node) => readonly T[]): readonly T[] {
+  /** Asked once a question; `question` tells it from others about the same place. */
+  function asked<T>(known: Map<string, readonly T[]>, question: string, place: Place, answer: Answer<T>): readonly T[] {
     if (isEmpty) return [];
+    const { file, start, end } = place;
+    const key = `${String(start)}.${String(end)}.${question}.${file}`;
+    return once(known, key, () => ask(place, answer));
+  }
+
+  function ask<T>(place: Place, answer: Answer<T>): readonly T[] {
     try {
       const node = program.nodeAt(place);
       return node ? answer(subject(node)) : [];
@@ -55,9 +68,10 @@ export function createLabels(program: Program, marks: Marks, gaps: LabelGaps): O
     isEmpty,
     all: marks.all,
     mayName,
-    atReference: (place) => ask(place, (node) => valueLabels(referred(node))),
-    atDeclaration: (place) => ask(place, (node) => valueLabels(merged(node))),
-    inside: (place, keys, deep) => ask(place, (node) => inside(node, place, keys, deep)),
+    atReference: (place) => asked(references, '', place, (node) => valueLabels(referred(node))),
+    atDeclaration: (place) => asked(declarations, '', place, (node) => valueLabels(merged(node))),
+    inside: (place, keys, deep) =>
+      asked(members, `${String(deep)}.${keys.join('.')}`, place, (node) => inside(node, place, keys, deep)),
   };
 }
 

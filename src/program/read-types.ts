@@ -16,6 +16,7 @@ export function readTypes(program: Program): Types {
   };
   return {
     typesAt: (place, keys) => ask((reader) => reader.at(place, keys), []),
+    ownersAt: (place, keys) => ask((reader) => reader.ownersAt(place, keys), []),
     isOwnMethod: (place) => ask((reader) => reader.isOwnMethod(place), false),
     methodAt: (place) => ask((reader) => reader.methodAt(place), undefined),
     declares: (place, keys) => ask((reader) => reader.declares(place, keys), false),
@@ -33,7 +34,15 @@ class TypeReader {
 
   at(place: Place, keys: readonly string[]): readonly TypeAt[] {
     const node = this.program.nodeAt(place);
-    if (!node) return [];
+    return node ? this.of(node, keys) : [];
+  }
+
+  ownersAt(place: Place, keys: readonly string[]): readonly TypeAt[] {
+    const access = this.program.nodeAt(place)?.parent;
+    return access && ts.isPropertyAccessExpression(access) ? this.of(access.expression, keys) : [];
+  }
+
+  private of(node: ts.Node, keys: readonly string[]): readonly TypeAt[] {
     const written = this.writtenType(node);
     if (written) return [{ type: written, keys }];
     return this.walk(this.checker.getTypeAtLocation(node), keys, node);

@@ -28,6 +28,8 @@ export type MethodRef =
 export interface Types {
   /** The named types of the value at `place`, and of what its members `keys` lead to, outermost first. */
   typesAt(place: Place, keys: readonly string[]): readonly TypeAt[];
+  /** The same for the object that a member is read from: `place` is of the member's name. */
+  ownersAt(place: Place, keys: readonly string[]): readonly TypeAt[];
   /** True when the member name at `place` is a method that the program itself or the language's library declares: no package's. */
   isOwnMethod(place: Place): boolean;
   /** The method that the member name at `place` refers to; undefined where it may be several, or anything but a method of a class. */

@@ -85,4 +85,23 @@ describe('the memo', () => {
     expect(reach.from('0').length).toBeGreaterThan(20);
     expect(reach.cuts).toEqual(['64 questions deep']);
   });
+
+  it('keeps an answer that is decided, whatever it rests on', () => {
+    const memo = new Memo(() => undefined);
+    const asked: string[] = [];
+    const inner = (): readonly string[] =>
+      memo.get(
+        'inner',
+        () => {
+          asked.push('inner');
+          memo.decide();
+          return [...outer(), 'inner'];
+        },
+        String,
+      );
+    const outer = (): readonly string[] => memo.get('outer', () => [...inner(), 'outer'], String);
+    expect(outer()).toEqual(['inner', 'outer']);
+    expect(inner()).toEqual(['inner']);
+    expect(asked).toEqual(['inner']);
+  });
 });

@@ -6,7 +6,7 @@ import type { Engine } from '../../flow/engine.js';
 import type { EntryPoint, Mount, Receiver } from '../../flow/entry-point.js';
 import { handlersOf } from '../../flow/find-entries.js';
 import type { Registration } from '../../flow/entry-point.js';
-import { search, type Node } from '../../flow/search.js';
+import { type Node, maxDemands, reportCut, search } from '../../flow/search.js';
 import { operandDemands } from '../../flow/steps/model-operands.js';
 import { movedTo, nothing, together } from '../../flow/steps/outcome.js';
 import { step } from '../../flow/steps/step.js';
@@ -143,6 +143,7 @@ function rootsOf(engine: Engine, start: Demand, guard: GuardAt): readonly ValueI
       return undefined;
     },
     cut: () => {
+      reportCut(engine, start, maxDemands);
       cuts.push(true);
     },
   });

@@ -16,9 +16,15 @@ export function stepOpaque(engine: Engine, demand: Demand): Outcome {
   const isAsked = path.keys.length > 0 || isIdentity(path);
   if (!isAsked || (path.keys[0] !== undefined && isAnyElement(path.keys[0])) || path.keys[0]?.startsWith('@'))
     return opaque;
-  const typed = engine.typesAt(value, path.keys).map((entry) => ofType(engine, demand, entry));
-  const isKnown = typed.some((outcome) => outcome !== nothing);
-  return isKnown ? together(path.deep ? [...typed, opaque] : typed) : opaque;
+  const typed = ofTypes(engine, demand, engine.typesAt(value, path.keys));
+  if (!typed) return opaque;
+  return path.deep ? together([typed, opaque]) : typed;
+}
+
+/** What the members of a value may be that is of these types; undefined where they do not tell. */
+export function ofTypes(engine: Engine, demand: Demand, types: readonly TypeAt[]): Outcome | undefined {
+  const typed = types.map((entry) => ofType(engine, demand, entry));
+  return typed.some((outcome) => outcome !== nothing) ? together(typed) : undefined;
 }
 
 /** True for a value of which a type is written that models speak of; what a parameter's type says, it says where the search ends. */
