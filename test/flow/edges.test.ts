@@ -23,6 +23,8 @@ const files = {
   'accessors.ts':
     'class Note { get text() { return "a"; } set text(x: string) {} } const note = new Note(); note.text = note.text;',
   'library.ts': "import { readFile as read } from 'node:fs'; read('a', () => {}); fetch('b'); unheard();",
+  'unending.ts': `class Channel { send = () => {}; } class Other { send = function shout() {}; }
+    export function notify(by: Channel, ask: (way: Channel) => boolean) { ${'if (ask(by)) by = new Channel(); '.repeat(400)} by.send(); }`,
   'reassigned.ts': 'function a() {} function b() {} let way = a; way(); way = b; way(); export {};',
 };
 
@@ -66,6 +68,15 @@ describe('what a call invokes', () => {
     ['reassigned.ts', ['module -> a', 'module -> b']],
   ])('%s', (file, edges) => {
     expect(callees(file)).toEqual(edges);
+  });
+
+  it('is told by the declared type where the search is cut', () => {
+    expect(callees('unending.ts').filter((edge) => /send|shout/.test(edge))).toEqual(['notify -> send']);
+    expect(
+      analysed()
+        .gaps()
+        .filter(({ location }) => location?.file === 'unending.ts'),
+    ).toEqual([]);
   });
 });
 
