@@ -85,11 +85,10 @@ class TypeReader {
   /** A method as its class or interface in a package declares it; overloads are declared together. */
   private packageMethod(declaration: ts.Declaration | undefined): MethodRef | undefined {
     if (!declaration) return undefined;
-    const { parent } = declaration;
     const isMethod = ts.isMethodDeclaration(declaration) || ts.isMethodSignature(declaration);
-    const owner = isMethod && (ts.isClassDeclaration(parent) || ts.isInterfaceDeclaration(parent)) && parent.name?.text;
+    const owner = isMethod ? ownerName(declaration) : undefined;
     const found = packageOf(declaration);
-    if (!isMethod || !ts.isIdentifier(declaration.name) || !owner || found === undefined) return undefined;
+    if (!isMethod || !ts.isIdentifier(declaration.name) || owner === undefined || found === undefined) return undefined;
     const isStatic = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
     const path = [owner, ...(isStatic ? [] : ['prototype']), declaration.name.text];
     return { kind: 'package', package: found, path };
@@ -184,6 +183,13 @@ class TypeReader {
   private pathOf(node: ts.Node): string | undefined {
     return this.paths.get(node.getSourceFile());
   }
+}
+
+/** The name of the class, interface or object type that declares a method. */
+function ownerName({ parent }: ts.MethodDeclaration | ts.MethodSignature): string | undefined {
+  const owner = ts.isTypeLiteralNode(parent) ? parent.parent : parent;
+  const isNamed = ts.isClassDeclaration(owner) || ts.isInterfaceDeclaration(owner) || ts.isTypeAliasDeclaration(owner);
+  return isNamed ? owner.name?.text : undefined;
 }
 
 /** The package that a declaration is in; undefined in the program and the language's library. */

@@ -47,7 +47,9 @@ describe('a model file', () => {
 
   test('reads flows, their condition, the text and what is provided', () => {
     const row = model?.propagators[0];
-    expect(row?.flows).toMatchObject([{ from: { root: { kind: 'argument', index: 0 } }, unless: { argument: 1, member: null } }]);
+    expect(row?.flows).toMatchObject([
+      { from: { root: { kind: 'argument', index: 0 } }, unless: { argument: 1, member: null } },
+    ]);
     expect(row?.text).toMatchObject({ function: 'url', of: [{}, {}] });
     expect(row?.provides[0]?.path).toEqual(['Courier', 'prototype']);
   });
