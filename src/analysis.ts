@@ -47,7 +47,8 @@ export function analyse(options: ScanOptions): Analysis {
   const { root, paths } = scanRoot(options);
   const policy = policyOf(options, root);
   options.onProgress?.('reading the program');
-  const program = loadProgram({ root, paths, includeTests: options.includeTests ?? false });
+  const { includeTests = false, memory } = options;
+  const program = loadProgram({ root, paths, includeTests, ...(memory && { memory }) });
   options.onProgress?.('binding names');
   program.checker(); // Making it runs the binder; no type is asked for yet.
   options.onProgress?.('reading labels');

@@ -1,5 +1,6 @@
 export { UsageError } from './base/usage-error.js';
 export type { Finding, Level, RuleId, Trace, TraceStep } from './judge/finding.js';
+export { createSourceMemory, type SourceMemory } from './program/source-memory.js';
 export type { Reporter, ReportOptions } from './report/reporter.js';
 export { reporters, type FormatName } from './report/reporters.js';
 export type { Check, Checks } from './review/check.js';

@@ -1,5 +1,6 @@
 import type { Counts } from './flow/counts.js';
 import type { Observations } from './program/observations.js';
+import type { SourceMemory } from './program/source-memory.js';
 
 /** What to scan and by which policy. */
 export interface ScanOptions {
@@ -18,6 +19,8 @@ export interface ScanOptions {
   readonly baseline?: string;
   /** The day by which acceptances expire, as `2027-01-31`; left out: none expires. */
   readonly today?: string;
+  /** Spares parsing what the scan before parsed; one memory serves one scan at a time. */
+  readonly memory?: SourceMemory;
   /** Told what begins. */
   readonly onProgress?: (phase: string) => void;
   /** Told at the end what the search did. */

@@ -26,6 +26,8 @@ export interface ScanRequest extends FailureTerms {
   readonly stats: boolean;
   /** Where runs are kept for when nothing has changed. */
   readonly cache: CacheChoice;
+  /** Scan again after every change. */
+  readonly watch: boolean;
   /** Print the result of this phase instead of scanning to the end. */
   readonly dump: Stage | null;
 }
@@ -37,6 +39,15 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
     await writeText(surroundings.stdout, visibleLines(await surroundings.dump(request.dump, options)));
     return 0;
   }
+  if (request.watch) {
+    const { watchScan } = await import('./watch-scan.js');
+    const anew: ScanRequest = { ...request, cache: { kind: 'none' } };
+    return watchScan(options, (remembering) => scanAndReport(anew, remembering, surroundings), surroundings);
+  }
+  return scanAndReport(request, options, surroundings);
+}
+
+async function scanAndReport(request: ScanRequest, options: ScanOptions, surroundings: Surroundings): Promise<number> {
   const checks = await loadChecks();
   const statistics = startStatistics(surroundings.meter);
   const run = await scanWithProgress(options, statistics, request, surroundings);

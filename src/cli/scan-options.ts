@@ -57,6 +57,7 @@ const options = {
     conflicts: 'no-cache',
   },
   'no-cache': { type: 'boolean', describe: 'Scan anew, and keep nothing' },
+  watch: { type: 'boolean', describe: 'Scan again after every change, until Ctrl-C', conflicts: 'dump' },
   stats: { type: 'boolean', describe: 'Say on standard error what the scan cost: time, memory, counts' },
   quiet: { type: 'boolean', describe: 'No progress, and one line a finding', conflicts: 'verbose' },
   verbose: { type: 'boolean', describe: 'Every path with every step, every gap, every accepted finding' },
@@ -107,6 +108,7 @@ export function readScanRequest(parsed: ParsedArguments): ScanRequest {
     strict: parsed['strict'] === true,
     stats: parsed['stats'] === true,
     cache: readCacheChoice(parsed),
+    watch: parsed['watch'] === true,
     dump: stages.find((stage) => stage === dump) ?? null,
   };
 }

@@ -11,9 +11,16 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: Date;
   readonly meter: Meter;
+  readonly interruption: () => Interruption;
   readonly scan: (options: ScanOptions) => Promise<Run>;
   readonly dump: (stage: Stage, options: ScanOptions) => Promise<string>;
   readonly listEndpoints: (options: ScanOptions) => Promise<EndpointList>;
+}
+
+/** The person's wish to end what runs on, heard until it is released. */
+export interface Interruption {
+  readonly signal: AbortSignal;
+  readonly release: () => void;
 }
 
 /** What a process uses. */
@@ -39,10 +46,20 @@ export function processSurroundings(): Surroundings {
       seconds: () => performance.now() / 1000,
       peakMemory: () => process.resourceUsage().maxRSS * 1024,
     },
+    interruption: listenForInterrupt,
     scan: async (options) => (await import('../scan.js')).scan(options),
     dump: async (stage, options) => (await import('../dump.js')).dump(stage, options),
     listEndpoints: async (options) => (await import('../list-endpoints.js')).listEndpoints(options),
   };
+}
+
+function listenForInterrupt(): Interruption {
+  const controller = new AbortController();
+  const abort = (): void => {
+    controller.abort();
+  };
+  process.once('SIGINT', abort);
+  return { signal: controller.signal, release: () => process.off('SIGINT', abort) };
 }
 
 /** The day it is, in UTC, as `2027-01-31`. */

@@ -4,7 +4,7 @@ import { createInstalledTypes, type InstalledTypes } from './installed-types.js'
 import type { Resolver } from './resolver.js';
 import type { SourceFiles } from './source-files.js';
 import { createStandIns, type StandIns } from './stand-ins.js';
-import { createStandardLibrary } from './standard-library.js';
+import { standardLibrary } from './standard-library.js';
 import { folderOf, type Tree } from './tree.js';
 
 /** What the host is made of. */
@@ -18,7 +18,7 @@ export interface HostParts {
 /** What the compiler sees of the world: the files of the tree, its own library, our stand-ins, and nothing else. It writes nothing. */
 export function createCompilerHost(parts: HostParts): ts.CompilerHost {
   const { tree, sources, resolver, generated } = parts;
-  const library = createStandardLibrary();
+  const library = standardLibrary();
   const installed = createInstalledTypes(tree);
   const standIns = createStandIns(tree.root);
   const fileAt = (name: string): string | undefined => {

@@ -11,11 +11,14 @@ import type { Program, ProgramFile, Resolution, Skipped } from './program.js';
 import { createResolver, type Target } from './resolver.js';
 import { separateScripts } from './script-scope.js';
 import { createSourceFiles, wholeFile, type SourceFiles } from './source-files.js';
+import type { SourceMemory } from './source-memory.js';
 import { openTree, type Tree } from './tree.js';
 
 /** What to load. */
 export interface LoadOptions extends DiscoveryOptions {
   readonly root: string;
+  /** Parsed files of the scan before. */
+  readonly memory?: SourceMemory;
 }
 
 /**
@@ -25,7 +28,8 @@ export interface LoadOptions extends DiscoveryOptions {
 export function loadProgram(options: LoadOptions): Program {
   const tree = openTree(options.root);
   const discovery = discover(tree, options);
-  const sources = createSourceFiles(tree);
+  options.memory?.begin();
+  const sources = createSourceFiles(tree, options.memory);
   const generated = readGeneratedCode(tree);
   const resolver = createResolver(tree, generated);
   const compiled = ts.createProgram({

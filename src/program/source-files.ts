@@ -5,6 +5,7 @@ import { lineStarts, locate, type Location } from '../base/location.js';
 import type { ProgramFile, Skipped } from './program.js';
 import { decodeText, isMinified } from './source-text.js';
 import { linkParents } from './parent-links.js';
+import type { SourceMemory } from './source-memory.js';
 import type { Tree } from './tree.js';
 
 /** The parsed files of a tree, each read once and on first use. */
@@ -19,8 +20,8 @@ export interface SourceFiles {
 
 const largest = 2_000_000;
 
-/** Makes the reader of the files of `tree`. */
-export function createSourceFiles(tree: Tree): SourceFiles {
+/** Makes the reader of the files of `tree`, which `memory` spares parsing. */
+export function createSourceFiles(tree: Tree, memory?: SourceMemory): SourceFiles {
   const parsed = new Map<string, ProgramFile | undefined>();
   const gaps: Gap[] = [];
   const leftOut = new Map<string, Skipped['reason']>();
@@ -35,10 +36,13 @@ export function createSourceFiles(tree: Tree): SourceFiles {
       leftOut.set(path, 'minified');
       return undefined;
     }
-    const source = parseText(`${tree.root}/${path}`, text);
+    const name = `${tree.root}/${path}`;
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    const source = memory?.recall(name, digest) ?? parseText(name, text);
+    if (source) memory?.keep(name, digest, source);
     if (!source) gaps.push(wholeFile('parse-error', path, 'nested too deeply to be analysed'));
     else gaps.push(...parseErrors(path, source));
-    return source && { path, source, text, digest: createHash('sha256').update(bytes).digest('hex') };
+    return source && { path, source, text, digest };
   };
   return {
     parse: (path) => {

@@ -1,4 +1,5 @@
 import { Project, ts } from 'ts-morph';
+import { once } from '../base/once.js';
 
 /** A folder name that no file of a tree under review has. */
 const folder = '/node_modules/typescript/lib';
@@ -10,14 +11,22 @@ export interface StandardLibrary {
   parse(name: string): ts.SourceFile | undefined;
 }
 
-/** The standard library, read from the compiler's package in memory. */
-export function createStandardLibrary(): StandardLibrary {
+let known: StandardLibrary | undefined;
+
+/** The standard library, read from the compiler's package in memory. It is parsed once, for all programs of the process. */
+export function standardLibrary(): StandardLibrary {
+  return (known ??= createStandardLibrary());
+}
+
+function createStandardLibrary(): StandardLibrary {
   const host = new Project({ useInMemoryFileSystem: true }).getModuleResolutionHost();
+  const parsed = new Map<string, ts.SourceFile | undefined>();
+  const parse = (name: string): ts.SourceFile | undefined => {
+    const text = host.readFile(name);
+    return text === undefined ? undefined : ts.createSourceFile(name, text, ts.ScriptTarget.ESNext, false);
+  };
   return {
     folder,
-    parse: (name) => {
-      const text = name.startsWith(`${folder}/`) ? host.readFile(name) : undefined;
-      return text === undefined ? undefined : ts.createSourceFile(name, text, ts.ScriptTarget.ESNext, false);
-    },
+    parse: (name) => (name.startsWith(`${folder}/`) ? once(parsed, name, () => parse(name)) : undefined),
   };
 }

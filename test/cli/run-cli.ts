@@ -43,6 +43,7 @@ export async function runCli(
     env: {},
     now: new Date('2026-06-15T00:00:00Z'),
     meter: { seconds: () => seconds++, peakMemory: () => 300_000_000 },
+    interruption: () => ({ signal: new AbortController().signal, release: () => undefined }),
     scan,
     dump: (stage) => Promise.resolve(`${stage}\u001b[2J\n`),
     listEndpoints: () => Promise.resolve({ version: 1, endpoints: [], unknownPackages: [] }),
