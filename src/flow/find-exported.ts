@@ -1,5 +1,5 @@
 import type { Span } from '../base/location.js';
-import { itself } from '../ir/access-path.js';
+import { itself, underAll } from '../ir/access-path.js';
 import type { Variable } from '../ir/unit.js';
 import type { ConventionModel } from '../models/model.js';
 import type { FunctionEnd } from './demand.js';
@@ -15,6 +15,8 @@ export function findExported(engine: Engine): readonly EntryPoint[] {
   for (const entry of imports) {
     for (const name of modelNames(entry)) importing.set(name, (importing.get(name) ?? new Set()).add(entry.file));
   }
+  // What holds for programs that import nothing.
+  importing.set('global', new Set());
   const files = new Map<ConventionModel, Using>();
   for (const [owner, own] of importing) {
     for (const row of engine.models.conventions(owner)) {
@@ -22,9 +24,25 @@ export function findExported(engine: Engine): readonly EntryPoint[] {
       files.set(row, { owner: known?.owner ?? owner, files: new Set([...(known?.files ?? []), ...own]) });
     }
   }
-  return [...files].flatMap(([row, using]) =>
-    filesOf(engine, row, using.files).flatMap((file) => entriesOf(engine, using.owner, row, file)),
+  return firstOfEach(
+    [...files].flatMap(([row, using]) =>
+      filesOf(engine, row, using.files).map((file) => entriesOf(engine, using.owner, row, file)),
+    ),
   );
+}
+
+/** Of the rows that speak of one export the first counts. */
+function firstOfEach(found: readonly (readonly EntryPoint[])[]): readonly EntryPoint[] {
+  const claimed = new Set<string>();
+  return found.flatMap((entries) => {
+    const first = entries.filter((entry) => !claimed.has(keyOf(entry)));
+    for (const entry of first) claimed.add(keyOf(entry));
+    return first;
+  });
+}
+
+function keyOf({ unit, origin }: EntryPoint): string {
+  return `${unit.file} ${String(unit.id)} ${origin.kind === 'exported' ? origin.name : ''}`;
 }
 
 /** The files that import a package. */
@@ -41,10 +59,11 @@ interface ConventionFile {
 
 function filesOf(
   engine: Engine,
-  { files }: ConventionModel,
+  { directive, files }: ConventionModel,
   importing: ReadonlySet<string>,
 ): readonly ConventionFile[] {
   return engine.index.files.flatMap((file) => {
+    if (directive !== null) return engine.index.directives(file).includes(directive) ? [{ file, path: '' }] : [];
     if (files === null) return importing.has(file) ? [{ file, path: '' }] : [];
     const match = files.map((pattern) => pattern.exec(file)).find((found) => found !== null);
     return match ? [{ file, path: match.groups?.['path'] ?? '' }] : [];
@@ -57,8 +76,8 @@ function entriesOf(
   row: ConventionModel,
   { file, path }: ConventionFile,
 ): readonly EntryPoint[] {
-  return exportsOf(engine, row, file).flatMap(({ name, variable }) =>
-    functionsIn(engine, variable).map((end): EntryPoint => {
+  return exportsOf(engine, row, file).flatMap(({ name, keys, variable }) =>
+    functionsIn(engine, variable, keys).map((end): EntryPoint => {
       const method = row.method === '{name}' ? (/^[A-Z]+$/.test(name) ? name : null) : row.method;
       const route = row.path === null ? null : row.path.replace('{path}', () => routeOf(path));
       const origin = {
@@ -87,6 +106,8 @@ function nameOf({ name, at: { start, end } }: Variable): Span {
 
 interface Exported {
   readonly name: string;
+  /** The member of the export that is meant. */
+  readonly keys: readonly string[];
   readonly variable: Variable;
 }
 
@@ -94,15 +115,18 @@ function exportsOf(engine: Engine, row: ConventionModel, file: string): readonly
   const module = engine.code.module(file);
   if (!module) return [];
   const { named, commonJs } = engine.code.exports(module);
-  const isMeant = (name: string): boolean => row.exports.includes('*') || row.exports.includes(name);
-  const found = [...named].flatMap(([name, exported]) =>
-    exported.kind === 'variable' && isMeant(name) ? [{ name, variable: exported.variable }] : [],
+  const whole = [...named].flatMap(([name, exported]) =>
+    exported.kind === 'variable' ? [{ name, variable: exported.variable }] : [],
   );
-  return commonJs && isMeant('default') ? [...found, { name: 'default', variable: commonJs }] : found;
+  const all = commonJs ? [...whole, { name: 'default', variable: commonJs }] : whole;
+  return row.exports.flatMap((asked) => {
+    const [first, ...keys] = asked.split('.');
+    return all.filter(({ name }) => first === '*' || first === name).map((each) => ({ ...each, keys }));
+  });
 }
 
-function functionsIn(engine: Engine, variable: Variable): readonly FunctionEnd[] {
-  const start = { value: 0, path: itself, context: engine.contexts.empty };
+function functionsIn(engine: Engine, variable: Variable, keys: readonly string[]): readonly FunctionEnd[] {
+  const start = { value: 0, path: underAll(keys, itself), context: engine.contexts.empty };
   const ends = stepModuleVariable(engine, start, variable).moves.flatMap((move) => engine.origins(move.to));
   return ends
     .filter((end) => end.kind === 'function')

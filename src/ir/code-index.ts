@@ -79,6 +79,8 @@ export interface CodeIndex {
   definesMethod(name: string): boolean;
   /** The functions that are written as members of this name in classes and literals; declarations without a body are none. */
   methodsNamed(name: string): readonly FunctionUnit[];
+  /** What a file says of itself before all else: `use server`. */
+  directives(file: string): readonly string[];
   /** Object literals that give a member of this name. */
   literals(member: string): readonly CallSite[];
   /** True when some literal gives a member of this name a value that is not a function written right there. */

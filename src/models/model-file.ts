@@ -120,7 +120,8 @@ const conventionRow = z.strictObject({
   files: texts
     .optional()
     .describe('Files with the route in them: **/app/{path}/route.*; left out: those that import the package'),
-  exports: texts.describe('Names of the exports that are handlers; * for all'),
+  directive: z.string().optional().describe('What such files say of themselves before all else: use server'),
+  exports: texts.describe('Names of the exports that are handlers, or of their members (default.fetch); * for all'),
   method: z
     .string()
     .regex(/^([A-Z]+|\{name\})$/, 'a method in capitals, or {name}')

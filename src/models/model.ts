@@ -138,7 +138,9 @@ export interface LiteralBinding {
 export interface ConventionModel {
   /** The files, with `path` as the group of what stands for the route; null: those that import the package. */
   readonly files: readonly RegExp[] | null;
-  /** Names of the exports; `*`: all. */
+  /** What such a file says of itself before all else: `use server`; null: nothing. */
+  readonly directive: string | null;
+  /** Names of the exports, or of members of one (`default.fetch`); `*`: all. */
   readonly exports: readonly string[];
   /** In capitals; `{name}`: the export's; null: any. */
   readonly method: string | null;

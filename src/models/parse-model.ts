@@ -179,6 +179,7 @@ function readConvention(reader: RowReader, row: Row<'conventions'>, index: numbe
   const { files, exports, method = null, path = null } = row;
   return {
     files: files === undefined ? null : listed(files).map(filePattern),
+    directive: row.directive ?? null,
     exports: listed(exports),
     method,
     path,

@@ -23,7 +23,13 @@ export function stepParameter(
   const called = throughCall(engine, demand, asksLocally, read);
   const { frame } = demand.context;
   if (demand.path.deep || (frame && frame.entry.kind !== 'callback')) return called;
-  return together([called, ...fromOutside(engine, demand, parameter)]);
+  const outside = fromOutside(engine, demand, parameter);
+  return outside.length === 0 ? called : together([withoutType(called, demand), ...outside]);
+}
+
+/** What the framework gives is known better than by the parameter's declared type. */
+function withoutType({ moves, ends }: Outcome, { value }: Demand): Outcome {
+  return { moves, ends: ends.filter((end) => end.value !== value) };
 }
 
 /** What a framework gives a function that the outside calls. */

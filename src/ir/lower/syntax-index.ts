@@ -4,6 +4,7 @@ import type { Program, ProgramFile } from '../../program/program.js';
 import type { CallSite, CodeIndex, ElementSite, PackageImport, Use } from '../code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
 import { indexFile, type CallNode, type FileIndex } from './file-index.js';
+import { directivesOf } from './directives-of.js';
 import { filesByName } from './files-by-name.js';
 import { literalsIn } from './literals-in.js';
 import { readImporters, readPackageImports, type Importer } from './importers.js';
@@ -172,6 +173,10 @@ export class SyntaxIndex implements CodeIndex {
       const nodes = this.collect(name, (index) => index.methods.get(name));
       return nodes.map((node) => this.units.ofFunction(node)).filter(({ traits }) => !traits.isAmbient);
     });
+  }
+
+  directives(file: string): readonly string[] {
+    return directivesOf(this.program.file(file)?.source);
   }
 
   literals(member: string): readonly CallSite[] {
