@@ -56,7 +56,13 @@ function loadModels() {
 function pathsOf({ types = {}, sinks = [], flows = [], routes = [], conventions = [] }) {
   const calls = [...sinks, ...flows, ...routes].flatMap(({ call }) => list(call));
   const provided = flows.flatMap(({ provides = {} }) => Object.values(provides));
-  const given = [...routes, ...conventions].flatMap(({ gives = {} }) => Object.values(gives).flat());
+  // What any parameter may be, its own type says: that is another package's.
+  const isOwn = ([parameter]) => parameter !== 'any';
+  const given = [...routes, ...conventions].flatMap(({ gives = {} }) =>
+    Object.entries(gives)
+      .filter(isOwn)
+      .flatMap(([, paths]) => paths),
+  );
   return [...new Set([...calls, ...provided, ...given, ...Object.values(types).flat()])].sort();
 }
 

@@ -44,6 +44,10 @@ export interface CodeIndex {
   calls(name: string): readonly CallSite[];
   /** Calls in one file whose callee's first name is `name`. */
   callsRootedAt(name: string, file: string): readonly CallSite[];
+  /** Calls of a method, whatever its name, on something that is last named `name`, in any file. */
+  callsOn(name: string): readonly CallSite[];
+  /** Names of parameters, fields and variables whose written type has this name, in any file. */
+  typedAs(name: string): readonly string[];
   /** Names that are given what a call of something named `name` makes; in one file, or (null) anywhere. */
   madeBy(name: string, file: string | null): readonly string[];
   /** Every binding of a package's export, file by file. */

@@ -16,6 +16,23 @@ export function candidateSites(engine: Engine, policy: PolicyParts): readonly Ca
   return [...sites, ...aliased(engine, names), ...renamed(engine), ...instances(engine)];
 }
 
+/** Names that what a package makes is looked for under, where any of its methods may send. */
+const maxHolders = 200;
+
+/** Methods of any name, where a row says that all of something's methods send: called on whatever has the name of what is made. */
+export function anyMethods(engine: Engine): readonly CallSite[] {
+  const { index, models } = engine;
+  const sending = index
+    .packageImports()
+    .filter((entry) => modelNames(entry).some((name) => models.sinkNames(name).includes('*')));
+  const names = new Set(sending.map(({ local }) => local));
+  for (const name of names) {
+    if (names.size > maxHolders) break;
+    for (const held of [...index.madeBy(name, null), ...index.typedAs(name)]) names.add(held);
+  }
+  return [...names].sort().flatMap((name) => index.callsOn(name));
+}
+
 /** The names of what the policy's sinks and clients call. */
 export function policyNames(policy: PolicyParts): ReadonlySet<string> {
   const names = new Set<string>();

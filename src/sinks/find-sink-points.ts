@@ -9,7 +9,7 @@ import type { CallSite } from '../ir/code-index.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { Operand, SinkModel } from '../models/model.js';
 import { answeringHandlers } from './answering-handlers.js';
-import { candidateSites, policyNames } from './candidates.js';
+import { anyMethods, candidateSites, policyNames } from './candidates.js';
 import type { PolicyParts } from './policy-sinks.js';
 import type { SinkPoint } from './sink-point.js';
 import { unmodelledSites } from './unmodelled.js';
@@ -18,7 +18,9 @@ import { writeSinks } from './write-sinks.js';
 /** Every call and every write by which data may leave, sorted by place; the code of gateway clients is the gateway's own. */
 export function findSinkPoints(engine: Engine, policy: PolicyParts): readonly SinkPoint[] {
   const finder = new Finder(engine, policy);
-  for (const site of candidateSites(engine, policy)) finder.look(site);
+  // What generated code declares of its clients, the package makes.
+  for (const site of anyMethods(engine)) finder.look(site, { mayBeDeclared: true });
+  for (const site of candidateSites(engine, policy)) finder.look(site, { mayBeDeclared: false });
   for (const { site, owner } of unmodelledSites(engine)) finder.addUnmodelled(site, owner);
   const written = writeSinks(engine).filter((point) => !finder.isOfGateway(point));
   return [...finder.points, ...written, ...answeringHandlers(engine)].sort(byPlace);
@@ -43,11 +45,11 @@ class Finder {
     this.policyNames = policyNames(policy);
   }
 
-  look(site: CallSite): void {
+  look(site: CallSite, { mayBeDeclared }: { readonly mayBeDeclared: boolean }): void {
     const call = this.engine.code.callAt(site.unit, site.at);
     if (call === undefined || this.looked.has(call) || this.isOfGateway(site)) return;
     this.looked.add(call);
-    if (this.isOwn(site, call)) return;
+    if (!mayBeDeclared && this.isOwn(site, call)) return;
     const callees = calleesAnywhere(this.engine, call);
     const value = this.engine.code.value(call);
     if (value.kind !== 'call') return;

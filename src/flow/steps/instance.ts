@@ -1,6 +1,6 @@
 import { replacementsOf } from './decorated.js';
 import { inside } from './literals.js';
-import { itself, rest } from '../../ir/access-path.js';
+import { isHidden, itself, rest } from '../../ir/access-path.js';
 import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import type { Demand, End, Outcome } from '../demand.js';
@@ -91,7 +91,7 @@ function inherited(engine: Engine, demand: Demand, heritage: ValueId, seen: Set<
   const bases = engine.origins({ value: heritage, path: itself, context });
   return bases.map((base) => {
     if (base.kind === 'class') return readPrototype(engine, demand, base.unit, seen);
-    if (base.kind !== 'library') return nothing;
+    if (base.kind !== 'library' || isHidden(demand.path.keys[0] ?? '')) return nothing;
     const path = [...base.library.path, 'prototype', ...demand.path.keys];
     return ended({ kind: 'library', value: demand.value, context: demand.context, library: { ...base.library, path } });
   });

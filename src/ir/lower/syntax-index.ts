@@ -6,8 +6,8 @@ import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
 import { indexFile, type CallNode, type FileIndex } from './file-index.js';
 import { directivesOf } from './directives-of.js';
 import { filesByName } from './files-by-name.js';
-import { literalsIn } from './literals-in.js';
 import { readImporters, readPackageImports, type Importer } from './importers.js';
+import { callsOnIn, literalsIn, namesTypedIn } from './nodes-in.js';
 import { spanOf, type Units } from './units.js';
 import { literalAround, siteOf, usesOf } from './uses.js';
 import type { FileVariables } from './variables.js';
@@ -46,6 +46,15 @@ export class SyntaxIndex implements CodeIndex {
 
   callsRootedAt(name: string, file: string): readonly CallSite[] {
     return (this.index(file)?.rooted.get(name) ?? []).map((node) => siteOf(node, this.units));
+  }
+
+  callsOn(name: string): readonly CallSite[] {
+    const nodes = this.mentioning(name).flatMap(({ source }) => callsOnIn(source, name));
+    return nodes.map((node) => siteOf(node, this.units));
+  }
+
+  typedAs(name: string): readonly string[] {
+    return [...new Set(this.mentioning(name).flatMap(({ source }) => namesTypedIn(source, name)))];
   }
 
   madeBy(name: string, file: string | null): readonly string[] {
