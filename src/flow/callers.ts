@@ -10,6 +10,7 @@ import { amongEnds } from './steps/accessors.js';
 import { callbackPlaces } from './steps/callbacks.js';
 import { decorationsOf } from './steps/decorated.js';
 import { heirsOf } from './steps/instance.js';
+import type { PropagatorModel } from '../models/model.js';
 import { rowsOf } from './steps/rows.js';
 
 /** More call sites than this under one function's names are not looked at; a gap says so. */
@@ -152,6 +153,8 @@ class CallerSearch {
     for (const callee of callees)
       if (callee.kind === 'function') this.asParameter(callee.unit, index + shiftOf(callee));
     if (callees.some((callee) => callee.kind !== 'function')) this.asCallback(call, index);
+    const rows = callees.flatMap((callee) => rowsOf(this.engine, callee));
+    if (rows.some((row) => givesBack(row, index))) this.add(this.usesOfCall(call));
   }
 
   /** A library gets the function, if that argument really is it. */
@@ -245,6 +248,14 @@ class CallerSearch {
     const location = this.engine.program.location(this.unit.file, this.unit.nameAt);
     this.engine.gap({ reason: 'budget-fan-out', location, detail });
   }
+}
+
+/** True where a library's function returns what it is given, as what wraps a component does. */
+function givesBack({ flows }: PropagatorModel, index: number): boolean {
+  return flows.some(({ from, to }) => {
+    const isWhole = from.steps.length === 0 && to.steps.length === 0 && to.root.kind === 'result';
+    return isWhole && from.root.kind === 'argument' && from.root.index === index;
+  });
 }
 
 function shiftOf(callee: Callee): number {

@@ -5,6 +5,7 @@ import type { Flow } from '../../models/model.js';
 import type { Context } from '../context.js';
 import type { Demand, End, Writer } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { callsOfMade } from './calls-of-made.js';
 import { isGiven } from './feasible.js';
 import { forPath, madeBy, operandDemands, targetPath, type CallAt } from './model-operands.js';
 import { argumentAt } from './operands.js';
@@ -56,12 +57,15 @@ function writtenElsewhere(engine: Engine, demand: Demand): readonly Demand[] {
   const key = keys[split];
   if (key === undefined) return [];
   const holder = { ...demand, path: underAll(keys.slice(0, split), itself) };
-  const objects = objectsOf(engine, engine.origins(holder));
+  const ends = engine.origins(holder);
+  const objects = objectsOf(engine, ends);
   if (objects.length === 0) return [];
   const written: Written = { objects, key, path: lastKeys(demand.path, keys.length - split) };
-  return engine.writers(key).flatMap(({ call: id, into }) => {
+  const methods = engine.writers(key).filter(({ into }) => isAmong(objects, into));
+  const own = ends.flatMap((end) => (end.kind === 'library' ? callsOfMade(engine, end.value) : []));
+  return [...new Set([...methods.map(({ call }) => call), ...own])].flatMap((id) => {
     const call = engine.code.value(id);
-    if (call.kind !== 'call' || !isAmong(objects, into)) return [];
+    if (call.kind !== 'call') return [];
     return contextsOf(engine, id, call).flatMap((context) => writtenBy(engine, { id, call, context }, written));
   });
 }
@@ -136,7 +140,7 @@ function holderDemands(at: CallAt, { to: { root, steps } }: Flow, split: number)
   const path = underAll(names, itself);
   switch (root.kind) {
     case 'receiver':
-      return call.receiver === null ? [] : [{ value: call.receiver, path, context }];
+      return [{ value: call.receiver ?? call.callee, path, context }];
     case 'argument':
       return argumentAt(call.args, root.index, path, context);
     case 'result':

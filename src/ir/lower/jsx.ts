@@ -15,8 +15,10 @@ export function lowerJsx(frame: Frame, node: ts.JsxElement | ts.JsxSelfClosingEl
   const properties = frame.emit({ kind: 'object', at: spanOf(node), members });
   if (ts.isJsxFragment(head) || isIntrinsic(head.tagName)) return properties;
   const callee = frame.expression(head.tagName as ts.Expression);
+  const load = frame.value(callee);
+  const receiver = load.kind === 'load' ? load.object : null;
   const args = [{ value: properties, spread: false }];
-  return emitCall(frame, { node, form: 'jsx', name: head.tagName }, { callee, receiver: null, args });
+  return emitCall(frame, { node, form: 'jsx', name: head.tagName }, { callee, receiver, args });
 }
 
 function lowerAttribute(frame: Frame, attribute: ts.JsxAttributeLike): readonly ObjectMember[] {

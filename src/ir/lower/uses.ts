@@ -74,8 +74,17 @@ function bound(parent: Binding, node: ts.Node, units: Units): readonly Use[] {
   if (parent.name === node || (ts.isBindingElement(parent) && parent.propertyName === node)) {
     return ts.isIdentifier(parent.name) ? [{ kind: 'name', name: parent.name.text, file: fileOf(units, node) }] : [];
   }
-  if (!ts.isIdentifier(parent.name)) return [];
+  if (!ts.isIdentifier(parent.name))
+    return namesIn(parent.name).map((name) => ({ kind: 'name', name, file: fileOf(units, node) }));
   return [{ kind: 'name', name: parent.name.text, file: isExported(parent) ? null : fileOf(units, node) }];
+}
+
+/** The names that a pattern gives to parts of a value. */
+function namesIn(pattern: ts.BindingPattern): readonly string[] {
+  return pattern.elements.flatMap((element) => {
+    if (ts.isOmittedExpression(element)) return [];
+    return ts.isIdentifier(element.name) ? [element.name.text] : namesIn(element.name);
+  });
 }
 
 function assigned(parent: ts.BinaryExpression, node: ts.Node, units: Units): readonly Use[] {
@@ -104,6 +113,7 @@ function atCall(
 }
 
 function elsewhere(parent: ts.Node, node: ts.Node, units: Units): readonly Use[] {
+  if (ts.isJsxElement(parent)) return named('children', units, node);
   if (ts.isExportAssignment(parent)) return [{ kind: 'exported', file: fileOf(units, node), name: 'default' }];
   if (ts.isExportSpecifier(parent)) return named(parent.name.text, units, node);
   if (ts.isImportSpecifier(parent)) return [{ kind: 'name', name: parent.name.text, file: fileOf(units, node) }];
