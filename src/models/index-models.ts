@@ -5,6 +5,7 @@ import { PathTable } from './path-table.js';
 import { PathTree } from './path-tree.js';
 import type {
   ConventionModel,
+  Flow,
   LiteralBinding,
   LibraryPath,
   Models,
@@ -55,6 +56,9 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   });
   const regionHosts = files.flatMap((file) => file.regionHosts);
   const methods = indexMethods(packages.get('global'));
+  const written = new Set(
+    files.flatMap(({ propagators }) => propagators.flatMap(({ flows }) => flows.flatMap(writtenMember))),
+  );
   const writers = indexWriters([...packages.values()], methods);
   return {
     knows: (name) => find(name) !== undefined,
@@ -65,6 +69,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     writes: (name, path) => known.get(name, path).writes,
     propagator: (name, path) => known.get(name, path).propagator,
     methods: (name) => methods.get(name) ?? [],
+    writesMember: (name) => written.has(name),
     writersOf: (member) => writers.get(member) ?? [],
     sinkNames: (name) => find(name)?.sinkNames ?? [],
     writeNames: (name) => find(name)?.writeNames ?? [],
@@ -200,6 +205,13 @@ function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, re
     methods.set(name, [...(methods.get(name) ?? []), row]);
   }
   return methods;
+}
+
+/** The member of an operand into which a flow leads. */
+function writtenMember({ to: { root, steps } }: Flow): readonly string[] {
+  const [step] = steps;
+  const isFunction = steps.some(({ kind }) => kind === 'parameter' || kind === 'this');
+  return root.kind !== 'result' && !isFunction && step?.kind === 'member' ? [step.name] : [];
 }
 
 /** The last names of the calls that write into the models' own members; one that the language's own prototypes have says too little. */

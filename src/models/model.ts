@@ -245,6 +245,8 @@ export interface Models {
   propagator(packageName: string, path: LibraryPath): PropagatorModel | undefined;
   /** Propagators of global prototypes by method name (`map` of Array, `get` of Map, ...), for receivers of unknown type. */
   methods(name: string): readonly PropagatorModel[];
+  /** True when some call of a library writes a member of this name of its receiver or an argument. */
+  writesMember(name: string): boolean;
   /** Last names of the calls that write into this member of the models' own (`@event`), of all packages, sorted; without those of every list. */
   writersOf(member: string): readonly string[];
   /** Last names of the sink rows' paths ('fetch', 'post', ...) of one package, sorted: what to look up in the program. */

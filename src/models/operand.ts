@@ -16,11 +16,11 @@ const steps: readonly { readonly pattern: RegExp; readonly step: (text: string, 
   { pattern: /^\.toString\(\)/, step: () => ({ kind: 'text' }) },
   { pattern: /^\.\{argument\[(\d+)\]\.\*\.0\}/, step: (text) => ({ kind: 'paired', argument: Number(text) }) },
   {
-    pattern: /^\.\{argument\[(\d+)\]((?:\.[\w$]+)*)\}/,
+    pattern: /^\.\{argument\[(\d+)\]((?:\.(?:[\w$]+|\*))*)\}/,
     step: (text, more) => ({ kind: 'keyed', argument: Number(text), below: more.split('.').slice(1) }),
   },
   { pattern: /^\.\{key\}/, step: () => ({ kind: 'same' }) },
-  { pattern: /^\.(\*|[@:]?[\w$-]+)/, step: (name) => ({ kind: 'member', name }) },
+  { pattern: /^\.(\*|\d+\+|[@:]?[\w$-]+)/, step: (name) => ({ kind: 'member', name }) },
 ];
 
 /** The steps below a function that `text` writes (`return`, `throw`, `parameter[0].body`), or undefined when it writes none. */

@@ -86,7 +86,7 @@ export function stepArray(engine: Engine, demand: Demand, array: ArrayValue): Ou
 /** The path within a spread that begins at `position`: the same position where it is the first element. */
 function inSpread(path: AccessPath, position: number): AccessPath {
   const [key] = path.keys;
-  if (key === undefined) return path;
+  if (key === undefined) return path.deep ? under('*', anything) : path;
   return under(position === 0 && !key.endsWith('+') ? key : '*', rest(path));
 }
 

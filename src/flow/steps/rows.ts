@@ -13,16 +13,22 @@ export function rowsOf(engine: Engine, callee: Callee): readonly PropagatorModel
   return row ? [row] : [];
 }
 
-/** A flow may hold only where an argument is left out or nullish, or has no such member. */
-export function holds(engine: Engine, { unless }: Flow, { call, context }: CallAt): boolean {
+/** A flow may hold only where an argument is left out or nullish, or has no such member; never without an argument that names a member of what it takes. */
+export function holds(engine: Engine, { from, unless }: Flow, { call, context }: CallAt): boolean {
+  const isNamed = from.steps.every((step) => step.kind !== 'keyed' || isThere(engine, call, step.argument));
   const argument = unless === null ? undefined : call.args[unless.argument];
-  if (!unless || !argument) return true;
-  if (unless.member !== null) {
-    const member = { value: argument.value, path: under(unless.member, itself), context };
-    return !engine.origins(member).some(({ kind }) => kind === 'function');
-  }
+  if (!unless || !argument) return isNamed;
+  if (unless.member === null) return isNamed && !isThere(engine, call, unless.argument);
+  const member = { value: argument.value, path: under(unless.member, itself), context };
+  return isNamed && !engine.origins(member).some(({ kind }) => kind === 'function');
+}
+
+/** False for an argument that is left out, or is nullish as it is written. */
+function isThere(engine: Engine, { args }: CallValue, index: number): boolean {
+  const argument = args[index];
+  if (!argument) return args.some(({ spread }) => spread);
   const value = engine.code.value(argument.value);
-  return value.kind === 'constant' && value.value === null;
+  return value.kind !== 'constant' || value.value !== null;
 }
 
 /** True when a flow leads into the operand. */

@@ -10,6 +10,7 @@ export function lowerIdentifier(frame: Frame, node: ts.Identifier): ValueId {
   if (node.text === 'undefined') return frame.constant(node, null);
   const slot = frame.file.variables.of(node);
   if (slot) return frame.read(slot, node);
+  if (node.text === 'NaN') return frame.constant(node, Number.NaN);
   if (node.text === 'arguments' && frame.unit.kind !== 'module') {
     return frame.emit({ kind: 'parameter', at: spanOf(node), index: 0, rest: true, decorators: [] });
   }

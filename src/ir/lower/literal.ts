@@ -6,7 +6,12 @@ import { memberName, spanOf } from './units.js';
 
 /** Lowers an object literal: members in order. */
 export function lowerObject(frame: Frame, node: ts.ObjectLiteralExpression): ValueId {
-  const members = node.properties.flatMap((property) => lowerMember(frame, property));
+  const lowered = node.properties.map((property) => lowerMember(frame, property));
+  // What a literal inherits from is behind all of its own members.
+  const [inherited, own] = [true, false].map((asked) =>
+    lowered.filter((_, at) => isPrototype(node.properties[at]) === asked),
+  );
+  const members = [...(inherited ?? []), ...(own ?? [])].flat();
   const object = frame.emit({ kind: 'object', at: spanOf(node), members });
   for (const member of members) if (member.kind === 'property') frame.hold(member.value, object, member.key);
   return object;
@@ -57,11 +62,22 @@ export function keyOf(frame: Frame, value: ValueId): Key {
   return { kind: 'computed', value };
 }
 
+/** True for `__proto__: object`, which makes no member of its own. */
+function isPrototype(property: ts.ObjectLiteralElementLike | undefined): boolean {
+  return (
+    property !== undefined &&
+    ts.isPropertyAssignment(property) &&
+    !ts.isComputedPropertyName(property.name) &&
+    memberName(property.name) === '__proto__'
+  );
+}
+
 function lowerMember(frame: Frame, property: ts.ObjectLiteralElementLike): readonly ObjectMember[] {
   if (ts.isSpreadAssignment(property)) return [{ kind: 'spread', value: frame.expression(property.expression) }];
   const key = lowerPropertyName(frame, property.name);
   const nameAt = spanOf(property.name);
   if (ts.isPropertyAssignment(property)) {
+    if (isPrototype(property)) return [{ kind: 'spread', value: frame.expression(property.initializer) }];
     return [{ kind: 'property', key, value: frame.expression(property.initializer), nameAt }];
   }
   if (ts.isShorthandPropertyAssignment(property)) {
