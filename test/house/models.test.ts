@@ -29,10 +29,11 @@ function isShown(packages: readonly string[], calls: readonly string[]): boolean
   return using.some(({ called }) => calls.some((call) => isCalled(call, called)));
 }
 
-/** An instance or a module that is called itself has any name. */
+/** An instance or a module that is called itself has any name, and so has a method that stands for all. */
 function isCalled(call: string, called: ReadonlySet<string>): boolean {
   const name = call.split(/[.()]+/).findLast((part) => part !== '') ?? '';
-  return name === 'prototype' || name === 'default' || call.endsWith(')') ? called.size > 0 : called.has(name);
+  const isAny = ['prototype', 'default', '*'].includes(name) || call.endsWith(')');
+  return isAny ? called.size > 0 : called.has(name);
 }
 
 describe('the rows of the models that send', () => {
