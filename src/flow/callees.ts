@@ -1,10 +1,10 @@
-import { itself } from '../ir/access-path.js';
+import { isHidden, itself } from '../ir/access-path.js';
 import type { CallValue, ValueId } from '../ir/value.js';
-import { viewBound, viewThrough } from './call-view.js';
+import { completed, partialOf, viewBound, viewThrough } from './call-view.js';
 import { entryKey, type Context } from './context.js';
-import type { Callee, DeclaredMethod, Demand, End, FunctionEnd, LibraryRef } from './demand.js';
+import type { Callee, CallView, DeclaredMethod, Demand, End, FunctionEnd, LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
-import type { LibraryPath } from '../models/model.js';
+import type { LibraryPath, OperandStep } from '../models/model.js';
 
 /** What a call may invoke: its callee's origins, as functions to enter or libraries to ask the models about. */
 export function findCallees(engine: Engine, id: ValueId, context: Context): readonly Callee[] {
@@ -112,12 +112,9 @@ function functionCallee(engine: Engine, call: CallValue, end: FunctionEnd): read
  * A method of a built-in class without a row of its own is known by its name alone, one of a package by the class that declares
  * it, if that has a row.
  */
-function libraryCallee(
-  engine: Engine,
-  call: CallValue,
-  { library: written, value }: End & { readonly kind: 'library' },
-): Callee {
-  const seen = through(engine, call, written, value);
+function libraryCallee(engine: Engine, call: CallValue, end: End & { readonly kind: 'library' }): Callee {
+  const { library: written, value } = end;
+  const seen = completing(engine, call, end) ?? through(engine, call, written, value);
   const library = { package: written.package, path: seen.path };
   const path = engine.models.canonical(library.package, library.path);
   const isMethod = library.package === 'global' && path.includes('prototype');
@@ -126,7 +123,8 @@ function libraryCallee(
     engine.models.sinks(library.package, path).length > 0;
   const declared = isModelled ? undefined : declaredInPackage(engine, call);
   if (declared) return { kind: 'library', library: declared };
-  if (isMethod && !isModelled) return { kind: 'unknown', name: path.at(-1) ?? null };
+  if (!isModelled && (isMethod || isOnData(engine, { package: library.package, path })))
+    return { kind: 'unknown', name: path.at(-1) ?? null };
   return { kind: 'library', library: { package: library.package, path }, ...(seen.view ? { view: seen.view } : {}) };
 }
 
@@ -143,6 +141,18 @@ function declaredInPackage(engine: Engine, call: CallValue): LibraryRef | undefi
   return isModelled ? { package: method.package, path } : undefined;
 }
 
+/** True for a method of what a function gives that, as its row says, only passes on what it was given. */
+function isOnData(engine: Engine, { package: owner, path }: LibraryRef): boolean {
+  const call = path.lastIndexOf('()');
+  if (call < 0 || call === path.length - 1) return false;
+  const row = engine.models.propagator(owner, path.slice(0, call));
+  return row?.flows.some(({ to }) => to.root.kind === 'result' && !to.steps.some(isHiddenStep)) ?? false;
+}
+
+function isHiddenStep(step: OperandStep): boolean {
+  return step.kind === 'member' && isHidden(step.name);
+}
+
 /** A declaration without a body: the global that it speaks of. */
 function ambientCallee(engine: Engine, call: CallValue, { unit, keys, bound }: FunctionEnd): Callee {
   const written = [unit.name, ...keys, ...(bound ? ['bind', '()'] : [])];
@@ -150,13 +160,20 @@ function ambientCallee(engine: Engine, call: CallValue, { unit, keys, bound }: F
   return { kind: 'library', library: { package: 'global', path }, unit, ...(view ? { view } : {}) };
 }
 
+/** The function that a call invokes, and the call as that sees it. */
+interface Seen {
+  readonly path: LibraryPath;
+  readonly view?: CallView;
+}
+
+/** A call of what an earlier call of a function gave, which waits for further arguments. */
+function completing(engine: Engine, call: CallValue, end: End): Seen | undefined {
+  const partial = partialOf(engine, end);
+  return partial && { path: partial.callee.library.path, view: { ...call, args: completed(partial, call.args) } };
+}
+
 /** `f.call(…)`, `f.apply(…)` and the result of `f.bind(…)` are calls of f, unless a row speaks of just that: its path, and the call as f sees it. */
-function through(
-  engine: Engine,
-  call: CallValue,
-  { package: owner, path }: LibraryRef,
-  value: ValueId,
-): { readonly path: LibraryPath; readonly view?: CallValue } {
+function through(engine: Engine, call: CallValue, { package: owner, path }: LibraryRef, value: ValueId): Seen {
   const last = path.at(-1);
   if (engine.models.propagator(owner, path)) return { path };
   if ((last === 'call' || last === 'apply') && path.length > 1) {
@@ -180,13 +197,21 @@ function distinct(callees: readonly Callee[]): readonly Callee[] {
   return [...seen.values()];
 }
 
+/** What earlier calls gave tells two callees apart. */
+function earlierText({ view }: Callee & { readonly kind: 'library' }): string {
+  const earlier = view?.args.flatMap(({ value, from }) =>
+    from ? [`${String(value)}.${String(from.context.id)}`] : [],
+  );
+  return earlier?.length ? `(${earlier.join()})` : '';
+}
+
 /** Equal callees have equal texts. */
 export function calleeText(callee: Callee): string {
   switch (callee.kind) {
     case 'function':
       return `f${String(callee.unit.id)}.${entryKey(callee.entry)}.${String(callee.closure.id)}`;
     case 'library':
-      return `l${callee.library.package}#${callee.library.path.join('.')}`;
+      return `l${callee.library.package}#${callee.library.path.join('.')}${earlierText(callee)}`;
     case 'bind':
       return `b${String(callee.target.unit.id)}.${String(callee.target.context.id)}`;
     case 'unknown':

@@ -1,7 +1,7 @@
 import type { GapReason } from '../base/gap.js';
 import type { AccessPath } from '../ir/access-path.js';
 import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
-import type { CallValue, ValueId } from '../ir/value.js';
+import type { Argument, CallValue, ValueId } from '../ir/value.js';
 import type { LibraryPath } from '../models/model.js';
 import type { Binding, Context, Entry } from './context.js';
 
@@ -108,14 +108,27 @@ export interface Outcome {
  */
 export type AsksCallers = 'plainly' | 'of closures' | 'locally';
 
+/** An argument as a function sees it. */
+export interface SeenArgument extends Argument {
+  /** Where it is written, if an earlier call gave it. */
+  readonly from?: { readonly call: ValueId; readonly index: number; readonly context: Context };
+  /** What it is, if no expression of the program stands for it. */
+  readonly given?: (path: AccessPath) => readonly Demand[];
+}
+
+/** A call as its callee sees it. */
+export interface CallView extends CallValue {
+  readonly args: readonly SeenArgument[];
+}
+
 /** A library's function. */
 export interface LibraryCallee {
   readonly kind: 'library';
   readonly library: LibraryRef;
   /** The declaration without a body that stands for it in the program. */
   readonly unit?: FunctionUnit;
-  /** The call as the function sees it, where it goes through `call`, `apply` or `bind`. */
-  readonly view?: CallValue;
+  /** The call as the function sees it, where it goes through `call`, `apply` or `bind`, or completes an earlier one. */
+  readonly view?: CallView;
 }
 
 /** A method that is known without asking where the object comes from. */

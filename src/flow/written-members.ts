@@ -1,12 +1,9 @@
 import type { Engine } from './engine.js';
-import { isRoot } from './steps/rows.js';
 
 /** True when something in the program may write a member of this name, or into what one holds: by an assignment, a setter, a method. */
 export function isWrittenMember({ index, models }: Engine, member: string): boolean {
   if (index.isWritten(member) || index.hasAccessor(member, 'setter') || models.writesMember(member)) return true;
   return [...index.methodsOn(member)].some(
-    (method) =>
-      index.definesMethod(method) ||
-      models.methods(method).some(({ flows }) => flows.some((flow) => isRoot(flow, 'receiver'))),
+    (method) => index.definesMethod(method) || models.mayWrite(method, 'receiver'),
   );
 }

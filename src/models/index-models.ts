@@ -9,7 +9,9 @@ import type {
   LiteralBinding,
   LibraryPath,
   Models,
+  ModuleRef,
   OperandRoot,
+  OperandStep,
   PackageModel,
   PropagatorModel,
   RegionHost,
@@ -40,6 +42,8 @@ interface PackageIndex {
 export function indexModels(files: readonly PackageModel[], digest: string): Models {
   const packages = new Map<string, PackageIndex>();
   for (const [name, models] of groupByPackage(files)) packages.set(name, indexPackage(models));
+  const functions = new Map(files.flatMap((file) => functionsOf(file)));
+  const writing = { argument: writersInto(files, 'argument'), receiver: writersInto(files, 'receiver') };
   const find = (name: string): PackageIndex | undefined =>
     packages.get(name) ?? packages.get(bareName(name)) ?? packages.get(name.replace(/\/.*/, '/*'));
   const known = new KnownPaths((name, path) => {
@@ -61,7 +65,13 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   );
   const writers = indexWriters([...packages.values()], methods);
   return {
-    knows: (name) => find(name) !== undefined,
+    knows: (name) => find(name) !== undefined || functions.has(name),
+    moduleOf: (name, subpath) =>
+      functions.get(name) ??
+      moduleIn(name, subpath, (whole, path) =>
+        path === null ? find(whole) !== undefined : known.get(whole, path).propagator !== undefined,
+      ),
+    mayWrite: (name, operand) => writing[operand].has(name),
     sends: (name) => (find(name)?.sinks.values().length ?? 0) > 0,
     speaksOf: (name, type) => find(name)?.classes.has(type) ?? false,
     canonical: (name, path) => known.get(name, path).canonical,
@@ -81,6 +91,35 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     regionOf: (host) => regionOf(regionHosts, host),
     digest,
   };
+}
+
+function functionsOf({ packages: [owner], functions }: PackageModel): readonly (readonly [string, ModuleRef])[] {
+  return owner === undefined ? [] : [...functions].map(([name, path]) => [name, { package: owner, path }] as const);
+}
+
+/** A module of a package: one that has rows of its own, an export that is named like it, or else the whole. */
+function moduleIn(
+  name: string,
+  subpath: string,
+  isKnown: (owner: string, path: LibraryPath | null) => boolean,
+): ModuleRef {
+  const whole = subpath === '' ? name : `${name}/${subpath}`;
+  const path = [lastSegment(subpath)];
+  if (subpath !== '' && isKnown(name, path)) return { package: name, path };
+  return { package: isKnown(whole, null) ? whole : name, path: [] };
+}
+
+/** `merge` of `fp/merge.js`: a module that is named like an export gives that export. */
+function lastSegment(subpath: string): string {
+  return subpath.slice(subpath.lastIndexOf('/') + 1).replace(/\.[cm]?js$/, '');
+}
+
+/** The last names of functions that write into an operand. */
+function writersInto(files: readonly PackageModel[], operand: OperandRoot['kind']): ReadonlySet<string> {
+  const isInFunction = (step: OperandStep): boolean => step.kind === 'parameter' || step.kind === 'this';
+  const isWriting = ({ flows }: PropagatorModel): boolean =>
+    flows.some(({ to }) => to.root.kind === operand && !to.steps.some(isInFunction));
+  return new Set(files.flatMap((file) => file.propagators.filter(isWriting).map(lastName)));
 }
 
 function regionOf(rows: readonly RegionHost[], host: string): string | null {
@@ -194,7 +233,7 @@ function byCall<Row extends { readonly call: LibraryPath }>(
 
 /** What a sink gives back where no row says it: somebody else's answer, nothing of what was sent. */
 function answerOf({ call }: SinkModel): PropagatorModel {
-  return { call, flows: [], typed: true, overwrites: [], text: null, injects: [], provides: [] };
+  return { call, curried: null, flows: [], typed: true, overwrites: [], text: null, injects: [], provides: [] };
 }
 
 function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, readonly PropagatorModel[]> {

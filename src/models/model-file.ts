@@ -51,6 +51,12 @@ const flowRow = z.strictObject({
     .boolean()
     .optional()
     .describe('Whether the static type of the result says what is in it too; left out: where nothing flows there'),
+  curried: z
+    .union([z.int().min(2), z.literal('before')])
+    .optional()
+    .describe(
+      'It may be called again until it has so many arguments; before: the argument of the second call comes first',
+    ),
   overwrites: operands.optional().describe('Operands whose content from before the call is gone'),
   text: z
     .string()
@@ -138,6 +144,10 @@ export const modelFile = z.strictObject({
     .record(z.string(), z.array(z.string()))
     .optional()
     .describe('For a type name: the library paths whose value is an instance of it'),
+  functions: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Packages that are one function of these: lodash.get: get'),
   sinks: z.array(sinkRow).optional().describe('Calls that send data out'),
   writes: z.array(writeRow).optional().describe('Members that send out what is written into them'),
   flows: z.array(flowRow).optional().describe('How calls move data among arguments, callbacks, receiver and result'),

@@ -4,6 +4,8 @@ export interface PackageModel {
   readonly packages: readonly string[];
   /** File the rows come from, for messages: `rules/models/axios.yaml`. */
   readonly file: string;
+  /** Packages that export one function of these alone, and which. */
+  readonly functions: ReadonlyMap<string, LibraryPath>;
   readonly types: readonly TypeRow[];
   readonly sinks: readonly SinkModel[];
   /** Sinks whose `call` is a member, and whose `argument[0]` is what is written into it. */
@@ -163,6 +165,8 @@ export interface HandlerModel {
 /** How a library function moves data among arguments, callbacks, receiver and result. */
 export interface PropagatorModel {
   readonly call: LibraryPath;
+  /** The function may be given its arguments by several calls; null: it is called once. */
+  readonly curried: Curried | null;
   /** What moves where; empty: nothing carries on (a length, a comparison). */
   readonly flows: readonly Flow[];
   /** True where the result is also what its static type says that it holds: a database's answer, what a parser made of a text. */
@@ -185,6 +189,17 @@ export interface Flow {
   readonly isLater: boolean;
   /** Holds only for a call that gives no such argument (or a constant null), or one without that member; null: always. */
   readonly unless: { readonly argument: number; readonly member: string | null } | null;
+  /** Which members move, by their names; null: all. */
+  readonly selection: Selection | null;
+}
+
+/** A number: call after call, until there are so many; `before`: a second call gives one that stands before those of the first. */
+export type Curried = number | 'before';
+
+/** `only` the members that the operand names, or all `without` them: names, lists of names, or objects with such members. */
+export interface Selection {
+  readonly kind: 'only' | 'without';
+  readonly names: Operand;
 }
 
 /** Names a text function of `endpoint/` and its operands. */
@@ -213,13 +228,15 @@ export type OperandRoot =
 /**
  * One step below the root. `member`: `.name` (`*`: any element or key; a name that starts with `@` is the models' own and no
  * property of the program). `keyed`: `.{argument[0]}`, the member named by that argument's constant value, or by that of a member
- * of it (`.{argument[0].type}`). `same`: `.{key}`, one member after the other, the same on both sides of a flow. `paired`:
+ * of it (`.{argument[0].type}`); `by`: `.{receiver.@name}`, the same of another operand; `path`: `.{argument[0]...}`, what a path in
+ * that operand leads to: 'a.b[0]' or ['a', 'b', 0]. `same`: `.{key}`, one member after the other, the same on both sides of a flow. `paired`:
  * `.{argument[0].*.0}`, the member named by the first of each pair in that argument, for what the second of the pair holds.
  * `parameter`, `this`, `return` and `throw` look into a function; `text` is what an object gives where a text is asked for.
  */
 export type OperandStep =
   | { readonly kind: 'member'; readonly name: string }
   | { readonly kind: 'keyed'; readonly argument: number; readonly below: readonly string[] }
+  | { readonly kind: 'by' | 'path'; readonly by: Operand }
   | { readonly kind: 'same' }
   | { readonly kind: 'paired'; readonly argument: number }
   | { readonly kind: 'parameter'; readonly index: number }
@@ -228,10 +245,20 @@ export type OperandStep =
   | { readonly kind: 'text' }
   | { readonly kind: 'throw' };
 
+/** A module as rows know it: all of a package, or (path not empty) one export of it. */
+export interface ModuleRef {
+  readonly package: string;
+  readonly path: LibraryPath;
+}
+
 /** All models, indexed for the questions the analysis asks. */
 export interface Models {
   /** True when the package's calls are modelled or it is known to send nothing. */
   knows(packageName: string): boolean;
+  /** Where rows speak of what a module of a package exports as a whole. */
+  moduleOf(packageName: string, subpath: string): ModuleRef;
+  /** True when a function of this last name, of whatever package, writes into an argument, or into its receiver. */
+  mayWrite(name: string, operand: 'argument' | 'receiver'): boolean;
   /** True when some row of the package is a sink. */
   sends(packageName: string): boolean;
   /** True when some row speaks of instances of the type of this name. */

@@ -8,7 +8,10 @@ const roots: readonly { readonly pattern: RegExp; readonly root: (index: number)
   { pattern: /^result(?![\w$])/, root: () => ({ kind: 'result' }) },
 ];
 
-const steps: readonly { readonly pattern: RegExp; readonly step: (text: string, more: string) => OperandStep }[] = [
+const steps: readonly {
+  readonly pattern: RegExp;
+  readonly step: (text: string, more: string) => OperandStep | undefined;
+}[] = [
   { pattern: /^\.parameter\[(\d+)\]/, step: (text) => ({ kind: 'parameter', index: Number(text) }) },
   { pattern: /^\.this(?![\w$-])/, step: () => ({ kind: 'this' }) },
   { pattern: /^\.return(?![\w$-])/, step: () => ({ kind: 'return' }) },
@@ -20,6 +23,8 @@ const steps: readonly { readonly pattern: RegExp; readonly step: (text: string, 
     step: (text, more) => ({ kind: 'keyed', argument: Number(text), below: more.split('.').slice(1) }),
   },
   { pattern: /^\.\{key\}/, step: () => ({ kind: 'same' }) },
+  { pattern: /^\.\{([^{}]+)\.\.\.\}/, step: (text) => named('path', text) },
+  { pattern: /^\.\{(receiver\.[^{}]+|argument[^{}]*\*[^{}]*)\}/, step: (text) => named('by', text) },
   { pattern: /^\.(\*|\d+\+|[@:]?[\w$-]+)/, step: (name) => ({ kind: 'member', name }) },
 ];
 
@@ -38,10 +43,17 @@ export function parseOperand(text: string): Operand | undefined {
   while (rest !== '') {
     const next = matchFirst(steps, rest);
     if (next === undefined) return undefined;
-    found.push(next.rule.step(next.match[1] ?? '', next.match[2] ?? ''));
+    const step = next.rule.step(next.match[1] ?? '', next.match[2] ?? '');
+    if (step === undefined) return undefined;
+    found.push(step);
     rest = rest.slice(next.match[0].length);
   }
   return { root: start.rule.root(Number(start.match[1] ?? 0)), steps: found };
+}
+
+function named(kind: 'by' | 'path', text: string): OperandStep | undefined {
+  const by = parseOperand(text);
+  return by && { kind, by };
 }
 
 function matchFirst<Rule extends { readonly pattern: RegExp }>(

@@ -40,6 +40,7 @@ export function parseModel(
 
 function readRows(reader: RowReader, value: ModelFile): Omit<PackageModel, 'packages' | 'file' | 'regionHosts'> {
   return {
+    functions: readFunctions(reader, value),
     types: readTypes(reader, value),
     sinks: (value.sinks ?? []).flatMap((row, index) => readSink(reader, row, index)),
     writes: (value.writes ?? []).flatMap((row, index) => readWrite(reader, row, index)),
@@ -51,9 +52,16 @@ function readRows(reader: RowReader, value: ModelFile): Omit<PackageModel, 'pack
 }
 
 function checkPackages(reader: RowReader, file: ModelFile): void {
-  const hasRows = [file.types, file.sinks, file.writes, file.flows, file.routes, file.conventions, file.bindings].some(
-    (rows) => rows !== undefined,
-  );
+  const hasRows = [
+    file.functions,
+    file.types,
+    file.sinks,
+    file.writes,
+    file.flows,
+    file.routes,
+    file.conventions,
+    file.bindings,
+  ].some((rows) => rows !== undefined);
   if (hasRows && file.packages === undefined) reader.report([], "'packages' is missing: the rows hold for no package");
   if (hasRows && file.local !== undefined)
     reader.report(['local'], "'local' packages have no rows: give them a file of their own");
@@ -66,6 +74,13 @@ function checkPackages(reader: RowReader, file: ModelFile): void {
 
 function readTypes(reader: RowReader, file: ModelFile): TypeRow[] {
   return Object.entries(file.types ?? {}).map(([name, of]) => ({ name, of: reader.paths(['types', name], of) }));
+}
+
+function readFunctions(reader: RowReader, file: ModelFile): PackageModel['functions'] {
+  const entries = Object.entries(file.functions ?? {});
+  return new Map(
+    entries.flatMap(([name, text]) => reader.paths(['functions', name], text).map((path) => [name, path] as const)),
+  );
 }
 
 type Row<Key extends 'sinks' | 'writes' | 'flows' | 'routes' | 'conventions'> = NonNullable<ModelFile[Key]>[number];
@@ -126,7 +141,7 @@ function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): Pr
     reader.provision([...at, 'provides', key], key, value),
   );
   const injects = reader.sent([...at, 'injects'], row.injects ?? []);
-  const said = { flows, typed, overwrites, text, injects, provides };
+  const said = { curried: row.curried ?? null, flows, typed, overwrites, text, injects, provides };
   return reader.paths([...at, 'call'], row.call).map((call) => ({ call, ...said }));
 }
 

@@ -4,7 +4,16 @@ import type { Problem } from '../policy/problem.js';
 import { didYouMean } from './check-schema.js';
 import { withReturnedOperands } from './flow-closure.js';
 import { parseLibraryPath } from './library-path.js';
-import type { Flow, LibraryPath, Operand, OperandStep, PropagatorModel, TextFunction, TextModel } from './model.js';
+import type {
+  Flow,
+  LibraryPath,
+  Operand,
+  OperandStep,
+  PropagatorModel,
+  Selection,
+  TextFunction,
+  TextModel,
+} from './model.js';
 import { parseFunctionPart, parseOperand } from './operand.js';
 
 const textFunctions: Readonly<Record<TextFunction, true>> = {
@@ -21,7 +30,7 @@ const textFunctions: Readonly<Record<TextFunction, true>> = {
   environment: true,
 };
 
-const flowText = /^(later )?(\S+) -> (\S+)(?: unless argument\[(\d+)\](?:\.([\w$]+))?)?$/;
+const flowText = /^(later )?(\S+) -> (\S+)(?: (only|without) (\S+))?(?: unless argument\[(\d+)\](?:\.([\w$]+))?)?$/;
 
 const rootNames = ['argument[0]', 'argument[*]', 'receiver', 'result'];
 
@@ -95,18 +104,24 @@ export class RowReader {
   }
 
   private flow(at: DocumentPath, text: string): Flow | undefined {
-    const [, later, fromText, toText, unless, member] = flowText.exec(text) ?? [];
+    const [, later, fromText, toText, kind, names, unless, member] = flowText.exec(text) ?? [];
     if (fromText === undefined || toText === undefined) {
       this.report(at, `'${text}' is not a flow`, 'Write it as argument[0] -> result.');
       return undefined;
     }
     const from = this.operand(at, fromText);
     const to = this.operand(at, toText);
+    const selection = this.selection(at, kind, names);
     if (from === undefined || to === undefined) return undefined;
     if (isWholeResult(from) && !to.steps.some(({ kind }) => kind === 'parameter' || kind === 'this'))
       this.report(at, `'${text}' starts at the result, which is where data arrives`);
     const condition = unless === undefined ? null : { argument: Number(unless), member: member ?? null };
-    return { from, to, unless: condition, isLater: later !== undefined || from.root.kind === 'result' };
+    return { from, to, unless: condition, selection, isLater: later !== undefined || from.root.kind === 'result' };
+  }
+
+  private selection(at: DocumentPath, kind: string | undefined, text: string | undefined): Selection | null {
+    const names = text === undefined ? undefined : this.operand(at, text);
+    return names === undefined ? null : { kind: kind === 'only' ? 'only' : 'without', names };
   }
 
   private operand(at: DocumentPath, text: string): Operand | undefined {

@@ -1,11 +1,14 @@
 import { anything, rest, type AccessPath } from '../../ir/access-path.js';
-import type { ParameterValue, ValueId } from '../../ir/value.js';
+import type { CallValue, ParameterValue, ValueId } from '../../ir/value.js';
 import type { Flow, Operand, OperandStep, PropagatorModel } from '../../models/model.js';
+import { isWaiting, viewOf } from '../call-view.js';
 import type { Binding, CallbackPlace, Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { completions } from './completions.js';
 import { isKept, later } from './kept.js';
-import { forPath, operandDemands, targetPath, type CallAt } from './model-operands.js';
+import { forPath } from './flow-for-path.js';
+import { flowDemands, targetPath, type CallAt } from './model-operands.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
 import { moved, nothing, together } from './outcome.js';
 import { coversArgument, holds, libraryReason, rowsOf } from './rows.js';
@@ -20,12 +23,12 @@ export interface CallbackAt {
 /** What a library passes to a parameter of a function that it was given. */
 export function callbackParameter(
   engine: Engine,
-  at: CallbackAt,
+  asked: CallbackAt,
   { demand, parameter }: { readonly demand: Demand; readonly parameter: ParameterValue },
 ): Outcome {
   const part = (step: OperandStep): AccessPath | undefined =>
     step.kind === 'parameter' ? partOf(parameter, step.index, demand.path) : undefined;
-  const outcomes = byCallee(engine, at, (callee, place) => {
+  const outcomes = byCallee(engine, asked, (callee, place, at) => {
     const rows = rowsOf(engine, callee);
     const moves = intoFunction(engine, place, { at, rows, part });
     const known = rows.flatMap((row) =>
@@ -39,9 +42,9 @@ export function callbackParameter(
 }
 
 /** What `this` is in a function that a library was given; null where no row says it. */
-export function callbackReceiver(engine: Engine, at: CallbackAt, demand: Demand): Outcome | null {
+export function callbackReceiver(engine: Engine, asked: CallbackAt, demand: Demand): Outcome | null {
   const part = (step: OperandStep): AccessPath | undefined => (step.kind === 'this' ? demand.path : undefined);
-  const outcomes = byCallee(engine, at, (callee, place) =>
+  const outcomes = byCallee(engine, asked, (callee, place, at) =>
     intoFunction(engine, place, { at, rows: rowsOf(engine, callee), part }),
   );
   const { moves, ends } = together(outcomes);
@@ -69,12 +72,26 @@ function isOfFunction({ kind }: OperandStep): boolean {
 
 function byCallee(
   engine: Engine,
-  { call: id, context }: CallbackAt,
-  read: (callee: Callee, place: CallAt) => Outcome,
+  at: CallbackAt,
+  read: (callee: Callee, place: CallAt, at: CallbackAt) => Outcome,
 ): readonly Outcome[] {
+  const { call: id, context } = at;
   const call = engine.code.value(id);
   if (call.kind !== 'call') return [];
-  return engine.callees(id, context).map((callee) => read(callee, { id, call, context }));
+  return engine.callees(id, context).flatMap((callee) => {
+    const view = viewOf(engine, call, callee);
+    const isPartial = rowsOf(engine, callee).some((row) => isWaiting(row, view.args));
+    const places = isPartial ? completions(engine, id, context) : [{ id, call: view, context }];
+    return places.map((place) => read(callee, place, seenAt(at, call, place)));
+  });
+}
+
+/** Where the function is among the arguments as the library sees them. */
+function seenAt(at: CallbackAt, { args }: CallValue, { call }: CallAt): CallbackAt {
+  const { index } = at.place;
+  const given = index === 'result' ? undefined : args[index];
+  const position = given ? call.args.findIndex(({ value }) => value === given.value) : -1;
+  return position < 0 ? at : { ...at, place: { ...at.place, index: position } };
 }
 
 interface IntoFunction {
@@ -94,7 +111,8 @@ function intoFunction(engine: Engine, place: CallAt, { at, rows, part }: IntoFun
         const { from, to } = forPath(flow, asked, taken);
         const path = targetPath(engine, place, to.steps.slice(taken), asked);
         if (!path) return nothing;
-        const demands = operandDemands(engine, place, from, path);
+        const { selection } = flow;
+        const demands = flowDemands(engine, { ...place, row }, { from, selection }, path);
         return moved(isKept(flow) ? later(engine, demands) : demands, libraryReason(row.call, true));
       }),
     ),

@@ -128,7 +128,8 @@ function isMergeName(engine: Engine, callee: ValueId): boolean {
   const value = engine.code.value(callee);
   if (value.kind !== 'load' || value.key.kind !== 'name') return true;
   if (engine.code.value(value.object).kind === 'global') return true;
-  return engine.models.methods(value.key.name).length === 0;
+  const { name } = value.key;
+  return engine.models.methods(name).length === 0 || engine.models.mayWrite(name, 'argument');
 }
 
 interface Writing {

@@ -7,7 +7,8 @@ import type { Demand, End, Writer } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { callsOfMade } from './calls-of-made.js';
 import { isGiven } from './feasible.js';
-import { forPath, madeBy, operandDemands, targetPath, type CallAt } from './model-operands.js';
+import { forPath } from './flow-for-path.js';
+import { madeBy, operandDemands, targetPath, type CallAt } from './model-operands.js';
 import { argumentAt } from './operands.js';
 import { holds, rowsOf } from './rows.js';
 

@@ -1,11 +1,13 @@
 import { anything, isHidden, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ValueId } from '../../ir/value.js';
 import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
-import type { Callee, Demand, LibraryRef, Outcome, Reason } from '../demand.js';
+import { isWaiting } from '../call-view.js';
+import type { Callee, CallView, Demand, LibraryRef, Outcome, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { injectedAt } from './injection.js';
 import { later } from './kept.js';
-import { covers, forPath, operandDemands, targetPath, type CallAt } from './model-operands.js';
+import { forPath } from './flow-for-path.js';
+import { covers, flowDemands, targetPath, type CallAt } from './model-operands.js';
 import { givenPaths } from './names-given.js';
 import { pairedDemands } from './pairs.js';
 import { holds, isMeant, leadsInto, libraryReason, rowsOf } from './rows.js';
@@ -14,15 +16,21 @@ import { allOperands } from './operands.js';
 import { moved, nothing, together } from './outcome.js';
 
 /** The result of a library's function: what its model moves there; without a model, everything the call was given. */
-export function stepLibraryResult(engine: Engine, demand: Demand, call: CallValue, library: LibraryRef): Outcome {
+export function stepLibraryResult(engine: Engine, demand: Demand, call: CallView, library: LibraryRef): Outcome {
   if (demand.path.deep && isMeasure(engine, demand.path.keys[0])) return nothing;
   const row = engine.models.propagator(library.package, library.path);
+  if (row && isWaiting(row, call.args)) return ofWaiting(demand, resultOf(engine, call, library), library);
   const injected = row && injectedAt(engine, demand, { id: demand.value, call, context: demand.context }, row);
   if (injected) return injected;
   const flows = row ? flowsInto(engine, demand, call, row) : [];
   if (!demand.path.deep) return together(identityOf(engine, demand, { call, library, flows }));
   if (row) return together(row.typed ? [...flows, stepOpaque(engine, demand)] : flows);
   return unmodelled(engine, demand, call, library.path.filter((name) => name !== '()').join('.'));
+}
+
+/** A function that waits for further arguments: what it has shows once it is called. */
+function ofWaiting({ path, ...at }: Demand, result: LibraryPath, { package: owner }: LibraryRef): Outcome {
+  return path.deep ? nothing : libraryEnd({ path, ...at }, { package: owner, path: [...result, ...path.keys] });
 }
 
 interface Result {
@@ -104,7 +112,7 @@ function resultOf(engine: Engine, call: CallValue, library: LibraryRef): Library
   return engine.models.canonical(library.package, [...library.path, step]);
 }
 
-function flowsInto(engine: Engine, demand: Demand, call: CallValue, row: PropagatorModel): readonly Outcome[] {
+function flowsInto(engine: Engine, demand: Demand, call: CallView, row: PropagatorModel): readonly Outcome[] {
   const at: CallAt = { id: demand.value, call, context: demand.context };
   return row.flows.map((flow) => {
     if (flow.to.root.kind !== 'result' || !holds(engine, flow, at)) return nothing;
@@ -124,7 +132,7 @@ function carried(engine: Engine, at: CallAt, { flow, row }: FlowOfRow, asked: Ac
   const { from, to } = forPath(flow, asked);
   const path = targetPath(engine, at, to.steps, asked);
   if (!path) return nothing;
-  const demands = operandDemands(engine, at, from, path);
+  const demands = flowDemands(engine, { ...at, row }, { from, selection: flow.selection }, path);
   return moved(flow.isLater ? later(engine, demands) : demands, libraryReason(row.call, true));
 }
 

@@ -1,35 +1,28 @@
-import { anything, isHidden, itself, mayBeSame, rest, under, type AccessPath } from '../../ir/access-path.js';
+import { anything, itself, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import type { CallValue, ValueId } from '../../ir/value.js';
-import type { Flow, Operand, OperandStep } from '../../models/model.js';
+import type { ValueId } from '../../ir/value.js';
+import type { Flow, Operand, OperandStep, PropagatorModel, Selection } from '../../models/model.js';
+import { completed, partialOf } from '../call-view.js';
 import type { Context } from '../context.js';
-import type { Demand } from '../demand.js';
+import type { CallView, Demand, End, SeenArgument } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { rejection, throwsOf } from './caught.js';
+import { throwsOf } from './caught.js';
 import { textDemands } from './conversions.js';
-import { givenToParameter, type PartAsked } from './given-calls.js';
+import { frameOf } from './callback-frames.js';
+import { givenToParameter as argumentsOfCalls, type PartAsked } from './given-calls.js';
 import { yieldedDemands } from './iteration.js';
-import { argumentAt } from './operands.js';
+import { along, keyNames, mayBeInside, namesGiven, narrowed, pathsIn, removed, type Keys } from './member-names.js';
 import { stepNames } from './names-given.js';
+import { argumentAt, argumentsBehind } from './operands.js';
+import { holds, isRoot } from './rows.js';
 
 /** A call where it stands. */
 export interface CallAt {
   readonly id: ValueId;
-  readonly call: CallValue;
+  readonly call: CallView;
   readonly context: Context;
-}
-
-/** The flow as it is for a path: where both sides go member by member (`{key}`), for the member that the path reads. */
-export function forPath(flow: Flow, { keys }: AccessPath, taken = 0): Flow {
-  const place = flow.to.steps.findIndex(({ kind }) => kind === 'same');
-  if (place < 0) return flow;
-  const key = keys[place - taken];
-  const step: OperandStep = { kind: 'member', name: key === undefined || isHidden(key) ? '*' : key };
-  const named = (operand: Operand): Operand => ({
-    ...operand,
-    steps: operand.steps.map((each) => (each.kind === 'same' ? step : each)),
-  });
-  return { ...flow, from: named(flow.from), to: named(flow.to) };
+  /** The row that says what it does, where one is applied. */
+  readonly row?: PropagatorModel;
 }
 
 /** What remains of `path` below the members that a model's target names; undefined when the path leads elsewhere. */
@@ -41,25 +34,32 @@ export function targetPath(
 ): AccessPath | undefined {
   let remaining = path;
   for (const step of steps) {
-    const names = stepNames(engine, at, step);
-    const [key] = remaining.keys;
-    if (key === undefined) {
-      // What a promise is rejected with is not in its value.
-      const isOpen = remaining.deep && names.some((name) => name !== rejection && !remaining.except.includes(name));
-      return isOpen ? anything : undefined;
-    }
-    if (!names.some((name) => isMet(name, key))) return undefined;
-    remaining = rest(remaining);
+    const ways = stepKeys(engine, at, step);
+    if (remaining.keys.length === 0) return remaining.deep && mayBeInside(remaining, ways) ? anything : undefined;
+    if (ways === null) return remaining.deep ? anything : rest(remaining);
+    const below = new Set(ways.flatMap((keys) => along(remaining, keys) ?? []));
+    const [only] = below;
+    if (only === undefined) return undefined;
+    remaining = below.size === 1 ? only : anything;
   }
   return remaining;
 }
 
 /** True when all that `path` reads is below the members that a model's target names, and these are known for sure. */
 export function covers(engine: Engine, at: CallAt, steps: readonly OperandStep[], path: AccessPath): boolean {
-  return steps.every((step, index) => {
-    const names = stepNames(engine, at, step);
-    return names.length === 1 && names[0] !== '*' && names[0] === path.keys[index];
-  });
+  const ways = steps.map((step) => stepKeys(engine, at, step));
+  const keys = ways.flatMap((entry) => (entry?.length === 1 ? (entry[0] ?? []) : ['*']));
+  return keys.every((name, index) => name !== '*' && name === path.keys[index]);
+}
+
+/** The demands that ask for what a flow moves, `path` below where it arrives. */
+export function flowDemands(
+  engine: Engine,
+  at: CallAt,
+  { from, selection }: Pick<Flow, 'from' | 'selection'>,
+  path: AccessPath,
+): readonly Demand[] {
+  return selected(engine, at, selection, path).flatMap((below) => operandDemands(engine, at, from, below));
 }
 
 /** True for a step that leads into a function or a text, not to a member. */
@@ -81,20 +81,13 @@ export function operandDemands(engine: Engine, at: CallAt, operand: Operand, pat
     case 'argument':
       return inner.flatMap((below) => argumentAt(at.call.args, root.index, below, at.context));
     case 'arguments':
-      return inner.flatMap((below) => restArguments(at, root.from, below));
+      return inner.flatMap((below) => argumentsBehind(at.call.args, root.from, below, at.context));
   }
 }
 
 /** The value of what a call makes: for `super(…)` the object that is being constructed. */
 export function madeBy({ id, call }: CallAt): ValueId {
   return call.form === 'super' && call.receiver !== null ? call.receiver : id;
-}
-
-function restArguments(at: CallAt, from: number, path: AccessPath): readonly Demand[] {
-  return at.call.args.flatMap((argument, index): Demand[] => {
-    if (argument.spread) return [{ value: argument.value, path: under('*', path), context: at.context }];
-    return index >= from ? [{ value: argument.value, path, context: at.context }] : [];
-  });
 }
 
 function belowMembers(
@@ -105,8 +98,10 @@ function belowMembers(
 ): readonly AccessPath[] {
   let paths = [path];
   for (const step of steps.toReversed()) {
-    const names = stepNames(engine, at, step);
-    paths = paths.flatMap((below) => names.map((name) => under(name, below)));
+    const ways = stepKeys(engine, at, step);
+    paths = paths.flatMap((below) =>
+      ways === null ? [below.deep ? anything : under('*', below)] : ways.map((keys) => underAll(keys, below)),
+    );
   }
   return paths;
 }
@@ -128,23 +123,92 @@ function below(engine: Engine, at: CallAt, asked: Split, path: AccessPath): read
 function throughFunction(engine: Engine, at: CallAt, { operand, split }: Split, path: AccessPath): readonly Demand[] {
   const prefix: Operand = { root: operand.root, steps: operand.steps.slice(0, split) };
   const steps = operand.steps.slice(split);
-  const index = operand.root.kind === 'argument' ? operand.root.index : operand.root.kind === 'result' ? 'result' : 0;
-  const members = prefix.steps.flatMap((step) => (step.kind === 'member' ? [step.name] : []));
   return operandDemands(engine, at, prefix, itself).flatMap((demand) =>
     engine.origins(demand).flatMap((end) => {
-      if (end.kind !== 'function' || end.keys.length > 0) return [];
-      const bound = end.bound ? { bound: end.bound } : {};
-      const frame = {
-        call: at.id,
-        entry: { kind: 'callback', index, members, ...bound },
-        closure: end.context,
-      } as const;
+      if (end.kind !== 'function') return ofUnknown(engine, at, { end, operand, split }, path);
+      if (end.keys.length > 0) return [];
+      const { parent, frame } = frameOf(engine, at, prefix, end);
       return functionPart(engine, { unit: end.unit, at }, steps, {
         path,
-        context: engine.contexts.push(at.context, frame),
+        context: engine.contexts.push(parent, frame),
       });
     }),
   );
+}
+
+interface UnknownPart extends Split {
+  readonly end: End;
+}
+
+/** What a function gives back that is not the program's. */
+function ofUnknown(
+  engine: Engine,
+  at: CallAt,
+  { end, operand, split }: UnknownPart,
+  path: AccessPath,
+): readonly Demand[] {
+  const [part, ...below] = operand.steps.slice(split);
+  const { root } = operand;
+  if (root.kind !== 'argument' || below.some((step) => isInside(step))) return [];
+  const inner = belowMembers(engine, at, below, path);
+  if (part?.kind === 'return' && end.kind === 'library') {
+    const args = givenArguments(engine, at, root.index);
+    return inner.flatMap((each) => returnedByLibrary(engine, at, { end, args }, each));
+  }
+  const isOpen = part?.kind === 'parameter' && (end.kind === 'opaque' || end.kind === 'gap');
+  return isOpen ? inner.flatMap((each) => givenToParameter(engine, at, [root.index, part.index], each)) : [];
+}
+
+interface LibraryCalled {
+  readonly end: End & { readonly kind: 'library' };
+  readonly args: readonly SeenArgument[];
+}
+
+/** What a library's function returns that another one calls; without a row, what it is given. */
+function returnedByLibrary(
+  engine: Engine,
+  at: CallAt,
+  { end, args }: LibraryCalled,
+  path: AccessPath,
+): readonly Demand[] {
+  const partial = partialOf(engine, end);
+  const row = partial?.row ?? engine.models.propagator(end.library.package, end.library.path);
+  if (!row) return path.deep ? args.flatMap((argument) => argument.given?.(anything) ?? []) : [];
+  const call = { ...at.call, callee: end.value, receiver: null, args: partial ? completed(partial, args) : args };
+  return resultDemands(engine, { ...at, call }, row, path);
+}
+
+/** What a row gives the function at argument `index` as its first arguments. */
+export function givenArguments(engine: Engine, at: CallAt, index: number): readonly SeenArgument[] {
+  return [0, 1, 2].map((parameter) => ({
+    value: at.id,
+    spread: false,
+    given: (path) => givenToParameter(engine, at, [index, parameter], path),
+  }));
+}
+
+/** What the row that is applied gives to a parameter of the function at an argument. */
+function givenToParameter(
+  engine: Engine,
+  at: CallAt,
+  [argument, parameter]: readonly [number, number],
+  path: AccessPath,
+): readonly Demand[] {
+  return (at.row?.flows ?? []).flatMap((flow) => {
+    const [first, ...below] = flow.to.steps;
+    const isMeant = isRoot(flow, argument) && first?.kind === 'parameter' && first.index === parameter;
+    const asked = isMeant && holds(engine, flow, at) ? targetPath(engine, at, below, path) : undefined;
+    return asked ? flowDemands(engine, at, flow, asked) : [];
+  });
+}
+
+/** What a row's flows bring into the result. */
+function resultDemands(engine: Engine, at: CallAt, row: PropagatorModel, path: AccessPath): readonly Demand[] {
+  return row.flows.flatMap((flow) => {
+    if (flow.to.root.kind !== 'result' || !holds(engine, flow, at)) return [];
+    const asked = targetPath(engine, at, flow.to.steps, path);
+    return asked ? flowDemands(engine, { ...at, row }, flow, asked) : [];
+  });
 }
 
 /** A function that a call was given. */
@@ -198,12 +262,31 @@ function fromParameter(
   const argument = below[call];
   if (argument?.kind === 'parameter') {
     const members = below.slice(0, call).flatMap((step) => (step.kind === 'member' ? [step.name] : []));
-    return givenToParameter(engine, { unit, index, members }, argument.index, { path, context });
+    return argumentsOfCalls(engine, { unit, index, members }, argument.index, { path, context });
   }
   const exit = engine.code.body(unit).exits.parameters.get(index);
   return exit === undefined ? [] : inner.map((each) => ({ value: exit, path: each, context }));
 }
 
-function isMet(name: string, key: string): boolean {
-  return mayBeSame(name, key);
+/** The ways that a step below an operand may lead; null: any, however deep. */
+function stepKeys(engine: Engine, at: CallAt | null, step: OperandStep): readonly Keys[] | null {
+  switch (step.kind) {
+    case 'by':
+      return at ? keyNames(engine, operandDemands(engine, at, step.by, itself)).map((name) => [name]) : [['*']];
+    case 'path':
+      return at ? pathsIn(engine, operandDemands(engine, at, step.by, itself)) : null;
+    default:
+      return stepNames(engine, at, step).map((name) => [name]);
+  }
+}
+
+/** The paths below the operand that a selection leaves of `path`. */
+function selected(engine: Engine, at: CallAt, selection: Selection | null, path: AccessPath): readonly AccessPath[] {
+  if (!selection) return [path];
+  const isOnly = selection.kind === 'only';
+  const names = namesGiven(engine, operandDemands(engine, at, selection.names, itself), isOnly);
+  if (names === null) return [path];
+  if (isOnly) return names.flatMap((keys) => narrowed(path, keys) ?? []);
+  const left = names.reduce<AccessPath | undefined>((found, keys) => found && removed(found, keys), path);
+  return left ? [left] : [];
 }

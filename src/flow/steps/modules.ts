@@ -1,8 +1,8 @@
 import { lastKeys, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { GlobalValue, ImportValue, ValueId } from '../../ir/value.js';
-import type { LibraryPath } from '../../models/model.js';
-import type { Demand, Outcome } from '../demand.js';
+import type { LibraryPath, ModuleRef } from '../../models/model.js';
+import type { Demand, LibraryRef, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { isIdentity } from './literals.js';
 import { libraryEnd } from './opaque.js';
@@ -51,9 +51,16 @@ function isGlobalObject(engine: Engine, id: ValueId): boolean {
 }
 
 /** The way from a package's exports to a member of what was imported under `name`. */
-function importedPath(engine: Engine, owner: string, name: string, keys: readonly string[]): LibraryPath {
+function importedFrom(
+  engine: Engine,
+  { package: owner, path }: ModuleRef,
+  name: string,
+  keys: readonly string[],
+): LibraryRef {
   const isWhole = name === '*' || name === '=';
-  return engine.models.canonical(owner, isWhole ? keys : [name, ...keys]);
+  const isAlone = path.length > 0 && (isWhole || name === 'default');
+  const written = isAlone ? [...path, ...keys] : isWhole ? keys : [name, ...keys];
+  return { package: owner, path: engine.models.canonical(owner, written) };
 }
 
 const windows = new Set(['globalThis', 'window', 'self', 'global']);
@@ -85,9 +92,8 @@ function fromModule(engine: Engine, demand: Demand, request: Request): Outcome {
       return movedTo(engine.code.json(target.path, target.value), withoutDefault(path), demand.context.root);
     }
     case 'package': {
-      const whole = target.subpath === '' ? target.name : `${target.name}/${target.subpath}`;
-      const owner = engine.models.knows(whole) ? whole : target.name;
-      return libraryEnd(demand, { package: owner, path: importedPath(engine, owner, request.name, demand.path.keys) });
+      const module = engine.models.moduleOf(target.name, target.subpath);
+      return libraryEnd(demand, importedFrom(engine, module, request.name, demand.path.keys));
     }
     case 'missing':
       return missing(engine, demand, request);

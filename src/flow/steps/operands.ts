@@ -1,11 +1,11 @@
 import { isAnyElement, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { Argument, CallValue, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
-import type { Demand } from '../demand.js';
+import type { Demand, SeenArgument } from '../demand.js';
 
 /** What was given as the argument at `index`; a spread before it makes any element of the spread a candidate. */
 export function argumentAt(
-  args: readonly Argument[],
+  args: readonly SeenArgument[],
   index: number,
   path: AccessPath,
   context: Context,
@@ -16,12 +16,30 @@ export function argumentAt(
     if (argument.spread) {
       const isOnly = position === args.length - 1;
       const key = isOnly && index >= position ? String(index - position) : '*';
-      found.push({ value: argument.value, path: under(key, path), context });
+      found.push(...demandsOf(argument, under(key, path), context));
     } else if (position === index) {
-      found.push({ value: argument.value, path, context });
+      found.push(...demandsOf(argument, path, context));
     }
   }
   return found;
+}
+
+/** What was given at `from` and behind it, each by itself. */
+export function argumentsBehind(
+  args: readonly SeenArgument[],
+  from: number,
+  path: AccessPath,
+  context: Context,
+): readonly Demand[] {
+  return args.flatMap((argument, index): readonly Demand[] => {
+    if (argument.spread) return demandsOf(argument, under('*', path), context);
+    return index >= from ? demandsOf(argument, path, context) : [];
+  });
+}
+
+/** What an argument is, in the context in which it is written. */
+function demandsOf(argument: SeenArgument, path: AccessPath, context: Context): readonly Demand[] {
+  return argument.given?.(path) ?? [{ value: argument.value, path, context: argument.from?.context ?? context }];
 }
 
 /** What was given at `from` and behind it, seen as an array from which `path` is read. */

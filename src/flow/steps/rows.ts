@@ -1,9 +1,9 @@
 import { itself, under } from '../../ir/access-path.js';
 import type { CallValue } from '../../ir/value.js';
 import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
+import type { Context } from '../context.js';
 import type { Callee, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
-import type { CallAt } from './model-operands.js';
 
 /** The rows of models that speak for a callee. */
 export function rowsOf(engine: Engine, callee: Callee): readonly PropagatorModel[] {
@@ -14,7 +14,11 @@ export function rowsOf(engine: Engine, callee: Callee): readonly PropagatorModel
 }
 
 /** A flow may hold only where an argument is left out or nullish, or has no such member; never without an argument that names a member of what it takes. */
-export function holds(engine: Engine, { from, unless }: Flow, { call, context }: CallAt): boolean {
+export function holds(
+  engine: Engine,
+  { from, unless }: Flow,
+  { call, context }: { readonly call: CallValue; readonly context: Context },
+): boolean {
   const isNamed = from.steps.every((step) => step.kind !== 'keyed' || isThere(engine, call, step.argument));
   const argument = unless === null ? undefined : call.args[unless.argument];
   if (!unless || !argument) return isNamed;

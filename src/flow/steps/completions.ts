@@ -1,0 +1,101 @@
+import { itself } from '../../ir/access-path.js';
+import type { Use } from '../../ir/code-index.js';
+import type { ValueId } from '../../ir/value.js';
+import { calleesAnywhere } from '../callees.js';
+import { completed, partialOf, viewOf, type Partial } from '../call-view.js';
+import type { Context } from '../context.js';
+import type { Callee } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { givenArguments, type CallAt } from './model-operands.js';
+
+/** More ways than this that a partial call's value goes are not followed. */
+const maxUses = 32;
+
+/**
+ * Where a function that waits for further arguments gets them: the calls of what the partial call gave, and the calls of
+ * libraries that are given it, as the function sees them. Misses: partial calls that are kept in members or returned.
+ */
+export function completions(engine: Engine, partial: ValueId, context: Context): readonly CallAt[] {
+  const found: CallAt[] = [];
+  const value = engine.code.value(partial);
+  const { unit } = engine.code.bodyOf(partial);
+  const uses = [...engine.index.usesOfCall({ unit, at: value.at })];
+  const seen = new Set(uses.map(keyOf));
+  for (let next = 0; next < uses.length && next < maxUses; next++) {
+    const use = uses[next];
+    if (!use) continue;
+    found.push(...atUse(engine, partial, use, context));
+    for (const further of furtherUses(engine, use)) {
+      if (seen.has(keyOf(further))) continue;
+      seen.add(keyOf(further));
+      uses.push(further);
+    }
+  }
+  return found;
+}
+
+function keyOf(use: Use): string {
+  if (use.kind === 'name') return `${use.name} ${use.file ?? ''}`;
+  return 'site' in use
+    ? `${use.kind} ${use.site.unit.file} ${String(use.site.at.start)}.${String(use.site.at.end)}`
+    : use.kind;
+}
+
+/** Where a name is used, and what a function calls what it is given. */
+function furtherUses(engine: Engine, use: Use): readonly Use[] {
+  if (use.kind === 'name') {
+    const sites = engine.index.calls(use.name).filter(({ unit }) => use.file === null || unit.file === use.file);
+    return [
+      ...engine.index.usesOfName(use.name, use.file),
+      ...sites.map((site) => ({ kind: 'callee', site }) as const),
+    ];
+  }
+  if (use.kind !== 'argument') return [];
+  const call = engine.code.callAt(use.site.unit, use.site.at);
+  return (call === undefined ? [] : calleesAnywhere(engine, call)).flatMap((callee): readonly Use[] => {
+    const name = callee.kind === 'function' ? engine.index.parameterName(callee.unit, use.index) : undefined;
+    return name !== undefined && callee.kind === 'function' ? [{ kind: 'name', name, file: callee.unit.file }] : [];
+  });
+}
+
+function atUse(engine: Engine, partial: ValueId, use: Use, context: Context): readonly CallAt[] {
+  if (use.kind !== 'callee' && use.kind !== 'argument') return [];
+  const id = engine.code.callAt(use.site.unit, use.site.at);
+  const call = id === undefined ? undefined : engine.code.value(id);
+  if (id === undefined || call?.kind !== 'call') return [];
+  const isSame = engine.code.bodyOf(id).unit === engine.code.bodyOf(partial).unit;
+  const place = { id, call, context: isSame ? context : context.root };
+  return calleesAnywhere(engine, id).flatMap((callee) =>
+    use.kind === 'callee'
+      ? completedBy(engine, partial, place, callee)
+      : givenTo(engine, { partial, index: use.index }, place, callee),
+  );
+}
+
+/** The call is one of what the partial call gave. */
+function completedBy(engine: Engine, partial: ValueId, at: CallAt, callee: Callee): readonly CallAt[] {
+  const view = viewOf(engine, at.call, callee);
+  return view.args.some(({ from }) => from?.call === partial) ? [{ ...at, call: view }] : [];
+}
+
+/** The call is of a library that gets it as argument `index`, and calls it. */
+function givenTo(
+  engine: Engine,
+  { partial, index }: { readonly partial: ValueId; readonly index: number },
+  at: CallAt,
+  callee: Callee,
+): readonly CallAt[] {
+  const row =
+    callee.kind === 'library' ? engine.models.propagator(callee.library.package, callee.library.path) : undefined;
+  const argument = at.call.args[index];
+  if (!row || !argument) return [];
+  const view = viewOf(engine, at.call, callee);
+  const position = view.args.findIndex(({ value }) => value === argument.value);
+  const found = engine.origins({ value: argument.value, path: itself, context: at.context });
+  return found.flatMap((end) => {
+    const waiting: Partial | undefined = end.value === partial ? partialOf(engine, end) : undefined;
+    if (!waiting) return [];
+    const args = completed(waiting, givenArguments(engine, { ...at, call: view, row }, position));
+    return [{ id: partial, call: { ...at.call, args }, context: at.context }];
+  });
+}

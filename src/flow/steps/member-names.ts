@@ -1,0 +1,119 @@
+import { anything, mayBeSame, rest, underAll, without, type AccessPath } from '../../ir/access-path.js';
+import type { Demand, End } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { rejection } from './caught.js';
+
+/** The keys to read one after the other. */
+export type Keys = readonly string[];
+
+/** The part of `path` that leads along `keys`. */
+export function narrowed(path: AccessPath, keys: Keys): AccessPath | undefined {
+  const isMet = keys.every((key, index) => {
+    const asked = path.keys[index];
+    return asked === undefined ? path.deep && !path.except.includes(key) : mayBeSame(asked, key);
+  });
+  if (!isMet) return undefined;
+  const below = keys.reduce((inner) => (inner.keys.length > 0 ? rest(inner) : anything), path);
+  return underAll(keys, below);
+}
+
+/** What remains of `path` without what is at `keys`. */
+export function removed(path: AccessPath, keys: Keys): AccessPath | undefined {
+  const [only] = keys;
+  if (only !== undefined && keys.length === 1) return without(path, [only]);
+  return keys.every((key, index) => path.keys[index] === key) ? undefined : path;
+}
+
+/** What a promise is rejected with is not in its value. */
+export function mayBeInside({ except }: AccessPath, ways: readonly Keys[] | null): boolean {
+  return ways === null || ways.some(([name]) => name !== rejection && (name === undefined || !except.includes(name)));
+}
+
+/** What remains of `path` below `keys`. */
+export function along(path: AccessPath, keys: Keys): AccessPath | undefined {
+  let remaining = path;
+  for (const name of keys) {
+    const [key] = remaining.keys;
+    if (key === undefined) return remaining.deep ? anything : undefined;
+    if (!mayBeSame(name, key)) return undefined;
+    remaining = rest(remaining);
+  }
+  return remaining;
+}
+
+/** The names of members that values list; null where they are not known, or not surely all of them meant. */
+export function namesGiven(engine: Engine, given: readonly Demand[], isOnly: boolean): readonly Keys[] | null {
+  const found: Keys[] = [];
+  for (const demand of given) {
+    const ends = engine.origins(demand);
+    const lists = ends.map((end) => listedNames(engine, end));
+    if (lists.length === 0 || lists.includes(null) || (!isOnly && lists.length > 1)) return null;
+    found.push(...lists.flatMap((list) => list ?? []));
+  }
+  return found;
+}
+
+/** A name, the elements of a list, or the members of an object. */
+function listedNames(engine: Engine, end: End): readonly Keys[] | null {
+  const value = engine.code.value(end.value);
+  if (value.kind === 'constant') return [segments(String(value.value))];
+  if (end.kind !== 'literal') return null;
+  if (value.kind === 'array') {
+    const texts = value.elements.map((element) => (element.spread ? null : textOf(engine, element.value, end)));
+    return texts.includes(null) ? null : texts.flatMap((text) => (text === null ? [] : [segments(text)]));
+  }
+  if (value.kind !== 'object') return null;
+  const names = value.members.map((member) =>
+    member.kind !== 'spread' && member.key.kind === 'name' ? member.key.name : null,
+  );
+  return names.includes(null) ? null : names.flatMap((name) => (name === null ? [] : [[name]]));
+}
+
+function textOf(engine: Engine, id: number, { context }: End & { readonly kind: 'literal' }): string | null {
+  const texts = engine.keys(id, context);
+  return texts?.length === 1 ? (texts[0] ?? null) : null;
+}
+
+/** The names that a key may be; `*` for any. */
+export function keyNames(engine: Engine, demands: readonly Demand[]): readonly string[] {
+  const names = demands.map((demand) => textsOf(engine, demand) ?? identityNames(engine, demand));
+  return names.length === 0 || names.includes(undefined) ? ['*'] : names.flatMap((entry) => entry ?? []);
+}
+
+/** The constant texts that a demand surely leads to. */
+function textsOf(engine: Engine, { value, path, context }: Demand): readonly string[] | undefined {
+  if (path.keys.length === 0) return engine.keys(value, context) ?? undefined;
+  const ends = engine.origins({ value, path, context });
+  const texts = ends.flatMap((end) => {
+    const found = end.kind === 'constant' ? engine.code.value(end.value) : undefined;
+    return found?.kind === 'constant' ? [String(found.value)] : [];
+  });
+  return texts.length > 0 && texts.length === ends.length ? texts : undefined;
+}
+
+/** A key that is an object is that object alone. */
+function identityNames(engine: Engine, key: Demand): readonly string[] | undefined {
+  const ends = engine.origins(key);
+  const names = ends.flatMap((end) =>
+    end.kind === 'literal' || end.kind === 'instance' ? [`#${String(end.value)}.${String(end.context.id)}`] : [],
+  );
+  return names.length > 0 && names.length === ends.length ? names : undefined;
+}
+
+/** The paths that texts or lists may be; null: any. A function is none. */
+export function pathsIn(engine: Engine, demands: readonly Demand[]): readonly Keys[] | null {
+  const ends = demands.flatMap((demand) => engine.origins(demand)).filter((end) => end.kind !== 'function');
+  const paths = ends.map((end) => {
+    const value = engine.code.value(end.value);
+    if (value.kind === 'constant') return segments(String(value.value));
+    if (end.kind !== 'literal' || value.kind !== 'array') return null;
+    const texts = value.elements.map((element) => (element.spread ? null : textOf(engine, element.value, end)));
+    return texts.includes(null) ? null : texts.flatMap((text) => text ?? []);
+  });
+  return paths.includes(null) ? null : paths.flatMap((keys) => (keys === null ? [] : [keys]));
+}
+
+/** The keys in a path: `a.b[0]`. */
+function segments(text: string): Keys {
+  return text.split(/[.[\]]+/).filter((part) => part !== '');
+}
