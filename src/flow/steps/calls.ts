@@ -43,7 +43,9 @@ export function stepAfter(engine: Engine, demand: Demand, after: AfterValue): Ou
   if (isIdentity(path) || !mayBeWritten(engine, after, path.keys[0])) return before;
   const call = engine.code.value(after.call);
   if (call.kind !== 'call') return before;
-  const callees = engine.callees(after.call, context);
+  // What a method leaves in any instance: what it calls is what it calls on every one.
+  const isOfAny = context.frame?.entry.kind === 'instance';
+  const callees = engine.callees(after.call, isOfAny ? context.root : context);
   if (callees.length === 0) return before;
   return together(callees.map((callee) => writtenBy(engine, demand, after, { call, callee, before })));
 }
