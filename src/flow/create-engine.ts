@@ -15,9 +15,10 @@ import { Contexts, type Context } from './context.js';
 import type { Counts } from './counts.js';
 import { declaredMethod } from './declared-method.js';
 import { declaredOrigins } from './declared-origins.js';
-import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End, Writer } from './demand.js';
+import type { AsksCallers, Callee, Caller, ChannelWrite, DeclaredMethod, Demand, End, Writer } from './demand.js';
 import type { Engine } from './engine.js';
 import { noEntries, type Entries } from './entry-point.js';
+import { channelWriteText, findChannelWrites } from './find-channel-writes.js';
 import { findEntries, mayRegister } from './find-entries.js';
 import { beforeCalls, KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
 import { Memo } from './memo.js';
@@ -190,6 +191,10 @@ class MemoEngine implements GatheringEngine {
   private settledCallee(call: ValueId, asked: Context): Context {
     const value = this.code.value(call);
     return value.kind === 'call' ? settledContext(this, value.callee, asked) : asked;
+  }
+
+  channelWrites(channel: string): readonly ChannelWrite[] {
+    return this.memo.get(`w${channel}`, () => findChannelWrites(this, channel), channelWriteText);
   }
 
   callers(unit: FunctionUnit): readonly Caller[] {

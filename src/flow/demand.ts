@@ -2,7 +2,7 @@ import type { GapReason } from '../base/gap.js';
 import type { AccessPath } from '../ir/access-path.js';
 import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { Argument, CallValue, ValueId } from '../ir/value.js';
-import type { LibraryPath } from '../models/model.js';
+import type { LibraryPath, PropagatorModel } from '../models/model.js';
 import type { Binding, Context, Entry } from './context.js';
 
 /** The question that drives everything: where can this come from? */
@@ -129,6 +129,14 @@ export interface LibraryCallee {
   readonly unit?: FunctionUnit;
   /** The call as the function sees it, where it goes through `call`, `apply` or `bind`, or completes an earlier one. */
   readonly view?: CallView;
+}
+
+/** A call that leaves something in a channel, as the row that says so sees it. */
+export interface ChannelWrite {
+  readonly id: ValueId;
+  readonly call: CallView;
+  readonly row: PropagatorModel;
+  readonly context: Context;
 }
 
 /** A method that is known without asking where the object comes from. */

@@ -8,7 +8,7 @@ import type { Models } from '../models/model.js';
 import type { Program } from '../program/program.js';
 import type { MethodRef, TypeAt } from '../program/types.js';
 import type { Context, Contexts } from './context.js';
-import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End, Writer } from './demand.js';
+import type { AsksCallers, Callee, Caller, ChannelWrite, DeclaredMethod, Demand, End, Writer } from './demand.js';
 import type { Entries } from './entry-point.js';
 import type { KnownDemand, KnownOutcome } from './known-demands.js';
 
@@ -37,6 +37,8 @@ export interface Engine {
   callers(unit: FunctionUnit): readonly Caller[];
   /** The calls that write into a member of the models' own. */
   writers(member: string): readonly Writer[];
+  /** The calls that leave something in a channel. */
+  channelWrites(channel: string): readonly ChannelWrite[];
   /** True when something in the program may write a member of this name, or into what one holds. */
   isWritten(member: string): boolean;
   /** The texts a member name may be, or null when they are not all known. */

@@ -2,19 +2,19 @@ import { compareText } from '../base/location.js';
 import { canonicalPath, indexTypes, pathKey, type TypeIndex } from './canonical-path.js';
 import { isNamedWrite } from './named-write.js';
 import { PathTable } from './path-table.js';
+import { moduleLookup } from './module-lookup.js';
 import { PathTree } from './path-tree.js';
+import { lastName } from './last-name.js';
+import { writerLookup, writersTo } from './writers.js';
 import type {
   ConventionModel,
   Flow,
   LiteralBinding,
   LibraryPath,
   Models,
-  ModuleRef,
   OperandRoot,
-  OperandStep,
   PackageModel,
   PropagatorModel,
-  RegionHost,
   RouteModel,
   SinkModel,
 } from './model.js';
@@ -42,8 +42,6 @@ interface PackageIndex {
 export function indexModels(files: readonly PackageModel[], digest: string): Models {
   const packages = new Map<string, PackageIndex>();
   for (const [name, models] of groupByPackage(files)) packages.set(name, indexPackage(models));
-  const functions = new Map(files.flatMap((file) => functionsOf(file)));
-  const writing = { argument: writersInto(files, 'argument'), receiver: writersInto(files, 'receiver') };
   const find = (name: string): PackageIndex | undefined =>
     packages.get(name) ?? packages.get(bareName(name)) ?? packages.get(name.replace(/\/.*/, '/*'));
   const known = new KnownPaths((name, path) => {
@@ -58,20 +56,18 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
       propagator: index?.propagators.get(key),
     };
   });
-  const regionHosts = files.flatMap((file) => file.regionHosts);
+  const moduleOf = moduleLookup(files, (name, path) =>
+    path === null ? find(name) !== undefined : known.get(name, path).propagator !== undefined,
+  );
   const methods = indexMethods(packages.get('global'));
   const written = new Set(
     files.flatMap(({ propagators }) => propagators.flatMap(({ flows }) => flows.flatMap(writtenMember))),
   );
   const writers = indexWriters([...packages.values()], methods);
   return {
-    knows: (name) => find(name) !== undefined || functions.has(name),
-    moduleOf: (name, subpath) =>
-      functions.get(name) ??
-      moduleIn(name, subpath, (whole, path) =>
-        path === null ? find(whole) !== undefined : known.get(whole, path).propagator !== undefined,
-      ),
-    mayWrite: (name, operand) => writing[operand].has(name),
+    knows: (name) => find(name) !== undefined || moduleOf(name, '').path.length > 0,
+    moduleOf,
+    mayWrite: writerLookup(files),
     sends: (name) => (find(name)?.sinks.values().length ?? 0) > 0,
     speaksOf: (name, type) => find(name)?.classes.has(type) ?? false,
     canonical: (name, path) => known.get(name, path).canonical,
@@ -80,6 +76,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     propagator: (name, path) => known.get(name, path).propagator,
     methods: (name) => methods.get(name) ?? [],
     writesMember: (name) => written.has(name),
+    channelWriters: (channel) => writersTo(files, channel),
     writersOf: (member) => writers.get(member) ?? [],
     sinkNames: (name) => find(name)?.sinkNames ?? [],
     writeNames: (name) => find(name)?.writeNames ?? [],
@@ -88,42 +85,13 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     conventions: (name) => find(name)?.conventions ?? [],
     routeNames: (name) => find(name)?.routeNames ?? noNames,
     bindings: (name) => find(name)?.bindings ?? [],
-    regionOf: (host) => regionOf(regionHosts, host),
+    regionOf: (host) => regionOf(files, host),
     digest,
   };
 }
 
-function functionsOf({ packages: [owner], functions }: PackageModel): readonly (readonly [string, ModuleRef])[] {
-  return owner === undefined ? [] : [...functions].map(([name, path]) => [name, { package: owner, path }] as const);
-}
-
-/** A module of a package: one that has rows of its own, an export that is named like it, or else the whole. */
-function moduleIn(
-  name: string,
-  subpath: string,
-  isKnown: (owner: string, path: LibraryPath | null) => boolean,
-): ModuleRef {
-  const whole = subpath === '' ? name : `${name}/${subpath}`;
-  const path = [lastSegment(subpath)];
-  if (subpath !== '' && isKnown(name, path)) return { package: name, path };
-  return { package: isKnown(whole, null) ? whole : name, path: [] };
-}
-
-/** `merge` of `fp/merge.js`: a module that is named like an export gives that export. */
-function lastSegment(subpath: string): string {
-  return subpath.slice(subpath.lastIndexOf('/') + 1).replace(/\.[cm]?js$/, '');
-}
-
-/** The last names of functions that write into an operand. */
-function writersInto(files: readonly PackageModel[], operand: OperandRoot['kind']): ReadonlySet<string> {
-  const isInFunction = (step: OperandStep): boolean => step.kind === 'parameter' || step.kind === 'this';
-  const isWriting = ({ flows }: PropagatorModel): boolean =>
-    flows.some(({ to }) => to.root.kind === operand && !to.steps.some(isInFunction));
-  return new Set(files.flatMap((file) => file.propagators.filter(isWriting).map(lastName)));
-}
-
-function regionOf(rows: readonly RegionHost[], host: string): string | null {
-  for (const row of rows) {
+function regionOf(files: readonly PackageModel[], host: string): string | null {
+  for (const row of files.flatMap((file) => file.regionHosts)) {
     const match = row.host.exec(host);
     if (match) return row.region ?? match.groups?.['region'] ?? null;
   }
@@ -278,10 +246,6 @@ function lastNames(rows: readonly { readonly call: LibraryPath }[]): readonly st
 
 function isWriter({ flows }: PropagatorModel): boolean {
   return flows.some(isNamedWrite);
-}
-
-function lastName({ call }: { readonly call: LibraryPath }): string {
-  return call.findLast((name) => name !== '()') ?? '';
 }
 
 const noNames: ReadonlyMap<string, number> = new Map();

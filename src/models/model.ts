@@ -165,8 +165,8 @@ export interface HandlerModel {
 /** How a library function moves data among arguments, callbacks, receiver and result. */
 export interface PropagatorModel {
   readonly call: LibraryPath;
-  /** The function may be given its arguments by several calls; null: it is called once. */
-  readonly curried: Curried | null;
+  /** Given call after call until there are so many arguments; `before`: a second call gives one that stands first; null: once. */
+  readonly curried: number | 'before' | null;
   /** What moves where; empty: nothing carries on (a length, a comparison). */
   readonly flows: readonly Flow[];
   /** True where the result is also what its static type says that it holds: a database's answer, what a parser made of a text. */
@@ -193,9 +193,6 @@ export interface Flow {
   readonly selection: Selection | null;
 }
 
-/** A number: call after call, until there are so many; `before`: a second call gives one that stands before those of the first. */
-export type Curried = number | 'before';
-
 /** `only` the members that the operand names, or all `without` them: names, lists of names, or objects with such members. */
 export interface Selection {
   readonly kind: 'only' | 'without';
@@ -218,12 +215,16 @@ export interface Operand {
   readonly steps: readonly OperandStep[];
 }
 
-/** Where an operand starts. `from`..: that argument and all behind it (`argument[*]` is `argument[0..]`). */
+/**
+ * Where an operand starts. `from`..: that argument and all behind it (`argument[*]` is `argument[0..]`). `channel`: no operand of the
+ * call, but one store for the whole program, in which what some calls leave is found by others: a queue of jobs.
+ */
 export type OperandRoot =
   | { readonly kind: 'argument'; readonly index: number }
   | { readonly kind: 'arguments'; readonly from: number }
   | { readonly kind: 'receiver' }
-  | { readonly kind: 'result' };
+  | { readonly kind: 'result' }
+  | { readonly kind: 'channel'; readonly name: string };
 
 /**
  * One step below the root. `member`: `.name` (`*`: any element or key; a name that starts with `@` is the models' own and no
@@ -276,6 +277,8 @@ export interface Models {
   writesMember(name: string): boolean;
   /** Last names of the calls that write into this member of the models' own (`@event`), of all packages, sorted; without those of every list. */
   writersOf(member: string): readonly string[];
+  /** The packages and last names of the calls that leave something in a channel. */
+  channelWriters(channel: string): readonly (readonly [string, string])[];
   /** Last names of the sink rows' paths ('fetch', 'post', ...) of one package, sorted: what to look up in the program. */
   sinkNames(packageName: string): readonly string[];
   /** Last names of the members of one package that send what is written into them, sorted. */

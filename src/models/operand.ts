@@ -1,9 +1,10 @@
 import type { Operand, OperandRoot, OperandStep } from './model.js';
 
-const roots: readonly { readonly pattern: RegExp; readonly root: (index: number) => OperandRoot }[] = [
+const roots: readonly { readonly pattern: RegExp; readonly root: (index: number, text: string) => OperandRoot }[] = [
   { pattern: /^argument\[(\d+)\]/, root: (index) => ({ kind: 'argument', index }) },
   { pattern: /^argument\[(\d+)\.\.\]/, root: (from) => ({ kind: 'arguments', from }) },
   { pattern: /^argument\[\*\]/, root: () => ({ kind: 'arguments', from: 0 }) },
+  { pattern: /^channel\.([\w-]+)/, root: (_, name) => ({ kind: 'channel', name }) },
   { pattern: /^receiver(?![\w$])/, root: () => ({ kind: 'receiver' }) },
   { pattern: /^result(?![\w$])/, root: () => ({ kind: 'result' }) },
 ];
@@ -48,7 +49,7 @@ export function parseOperand(text: string): Operand | undefined {
     found.push(step);
     rest = rest.slice(next.match[0].length);
   }
-  return { root: start.rule.root(Number(start.match[1] ?? 0)), steps: found };
+  return { root: start.rule.root(Number(start.match[1] ?? 0), start.match[1] ?? ''), steps: found };
 }
 
 function named(kind: 'by' | 'path', text: string): OperandStep | undefined {

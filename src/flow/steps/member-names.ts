@@ -1,4 +1,5 @@
 import { anything, mayBeSame, rest, underAll, without, type AccessPath } from '../../ir/access-path.js';
+import type { Selection } from '../../models/model.js';
 import type { Demand, End } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { rejection } from './caught.js';
@@ -6,8 +7,23 @@ import { rejection } from './caught.js';
 /** The keys to read one after the other. */
 export type Keys = readonly string[];
 
+/** What a selection by these names leaves of `path`. */
+export function selected(
+  engine: Engine,
+  kind: Selection['kind'],
+  given: readonly Demand[],
+  path: AccessPath,
+): readonly AccessPath[] {
+  const isOnly = kind === 'only';
+  const names = namesGiven(engine, given, isOnly);
+  if (names === null) return [path];
+  if (isOnly) return names.flatMap((keys) => narrowed(path, keys) ?? []);
+  const left = names.reduce<AccessPath | undefined>((found, keys) => found && removed(found, keys), path);
+  return left ? [left] : [];
+}
+
 /** The part of `path` that leads along `keys`. */
-export function narrowed(path: AccessPath, keys: Keys): AccessPath | undefined {
+function narrowed(path: AccessPath, keys: Keys): AccessPath | undefined {
   const isMet = keys.every((key, index) => {
     const asked = path.keys[index];
     return asked === undefined ? path.deep && !path.except.includes(key) : mayBeSame(asked, key);
@@ -18,7 +34,7 @@ export function narrowed(path: AccessPath, keys: Keys): AccessPath | undefined {
 }
 
 /** What remains of `path` without what is at `keys`. */
-export function removed(path: AccessPath, keys: Keys): AccessPath | undefined {
+function removed(path: AccessPath, keys: Keys): AccessPath | undefined {
   const [only] = keys;
   if (only !== undefined && keys.length === 1) return without(path, [only]);
   return keys.every((key, index) => path.keys[index] === key) ? undefined : path;
@@ -42,7 +58,7 @@ export function along(path: AccessPath, keys: Keys): AccessPath | undefined {
 }
 
 /** The names of members that values list; null where they are not known, or not surely all of them meant. */
-export function namesGiven(engine: Engine, given: readonly Demand[], isOnly: boolean): readonly Keys[] | null {
+function namesGiven(engine: Engine, given: readonly Demand[], isOnly: boolean): readonly Keys[] | null {
   const found: Keys[] = [];
   for (const demand of given) {
     const ends = engine.origins(demand);

@@ -1,7 +1,7 @@
 import { anything, itself, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
-import type { Flow, Operand, OperandStep, PropagatorModel, Selection } from '../../models/model.js';
+import type { Flow, Operand, OperandStep, PropagatorModel } from '../../models/model.js';
 import { completed, partialOf } from '../call-view.js';
 import type { Context } from '../context.js';
 import type { CallView, Demand, End, SeenArgument } from '../demand.js';
@@ -11,7 +11,7 @@ import { textDemands } from './conversions.js';
 import { frameOf } from './callback-frames.js';
 import { givenToParameter as argumentsOfCalls, type PartAsked } from './given-calls.js';
 import { yieldedDemands } from './iteration.js';
-import { along, keyNames, mayBeInside, namesGiven, narrowed, pathsIn, removed, type Keys } from './member-names.js';
+import { along, keyNames, mayBeInside, pathsIn, selected, type Keys } from './member-names.js';
 import { stepNames } from './names-given.js';
 import { argumentAt, argumentsBehind } from './operands.js';
 import { holds, isRoot } from './rows.js';
@@ -52,6 +52,18 @@ export function covers(engine: Engine, at: CallAt, steps: readonly OperandStep[]
   return keys.every((name, index) => name !== '*' && name === path.keys[index]);
 }
 
+/** What calls anywhere in the program leave in a channel. */
+function inChannel(engine: Engine, channel: string, path: AccessPath): readonly Demand[] {
+  return engine.channelWrites(channel).flatMap(({ id, call, row, context }) => {
+    const at = { id, call, context, row };
+    return row.flows.flatMap((flow) => {
+      if (flow.to.root.kind !== 'channel' || flow.to.root.name !== channel || !holds(engine, flow, at)) return [];
+      const asked = targetPath(engine, at, flow.to.steps, path);
+      return asked ? flowDemands(engine, at, flow, asked) : [];
+    });
+  });
+}
+
 /** The demands that ask for what a flow moves, `path` below where it arrives. */
 export function flowDemands(
   engine: Engine,
@@ -59,7 +71,10 @@ export function flowDemands(
   { from, selection }: Pick<Flow, 'from' | 'selection'>,
   path: AccessPath,
 ): readonly Demand[] {
-  return selected(engine, at, selection, path).flatMap((below) => operandDemands(engine, at, from, below));
+  const paths = selection
+    ? selected(engine, selection.kind, operandDemands(engine, at, selection.names, itself), path)
+    : [path];
+  return paths.flatMap((below) => operandDemands(engine, at, from, below));
 }
 
 /** True for a step that leads into a function or a text, not to a member. */
@@ -78,6 +93,10 @@ export function operandDemands(engine: Engine, at: CallAt, operand: Operand, pat
       return inner.map((below) => ({ value: at.call.receiver ?? at.call.callee, path: below, context: at.context }));
     case 'result':
       return inner.map((below) => ({ value: madeBy(at), path: below, context: at.context }));
+    case 'channel': {
+      const { name } = root;
+      return inner.flatMap((below) => inChannel(engine, name, below));
+    }
     case 'argument':
       return inner.flatMap((below) => argumentAt(at.call.args, root.index, below, at.context));
     case 'arguments':
@@ -278,15 +297,4 @@ function stepKeys(engine: Engine, at: CallAt | null, step: OperandStep): readonl
     default:
       return stepNames(engine, at, step).map((name) => [name]);
   }
-}
-
-/** The paths below the operand that a selection leaves of `path`. */
-function selected(engine: Engine, at: CallAt, selection: Selection | null, path: AccessPath): readonly AccessPath[] {
-  if (!selection) return [path];
-  const isOnly = selection.kind === 'only';
-  const names = namesGiven(engine, operandDemands(engine, at, selection.names, itself), isOnly);
-  if (names === null) return [path];
-  if (isOnly) return names.flatMap((keys) => narrowed(path, keys) ?? []);
-  const left = names.reduce<AccessPath | undefined>((found, keys) => found && removed(found, keys), path);
-  return left ? [left] : [];
 }
