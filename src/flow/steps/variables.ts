@@ -25,7 +25,7 @@ function versions(engine: Engine, demand: Demand, variable: Variable, owner: Own
   const reason = { kind: 'captured', name: variable.name } as const;
   for (const writer of relevantWriters(engine, variable, demand.path)) {
     const isOwner = writer === variable.owner;
-    const contexts = isOwner ? [owner.context] : contextsOf(engine, demand, writer, owner);
+    const contexts = isOwner ? [owner.context] : contextsOf(engine, demand, { variable, writer }, owner);
     for (const value of written(engine, variable, writer, isOwner ? owner.call : null)) {
       for (const context of contexts) {
         const move: Move = { to: { value, path: demand.path, context }, reason };
@@ -55,13 +55,22 @@ function written(engine: Engine, variable: Variable, writer: FunctionUnit, call:
   return then === undefined ? (body.exits.variables.get(variable) ?? []) : [then];
 }
 
+/** A function that may write a variable. */
+interface Write {
+  readonly variable: Variable;
+  readonly writer: FunctionUnit;
+}
+
 /** The contexts in which a function around the reader's frame writes: its calls as a closure of that same frame, where the frame is known. */
-function contextsOf(engine: Engine, demand: Demand, writer: FunctionUnit, owner: Owner): readonly Context[] {
+function contextsOf(engine: Engine, demand: Demand, { variable, writer }: Write, owner: Owner): readonly Context[] {
   const { root } = demand.context;
   if (engine.code.bodyOf(demand.value).unit === writer) return [demand.context];
   if (owner.context === root || root === engine.contexts.local || writer.parent?.kind === 'module') return [root];
   const callers = engine.callers(writer);
   if (callers.length === 0) return [root];
   const inFrame = callers.filter(({ closure }) => closure === owner.context || closure === root);
-  return inFrame.map((caller) => engine.contexts.push(root, caller));
+  return inFrame.map((caller) => {
+    const isOwnCall = engine.code.bodyOf(caller.call).unit === variable.owner;
+    return engine.contexts.push(isOwnCall ? owner.context : root, { ...caller, closure: owner.context });
+  });
 }
