@@ -32,6 +32,8 @@ export type Entry =
   | { readonly kind: 'direct' | 'call' | 'apply' | 'construct' | 'getter' | 'load' | 'setter' }
   /** No call at all: the search asks what a function leaves in any instance of its class. */
   | { readonly kind: 'instance' }
+  /** No call that is known: of the function only the frame is known in which it was made. */
+  | { readonly kind: 'closure' }
   | ({ readonly kind: 'callback'; readonly bound?: Binding } & CallbackPlace)
   | {
       readonly kind: 'bound';
@@ -78,6 +80,11 @@ export class Contexts {
     return this.intern(base, frame);
   }
 
+  /** Called from anywhere, as a closure that was made in the frame `closure` by the function in which the value `made` stands. */
+  closure(made: ValueId, closure: Context): Context {
+    return this.intern(closure.root, { call: made, entry: { kind: 'closure' }, closure });
+  }
+
   /** Where the stack already holds a call that the same function makes; it holds at most one. */
   private callOfSame(context: Context, { call }: CallFrame): Context | null {
     const maker = this.makerOf(call);
@@ -108,6 +115,15 @@ export class Contexts {
     if (!context.parent || !context.frame || context.parent.depth === 0) return context.root;
     return this.intern(this.forget(context.parent), context.frame);
   }
+}
+
+/** The call by which the current function was entered, and the stack in which it stands; undefined where none is known. */
+export function lastCall({
+  frame,
+  parent,
+}: Context): { readonly frame: CallFrame; readonly parent: Context } | undefined {
+  const isKnown = frame && frame.entry.kind !== 'instance' && frame.entry.kind !== 'closure';
+  return isKnown && parent ? { frame, parent } : undefined;
 }
 
 function createRoot(id: number): Context {

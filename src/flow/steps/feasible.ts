@@ -8,6 +8,8 @@ import { mayHold } from './possibilities.js';
 
 /** Callers are told apart up to this many where they decide a condition. */
 const maxCallers = 16;
+/** Frames of a function are told apart up to this many where they decide what a closure calls. */
+const maxFrames = 128;
 
 /** The contexts in which a call is made, when its function is called from anywhere: none where it never is. */
 export function contextsOfCall(engine: Engine, call: ValueId): readonly Context[] {
@@ -31,13 +33,47 @@ export function contextsOfEntry(
   const value = engine.code.value(call);
   if (contexts[0] !== empty || value.kind !== 'call') return contexts;
   const given = entry.kind === 'callback' && entry.index !== 'result' ? value.args[entry.index]?.value : undefined;
-  if (!isGiven(engine, given ?? value.callee)) return contexts;
-  const callers = engine.callers(engine.code.bodyOf(call).unit);
-  if (callers.length < 2 || callers.length > maxCallers) return contexts;
+  const apart = contextsApart(engine, call, given ?? value.callee);
   const mayBe = (context: Context): boolean =>
     given === undefined ? mayEnter(engine, call, context, entered) : mayGive(engine, given, context, entered);
-  const deciding = callers.map((caller) => engine.contexts.push(empty, caller)).filter(mayBe);
-  return deciding.length === callers.length || deciding.length === 0 ? contexts : deciding;
+  const deciding = apart.filter(mayBe);
+  return deciding.length === apart.length || deciding.length === 0 ? contexts : deciding;
+}
+
+/** The contexts of the function that makes a call, by what decides on a function that it was given, or has from around it. */
+function contextsApart(engine: Engine, call: ValueId, decided: ValueId): readonly Context[] {
+  const { unit } = engine.code.bodyOf(call);
+  const isOwn = isGiven(engine, decided);
+  const owner = isOwn ? undefined : ownerOf(engine, decided);
+  if (!isOwn && !owner) return [];
+  const callers = engine.callers(owner ?? unit);
+  if (callers.length < 2 || callers.length > (owner ? maxFrames : maxCallers)) return [];
+  const frames = callers.map((caller) => engine.contexts.push(engine.contexts.empty, caller));
+  return owner ? frames.flatMap((frame) => closureIn(engine, unit, owner, frame) ?? []) : frames;
+}
+
+/** The context of a function that was made in a frame of a function around it. */
+function closureIn(engine: Engine, unit: FunctionUnit, owner: FunctionUnit, frame: Context): Context | undefined {
+  if (unit === owner) return frame;
+  const around = unit.parent && closureIn(engine, unit.parent, owner, frame);
+  return around && unit.parent ? engine.contexts.closure(engine.code.body(unit.parent).first, around) : undefined;
+}
+
+/** The function whose variable a captured value is, or is in. */
+function ownerOf(engine: Engine, id: ValueId): FunctionUnit | undefined {
+  const value = engine.code.value(id);
+  switch (value.kind) {
+    case 'variable':
+      return value.variable.owner.kind === 'module' ? undefined : value.variable.owner;
+    case 'load':
+      return ownerOf(engine, value.object);
+    case 'declared':
+      return ownerOf(engine, value.value);
+    case 'after':
+      return ownerOf(engine, value.before);
+    default:
+      return undefined;
+  }
 }
 
 /** False where what is given is surely another function in this context. */

@@ -1,7 +1,7 @@
 import { isAnyElement, itself, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { ClassUnit } from '../../ir/unit.js';
 import type { Argument } from '../../ir/value.js';
-import type { Context } from '../context.js';
+import { lastCall, type Context } from '../context.js';
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { amongEnds, type Accessor } from './accessors.js';
@@ -82,15 +82,14 @@ const maxNext = 200;
 
 /** What the callers of a generator give to the `next` of what it made for them. */
 export function stepSent(engine: Engine, demand: Demand): Outcome {
-  const { frame, parent } = demand.context;
   const { root } = demand.context;
+  const known = lastCall(demand.context);
   const { unit } = engine.code.bodyOf(demand.value);
-  const made =
-    frame && parent
-      ? [{ call: frame.call, context: parent }]
-      : root === engine.contexts.local
-        ? []
-        : engine.callers(unit).map(({ call }) => ({ call, context: root }));
+  const made = known
+    ? [{ call: known.frame.call, context: known.parent }]
+    : root === engine.contexts.local
+      ? []
+      : engine.callers(unit).map(({ call }) => ({ call, context: root }));
   const sites = engine.index.calls('next').slice(0, maxNext);
   return together(
     made.map(({ call, context }) => {

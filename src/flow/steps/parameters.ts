@@ -1,6 +1,7 @@
 import { under, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue } from '../../ir/value.js';
-import type { CallFrame, Context } from '../context.js';
+import type { FunctionUnit } from '../../ir/unit.js';
+import { lastCall, type CallFrame, type Context } from '../context.js';
 import type { Caller, Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { givenToDecorator } from './decorated.js';
@@ -21,8 +22,8 @@ export function stepParameter(
 ): Outcome {
   const read = (frame: CallFrame, context: Context): Outcome => given(engine, frame, context, { demand, parameter });
   const called = throughCall(engine, demand, asksLocally, read);
-  const { frame } = demand.context;
-  if (demand.path.deep || (frame && frame.entry.kind !== 'callback')) return called;
+  const known = lastCall(demand.context);
+  if (demand.path.deep || (known && known.frame.entry.kind !== 'callback')) return called;
   const outside = fromOutside(engine, demand, parameter);
   return outside.length === 0 ? called : together([withoutType(called, demand), ...outside]);
 }
@@ -65,18 +66,33 @@ function throughCall(
   asksLocally: boolean,
   read: (frame: CallFrame, context: Context) => Outcome,
 ): Outcome {
-  const { frame, parent, root } = demand.context;
-  if (frame && parent && frame.entry.kind !== 'instance') return read(frame, parent);
+  const { root } = demand.context;
+  const known = lastCall(demand.context);
+  if (known) return read(known.frame, known.parent);
   const injected = byDecorators(engine, demand);
   if (root === engine.contexts.local && !asksLocally) return injected ?? unknownCaller(engine, demand);
   const { unit } = engine.code.bodyOf(demand.value);
   const callers = engine.callers(unit);
   if (callers.length === 0) return injected ?? unknownCaller(engine, demand);
   const called = callers.flatMap((caller) => {
-    const contexts = root === engine.contexts.local ? [root] : contextsOfEntry(engine, caller, unit);
+    const contexts = root === engine.contexts.local ? [root] : contextsOfCaller(engine, demand.context, caller, unit);
     return contexts.map((context) => ascend(caller, read(caller, context)));
   });
   return together(injected ? [...called, injected] : called);
+}
+
+/** The contexts in which a caller calls; of a closure that was made in a known frame: those that have it from that frame. */
+function contextsOfCaller(
+  engine: Engine,
+  { frame, root }: Context,
+  caller: Caller,
+  entered: FunctionUnit,
+): readonly Context[] {
+  if (frame?.entry.kind !== 'closure') return contextsOfEntry(engine, caller, entered);
+  const isOfAny = caller.closure === root;
+  const isOfMaker = engine.code.bodyOf(caller.call).unit === entered.parent;
+  if (isOfAny && isOfMaker) return [frame.closure];
+  return isOfAny || caller.closure === frame.closure ? contextsOfEntry(engine, caller, entered) : [];
 }
 
 /** What a framework gives a parameter whose decorators ask for it. */
