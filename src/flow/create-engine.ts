@@ -16,6 +16,7 @@ import type { Counts } from './counts.js';
 import { declaredMethod } from './declared-method.js';
 import { declaredOrigins } from './declared-origins.js';
 import type { AsksCallers, Callee, Caller, ChannelWrite, DeclaredMethod, Demand, End, Writer } from './demand.js';
+import { distinctEnds, endText } from './end-text.js';
 import type { Engine } from './engine.js';
 import { noEntries, type Entries } from './entry-point.js';
 import { channelWriteText, findChannelWrites } from './find-channel-writes.js';
@@ -119,7 +120,7 @@ class MemoEngine implements GatheringEngine {
       ...move,
       to: beforeCalls(this.code, this.known(settled(this, move.to))),
     }));
-    const outcome = { moves, ends: distinct(answer.ends) };
+    const outcome = { moves, ends: distinctEnds(answer.ends) };
     if (isFinal && isCommon) demand.outcome = outcome;
     return outcome;
   }
@@ -164,7 +165,7 @@ class MemoEngine implements GatheringEngine {
     });
     const found = state.isCut ? (this.declaredEnds(demand) ?? ends) : ends;
     if (isOutermost) this.asked = null;
-    return distinct(found);
+    return distinctEnds(found);
   }
 
   /** What types tell of a value that a search led to no end for: good for every caller. Where they do not, a gap. */
@@ -288,24 +289,6 @@ class MemoEngine implements GatheringEngine {
 
 function toldKey({ value, path, context }: Demand): string {
   return `${String(value)}.${String(path.id)}.${String(context.root.id)}`;
-}
-
-function distinct(ends: readonly End[]): readonly End[] {
-  return ends.length < 2 ? ends : [...new Map(ends.map((end) => [endText(end), end])).values()];
-}
-
-/** Equal ends have equal texts. */
-function endText(end: End): string {
-  const context = 'context' in end ? end.context.id : 0;
-  const keys = 'keys' in end ? end.keys.join('.') : '';
-  const bound = end.kind === 'function' && end.bound ? `${String(end.bound.call)}.${String(end.bound.context.id)}` : '';
-  const what = end.kind === 'library' ? `${end.library.package}#${end.library.path.join('.')}` : unitText(end);
-  return `${end.kind}${String(end.value)}.${String(context)}.${keys}.${bound}.${what}`;
-}
-
-function unitText(end: End): string {
-  if (end.kind === 'function') return String(end.unit.id);
-  return end.kind === 'class' || end.kind === 'instance' ? String(end.unit?.construct.id) : '';
 }
 
 function sizeOf({ all, registrations, tokens }: Entries): number {

@@ -38,6 +38,8 @@ export interface Move {
 export interface Ascent {
   readonly call: ValueId;
   readonly caller: Caller;
+  /** The stack in which the call stands. */
+  readonly context: Context;
 }
 
 /** A call that may enter a function, and how. */

@@ -120,7 +120,7 @@ function nextAscents(engine: Engine, node: Node, move: Move): Ascents | null {
   for (const ascent of move.ascents) {
     const isRepeated = calls.some((known) => known.call === ascent.call);
     if (isRepeated || calls.length >= maxAscents) return { key: `${key}!`, calls, isClosed: true };
-    key += `/${String(ascent.call)}.${ascent.caller.entry.kind}`;
+    key += `/${String(ascent.call)}.${ascent.caller.entry.kind}.${String(ascent.context.id)}`;
     calls.push(ascent);
   }
   const last = calls.at(-1);

@@ -141,7 +141,8 @@ function flowsTo(
 
 function contextOf(parts: FlowParts, calls: Ascents['calls']): Context {
   const { contexts } = parts.engine;
-  return calls.toReversed().reduce((context, { caller }) => contexts.push(context, caller), contexts.empty);
+  const outermost = calls.at(-1)?.context ?? contexts.empty;
+  return calls.toReversed().reduce((context, { caller }) => contexts.push(context, caller), outermost);
 }
 
 /** Callers that lead to one endpoint and audience are judged together. */

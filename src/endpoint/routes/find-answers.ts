@@ -71,7 +71,8 @@ function enteredBy(engine: Engine, node: Node, call: ValueId): FunctionUnit | un
 function withClosure(engine: Engine, { origin, closure }: EntryPoint, ascents: Ascents | null): Ascents | null {
   if (closure === engine.contexts.empty) return ascents;
   const call = enteredFrom(origin);
-  const ascent = { call, caller: { call, entry: { kind: 'callback', index: 0, members: [] }, closure } } as const;
+  const caller = { call, entry: { kind: 'callback', index: 0, members: [] }, closure } as const;
+  const ascent = { call, caller, context: engine.contexts.empty };
   const calls = [...(ascents?.calls ?? []), ascent];
   return { key: `${ascents?.key ?? ''}/${String(call)}.${String(closure.id)}`, calls, isClosed: true };
 }

@@ -44,19 +44,25 @@ export function contextsOfEntry(
 function contextsApart(engine: Engine, call: ValueId, decided: ValueId): readonly Context[] {
   const { unit } = engine.code.bodyOf(call);
   const isOwn = isGiven(engine, decided);
-  const owner = isOwn ? undefined : ownerOf(engine, decided);
-  if (!isOwn && !owner) return [];
-  const callers = engine.callers(owner ?? unit);
-  if (callers.length < 2 || callers.length > (owner ? maxFrames : maxCallers)) return [];
+  const owner = isOwn ? unit : ownerOf(engine, decided);
+  if (!owner) return [];
+  const callers = engine.callers(owner);
+  if (callers.length < 2 || callers.length > (isOwn ? maxCallers : maxFrames)) return [];
   const frames = callers.map((caller) => engine.contexts.push(engine.contexts.empty, caller));
-  return owner ? frames.flatMap((frame) => closureIn(engine, unit, owner, frame) ?? []) : frames;
+  return frames.flatMap((frame) => closureIn(engine, unit, owner, frame) ?? []);
 }
 
 /** The context of a function that was made in a frame of a function around it. */
-function closureIn(engine: Engine, unit: FunctionUnit, owner: FunctionUnit, frame: Context): Context | undefined {
+function closureIn(
+  engine: Engine,
+  unit: FunctionUnit,
+  owner: FunctionUnit,
+  frame: Context,
+): Context | null | undefined {
   if (unit === owner) return frame;
-  const around = unit.parent && closureIn(engine, unit.parent, owner, frame);
-  return around && unit.parent ? engine.contexts.closure(engine.code.body(unit.parent).first, around) : undefined;
+  const { parent } = unit;
+  const around = parent ? closureIn(engine, parent, owner, frame) : undefined;
+  return parent && around && engine.contexts.closure(engine.code.body(parent).first, around);
 }
 
 /** The function whose variable a captured value is, or is in. */

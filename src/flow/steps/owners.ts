@@ -60,7 +60,7 @@ class OwnerSearch {
     this.open.add(reader);
     const owners = callers.flatMap((caller) =>
       this.byCaller(reader, caller, root).map((found): Owner => {
-        return { ...found, ascents: [{ call: caller.call, caller }, ...(found.ascents ?? [])] };
+        return { ...found, ascents: [{ call: caller.call, caller, context: root }, ...(found.ascents ?? [])] };
       }),
     );
     this.open.delete(reader);

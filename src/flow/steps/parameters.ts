@@ -2,7 +2,7 @@ import { under, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import { lastCall, type CallFrame, type Context } from '../context.js';
-import type { Caller, Demand, Move, Outcome } from '../demand.js';
+import type { Ascent, Caller, Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { givenToDecorator } from './decorated.js';
 import { contextsOfEntry } from './feasible.js';
@@ -76,7 +76,7 @@ function throughCall(
   if (callers.length === 0) return injected ?? unknownCaller(engine, demand);
   const called = callers.flatMap((caller) => {
     const contexts = root === engine.contexts.local ? [root] : contextsOfCaller(engine, demand.context, caller, unit);
-    return contexts.map((context) => ascend(caller, read(caller, context)));
+    return contexts.map((context) => ascend({ call: caller.call, caller, context }, read(caller, context)));
   });
   return together(injected ? [...called, injected] : called);
 }
@@ -101,11 +101,11 @@ function byDecorators(engine: Engine, demand: Demand): Outcome | undefined {
   return value.kind === 'parameter' ? injectedBy(engine, demand, value.decorators) : undefined;
 }
 
-function ascend(caller: Caller, outcome: Outcome): Outcome {
+function ascend(ascent: Ascent, outcome: Outcome): Outcome {
   return {
     moves: outcome.moves.map((move): Move => ({
       ...move,
-      ascents: [{ call: caller.call, caller }, ...(move.ascents ?? [])],
+      ascents: [ascent, ...(move.ascents ?? [])],
     })),
     ends: outcome.ends,
   };
