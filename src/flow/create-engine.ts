@@ -1,7 +1,6 @@
 import { compareGaps, type Gap } from '../base/gap.js';
 import { once } from '../base/once.js';
 import type { Span } from '../base/location.js';
-import { itself } from '../ir/access-path.js';
 import type { Code } from '../ir/code.js';
 import type { CodeIndex } from '../ir/code-index.js';
 import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
@@ -21,14 +20,13 @@ import type { Engine } from './engine.js';
 import { noEntries, type Entries } from './entry-point.js';
 import { channelWriteText, findChannelWrites } from './find-channel-writes.js';
 import { findEntries, mayRegister } from './find-entries.js';
+import { findKeys } from './find-keys.js';
 import { beforeCalls, KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
 import { Memo } from './memo.js';
 import { reportCut, search } from './search.js';
 import { findWriters } from './steps/kept.js';
 import { isIdentity } from './steps/literals.js';
-import { possibleLiterals } from './steps/possibilities.js';
 import { step } from './steps/step.js';
-import { symbolName } from './steps/symbols.js';
 import { settled, settledContext } from './steps/versions.js';
 import { isWrittenMember } from './written-members.js';
 
@@ -212,16 +210,7 @@ class MemoEngine implements GatheringEngine {
   }
 
   keys(value: ValueId, context: Context): readonly string[] | null {
-    const literals = possibleLiterals(this, value, context);
-    if (literals) return [...new Set(literals.map(String))].sort();
-    const names = new Set<string>();
-    for (const end of this.origins({ value, path: itself, context })) {
-      const constant = end.kind === 'constant' ? this.code.value(end.value) : undefined;
-      const name = constant?.kind === 'constant' ? String(constant.value) : symbolName(this, end);
-      if (name === undefined) return null;
-      names.add(name);
-    }
-    return names.size === 0 || names.size > maxNames ? null : [...names].sort();
+    return findKeys(this, value, context);
   }
 
   typesAt(value: ValueId, keys: readonly string[]): readonly TypeAt[] {
@@ -299,5 +288,3 @@ function sizeOf({ all, registrations, tokens }: Entries): number {
 const maxNested = 6;
 /** Demands of a search for what a value itself is; more of them lead to no sure answer. */
 const maxIdentity = 300;
-/** A computed key with more possible names than this is taken as any. */
-const maxNames = 64;
