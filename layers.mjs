@@ -152,7 +152,16 @@ export const layers = [
   {
     name: 'cli',
     charter: 'Commands, one file each; the only place that prints, exits, reads arguments, and catches.',
-    mayImport: [...names, 'cache', 'scan.ts', 'scan-options.ts', 'stage.ts', 'tool-version.ts', 'dump.ts', 'list-endpoints.ts'],
+    mayImport: [
+      ...names,
+      'cache',
+      'scan.ts',
+      'scan-options.ts',
+      'stage.ts',
+      'tool-version.ts',
+      'dump.ts',
+      'list-endpoints.ts',
+    ],
   },
 ];
 

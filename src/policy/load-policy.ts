@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
+import { isAbsent } from '../base/is-absent.js';
 import { UsageError } from '../base/usage-error.js';
 import { parsePolicy } from './parse-policy.js';
 import { sourceExtensions, type HasFile } from './parse-selector.js';
@@ -42,8 +43,7 @@ function readBytes(file: string): Buffer {
     return readFileSync(file);
   } catch (error) {
     if (error instanceof UsageError || !(error instanceof Error)) throw error;
-    const isMissing = 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-    const why = isMissing ? 'no such policy file' : 'the policy file cannot be read';
+    const why = isAbsent(error) ? 'no such policy file' : 'the policy file cannot be read';
     throw new UsageError(`${file}: ${why}`, 'Name a readable policy file with --policy.');
   }
 }

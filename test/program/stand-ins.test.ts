@@ -16,7 +16,10 @@ function typeOf(files: Readonly<Record<string, string>>): string {
 describe('stand-ins', () => {
   it('declare packages that are not installed, and are no part of the program', () => {
     expect(typeOf({ 'a.ts': code })).toMatch(/^ZodObject<{ phone: /);
-    expect(loadFiles({ 'a.ts': code }).files.map(({ path }) => path)).toEqual(['a.ts']);
+    const program = loadFiles({ 'a.ts': code });
+    program.checker();
+    expect(program.files.map(({ path }) => path)).toEqual(['a.ts']);
+    expect(program.gaps).toEqual([]);
   });
 
   it('give way to what is installed and to what the program declares', () => {
