@@ -47,23 +47,11 @@ export const knownLimits: readonly KnownLimit[] = [
     example: [direct(shape('text/for-await', shape('url/host')), phone())],
   },
   {
-    reason: 'a method found through Object.create may read its member elsewhere',
-    kind: 'unresolved',
-    isIn: (rows) => rows.has('url:text/prototype-method'),
-    example: [direct(shape('text/prototype-method', shape('url/host')), phone())],
-  },
-  {
     reason: 'a static member that its own class writes is lost when the class comes through require',
     kind: 'missed',
     isIn: (rows, language) => language === 'commonjs' && has(rows, 'text/static'),
     example: [direct(shape('url/host'), { row: 'text/static', pick: 1, children: [phone(), none()] })],
     setting: { language: 'commonjs', units: 2 },
-  },
-  {
-    reason: 'a member overwritten by a later spread still counts among all values',
-    kind: 'false alarm',
-    isIn: (rows) => rows.has('pair/spread-under'),
-    example: [direct(shape('url/host'), shape('text/values', shape('pair/spread-under', shape('pair/used'), phone())))],
   },
   {
     reason: 'a variable that starts as an address and is overwritten in a loop is taken for that address',

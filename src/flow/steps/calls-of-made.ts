@@ -2,9 +2,10 @@ import type { Use } from '../../ir/code-index.js';
 import type { ValueId } from '../../ir/value.js';
 import type { Engine } from '../engine.js';
 
-/** Names that what a call makes is looked for under, and calls by them; past these none are. */
+/** Names that what a call makes is looked for under; past these none are. */
 const maxNames = 16;
-const maxCalls = 200;
+/** A member name that is called more often than this says nothing of one value. */
+const maxCalls = 24;
 
 /** Calls that may invoke what a call makes, or a part of it, by the names that these are given: `setMail` of `useState`. */
 export function callsOfMade(engine: Engine, made: ValueId): readonly ValueId[] {
@@ -20,10 +21,12 @@ export function callsOfMade(engine: Engine, made: ValueId): readonly ValueId[] {
     names.set(key, use);
     queue.push(...engine.index.usesOfName(use.name, use.file));
   }
-  const sites = [...names.values()].flatMap(({ name, file }) =>
-    engine.index.calls(name).filter((site) => file === null || site.unit.file === file),
-  );
-  return [...new Set(sites.slice(0, maxCalls).flatMap((site) => engine.code.callAt(site.unit, site.at) ?? []))];
+  const sites = [...names.values()].flatMap(({ name, file }) => {
+    const all = engine.index.calls(name);
+    if (file !== null) return all.filter((site) => site.unit.file === file);
+    return all.length > maxCalls ? [] : all;
+  });
+  return [...new Set(sites.flatMap((site) => engine.code.callAt(site.unit, site.at) ?? []))];
 }
 
 function usesOf({ code, index }: Engine, call: ValueId): readonly Use[] {
