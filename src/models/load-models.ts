@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { compareText } from '../base/location.js';
 import { UsageError } from '../base/usage-error.js';
 import { problemsToError, type Problem } from '../policy/problem.js';
+import { readCompiled, writeCompiled } from './compiled-models.js';
 import { indexModels } from './index-models.js';
-import type { Models } from './model.js';
+import type { Models, PackageModel } from './model.js';
 import { parseModel } from './parse-model.js';
 
 const shipped = fileURLToPath(new URL('../../rules/models', import.meta.url));
@@ -20,20 +21,39 @@ export function loadShippedModels(): Models {
 
 /** All model files of `folder`, indexed; a mistake in any of them is a UsageError. */
 export function loadModels(folder: string): Models {
-  const files = listFiles(folder).map((name) => ({
-    name,
-    file: folder === shipped ? `rules/models/${name}` : join(folder, name),
-    text: readFileSync(join(folder, name), 'utf8'),
-  }));
-  const parsed = files.map(({ file, text }) => parseModel(text, file));
+  const { texts, digest } = readFolder(folder);
+  const compiled = folder === shipped ? readCompiled(digest) : undefined;
+  return indexModels(compiled ?? parseAll(texts), digest);
+}
+
+/** Keeps what Sluice's own model files say beside the built code: to parse them takes longer than a small scan. */
+export function compileShippedModels(): void {
+  const { texts, digest } = readFolder(shipped);
+  writeCompiled({ digest, files: parseAll(texts) });
+}
+
+interface ModelText {
+  /** As messages name it. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The model files of a folder, and the SHA-256 over all of them. */
+function readFolder(folder: string): { readonly texts: readonly ModelText[]; readonly digest: string } {
+  const hash = createHash('sha256');
+  const texts = listFiles(folder).map((name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    hash.update(`${name}\0${text}\0`);
+    return { file: folder === shipped ? `rules/models/${name}` : join(folder, name), text };
+  });
+  return { texts, digest: hash.digest('hex') };
+}
+
+function parseAll(texts: readonly ModelText[]): readonly PackageModel[] {
+  const parsed = texts.map(({ file, text }) => parseModel(text, file));
   const problems = parsed.flatMap((result) => result.problems);
   if (problems.length > 0) throw modelError(problems);
-  const hash = createHash('sha256');
-  for (const { name, text } of files) hash.update(`${name}\0${text}\0`);
-  return indexModels(
-    parsed.flatMap((result) => result.model ?? []),
-    hash.digest('hex'),
-  );
+  return parsed.flatMap((result) => result.model ?? []);
 }
 
 function modelError(problems: readonly Problem[]): UsageError {
