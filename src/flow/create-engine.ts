@@ -99,6 +99,7 @@ class MemoEngine implements GatheringEngine {
 
   allow(questions: number): void {
     this.memo.allow(questions);
+    this.demands.relieve();
     this.reported = null;
   }
 

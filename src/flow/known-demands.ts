@@ -32,6 +32,7 @@ export interface KnownOutcome extends Outcome {
 export class KnownDemands {
   private readonly byContext: Map<number, KnownDemand>[] = [];
   private count = 0;
+  private countBefore = 0;
 
   /** How many there are. */
   get size(): number {
@@ -50,8 +51,14 @@ export class KnownDemands {
     return added;
   }
 
+  /** Frees memory where many were added since the last time: what follows from each can be worked out again. */
+  relieve(): void {
+    if (this.count - this.countBefore > maxRemembered) this.forgetOutcomes();
+  }
+
   /** Forgets what follows from them. */
   forgetOutcomes(): void {
+    this.countBefore = this.count;
     for (const ofContext of Object.values(this.byContext))
       for (const demand of ofContext.values()) demand.outcome = null;
   }
@@ -78,6 +85,9 @@ function beforeCall(code: Pick<Code, 'value'>, { value, outcome }: KnownDemand):
   if (!move || outcome?.moves.length !== 1 || outcome.ends.length > 0 || move.reason.kind !== 'same') return undefined;
   return code.value(value).kind === 'after' ? move.to : undefined;
 }
+
+/** So many demands with their outcomes take about 200 MB. */
+const maxRemembered = 400_000;
 
 /** Values are numbered below this, so that a path and a value make one exact number. */
 const maxValues = 2 ** 28;

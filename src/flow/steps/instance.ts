@@ -1,6 +1,6 @@
 import { replacementsOf } from './decorated.js';
 import { inside } from './literals.js';
-import { isHidden, itself, rest } from '../../ir/access-path.js';
+import { isAnyElement, isHidden, itself, rest, type AccessPath } from '../../ir/access-path.js';
 import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import type { Demand, End, Outcome } from '../demand.js';
@@ -22,7 +22,9 @@ export function stepAnyInstance(engine: Engine, demand: Demand, unit: ClassUnit)
   if (demand.path.keys.length === 0) return nothing;
   const family = [unit, ...heirsOf(engine, unit.name).filter((heir) => heir !== unit)];
   const prototypes = family.map((entry) => stepPrototype(engine, demand, entry));
-  const fields = family.flatMap((entry) => writersOf(entry)).map((writer) => leftBy(engine, demand, writer));
+  const fields = family
+    .flatMap((entry) => writersOf(engine, entry, demand.path))
+    .map((writer) => leftBy(engine, demand, writer));
   return together([...prototypes, ...fields]);
 }
 
@@ -97,7 +99,10 @@ function inherited(engine: Engine, demand: Demand, heritage: ValueId, seen: Set<
   });
 }
 
-function writersOf(unit: ClassUnit): readonly FunctionUnit[] {
+/** What may leave a member in an instance: the constructor, which sets the fields, and every method where something may write that name. */
+function writersOf(engine: Engine, unit: ClassUnit, { keys: [key] }: AccessPath): readonly FunctionUnit[] {
+  const isNamed = key !== undefined && !isAnyElement(key) && !isHidden(key);
+  if (isNamed && !engine.isWritten(key) && !engine.index.writesComputed(unit.file)) return [unit.construct];
   return [unit.construct, ...unit.members.filter((entry) => !entry.isStatic).map((entry) => entry.unit)];
 }
 
