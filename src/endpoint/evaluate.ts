@@ -26,6 +26,9 @@ export function evaluate(parts: EvaluationParts, demand: Demand): readonly Alter
 /** More texts than this for one operand are not told apart. */
 const maxAlternatives = 512;
 
+/** Demands of the search for one text; more of them lead to no host that anybody could name. */
+const maxDemands = 1_000;
+
 class Evaluation {
   /** The texts of what the demand is made of; while they are looked for, one that nobody knows. */
   private readonly known = new Map<KnownDemand, readonly Alternative[]>();
@@ -48,6 +51,7 @@ class Evaluation {
     };
     search(this.parts.engine, demand, {
       recordAscents: true,
+      limit: maxDemands,
       visit: (node) => this.visit(node, add),
       end: (end, node) => {
         this.end(end, node, add);
