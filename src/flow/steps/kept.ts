@@ -52,7 +52,8 @@ const maxSites = 400;
 /** Callers are told apart up to this many where they decide on what a call writes. */
 const maxCallers = 16;
 
-function writtenElsewhere(engine: Engine, demand: Demand): readonly Demand[] {
+/** What calls anywhere in the program write into a member of the models' own of the same objects. */
+export function writtenElsewhere(engine: Engine, demand: Demand): readonly Demand[] {
   const { keys } = demand.path;
   const split = keys.findIndex(isHidden);
   const key = keys[split];
@@ -187,7 +188,7 @@ function objectsOf(engine: Engine, ends: readonly End[]): readonly Held[] {
   return ends.flatMap((end): readonly Held[] => {
     switch (end.kind) {
       case 'library':
-        return [{ made: { what: [end.value, ...end.library.path].join('.'), context: end.context }, class: null }];
+        return [{ made: libraryObject(engine, end), class: null }];
       case 'literal':
       case 'opaque':
         return [{ made: { what: String(end.value), context: end.context }, class: null }];
@@ -197,6 +198,13 @@ function objectsOf(engine: Engine, ends: readonly End[]): readonly Held[] {
         return [];
     }
   });
+}
+
+/** What a package gives to all who import it is one object. */
+function libraryObject(engine: Engine, { value, context, library }: End & { readonly kind: 'library' }): Held['made'] {
+  const isShared = engine.code.value(value).kind === 'import';
+  const what = [isShared ? library.package : value, ...library.path].join('.');
+  return { what, context: isShared ? engine.contexts.empty : context };
 }
 
 /** Inside its constructor an object is the call that makes it, if that is known. */
