@@ -44,11 +44,19 @@ function givenToGlobal(engine: Engine, demand: Demand, path: LibraryPath): reado
   );
 }
 
+/** What was imported of a package under `name`, with what the program tells it. */
+function fromPackage(engine: Engine, demand: Demand, module: ModuleRef, name: string): Outcome {
+  const { keys } = demand.path;
+  const told = keys.some(isHidden) ? writtenElsewhere(engine, demand) : [];
+  if (told.length > 0) return moved(told);
+  const library = libraryEnd(demand, importedFrom(engine, module, name, keys));
+  return together([...givenToPackage(engine, demand, importedFrom(engine, module, name, [])), library]);
+}
+
 /** What the program puts into what a package gives to all who import it: `client.defaults.url = url`. */
 function givenToPackage(engine: Engine, demand: Demand, whole: LibraryRef): readonly Outcome[] {
   const { keys, deep } = demand.path;
   const [name] = keys;
-  if (keys.some(isHidden)) return [moved(writtenElsewhere(engine, demand))];
   const isInside = keys.length > 1 || deep;
   if (name === undefined || !isInside || !engine.index.isWritten(name)) return [];
   const units = new Set(engine.index.accesses(name).map(({ unit }) => unit));
@@ -138,8 +146,7 @@ function fromModule(engine: Engine, demand: Demand, request: Request): Outcome {
     }
     case 'package': {
       const module = engine.models.moduleOf(target.name, target.subpath);
-      const from = (keys: readonly string[]): LibraryRef => importedFrom(engine, module, request.name, keys);
-      return together([...givenToPackage(engine, demand, from([])), libraryEnd(demand, from(demand.path.keys))]);
+      return fromPackage(engine, demand, module, request.name);
     }
     case 'missing':
       return missing(engine, demand, request);
