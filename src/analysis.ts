@@ -104,6 +104,7 @@ export function flowParts({ engine, labels, calls, policy, guards }: Analysis): 
     environment: policy.environment,
     confirmed: new Map<string, boolean>(),
     clean: new CleanDemands(),
+    texts: new WeakMap(),
   };
 }
 

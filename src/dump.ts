@@ -1,4 +1,4 @@
-import { analyse, type Analysis } from './analysis.js';
+import { analyse, flowParts, type Analysis } from './analysis.js';
 import { endpointsOf } from './judge/judge.js';
 import { formatBody } from './ir/print.js';
 import { loadChecks } from './review/load-checks.js';
@@ -32,11 +32,12 @@ function lines(stage: Exclude<Stage, 'findings'>, analysis: Analysis): readonly 
 }
 
 function sinkLines(analysis: Analysis): readonly string[] {
-  const { engine, policy, guards, program, sinkPoints } = analysis;
+  const { program, sinkPoints } = analysis;
+  const parts = flowParts(analysis);
   return sinkPoints.flatMap((point) => {
     const { line } = program.location(point.unit.file, point.named.at);
     const where = `${point.unit.file}:${String(line)} ${point.named.kind} ${point.named.model} ${point.named.name}`;
-    const endpoints = endpointsOf({ engine, policy, guards, environment: policy.environment }, point);
+    const endpoints = endpointsOf(parts, point);
     return endpoints.map(({ zone, text, host }) => `${where} -> ${zone} ${text ?? host ?? ''}`);
   });
 }

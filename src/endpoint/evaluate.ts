@@ -8,14 +8,16 @@ import { rowsOf } from '../flow/steps/rows.js';
 import { moved, nothing } from '../flow/steps/outcome.js';
 import { product, type Alternative } from './alternative.js';
 import { concatenate, hole, known, knownText } from './text.js';
-import { urlMember } from './url-member.js';
 import { applyText } from './text-functions.js';
+import { urlMember } from './url-member.js';
 
 /** What evaluation needs beside the engine. */
 export interface EvaluationParts {
   readonly engine: Engine;
   /** What environment variables hold in production. */
   readonly environment: ReadonlyMap<string, string>;
+  /** The texts found so far; begins empty. */
+  readonly texts: WeakMap<KnownDemand, readonly Alternative[]>;
 }
 
 /** Every text a value can be, each with the callers it holds under. */
@@ -29,21 +31,58 @@ const maxAlternatives = 512;
 /** Demands of the search for one text; more of them lead to no host that anybody could name. */
 const maxDemands = 1_000;
 
+/** The texts of a demand within one evaluation. */
+interface Found {
+  readonly texts: readonly Alternative[];
+  /** The outermost open demand they are made of, by how many were open before it; `Infinity` for none. */
+  readonly restsOn: number;
+}
+
+/** Below every open demand: the one that texts were made of is no longer open, and they were not looked for again. */
+const never = -1;
+
 class Evaluation {
   /** The texts of what the demand is made of; while they are looked for, one that nobody knows. */
-  private readonly known = new Map<KnownDemand, readonly Alternative[]>();
+  private readonly known = new Map<KnownDemand, Found>();
+  /** Demands whose texts are being looked for. */
+  private open = 0;
+  /** The outermost open demand that a text was found to be made of; `Infinity` where there was none. */
+  private outermost = Infinity;
 
   constructor(private readonly parts: EvaluationParts) {}
 
   /** What the demand can be, under callers that come behind those known of the text around. */
   of(demand: Demand, ascents: Ascents | null): readonly Alternative[] {
     const asked = this.parts.engine.known(demand);
-    const texts = this.known.get(asked) ?? this.find(asked);
+    const texts = this.parts.texts.get(asked) ?? this.here(asked) ?? this.find(asked);
     return texts.map((text) => ({ ...text, ascents: joined(ascents, text.ascents) }));
   }
 
+  /** What was found within this evaluation alone. */
+  private here(demand: KnownDemand): readonly Alternative[] | undefined {
+    const found = this.known.get(demand);
+    if (found) this.outermost = Math.min(this.outermost, found.restsOn);
+    return found?.texts;
+  }
+
+  /** Texts that rest on no open demand hold for every evaluation, those of a search that was cut short do not. */
   private find(demand: KnownDemand): readonly Alternative[] {
-    this.known.set(demand, [{ text: hole('a text inside itself'), ascents: noAscents, writtenAt: null }]);
+    const level = this.open++;
+    const before = this.outermost;
+    this.outermost = Infinity;
+    const unknown = { text: hole('a text inside itself'), ascents: noAscents, writtenAt: null };
+    this.known.set(demand, { texts: [unknown], restsOn: level });
+    const texts = this.search(demand);
+    const restsOn = this.outermost;
+    const isSettled = restsOn >= level;
+    if (isSettled && !this.parts.engine.isExhausted) this.parts.texts.set(demand, texts);
+    this.known.set(demand, { texts, restsOn: isSettled ? Infinity : never });
+    this.outermost = isSettled ? before : Math.min(before, restsOn);
+    this.open--;
+    return texts;
+  }
+
+  private search(demand: KnownDemand): readonly Alternative[] {
     const found = new Map<string, Alternative>();
     const add = (alternative: Alternative): void => {
       const key = `${JSON.stringify(alternative.text)}${alternative.ascents?.key ?? ''}`;
@@ -58,9 +97,7 @@ class Evaluation {
         return undefined;
       },
     });
-    const texts = [...found.values()];
-    this.known.set(demand, texts);
-    return texts;
+    return [...found.values()];
   }
 
   /** Calls whose text a model gives, and defaults that a known value makes void, are answered here. */

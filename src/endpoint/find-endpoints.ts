@@ -117,6 +117,7 @@ function regionalEndpoints(parts: EndpointParts, at: CallAt, model: EndpointMode
     return url === undefined ? [] : [endpointOfText(parts, { ...region, text: known(url) }, model)];
   });
   if (builtIn.length > 0 || model.fixed !== null || model.byRegion.size > 0) return builtIn;
+  if (regions.length === 0) return [];
   const isSetElsewhere = [...model.url, ...model.base, ...model.host].some(
     (operand) => preferred(parts, at, [operand]).length > 0,
   );

@@ -125,10 +125,11 @@ class MemoEngine implements GatheringEngine {
   }
 
   /** True where other ways to ask for callers give the same. */
-  private isCommon({ value }: KnownDemand, callers: AsksCallers): boolean {
-    const { kind } = this.code.value(value);
+  private isCommon({ value: id }: KnownDemand, callers: AsksCallers): boolean {
     if (callers === 'plainly') return true;
-    return callers === 'locally' ? kind !== 'parameter' && kind !== 'this' : kind !== 'variable';
+    const value = this.code.value(id);
+    if (callers === 'locally') return value.kind !== 'parameter' && value.kind !== 'this';
+    return value.kind !== 'variable' || value.variable.owner.kind === 'module';
   }
 
   origins(demand: Demand): readonly End[] {

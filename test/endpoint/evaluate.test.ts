@@ -50,7 +50,7 @@ function asked(name: keyof typeof programs): readonly (readonly string[])[] {
     if (!first) return [];
     const demand = { value: first.value, path: itself, context: engine.contexts.empty };
     const environment = new Map([['HOST', 'set.example']]);
-    const texts = evaluate({ engine, environment }, demand).map(({ text }) => fill(text, '…'));
+    const texts = evaluate({ engine, environment, texts: new WeakMap() }, demand).map(({ text }) => fill(text, '…'));
     return texts.sort();
   });
 }

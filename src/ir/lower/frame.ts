@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../base/location.js';
+import { once } from '../../base/once.js';
 import type { Body } from '../body.js';
 import type { FunctionUnit, Variable } from '../unit.js';
 import type { Argument, Guard, Key, ValueId } from '../value.js';
@@ -46,6 +47,7 @@ export class Frame extends ValueBuilder {
   private readonly snapshots = new Map<ValueId, Map<Variable, ValueId>>();
   private readonly guardsOfCalls = new Map<ValueId, readonly Guard[]>();
   private readonly ownShared = new Set<Slot>();
+  private readonly rereads = new Map<Slot, ValueId>();
   private readonly objects = new ObjectVersions(this);
 
   constructor(
@@ -81,8 +83,7 @@ export class Frame extends ValueBuilder {
     if (!slot.isShared) return entry ? entry.value : this.constant(at, null);
     const isCurrent = entry?.epoch === this.calls.length || !this.othersWrite(slot);
     if (entry && (isCurrent || this.objects.isForeign(entry.root))) return entry.value;
-    const shared = this.readShared(slot, toSpan(at));
-    const value = entry ? this.join(at, [entry.value, shared]) : shared;
+    const value = entry ? this.join(at, [entry.value, this.reread(slot, at)]) : this.readShared(slot, toSpan(at));
     this.enter(slot, value);
     return value;
   }
@@ -194,6 +195,11 @@ export class Frame extends ValueBuilder {
   }
 
   // --- parts -------------------------------------------------------------
+
+  /** What others may have given a shared variable since it was read here: one value for all places, as it is one question. */
+  private reread(slot: Slot, at: ts.Node | Span): ValueId {
+    return once(this.rereads, slot, () => this.readShared(slot, toSpan(at)));
+  }
 
   /** Any value that some function gives a shared variable. */
   readShared(slot: Slot, at: Span): ValueId {
