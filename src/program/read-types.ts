@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Place } from '../base/location.js';
 import type { Program } from './program.js';
 import type { MethodRef, TypeAt, TypeRef, Types } from './types.js';
+import { namesIn, writtenTypeOf, type WrittenName } from './written-type.js';
 
 /** Answers questions about types from the program's checker, made when the first is asked; what it throws is taken as unknown. */
 export function readTypes(program: Program): Types {
@@ -43,8 +44,8 @@ class TypeReader {
   }
 
   private of(node: ts.Node, keys: readonly string[]): readonly TypeAt[] {
-    const written = this.writtenType(node);
-    if (written) return [{ type: written, keys }];
+    const written = this.writtenTypes(node);
+    if (written.length > 0) return written.map((type) => ({ type, keys }));
     return this.walk(this.checker.getTypeAtLocation(node), keys, node);
   }
 
@@ -132,8 +133,8 @@ class TypeReader {
 
   private memberTypes(member: ts.Symbol, keys: readonly string[], node: ts.Node): readonly TypeAt[] {
     const declaration = member.valueDeclaration;
-    const written = declaration && this.writtenType(declaration);
-    if (written) return [{ type: written, keys }];
+    const written = declaration ? this.writtenTypes(declaration) : [];
+    if (written.length > 0) return written.map((type) => ({ type, keys }));
     return this.walk(this.checker.getTypeOfSymbolAtLocation(member, node), keys, node);
   }
 
@@ -163,21 +164,26 @@ class TypeReader {
       : { kind: 'package', package: found, name };
   }
 
-  /** A written type that the checker knows nothing of: its name is imported from a package that is not there, or the platform's. */
-  private writtenType(node: ts.Node): TypeRef | undefined {
-    const [first, ...rest] = writtenName(node);
-    if (!first) return undefined;
-    const symbol = this.checker.getSymbolAtLocation(first);
-    const declaration = symbol?.declarations?.[0];
-    if (!declaration || isAugmentation(declaration))
-      return { kind: 'global', name: [first, ...rest].map(({ text }) => text).join('.') };
+  /** The written types that the checker knows nothing of: names imported from a package that is not there, or the platform's. */
+  private writtenTypes(node: ts.Node): readonly TypeRef[] {
+    const type = writtenTypeOf(this.checker, node);
+    return type ? namesIn(this.checker, type).flatMap((name) => this.foreignName(name) ?? []) : [];
+  }
+
+  private foreignName({ first, rest }: WrittenName): TypeRef | undefined {
+    if (ts.isImportTypeNode(first)) return this.imported(first, { module: moduleOf(first), name: '*' }, rest);
+    const declaration = this.checker.getSymbolAtLocation(first)?.declarations?.[0];
+    if (!declaration || isAugmentation(declaration)) return { kind: 'global', name: [first.text, ...rest].join('.') };
     const imported = importedName(declaration);
-    const file = this.pathOf(declaration);
-    if (!imported || file === undefined) return undefined;
-    const target = this.program.resolve(file, imported.module);
-    if (target.kind !== 'package') return undefined;
-    const name = [imported.name, ...rest.map((part) => part.text)].filter((part) => part !== '*').join('.');
-    return { kind: 'package', package: target.name, name };
+    return imported && this.imported(declaration, imported, rest);
+  }
+
+  private imported(at: ts.Node, { module, name }: ImportedName, rest: readonly string[]): TypeRef | undefined {
+    const file = this.pathOf(at);
+    const target = file === undefined ? undefined : this.program.resolve(file, module);
+    if (target?.kind !== 'package') return undefined;
+    const whole = [name, ...rest].filter((part) => part !== '*').join('.');
+    return { kind: 'package', package: target.name, name: whole };
   }
 
   private pathOf(node: ts.Node): string | undefined {
@@ -232,26 +238,17 @@ function withoutReadonly(name: string): string {
   return name.replace(/^Readonly(?=Array|Map|Set)/, '');
 }
 
-/** The names of the written type of a declaration: `A.B` as two; none for a type that is no reference. */
-function writtenName(node: ts.Node): readonly ts.Identifier[] {
-  const type = (node as ts.ParameterDeclaration).type ?? declaredTypeOf(node);
-  const reference = type && (ts.isUnionTypeNode(type) ? type.types.find(ts.isTypeReferenceNode) : type);
-  return reference && ts.isTypeReferenceNode(reference) ? entityNames(reference.typeName) : [];
+/** What an import binds: the module it is of, and the name there. */
+interface ImportedName {
+  readonly module: string;
+  readonly name: string;
 }
 
-function declaredTypeOf(node: ts.Node): ts.TypeNode | undefined {
-  const { parent } = node;
-  const isName =
-    (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isPropertyDeclaration(parent)) &&
-    parent.name === node;
-  return isName ? parent.type : undefined;
+function moduleOf({ argument }: ts.ImportTypeNode): string {
+  return ts.isLiteralTypeNode(argument) && ts.isStringLiteral(argument.literal) ? argument.literal.text : '';
 }
 
-function entityNames(name: ts.EntityName): readonly ts.Identifier[] {
-  return ts.isIdentifier(name) ? [name] : [...entityNames(name.left), name.right];
-}
-
-function importedName(declaration: ts.Node): { readonly module: string; readonly name: string } | undefined {
+function importedName(declaration: ts.Node): ImportedName | undefined {
   if (ts.isImportSpecifier(declaration)) {
     return specifierOf(declaration.parent.parent.parent, (declaration.propertyName ?? declaration.name).text);
   }
@@ -259,10 +256,7 @@ function importedName(declaration: ts.Node): { readonly module: string; readonly
   return ts.isNamespaceImport(declaration) ? specifierOf(declaration.parent.parent, '*') : undefined;
 }
 
-function specifierOf(
-  declaration: ts.Node,
-  name: string,
-): { readonly module: string; readonly name: string } | undefined {
+function specifierOf(declaration: ts.Node, name: string): ImportedName | undefined {
   return ts.isImportDeclaration(declaration) && ts.isStringLiteralLike(declaration.moduleSpecifier)
     ? { module: declaration.moduleSpecifier.text, name }
     : undefined;
