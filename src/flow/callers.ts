@@ -8,7 +8,7 @@ import type { Engine } from './engine.js';
 import { itself, underAll } from '../ir/access-path.js';
 import { amongEnds } from './steps/accessors.js';
 import { callbackPlaces } from './steps/callbacks.js';
-import { decorationsOf } from './steps/decorated.js';
+import { decorationsOf, decorationsOfClass, descriptor } from './steps/decorated.js';
 import { heirsOf } from './steps/instance.js';
 import type { PropagatorModel } from '../models/model.js';
 import { rowsOf } from './steps/rows.js';
@@ -47,7 +47,7 @@ class CallerSearch {
     const uses = this.engine.index.usesOfFunction(this.unit);
     this.add(uses);
     if (uses.some((use) => use.kind === 'name' && use.name === 'value')) this.inDescriptor();
-    if (this.unit.traits.isDecorated) this.decorated();
+    this.decorated();
     if (this.unit.kind === 'constructor') this.superCalls();
     this.ofMade();
     for (let next = 0; next < this.queue.length && next < maxUses; next++) {
@@ -67,9 +67,13 @@ class CallerSearch {
     }
   }
 
-  /** The decorators of a method get it: by itself, or in its descriptor. */
+  /** The decorators of a method get it: by itself, or in its descriptor; those of its class get the class. */
   private decorated(): void {
+    const { traits, class: owner } = this.unit;
+    if (!traits.isDecorated && !owner?.hasHeritage) return;
+    for (const call of decorationsOfClass(this.engine, this.unit)) this.inMember(call, 0);
     for (const call of decorationsOf(this.engine, this.unit)) {
+      this.inMember(call, descriptor);
       for (const callee of calleesAnywhere(this.engine, call)) {
         if (callee.kind !== 'function') continue;
         this.asParameter(callee.unit, 0);
@@ -170,9 +174,13 @@ class CallerSearch {
   /** A library gets an object; its rows say which members of it are functions that it calls. */
   private asMember(site: CallSite, index: number): void {
     const call = this.valueOf(site);
-    const value = call === undefined ? undefined : this.engine.code.value(call);
-    const argument = value?.kind === 'call' ? value.args[index] : undefined;
-    if (call === undefined || !argument) return;
+    if (call !== undefined) this.inMember(call, index);
+  }
+
+  private inMember(call: ValueId, index: number): void {
+    const value = this.engine.code.value(call);
+    const argument = value.kind === 'call' ? value.args[index] : undefined;
+    if (!argument) return;
     const rows = calleesAnywhere(this.engine, call).flatMap((callee) => rowsOf(this.engine, callee));
     for (const place of callbackPlaces(rows, index)) this.givenTo(call, place, argument.value);
   }

@@ -5,7 +5,7 @@ import type { Demand, End, FunctionEnd } from '../demand.js';
 import type { Engine } from '../engine.js';
 
 /** The position at which a decorator gets a method's descriptor. */
-const descriptor = 2;
+export const descriptor = 2;
 
 /** The functions that decorators put in the place of a method, the method itself where one may leave it; undefined where all do. */
 export function replacementsOf(engine: Engine, method: FunctionUnit): readonly FunctionEnd[] | undefined {
@@ -26,6 +26,20 @@ export function decorationsOf(engine: Engine, method: FunctionUnit): readonly Va
       const value = member.kind === 'property' ? engine.code.value(member.value) : undefined;
       return value?.kind === 'function' && value.unit === method;
     });
+  });
+}
+
+/** The calls of the decorators of a method's class. */
+export function decorationsOfClass({ code }: Engine, { class: owner, kind }: FunctionUnit): readonly ValueId[] {
+  if (!owner || kind !== 'method') return [];
+  const isOwner = (id: ValueId): boolean => {
+    const value = code.value(id);
+    return value.kind === 'after' ? isOwner(value.before) : value.kind === 'class' && value.class === owner;
+  };
+  return code.body(owner.parent).calls.filter((id) => {
+    const call = code.value(id);
+    const [given, ...others] = call.kind === 'call' && call.form === 'decorator' ? call.args : [];
+    return given !== undefined && others.length === 0 && isOwner(given.value);
   });
 }
 

@@ -4,9 +4,9 @@ import type { PropagatorModel } from '../../models/model.js';
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { fromToken } from './bindings.js';
-import { operandDemands, type CallAt } from './model-operands.js';
+import { operandDemands, targetPath, type CallAt } from './model-operands.js';
 import { stepOpaque } from './opaque.js';
-import { nothing, together } from './outcome.js';
+import { moved, nothing, together } from './outcome.js';
 
 /** A field that a framework fills: with what its decorators ask for, else with what its type says. */
 export function stepInjected(engine: Engine, demand: Demand, { decorators }: InjectedValue): Outcome {
@@ -18,7 +18,10 @@ export function stepInjected(engine: Engine, demand: Demand, { decorators }: Inj
 export function injectedBy(engine: Engine, demand: Demand, decorators: readonly ValueId[]): Outcome | undefined {
   const found = decorators.flatMap((decorator) => {
     const at = { id: decorator, call: callOf(engine, decorator), context: demand.context.root };
-    return rowsOfDecorator(engine, decorator).flatMap((row) => injectedAt(engine, demand, at, row) ?? []);
+    return rowsOfDecorator(engine, decorator).flatMap((row) => [
+      ...[injectedAt(engine, demand, at, row) ?? []].flat(),
+      ...toldOf(engine, demand, at, row),
+    ]);
   });
   return found.length > 0 ? together(found) : undefined;
 }
@@ -35,12 +38,20 @@ export function injectedAt(
   return found.length > 0 ? together(found) : undefined;
 }
 
-/** The rows by which a decorator asks for something. */
+/** What a decorator tells of what is put there, in members of the models' own. */
+function toldOf(engine: Engine, { path }: Demand, at: CallAt, row: PropagatorModel): readonly Outcome[] {
+  return row.flows.flatMap(({ from, to }) => {
+    const below = to.root.kind === 'result' ? targetPath(engine, at, to.steps, path) : undefined;
+    return below ? [moved(operandDemands(engine, at, from, below))] : [];
+  });
+}
+
+/** The rows by which a decorator asks for something, or tells of it. */
 function rowsOfDecorator(engine: Engine, decorator: ValueId): readonly PropagatorModel[] {
   const ends = engine.origins({ value: decorator, path: itself, context: engine.contexts.empty });
   return ends.flatMap((end) => {
     const row = end.kind === 'library' ? engine.models.propagator(end.library.package, end.library.path) : undefined;
-    return row && row.injects.length > 0 ? [row] : [];
+    return row && (row.injects.length > 0 || row.flows.some(({ to }) => to.root.kind === 'result')) ? [row] : [];
   });
 }
 

@@ -92,27 +92,23 @@ function textOf(engine: Engine, id: number, { context }: End & { readonly kind: 
 
 /** The names that a key may be; `*` for any. */
 export function keyNames(engine: Engine, demands: readonly Demand[]): readonly string[] {
-  const names = demands.map((demand) => textsOf(engine, demand) ?? identityNames(engine, demand));
+  const names = demands.map((demand) => textsOf(engine, demand) ?? namesOf(engine, demand));
   return names.length === 0 || names.includes(undefined) ? ['*'] : names.flatMap((entry) => entry ?? []);
 }
 
-/** The constant texts that a demand surely leads to. */
+/** The texts that a value itself surely is. */
 function textsOf(engine: Engine, { value, path, context }: Demand): readonly string[] | undefined {
-  if (path.keys.length === 0) return engine.keys(value, context) ?? undefined;
-  const ends = engine.origins({ value, path, context });
-  const texts = ends.flatMap((end) => {
-    const found = end.kind === 'constant' ? engine.code.value(end.value) : undefined;
-    return found?.kind === 'constant' ? [String(found.value)] : [];
-  });
-  return texts.length > 0 && texts.length === ends.length ? texts : undefined;
+  return path.keys.length === 0 ? (engine.keys(value, context) ?? undefined) : undefined;
 }
 
-/** A key that is an object is that object alone. */
-function identityNames(engine: Engine, key: Demand): readonly string[] | undefined {
+/** The constant texts that a demand surely leads to; a key that is an object is that object alone. */
+function namesOf(engine: Engine, key: Demand): readonly string[] | undefined {
   const ends = engine.origins(key);
-  const names = ends.flatMap((end) =>
-    end.kind === 'literal' || end.kind === 'instance' ? [`#${String(end.value)}.${String(end.context.id)}`] : [],
-  );
+  const names = ends.flatMap((end) => {
+    const value = engine.code.value(end.value);
+    if (end.kind === 'constant') return value.kind === 'constant' ? [String(value.value)] : [];
+    return end.kind === 'literal' || end.kind === 'instance' ? [`#${String(end.value)}.${String(end.context.id)}`] : [];
+  });
   return names.length > 0 && names.length === ends.length ? names : undefined;
 }
 

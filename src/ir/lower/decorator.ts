@@ -12,7 +12,7 @@ export function lowerDecorators(frame: Frame, node: ts.HasDecorators): readonly 
 export function decorateClass(frame: Frame, node: ts.ClassLikeDeclaration, created: ValueId): void {
   for (const member of node.members)
     if (ts.isMethodDeclaration(member) && member.body) decorateMethod(frame, member, created);
-  if (ts.isClassDeclaration(node) || ts.isClassExpression(node)) decorate(frame, node, [created]);
+  if (ts.isClassDeclaration(node) || ts.isClassExpression(node)) decorate(frame, node, [frame.current(created)]);
 }
 
 function decorateMethod(frame: Frame, method: ts.MethodDeclaration, created: ValueId): void {

@@ -190,6 +190,11 @@ export class Frame extends ValueBuilder {
   }
 
   /** The object behind declarations and fallbacks. */
+  /** The version of an object as names hold it now; itself where none does. */
+  current(id: ValueId): ValueId {
+    return this.objects.current(id) ?? id;
+  }
+
   root(id: ValueId): ValueId {
     return this.objects.root(id);
   }

@@ -112,7 +112,7 @@ export class ObjectVersions {
   }
 
   /** The version of an object that names hold now, if any does. */
-  private current(id: ValueId): ValueId | undefined {
+  current(id: ValueId): ValueId | undefined {
     let at: ValueId | undefined = id;
     for (let steps = 0; at !== undefined && steps < maxVersions; steps++) {
       const root: ValueId = this.root(at);
