@@ -7,6 +7,8 @@ export interface WantMark {
   readonly file: string;
   readonly line: number;
   readonly rule: string;
+  /** Absent for data that goes there itself. */
+  readonly confidence?: 'implicit';
   /** Sorted. */
   readonly dataClasses: readonly string[] | null;
   /** A host, `unresolved`, a zone where there is no host, or a whole endpoint when it contains `://`. */

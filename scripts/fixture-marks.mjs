@@ -5,18 +5,19 @@ import { globbySync } from 'globby';
 
 const comment = /\/\/ ((?:want|missing|spurious) .*)$/;
 const separator = /;\s+(?=(?:want|missing|spurious) )/;
-const want = /^want ([a-z]+\/[a-z-]+)(?: ([\w.]+(?:, [\w.]+)*) -> (\S+|[A-Z*]+ \/\S*))?$/;
+const want = /^want (implicit )?([a-z]+\/[a-z-]+)(?: ([\w.]+(?:, [\w.]+)*) -> (\S+|[A-Z*]+ \/\S*))?$/;
 const limit = /^(missing|spurious) ([a-z]+\/[a-z-]+) "(.+)"$/;
 
 function parseMark(text, file, line) {
   const wanted = want.exec(text);
   if (wanted) {
-    const [, rule, classes, endpoint] = wanted;
+    const [, implicit, rule, classes, endpoint] = wanted;
     return {
       kind: 'want',
       file,
       line,
       rule,
+      ...(implicit && { confidence: 'implicit' }),
       dataClasses: classes?.split(', ').sort() ?? null,
       endpoint: endpoint ?? null,
     };

@@ -36,6 +36,8 @@ export interface Analysis {
   /** What stands before the routes of a gateway. */
   readonly guards: readonly GatewayGuard[];
   readonly sinkPoints: readonly SinkPoint[];
+  /** True where what is only chosen or measured by data counts, too. */
+  readonly isImplicit: boolean;
   /** Selectors of the policy that name nothing in the program. */
   readonly unmatched: readonly Selector[];
   /** The gaps met so far, of every phase. */
@@ -88,13 +90,14 @@ export function analyse(options: ScanOptions): Analysis {
     calls,
     guards,
     sinkPoints,
+    isImplicit: options.implicit ?? false,
     unmatched,
     gaps,
   };
 }
 
 /** What is needed to say which data can leave, and where to. */
-export function flowParts({ engine, labels, calls, policy, guards }: Analysis): TaintParts & EndpointParts {
+export function flowParts({ engine, labels, calls, policy, guards, isImplicit }: Analysis): TaintParts & EndpointParts {
   return {
     engine,
     labels,
@@ -105,6 +108,7 @@ export function flowParts({ engine, labels, calls, policy, guards }: Analysis): 
     confirmed: new Map<string, boolean>(),
     clean: new CleanDemands(),
     texts: new WeakMap(),
+    choices: isImplicit ? new CleanDemands() : null,
   };
 }
 

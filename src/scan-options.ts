@@ -13,6 +13,8 @@ export interface ScanOptions {
   /** The absolute folder that paths in the policy are relative to; left out: its own. */
   readonly policyFolder?: string;
   readonly includeTests?: boolean;
+  /** Finds what is only chosen or measured by data, too: `phone.startsWith('+49') ? 'DE' : 'XX'`. */
+  readonly implicit?: boolean;
   /** False: comments in the reviewed code accept nothing; what they claim is shown. */
   readonly inlineSuppressions?: boolean;
   /** The SARIF or JSON file of an earlier scan. */

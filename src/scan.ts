@@ -55,6 +55,7 @@ async function facts(
     scanned: {
       paths: analysis.paths,
       includeTests: options.includeTests ?? false,
+      ...(analysis.isImplicit ? { implicit: true } : {}),
       inlineSuppressions: options.inlineSuppressions ?? true,
     },
     files: program.files.map(({ path, digest }) => ({ path, digest })),

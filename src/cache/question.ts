@@ -24,6 +24,7 @@ export function questionOf(options: ScanOptions): Question {
     policy: [policy, contentOf(policy), options.policyFolder],
     baseline: [options.baseline, contentOf(options.baseline)],
     includeTests: options.includeTests ?? false,
+    implicit: options.implicit ?? false,
     inlineSuppressions: options.inlineSuppressions ?? true,
   };
   return { root, digest: sha256(JSON.stringify(parts)) };

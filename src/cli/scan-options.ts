@@ -40,6 +40,10 @@ const options = {
     implies: 'baseline',
   },
   'include-tests': { type: 'boolean', describe: 'Analyse test files too' },
+  implicit: {
+    type: 'boolean',
+    describe: 'Find what only tells of data, too: a constant that a branch on it chooses, a comparison, a length',
+  },
   'no-inline-suppressions': {
     type: 'boolean',
     describe: 'Let comments in the reviewed code accept nothing; show what they claim',
@@ -96,6 +100,7 @@ export function readScanRequest(parsed: ParsedArguments): ScanRequest {
       paths,
       includeTests: parsed['include-tests'] === true,
       inlineSuppressions: parsed['no-inline-suppressions'] !== true,
+      ...(parsed['implicit'] === true ? { implicit: true } : {}),
       ...(policy === undefined ? {} : { policy }),
       ...(baseline === undefined ? {} : { baseline }),
       ...(today === undefined ? {} : { today }),

@@ -104,6 +104,7 @@ async function rerun({ predicate }: Statement, request: VerifyRequest, surroundi
     root,
     paths: scanned.paths.map((path) => join(root, path)),
     includeTests: scanned.includeTests,
+    implicit: scanned.implicit ?? false,
     inlineSuppressions: scanned.inlineSuppressions,
     ...(scanned.today === null ? {} : { today: scanned.today }),
     ...(request.policy === null ? {} : { policy: resolve(request.policy) }),

@@ -1,11 +1,14 @@
 import type { KnownDemand } from './known-demands.js';
 
+/** With how many choices on the way to it a demand was found to be clean, with all that were still allowed beyond. */
+type Clean = Map<KnownDemand, number>;
+
 /** Demands that no label comes to: a search that meets one need not go on there. */
 export class CleanDemands {
-  private readonly clean = new Set<KnownDemand>();
+  private readonly clean: Clean = new Map();
 
-  has(demand: KnownDemand): boolean {
-    return this.clean.has(demand);
+  has(demand: KnownDemand, choices: number): boolean {
+    return isClean(this.clean, demand, choices);
   }
 
   /** Follows one search, and learns from it which demands are clean. */
@@ -14,17 +17,30 @@ export class CleanDemands {
   }
 }
 
-/** What one search came to. */
-class Look {
-  private readonly visited = new Set<KnownDemand>();
-  private readonly labelled: KnownDemand[] = [];
+/** A demand that a search came to, and how many choices lie before it. */
+interface Visited {
+  readonly demand: KnownDemand;
+  readonly choices: number;
+}
 
-  constructor(private readonly clean: Set<KnownDemand>) {}
+/** What one search came to. */
+export class Look {
+  private readonly visited = new Map<KnownDemand, number>();
+  private readonly labelled: KnownDemand[] = [];
+  /** Where the search went on from demands, where that is not what the engine says. */
+  private readonly onward = new Map<KnownDemand, readonly Visited[]>();
+
+  constructor(private readonly clean: Clean) {}
 
   /** A demand was visited; `isPlain` where what follows from it is what the engine says. */
-  visit(demand: KnownDemand, isPlain: boolean): void {
-    this.visited.add(demand);
+  visit({ demand, choices }: Visited, isPlain: boolean): void {
+    if (!this.visited.has(demand)) this.visited.set(demand, choices);
     if (!isPlain) this.labelled.push(demand);
+  }
+
+  /** The search goes on from a demand with these alone. */
+  goesOn(demand: KnownDemand, onward: readonly Visited[]): void {
+    if (!this.onward.has(demand)) this.onward.set(demand, onward);
   }
 
   /** A label holds for a demand. */
@@ -35,9 +51,9 @@ class Look {
   /** The search is over: what leads to no label, and to nothing that was left out, is clean. */
   end(): void {
     const reached = this.reached();
-    for (const demand of this.visited) {
+    for (const [demand, choices] of this.visited) {
       if (reached.has(demand)) continue;
-      this.clean.add(demand);
+      this.clean.set(demand, choices);
       demand.outcome = null; // Nobody goes on from here: the memory is free.
     }
   }
@@ -46,15 +62,16 @@ class Look {
   private reached(): ReadonlySet<KnownDemand> {
     const later = new Map<KnownDemand, KnownDemand[]>();
     const queue = [...this.labelled];
-    for (const demand of this.visited) {
+    const link = (demand: KnownDemand, to: KnownDemand): void => {
+      if (!this.visited.has(to)) queue.push(demand);
+      const known = later.get(to);
+      if (known) known.push(demand);
+      else later.set(to, [demand]);
+    };
+    for (const [demand, choices] of this.visited) {
       if (!demand.outcome) queue.push(demand);
-      for (const { to } of demand.outcome?.moves ?? []) {
-        if (this.clean.has(to)) continue;
-        if (!this.visited.has(to)) queue.push(demand);
-        const known = later.get(to);
-        if (known) known.push(demand);
-        else later.set(to, [demand]);
-      }
+      const onward = this.onward.get(demand) ?? demand.outcome?.moves.map(({ to }) => ({ demand: to, choices })) ?? [];
+      for (const to of onward) if (!isClean(this.clean, to.demand, to.choices)) link(demand, to.demand);
     }
     const reached = new Set<KnownDemand>();
     for (let demand = queue.pop(); demand; demand = queue.pop()) {
@@ -64,4 +81,9 @@ class Look {
     }
     return reached;
   }
+}
+
+function isClean(clean: Clean, demand: KnownDemand, choices: number): boolean {
+  const found = clean.get(demand);
+  return found !== undefined && found <= choices;
 }

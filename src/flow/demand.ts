@@ -25,7 +25,11 @@ export type Reason =
   | { readonly kind: 'import'; readonly name: string }
   | { readonly kind: 'library'; readonly name: string; readonly isModelled: boolean }
   | { readonly kind: 'thrown' }
-  | { readonly kind: 'declassified'; readonly row: number };
+  | { readonly kind: 'declassified'; readonly row: number }
+  /** It decides which value it is: a condition, the key of a table, a condition under which a call is made. */
+  | { readonly kind: 'chosen'; readonly by: 'branch' | 'key' | 'call' }
+  /** The value tells something of it, and holds none of it: a comparison, a length. */
+  | { readonly kind: 'measured' };
 
 /** An earlier demand and why. `ascents`: the calls by which the search went up into callers on the way, innermost first. */
 export interface Move {

@@ -3,13 +3,14 @@ import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Operand } from '../models/model.js';
 import type { Context } from './context.js';
-import type { Demand, FunctionEnd } from './demand.js';
+import type { Demand, FunctionEnd, Move } from './demand.js';
 import type { Entries, EntryOrigin, EntryPoint, Mount, Receiver, Registration } from './entry-point.js';
 import type { Engine } from './engine.js';
 import { findBindings } from './find-bindings.js';
 import { findExported } from './find-exported.js';
 import { findRegistrations } from './find-registrations.js';
 import { findStanding } from './find-standing.js';
+import { choicesOfEnds } from './steps/choices.js';
 import { functionPart, operandDemands } from './steps/model-operands.js';
 
 /** Finds what the models' routes are registered with in this program, as far as the engine knows of entries. */
@@ -167,6 +168,13 @@ export function contextOf(engine: Engine, { origin, closure }: EntryPoint): Cont
 /** The value that stands for the framework's call: the registering call, or what is exported. */
 export function enteredFrom(origin: EntryOrigin): ValueId {
   return origin.kind === 'registered' ? origin.registration.call : origin.made;
+}
+
+/** What tells which of its answers a handler gives. */
+export function answerChoices(engine: Engine, entry: EntryPoint): readonly Move[] {
+  const isReturned = entry.handler.answers.some(([step]) => step?.kind === 'return');
+  const body = engine.code.body(entry.unit);
+  return isReturned ? choicesOfEnds(engine, body, anything, contextOf(engine, entry)) : [];
 }
 
 /** The demands for what a handler leaves as its answer, when its framework calls it. */

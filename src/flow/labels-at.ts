@@ -1,4 +1,4 @@
-import { anything, isAnyElement, isHidden, meets, underAll, type AccessPath } from '../ir/access-path.js';
+import { anything, excepts, isAnyElement, isHidden, meets, underAll, type AccessPath } from '../ir/access-path.js';
 import type { Place, Span } from '../base/location.js';
 import { calleeName } from '../ir/callee-name.js';
 import type { CallValue, DeclaredValue, ObjectMember, ValueId } from '../ir/value.js';
@@ -139,5 +139,5 @@ function atCall(parts: LabelParts, demand: Demand, call: CallValue): readonly La
 /** False for members that the path leaves out at its end. */
 function isAsked(entry: MemberLabel, path: AccessPath): boolean {
   const [first] = entry.path;
-  return first === undefined || !path.except.includes(first);
+  return first === undefined || !excepts(path, first);
 }

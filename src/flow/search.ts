@@ -15,6 +15,8 @@ export interface Node {
   readonly ascents: Ascents | null;
   /** Rows of the policy's declassifiers that the value goes through on its way to the start, the last one first. */
   readonly declassifiers: readonly number[];
+  /** How many choices lie between it and the start; a measure alone counts as one. */
+  readonly choices: number;
 }
 
 /** A way up through callers, as a list that grows at its end. */
@@ -39,17 +41,20 @@ export interface SearchOptions {
   /** Sees every node first; may answer in the step's place (an outcome), or stop the whole search (`stop`). */
   readonly visit?: (node: Node) => Outcome | 'stop' | undefined;
   /** Demands that need not be looked at. */
-  readonly skip?: (demand: KnownDemand) => boolean;
+  readonly skip?: (demand: KnownDemand, choices: number) => boolean;
   /** Told when the limit cuts the search, in place of the gap that says so. */
   readonly cut?: () => void;
   /** Sees every end. */
   readonly end?: (end: End, node: Node) => 'stop' | undefined;
 }
 
-/** A breadth-first search backwards from a demand; every node is visited once, by a shortest way. */
+/**
+ * A breadth-first search backwards from a demand; every node is visited once, by a shortest way. What is only chosen or measured by
+ * data is looked at behind all that carries it, so that each node is known by the way with the fewest choices.
+ */
 export function search(engine: Engine, start: Demand, options: SearchOptions): void {
   const ascents = options.recordAscents ? noAscents : null;
-  const first: Node = { demand: engine.known(start), from: null, reason: null, ascents, declassifiers: [] };
+  const first: Node = { demand: engine.known(start), from: null, reason: null, ascents, declassifiers: [], choices: 0 };
   const queue = [first];
   const seen = new Set<KnownDemand | string>([first.demand]);
   const limit = options.limit ?? maxDemands;
@@ -59,18 +64,48 @@ export function search(engine: Engine, start: Demand, options: SearchOptions): v
       reportCut(engine, start, limit);
     });
   let isCut = false;
-  const frontier = { queue, seen, limit, cut, skip: options.skip };
-  for (let next = 0; next < queue.length; next++) {
+  const frontier: Frontier = { queue, waiting: [], seen, limit, cut, skip: options.skip };
+  for (let next = 0; next < queue.length || release(engine, frontier); next++) {
     const node = queue[next];
-    const outcome = node && outcomeOf(engine, node, options);
+    if (!node) continue; // All that waited was known.
+    const outcome = outcomeOf(engine, node, options);
     if (!outcome) return;
     if (engine.isExhausted && !isCut) {
       isCut = true;
       cut();
     }
     if (isCut) continue; // What was come to already is still looked at.
-    for (const move of outcome.moves) follow(engine, frontier, node, move);
+    advance(engine, frontier, node, outcome.moves);
   }
+}
+
+/** Follows the moves from a node; those with one choice more wait. */
+function advance(engine: Engine, frontier: Frontier, node: Node, moves: readonly Move[]): void {
+  for (const move of moves) {
+    if (choicesOn(node, move) === node.choices) follow(engine, frontier, node, move);
+    else frontier.waiting.push({ node, move });
+  }
+}
+
+/** More choices than this between a value and what it tells of are not followed: a classification, and a decision by it. */
+const maxChoices = 2;
+
+/** True where one more choice may be followed. */
+export function mayChoose({ choices }: Node): boolean {
+  return choices < maxChoices;
+}
+
+/** How many choices lie between the demand that a move leads to and the start. */
+export function choicesOn({ choices }: Node, { reason }: Move): number {
+  if (reason.kind === 'measured') return Math.max(choices, 1);
+  return reason.kind === 'chosen' ? choices + 1 : choices;
+}
+
+/** Goes on with what waited for the rest to be looked at; false where nothing did. */
+function release(engine: Engine, frontier: Frontier): boolean {
+  const waiting = frontier.waiting.splice(0);
+  for (const { node, move } of waiting) follow(engine, frontier, node, move);
+  return waiting.length > 0;
 }
 
 /** What follows from a node; undefined where the search is told to stop. */
@@ -84,6 +119,8 @@ function outcomeOf(engine: Engine, node: Node, { visit, end: atEnd, asksLocally 
 
 interface Frontier {
   readonly queue: Node[];
+  /** Moves with one choice more. */
+  readonly waiting: { readonly node: Node; readonly move: Move }[];
   readonly seen: Set<KnownDemand | string>;
   readonly limit: number;
   readonly cut: () => void;
@@ -93,7 +130,8 @@ interface Frontier {
 function follow(engine: Engine, { queue, seen, limit, cut, skip }: Frontier, node: Node, move: Move): void {
   const { reason } = move;
   const demand = engine.known(move.to);
-  if (skip?.(demand)) return;
+  const choices = choicesOn(node, move);
+  if (skip?.(demand, choices)) return;
   const ascents = nextAscents(engine, node, move);
   const declassifiers = reason.kind === 'declassified' ? addRow(node.declassifiers, reason.row) : node.declassifiers;
   const key = keyOf(demand, ascents, declassifiers);
@@ -104,7 +142,7 @@ function follow(engine: Engine, { queue, seen, limit, cut, skip }: Frontier, nod
     return;
   }
   seen.add(key);
-  queue.push({ demand, from: node, reason, ascents, declassifiers });
+  queue.push({ demand, from: node, reason, ascents, declassifiers, choices });
 }
 
 function addRow(rows: readonly number[], row: number): readonly number[] {

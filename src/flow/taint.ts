@@ -3,21 +3,38 @@ import type { Body } from '../ir/body.js';
 import type { ValueId } from '../ir/value.js';
 import type { Label, Labels } from '../labels/label.js';
 import { containsClass } from '../policy/policy.js';
-import type { CleanDemands } from './clean-demands.js';
-import type { Demand, End, Outcome } from './demand.js';
+import type { CleanDemands, Look } from './clean-demands.js';
+import type { Demand, End, Move, Outcome } from './demand.js';
 import type { Engine } from './engine.js';
 import { labelsAt, labelsAtEnd, placeOf, typeKeys, type LabelAt } from './labels-at.js';
 import { isSelected, type PolicyCalls } from './policy-calls.js';
-import { search, type Node } from './search.js';
+import { choicesOn, mayChoose, search, type Node } from './search.js';
 import { rejection } from './steps/caught.js';
+import { choicesOf } from './steps/choices.js';
 import { isMeasure } from './steps/library.js';
 import { ended, moved, nothing } from './steps/outcome.js';
+import { settled } from './steps/versions.js';
 
 /** A place in the program where a labelled value is born that reaches the demand, and the way from there. */
 export interface SourcePoint {
   readonly dataClass: string;
   readonly label: Label;
   readonly node: Node;
+}
+
+/** How labels are looked for. */
+export interface SourceSearch {
+  /** Demands looked at. */
+  readonly limit: number;
+  /** `choices`: follows what only chooses or measures a value, too. */
+  readonly asks: 'data' | 'choices';
+  /** What the start leads to, in place of what the engine says. */
+  readonly begin?: readonly Move[];
+}
+
+/** True for a source point of which only a choice or a measure comes to the demand. */
+export function isImplicit({ node }: SourcePoint): boolean {
+  return node.choices > 0;
 }
 
 /** What is needed to look for labels. */
@@ -29,10 +46,12 @@ export interface TaintParts {
   readonly confirmed: Map<string, boolean>;
   /** Demands that no label comes to, as earlier searches found; begins empty. */
   readonly clean: CleanDemands;
+  /** Demands to which not even a choice brings a label; begins empty. Null: choices are not asked for. */
+  readonly choices: CleanDemands | null;
 }
 
 /** Which labelled declarations a value comes from: for each label and class the nearest source point, nearest first. */
-export function findSources(parts: TaintParts, start: Demand, limit: number): readonly SourcePoint[] {
+export function findSources(parts: TaintParts, start: Demand, asked: SourceSearch): readonly SourcePoint[] {
   const found = new Map<string, SourcePoint>();
   const { clean } = parts;
   const look = clean.look();
@@ -46,14 +65,15 @@ export function findSources(parts: TaintParts, start: Demand, limit: number): re
     if (!isKnown) found.set(key, { dataClass, label, node });
   };
   search(parts.engine, start, {
-    limit,
-    skip: (demand) => clean.has(demand),
+    limit: asked.limit,
+    skip: (demand, choices) => clean.has(demand, choices),
     visit: (node) => {
-      const spoken = spokenOf(parts, node);
-      look.visit(node.demand, spoken.outcome === undefined);
+      const isBegin = node.from === null && asked.begin !== undefined;
+      const spoken = isBegin ? { labels: [], outcome: { moves: asked.begin, ends: [] } } : spokenOf(parts, node);
+      look.visit(node, spoken.outcome === undefined);
       for (const label of spoken.labels) add(label, node, always);
       for (const hit of labelsAt(parts, node.demand)) add(hit.label, node, () => isLive(parts, hit));
-      return spoken.outcome;
+      return spoken.outcome ?? (asked.asks === 'choices' ? withChoices(parts.engine, node, look) : undefined);
     },
     end: (end, node) => {
       for (const label of labelsAtEnd(parts, end, node.demand)) add(label, node, always);
@@ -63,6 +83,25 @@ export function findSources(parts: TaintParts, start: Demand, limit: number): re
   });
   look.end();
   return [...found.values()];
+}
+
+/**
+ * What follows from a demand, and what tells which value it comes to, as far as one more choice may be followed. What a package without
+ * a model makes of data may be anything: beyond a choice that is no answer.
+ */
+function withChoices(engine: Engine, node: Node, look: Look): Outcome {
+  const { demand, choices } = node;
+  const { moves, ends } = engine.step(demand, 'plainly');
+  const carried = choices === 0 ? moves : moves.filter(({ reason }) => reason.kind !== 'library' || reason.isModelled);
+  const chosen = choicesOf(engine, demand)
+    .filter(({ reason }) => reason.kind === 'measured' || mayChoose(node))
+    .map((move) => ({ ...move, to: engine.known(settled(engine, move.to)) }));
+  const onward = [...carried, ...chosen];
+  look.goesOn(
+    demand,
+    onward.map((move) => ({ demand: move.to, choices: choicesOn(node, move) })),
+  );
+  return { moves: onward, ends };
 }
 
 const always = (): boolean => true;

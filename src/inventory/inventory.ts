@@ -30,6 +30,8 @@ export interface FlowRecord {
   readonly source: string;
   readonly sink: { readonly name: string; readonly location: Location };
   readonly endpoint: EndpointRecord;
+  /** `implicit`: the data does not go there, but what was chosen by it or measured of it. */
+  readonly confidence?: 'implicit' | undefined;
   /** Whom a gateway shows it to, where it tells audiences apart and one is known. */
   readonly audience: string | null;
   /** The rule it breaks; null: it is allowed. */

@@ -73,6 +73,7 @@ function flowRecords({ judge, program }: InventoryParts, point: SinkPoint, flow:
       source: label.name,
       sink,
       endpoint: endpointRecord(flow.endpoint),
+      ...(flow.isImplicit ? { confidence: 'implicit' } : {}),
       audience: flow.audience,
       rule,
       basis,

@@ -1,6 +1,6 @@
 /**
  * The members still to be read from a value: `keys` in order, then that value alone or, with `deep`, anything inside it
- * but the members `except`. A key `*` is any element or member. Equal paths are one object.
+ * but the members `except`, where `*` is all of them. A key `*` is any element or member. Equal paths are one object.
  */
 export interface AccessPath {
   readonly id: number;
@@ -21,6 +21,9 @@ const rests = new Map<AccessPath, AccessPath>();
 export const itself = intern([], false, []);
 /** The value and anything inside it. */
 export const anything = intern([], true, []);
+
+/** The value alone: its own text, number or truth, and no member of it. */
+export const alone = intern([], true, ['*']);
 
 /** The path that reads `key` first and then `path`. */
 export function under(key: string, path: AccessPath): AccessPath {
@@ -57,16 +60,26 @@ export function lastKeys(path: AccessPath, count: number): AccessPath {
 export function without(path: AccessPath, names: readonly string[]): AccessPath | undefined {
   const [first] = path.keys;
   if (first !== undefined) return names.includes(first) ? undefined : path;
-  if (!path.deep || names.length === 0) return path;
+  if (!path.deep || names.length === 0 || isAlone(path)) return path;
   return intern([], true, [...new Set([...path.except, ...names])].sort());
 }
 
 /** How a stored member meets the path: `must` is what the path reads, `may` perhaps, `inside` part of anything, `no` not at all. */
 export function meets(path: AccessPath, key: string): 'must' | 'may' | 'inside' | 'no' {
   const [first] = path.keys;
-  if (first === undefined) return path.deep && !path.except.includes(key) ? 'inside' : 'no';
+  if (first === undefined) return path.deep && !excepts(path, key) ? 'inside' : 'no';
   if (first === key) return isAnyElement(key) ? 'may' : 'must';
   return mayBeSame(first, key) ? 'may' : 'no';
+}
+
+/** True where a path leaves out the member of this name at its end. */
+export function excepts({ except }: AccessPath, name: string): boolean {
+  return except.includes(name) || except.includes('*');
+}
+
+/** True for a path that asks for a value without its members. */
+export function isAlone({ keys, except }: AccessPath): boolean {
+  return keys.length === 0 && except.includes('*');
 }
 
 /** True when two keys may name one member. */

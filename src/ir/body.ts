@@ -17,7 +17,21 @@ export interface Body {
   readonly snapshots: ReadonlyMap<ValueId, ReadonlyMap<Variable, ValueId>>;
   /** The guards under which a call is made, as far as the search may find out more; absent for one that is always made. */
   readonly guards: ReadonlyMap<ValueId, readonly Guard[]>;
+  readonly decisions: Decisions;
 }
+
+/** What decides where control goes, whether or not the search may find out how it comes out. */
+export interface Decisions {
+  /** What was decided on the way to a call, to what is returned, and to what a shared variable is given; absent where nothing was. */
+  readonly before: ReadonlyMap<ValueId, readonly Guard[]>;
+  /** Per join at a loop's head what tells how many rounds are run: conditions, or what is iterated over. */
+  readonly rounds: ReadonlyMap<ValueId, readonly ValueId[]>;
+  /** True where control may come to the end without a `return`. */
+  readonly fallsThrough: boolean;
+}
+
+/** Nothing is decided. */
+export const noDecisions: Decisions = { before: new Map(), rounds: new Map(), fallsThrough: false };
 
 /** What leaves a function by exception. */
 export interface Escapes {

@@ -19,6 +19,8 @@ export type Level = 'error' | 'warning' | 'note';
 export interface Finding {
   readonly rule: RuleId;
   readonly level: Level;
+  /** `implicit`: no data goes there, but what was chosen by it or measured of it. Absent: the data goes there. */
+  readonly confidence?: 'implicit' | undefined;
   /** One plain sentence, dynamic parts in single quotes; text of the reviewed code in it is not yet escaped. */
   readonly message: string;
   readonly sink: SinkInfo;

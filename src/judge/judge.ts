@@ -3,14 +3,15 @@ import type { Endpoint } from '../endpoint/endpoint.js';
 import { findEndpoints, type EndpointParts } from '../endpoint/find-endpoints.js';
 import { findRouteEndpoints } from '../endpoint/routes/find-answers.js';
 import type { Context } from '../flow/context.js';
+import { choicesOfCall } from '../flow/steps/choices.js';
 import { contextsOfCall, mayBeMade } from '../flow/steps/feasible.js';
 import { operandDemands } from '../flow/steps/model-operands.js';
 import type { Ascents } from '../flow/search.js';
-import type { Demand } from '../flow/demand.js';
+import type { Demand, Move } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
-import { answerDemands } from '../flow/find-entries.js';
-import { findSources, type SourcePoint, type TaintParts } from '../flow/taint.js';
-import { anything } from '../ir/access-path.js';
+import { answerChoices, answerDemands } from '../flow/find-entries.js';
+import { findSources, isImplicit, type SourcePoint, type SourceSearch, type TaintParts } from '../flow/taint.js';
+import { alone, anything } from '../ir/access-path.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { Sent, SinkPoint } from '../sinks/sink-point.js';
 import { audiencesAt } from './audiences.js';
@@ -31,18 +32,43 @@ export interface JudgeParts extends FlowParts {
 const maxTraces = 4;
 /** New questions that judging one sink point may bring up. */
 const allowances = { modelled: 6_000, unmodelled: 100 };
-/** Demands of one search for labels; a call into an unknown package is a note, and gets less. */
-const limits = { modelled: 2_500, unmodelled: 300 };
+/**
+ * Demands of one search for labels; a call into an unknown package is a note, and gets less. One that follows choices gets more: what
+ * it finds clean to the end spares the others, and they share most of their ways.
+ */
+const limits = { modelled: 2_500, unmodelled: 300, choices: 20_000 };
 /** Callers told apart for one sink point. */
 const maxContexts = 256;
 
 /** What can leave by a sink point, one flow an endpoint; empty where no labelled data comes to it. */
 export function flowsOf(parts: FlowParts, point: SinkPoint): readonly Flow[] {
+  const carried = flowsAsked({ ...parts, asks: 'data' }, point);
+  if (parts.choices === null || point.target.kind === 'unmodelled') return carried;
+  const told = flowsAsked({ ...parts, asks: 'choices', clean: parts.choices }, point);
+  return [...carried, ...told.flatMap((flow) => onlyTold(flow, carried))];
+}
+
+/** What is asked of a sink point: the data that comes to it, or what chooses and measures too. */
+interface AskingParts extends FlowParts {
+  readonly asks: SourceSearch['asks'];
+}
+
+function flowsAsked(parts: AskingParts, point: SinkPoint): readonly Flow[] {
   parts.engine.allow(point.target.kind === 'unmodelled' ? allowances.unmodelled : allowances.modelled);
   const anywhere = sourcesOf(parts, point, parts.engine.contexts.empty);
   if (anywhere.length === 0) return [];
   const flows = endpointsOf(parts, point).flatMap((endpoint) => flowsTo(parts, point, endpoint, anywhere));
   return merged(flows);
+}
+
+/** The part of a flow of which something is told, and which is not carried there anyway. */
+function onlyTold(flow: Flow, carried: readonly Flow[]): readonly Flow[] {
+  const isCarried = (dataClass: string): boolean =>
+    carried.some(
+      (other) => flowKey(other) === flowKey(flow) && other.sources.some((source) => source.dataClass === dataClass),
+    );
+  const sources = flow.sources.filter((source) => isImplicit(source) && !isCarried(source.dataClass));
+  return sources.length === 0 ? [] : [{ ...flow, sources, isImplicit: true }];
 }
 
 /** What the policy forbids of the flows of a sink point: one finding a rule and endpoint. */
@@ -52,11 +78,12 @@ export function judge(parts: JudgeParts, point: SinkPoint, flows: readonly Flow[
     for (const source of flow.sources) {
       const rule = verdict(parts.policy, point, flow, source.dataClass);
       if (rule === null) continue;
-      const key = `${rule} ${endpointKey(flow.endpoint)}`;
+      const key = `${rule} ${endpointKey(flow.endpoint)} ${String(flow.isImplicit)}`;
       const known = broken.get(key);
       broken.set(key, {
         rule,
         endpoint: flow.endpoint,
+        isImplicit: flow.isImplicit,
         found: [...(known?.found ?? []), source],
         audiences: [...(known?.audiences ?? []), flow.audience],
       });
@@ -101,12 +128,28 @@ export interface Flow {
   /** Whom it is for, at a gateway that tells audiences apart; null where nobody, or nobody known, is named. */
   readonly audience: string | null;
   readonly sources: readonly SourcePoint[];
+  /** True where no data of the sources goes there, but what was chosen by it or measured of it. */
+  readonly isImplicit: boolean;
 }
 
-function sourcesOf(parts: FlowParts, point: SinkPoint, context: Context): readonly SourcePoint[] {
-  const demands = demandsOf(parts.engine, point.sent, context);
-  const limit = point.target.kind === 'unmodelled' ? limits.unmodelled : limits.modelled;
-  return distinct(demands.flatMap((demand) => findSources(parts, demand, limit)));
+function sourcesOf(parts: AskingParts, point: SinkPoint, context: Context): readonly SourcePoint[] {
+  const { asks, engine } = parts;
+  const limit = limits[asks === 'choices' ? asks : point.target.kind === 'unmodelled' ? 'unmodelled' : 'modelled'];
+  const found = demandsOf(engine, point.sent, context).flatMap((demand) => findSources(parts, demand, { limit, asks }));
+  if (asks === 'data') return distinct(found);
+  const { start, begin } = whetherSent(engine, point.sent, context);
+  return distinct([...found, ...findSources(parts, start, { limit, asks, begin })]);
+}
+
+/** What tells whether something is sent, or which answer is given. */
+function whetherSent(
+  engine: Engine,
+  sent: Sent,
+  context: Context,
+): { readonly start: Demand; readonly begin: readonly Move[] } {
+  const value = sent.kind === 'call' ? sent.call : engine.code.body(sent.entry.unit).first;
+  const begin = sent.kind === 'call' ? choicesOfCall(engine, sent.call, context) : answerChoices(engine, sent.entry);
+  return { start: { value, path: alone, context }, begin };
 }
 
 /** What a sink point sends, as questions for everything inside. */
@@ -123,7 +166,7 @@ function demandsOf(engine: Engine, sent: Sent, context: Context): readonly Deman
 
 /** The data that comes under the callers under which the endpoint is this one, apart for each audience of a gateway. */
 function flowsTo(
-  parts: FlowParts,
+  parts: AskingParts,
   point: SinkPoint,
   endpoint: Endpoint,
   anywhere: readonly SourcePoint[],
@@ -135,8 +178,13 @@ function flowsTo(
     return sourcesOf(parts, point, contextOf(parts, all));
   };
   const audiences = audiencesAt(parts, point, endpoint, contextOf(parts, calls));
-  if (audiences.length === 0) return [{ endpoint, audience: null, sources: under([]) }];
-  return audiences.map(({ name, ascents }) => ({ endpoint, audience: name, sources: under(ascents?.calls ?? []) }));
+  if (audiences.length === 0) return [{ endpoint, audience: null, sources: under([]), isImplicit: false }];
+  return audiences.map(({ name, ascents }) => ({
+    endpoint,
+    audience: name,
+    sources: under(ascents?.calls ?? []),
+    isImplicit: false,
+  }));
 }
 
 function contextOf(parts: FlowParts, calls: Ascents['calls']): Context {
@@ -149,25 +197,33 @@ function contextOf(parts: FlowParts, calls: Ascents['calls']): Context {
 function merged(flows: readonly Flow[]): readonly Flow[] {
   const byEndpoint = new Map<string, Flow>();
   for (const flow of flows) {
-    const key = JSON.stringify([endpointKey(flow.endpoint), flow.audience]);
+    const key = flowKey(flow);
     const known = byEndpoint.get(key);
     byEndpoint.set(key, known ? { ...known, sources: distinct([...known.sources, ...flow.sources]) } : flow);
   }
   return [...byEndpoint.values()];
 }
 
+function flowKey({ endpoint, audience }: Flow): string {
+  return JSON.stringify([endpointKey(endpoint), audience]);
+}
+
 function endpointKey({ text, host, region, zone }: Endpoint): string {
   return JSON.stringify([text, host, region, zone]);
 }
 
-interface Broken {
+interface Broken extends Pick<Flow, 'isImplicit'> {
   readonly rule: RuleId;
   readonly endpoint: Endpoint;
   readonly found: readonly SourcePoint[];
   readonly audiences: readonly (string | null)[];
 }
 
-function finding(parts: JudgeParts, point: SinkPoint, { rule, endpoint, found, audiences }: Broken): Finding {
+function finding(
+  parts: JudgeParts,
+  point: SinkPoint,
+  { rule, endpoint, found, audiences, isImplicit: isTold }: Broken,
+): Finding {
   const sink = sinkInfo(parts, point);
   const info = endpointInfo(parts, endpoint, audiences);
   const host =
@@ -175,8 +231,9 @@ function finding(parts: JudgeParts, point: SinkPoint, { rule, endpoint, found, a
   const traces = chosen(found).map((source) => formatTrace(parts, source, sink, host));
   const dataClasses = [...new Set(found.map(({ dataClass }) => dataClass))].sort(compareText);
   const source = traces[0]?.source.name ?? '';
-  const message = formatMessage({ rule, dataClasses, source, endpoint: info, sink });
-  return { rule, level: parts.levelOf(rule), message, sink, dataClasses, endpoint: info, traces };
+  const confidence = isTold ? ({ confidence: 'implicit' } as const) : {};
+  const message = formatMessage({ rule, dataClasses, source, endpoint: info, sink, ...confidence });
+  return { rule, level: parts.levelOf(rule), ...confidence, message, sink, dataClasses, endpoint: info, traces };
 }
 
 /** How a sink point is called, and where. */

@@ -1,4 +1,4 @@
-import { unknownAudience, type EndpointInfo, type RuleId, type SinkInfo } from './finding.js';
+import { unknownAudience, type EndpointInfo, type Finding, type RuleId, type SinkInfo } from './finding.js';
 
 /** What a finding's sentence is made of. */
 export interface MessageParts {
@@ -8,11 +8,13 @@ export interface MessageParts {
   readonly source: string;
   readonly endpoint: EndpointInfo;
   readonly sink: SinkInfo;
+  readonly confidence?: Finding['confidence'];
 }
 
 /** One plain sentence that says what can go where, dynamic parts in single quotes. */
-export function formatMessage({ rule, dataClasses, source, endpoint, sink }: MessageParts): string {
-  const what = `${dataClasses.map((key) => `'${key}'`).join(', ')} from '${source}'`;
+export function formatMessage({ rule, dataClasses, source, endpoint, sink, confidence }: MessageParts): string {
+  const data = `${dataClasses.map((key) => `'${key}'`).join(', ')} from '${source}'`;
+  const what = confidence === 'implicit' ? `Something that only tells of ${data}` : data;
   const host = endpoint.host ?? endpoint.text ?? endpoint.region ?? endpoint.zone;
   switch (rule) {
     case 'egress/gateway-refuses':

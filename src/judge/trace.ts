@@ -14,13 +14,18 @@ export interface TraceParts {
   readonly calls: PolicyCalls;
 }
 
+interface StepParts extends TraceParts {
+  /** The name of the labelled declaration. */
+  readonly source: string;
+}
+
 /** Tells the way of one label from its source point to the sink, a sentence a step. */
 export function formatTrace(parts: TraceParts, source: SourcePoint, sink: SinkInfo, host: string): Trace {
   const chain = chainOf(source.node);
   const steps: TraceStep[] = [sourceStep(parts, source)];
   for (let index = chain.length - 1; index > 0; index--) {
     const [earlier, later] = [chain[index], chain[index - 1]];
-    if (earlier && later) add(steps, between(parts, earlier, later));
+    if (earlier && later) add(steps, between({ ...parts, source: source.label.name }, earlier, later));
   }
   steps.push({ kind: 'sink', location: sink.location, message: `sent by '${sink.name}' to '${host}'`, trivial: false });
   return { dataClass: source.dataClass, source: { name: source.label.name, declared: source.label.location }, steps };
@@ -38,7 +43,7 @@ function add(steps: TraceStep[], step: TraceStep | undefined): void {
 }
 
 /** The step from an earlier node to the later one that it answers. */
-function between(parts: TraceParts, earlier: Node, later: Node): TraceStep | undefined {
+function between(parts: StepParts, earlier: Node, later: Node): TraceStep | undefined {
   const { engine } = parts;
   const value = engine.code.value(later.demand.value);
   if (value.kind === 'declared' && value.name !== '') {
@@ -49,10 +54,29 @@ function between(parts: TraceParts, earlier: Node, later: Node): TraceStep | und
       trivial: true,
     };
   }
+  if (earlier.reason?.kind === 'chosen' || earlier.reason?.kind === 'measured') {
+    const location = locationOf(engine, earlier.demand.value);
+    return { kind: 'step', location, message: told(earlier.reason, parts.source), trivial: false };
+  }
   return earlier.reason ? ofReason(parts, earlier.reason, later) : undefined;
 }
 
-function ofReason(parts: TraceParts, reason: Reason, later: Node): TraceStep | undefined {
+type Telling = Reason & { readonly kind: 'chosen' | 'measured' };
+
+/** How a value tells of data that is not in it. */
+function told(reason: Telling, source: string): string {
+  if (reason.kind === 'measured') return 'only measured: compared, tested or counted';
+  switch (reason.by) {
+    case 'branch':
+      return `chosen by a branch on '${source}'`;
+    case 'key':
+      return `chosen by '${source}' as the key`;
+    case 'call':
+      return `made only under a branch on '${source}'`;
+  }
+}
+
+function ofReason(parts: StepParts, reason: Exclude<Reason, Telling>, later: Node): TraceStep | undefined {
   const { engine } = parts;
   const at = locationOf(engine, later.demand.value);
   const step = (message: string, trivial = false): TraceStep => ({ kind: 'step', location: at, message, trivial });

@@ -28,6 +28,12 @@ export function formatLocation({ file, line, column }: Location): string {
   return `${visible(file)}:${line}:${column}`;
 }
 
+/** What is to be said of a finding beside its rule, each behind `gap`: what became of it, and that it is implicit. */
+export function formatMarks({ confidence, baseline }: ReviewedFinding, gap = ' '): string {
+  const marks = [...(confidence === undefined ? [] : [confidence]), ...(baseline === null ? [] : [baseline])];
+  return marks.map((mark) => `${gap}(${mark})`).join('');
+}
+
 /** Why something is accepted, and where that is written, safe to show. */
 export function formatSuppression(suppression: Suppression): string {
   return visible(`${justificationOf(suppression)}, ${formatLocation(suppression.location)}`);

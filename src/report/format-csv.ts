@@ -28,7 +28,7 @@ export const formatCsv: Reporter = (run) => {
 };
 
 function formatRow(
-  { dataClass, source, sink, endpoint, audience, rule, basis }: FlowRecord,
+  { dataClass, source, sink, endpoint, confidence, audience, rule, basis }: FlowRecord,
   accepted: Suppression | null,
 ): string[] {
   return [
@@ -42,21 +42,38 @@ function formatRow(
     endpoint.gateway === null ? endpoint.zone : `${endpoint.zone} ${endpoint.gateway}`,
     audience ?? '',
     endpoint.region ?? '',
-    rule === null ? 'allowed' : accepted === null ? rule : `${rule}, accepted`,
+    verdictOf(rule, confidence, accepted),
     basis ?? (accepted === null ? '' : justificationOf(accepted)),
     accepted?.expires ?? '',
   ];
 }
 
+function verdictOf(
+  rule: FlowRecord['rule'],
+  confidence: FlowRecord['confidence'],
+  accepted: Suppression | null,
+): string {
+  const added = [
+    ...(confidence === undefined ? [] : [confidence]),
+    ...(rule === null || accepted === null ? [] : ['accepted']),
+  ];
+  return [rule ?? 'allowed', ...added].join(', ');
+}
+
 /** What accepts the findings of a run, by the flows that they are made of. */
 function acceptancesOf({ findings }: Run): ReadonlyMap<string, Suppression> {
-  const accepted = findings.flatMap(({ rule, sink, endpoint, suppression }) =>
-    suppression === null ? [] : [[keyOf({ rule, sink, endpoint }), suppression] as const],
+  const accepted = findings.flatMap(({ suppression, ...finding }) =>
+    suppression === null ? [] : [[keyOf(finding), suppression] as const],
   );
   return new Map(accepted);
 }
 
-function keyOf({ rule, sink, endpoint }: Pick<FlowRecord, 'rule' | 'sink' | 'endpoint'>): string {
+function keyOf({
+  rule,
+  sink,
+  endpoint,
+  confidence,
+}: Pick<FlowRecord, 'rule' | 'sink' | 'endpoint' | 'confidence'>): string {
   const { file, line, column } = sink.location;
-  return JSON.stringify([rule, file, line, column, endpoint.text, endpoint.host, endpoint.zone]);
+  return JSON.stringify([rule, file, line, column, endpoint.text, endpoint.host, endpoint.zone, confidence]);
 }

@@ -5,6 +5,7 @@ import {
   acceptedFindings,
   formatEndpoint,
   formatLocation,
+  formatMarks,
   formatSuppression,
   isEgress,
   openFindings,
@@ -50,11 +51,10 @@ function formatTable(findings: readonly ReviewedFinding[]): string {
 }
 
 function formatFinding(finding: ReviewedFinding, lineAt: LineLookup, options: ReportOptions): string[] {
-  const state = finding.baseline === null ? '' : ` (${finding.baseline})`;
   const code = lineAt(finding.sink.location.file, finding.sink.location.line);
   const { writtenAt } = finding.endpoint;
   return [
-    `### ${markdownText(`${finding.rule} at ${formatLocation(finding.sink.location)}${state}`)}`,
+    `### ${markdownText(`${finding.rule} at ${formatLocation(finding.sink.location)}${formatMarks(finding)}`)}`,
     markdownText(finding.message),
     ...(code === undefined ? [] : [markdownCode([code], 'ts')]),
     ...finding.traces.map((trace) => formatTrace(trace, options.detail === 'verbose')),

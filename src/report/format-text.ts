@@ -6,6 +6,7 @@ import {
   acceptedFindings,
   formatEndpoint,
   formatLocation,
+  formatMarks,
   formatSuppression,
   isEgress,
   openFindings,
@@ -58,8 +59,7 @@ function titleOf(finding: ReviewedFinding, colour: boolean): string {
   const level = colour
     ? styleText(['bold', colours[finding.level]], finding.level, { validateStream: false })
     : finding.level;
-  const state = finding.baseline === null ? '' : `  (${finding.baseline})`;
-  return `${level}  ${finding.rule}  ${formatLocation(finding.sink.location)}${state}`;
+  return `${level}  ${finding.rule}  ${formatLocation(finding.sink.location)}${formatMarks(finding, '  ')}`;
 }
 
 function formatTraces(traces: readonly Trace[], { detail }: ReportOptions): string[] {

@@ -1,7 +1,7 @@
 import type { Location } from '../base/location.js';
 import type { Trace, TraceStep } from '../judge/finding.js';
 import type { ReviewedFinding } from '../review/run.js';
-import { formatEndpoint, formatLocation, formatSuppression, isEgress } from './findings.js';
+import { formatEndpoint, formatLocation, formatMarks, formatSuppression, isEgress } from './findings.js';
 import { firstParagraph } from './first-paragraph.js';
 import { htmlText } from './html-text.js';
 import type { ReportOptions } from './reporter.js';
@@ -9,11 +9,10 @@ import type { LineLookup } from './source-lines.js';
 
 /** One finding as an article of the HTML report: the sentence, the code at the sink, every path, the endpoint, what to do. */
 export function formatHtmlFinding(finding: ReviewedFinding, lineAt: LineLookup, options: ReportOptions): string {
-  const { level, rule, sink, baseline } = finding;
-  const state = baseline === null ? '' : ` (${baseline})`;
+  const { level, rule, sink } = finding;
   return [
     '<article>',
-    `<h3><span class="${level}">${level}</span> ${rule} <code>${at(sink.location)}</code>${state}</h3>`,
+    `<h3><span class="${level}">${level}</span> ${rule} <code>${at(sink.location)}</code>${formatMarks(finding)}</h3>`,
     `<p>${htmlText(finding.message)}</p>`,
     formatCode(sink.location, lineAt),
     ...finding.traces.map((trace) => formatTrace(trace, lineAt, options.detail === 'verbose')),

@@ -37,6 +37,7 @@ function contentDigest(finding: Finding): string {
     finding.sink.location.file,
     finding.endpoint.text,
     ...finding.endpoint.audiences,
+    ...(finding.confidence === undefined ? [] : [finding.confidence]),
     finding.dataClasses,
     [...new Set(finding.traces.map((trace) => trace.source.name))].sort(),
   ];

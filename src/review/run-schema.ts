@@ -52,6 +52,10 @@ const trace = z.strictObject({
 const finding: z.ZodType<ReviewedFinding> = z.strictObject({
   rule,
   level: z.enum(['error', 'warning', 'note']),
+  confidence: z
+    .literal('implicit')
+    .optional()
+    .describe('No data goes there, but what was chosen by it or measured of it. Absent: the data goes there.'),
   message: z.string(),
   sink: z.strictObject({
     name: z.string(),
@@ -102,6 +106,7 @@ export const inventorySchema: z.ZodType<Inventory> = z.strictObject({
       source: z.string(),
       sink: z.strictObject({ name: z.string(), location }),
       endpoint,
+      confidence: z.literal('implicit').optional().describe('As of a finding.'),
       audience: nullable.describe('Whom a gateway shows it to, where it tells audiences apart.'),
       rule: rule.nullable().describe('The rule it breaks; null: it is allowed.'),
       basis: nullable.describe('What of the policy allows it.'),
@@ -149,6 +154,7 @@ export const runSchema: z.ZodType<Run> = z
     scanned: z.strictObject({
       paths: z.array(z.string()).describe('Relative to the root, sorted; . is the root itself.'),
       includeTests: z.boolean(),
+      implicit: z.literal(true).optional().describe('Choices and measures were followed.'),
       inlineSuppressions: z.boolean(),
     }),
     files: z.array(z.strictObject({ path: z.string(), digest })),

@@ -32,6 +32,8 @@ export interface Scanned {
   /** Relative to the root, sorted; `.` is the root itself. */
   readonly paths: readonly string[];
   readonly includeTests: boolean;
+  /** Choices and measures were followed; absent: they were not. */
+  readonly implicit?: true | undefined;
   readonly inlineSuppressions: boolean;
 }
 

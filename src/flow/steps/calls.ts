@@ -1,4 +1,4 @@
-import { isAnyElement, isHidden, rest as restOf, under } from '../../ir/access-path.js';
+import { isAlone, isAnyElement, isHidden, rest as restOf, under } from '../../ir/access-path.js';
 import type { Body } from '../../ir/body.js';
 import type { AfterValue, CallValue, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
@@ -93,7 +93,7 @@ function yielded(demand: Demand, { yields, returns }: Body, context: Context): O
       returns.map((value) => ({ value, path: restOf(path), context })),
       reason,
     );
-  if (key !== undefined && !isElement(key)) return nothing;
+  if (key === undefined ? isAlone(path) : !isElement(key)) return nothing;
   return moved(yieldedDemands(yields, path, context), reason);
 }
 

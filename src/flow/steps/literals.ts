@@ -1,4 +1,14 @@
-import { anything, isAnyElement, itself, meets, rest, under, without, type AccessPath } from '../../ir/access-path.js';
+import {
+  anything,
+  isAlone,
+  isAnyElement,
+  itself,
+  meets,
+  rest,
+  under,
+  without,
+  type AccessPath,
+} from '../../ir/access-path.js';
 import type {
   ArrayValue,
   ConcatValue,
@@ -66,6 +76,7 @@ export function stepObject(engine: Engine, demand: Demand, object: ObjectValue):
 export function stepArray(engine: Engine, demand: Demand, array: ArrayValue): Outcome {
   const { path, context } = demand;
   if (isIdentity(path)) return ended({ kind: 'literal', value: demand.value, context });
+  if (isAlone(path)) return nothing;
   const [key] = path.keys;
   if (key !== undefined && !isAnyElement(key) && !/^\d+$/.test(key)) return prototypeMember(engine, demand, 'Array');
   const moves: Move[] = [];
@@ -150,7 +161,7 @@ function isKeys({ keys }: AccessPath): boolean {
 /** A name that is computed from data is part of the object, and one of its keys. */
 export function keyOutcome(engine: Engine, demand: Demand, key: Key): Outcome {
   const { path, context } = demand;
-  const isAsked = isKeys(path) || (path.deep && path.keys.length === 0);
+  const isAsked = isKeys(path) || (path.deep && path.keys.length === 0 && !isAlone(path));
   if (!isAsked || key.kind === 'name' || keyNames(engine, demand, key) !== null) return nothing;
   const inner = isKeys(path) ? rest(path) : path;
   return moved([{ value: key.value, path: inner.keys.length > 0 ? rest(inner) : anything, context }], {

@@ -1,4 +1,13 @@
-import { anything, mayBeSame, rest, underAll, without, type AccessPath } from '../../ir/access-path.js';
+import {
+  anything,
+  excepts,
+  isAlone,
+  mayBeSame,
+  rest,
+  underAll,
+  without,
+  type AccessPath,
+} from '../../ir/access-path.js';
 import type { Selection } from '../../models/model.js';
 import type { Demand, End } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -26,7 +35,7 @@ export function selected(
 function narrowed(path: AccessPath, keys: Keys): AccessPath | undefined {
   const isMet = keys.every((key, index) => {
     const asked = path.keys[index];
-    return asked === undefined ? path.deep && !path.except.includes(key) : mayBeSame(asked, key);
+    return asked === undefined ? path.deep && !excepts(path, key) : mayBeSame(asked, key);
   });
   if (!isMet) return undefined;
   const below = keys.reduce((inner) => (inner.keys.length > 0 ? rest(inner) : anything), path);
@@ -41,8 +50,10 @@ function removed(path: AccessPath, keys: Keys): AccessPath | undefined {
 }
 
 /** What a promise is rejected with is not in its value. */
-export function mayBeInside({ except }: AccessPath, ways: readonly Keys[] | null): boolean {
-  return ways === null || ways.some(([name]) => name !== rejection && (name === undefined || !except.includes(name)));
+export function mayBeInside(path: AccessPath, ways: readonly Keys[] | null): boolean {
+  if (isAlone(path)) return false;
+  const isAsked = (name: string | undefined): boolean => name === undefined || !excepts(path, name);
+  return ways === null || ways.some(([name]) => name !== rejection && isAsked(name));
 }
 
 /** What remains of `path` below `keys`. */

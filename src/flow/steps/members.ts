@@ -1,4 +1,4 @@
-import { anything, meets, shiftedKey, under, without, type AccessPath } from '../../ir/access-path.js';
+import { anything, isAlone, meets, shiftedKey, under, without, type AccessPath } from '../../ir/access-path.js';
 import type { LoadValue, RestValue, UpdateValue } from '../../ir/value.js';
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -25,6 +25,7 @@ export function stepLoad(engine: Engine, demand: Demand, load: LoadValue): Outco
 /** Reads from what a rest pattern left. */
 export function stepRest(engine: Engine, demand: Demand, value: RestValue): Outcome {
   const { path, context } = demand;
+  if (isAlone(path)) return nothing;
   if (value.from > 0) return movedTo(value.object, shifted(path, value.from), context);
   const names = value.without.flatMap((key) => keyNames(engine, demand, key) ?? []);
   const remaining = without(path, names);

@@ -1,4 +1,4 @@
-import { isAnyElement, rest, under, type AccessPath } from '../../ir/access-path.js';
+import { isAlone, isAnyElement, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { Argument, CallValue, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Demand, SeenArgument } from '../demand.js';
@@ -52,7 +52,7 @@ export function argumentsFrom(
   const [key] = path.keys;
   if (key !== undefined && /^\d+$/.test(key)) return argumentAt(args, from + Number(key), rest(path), context);
   const inner = key === undefined ? path : rest(path);
-  if (key === undefined && !path.deep) return [];
+  if (key === undefined && (!path.deep || isAlone(path))) return [];
   if (key !== undefined && !isAnyElement(key)) return [];
   return args.slice(0).flatMap((argument, position): Demand[] => {
     if (argument.spread) return [{ value: argument.value, path: under('*', inner), context }];

@@ -1,7 +1,7 @@
 import { isIdentity } from './literals.js';
 import { mayBeWritten } from './calls.js';
 import { hasModelledType } from './opaque.js';
-import { meets } from '../../ir/access-path.js';
+import { isAlone, meets } from '../../ir/access-path.js';
 import type { AfterValue, UpdateValue, Value, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Demand } from '../demand.js';
@@ -50,7 +50,7 @@ function isInModule(engine: Engine, call: ValueId): boolean {
 
 /** The version before, where this one makes no difference to the demand. */
 function passedOver(engine: Engine, demand: Demand, id: ValueId): ValueId | undefined {
-  if (demand.path.deep && demand.path.keys.length === 0) return undefined;
+  if (demand.path.deep && demand.path.keys.length === 0 && !isAlone(demand.path)) return undefined;
   const value = engine.code.value(id);
   switch (value.kind) {
     case 'update':
@@ -65,10 +65,10 @@ function passedOver(engine: Engine, demand: Demand, id: ValueId): ValueId | unde
 }
 
 function isPassed(engine: Engine, { path }: Demand, { key }: UpdateValue): boolean {
-  if (isIdentity(path)) return true;
+  if (isIdentity(path) || isAlone(path)) return true;
   return key.kind === 'name' && meets(path, key.name) === 'no' && !engine.index.hasAccessor(key.name, 'setter');
 }
 
 function isUntouched(engine: Engine, { path }: Demand, after: AfterValue): boolean {
-  return isIdentity(path) || !mayBeWritten(engine, after, path.keys[0]);
+  return isIdentity(path) || isAlone(path) || !mayBeWritten(engine, after, path.keys[0]);
 }

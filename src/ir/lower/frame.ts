@@ -46,6 +46,8 @@ export class Frame extends ValueBuilder {
   private readonly written = new Map<Variable, ValueId[]>();
   private readonly snapshots = new Map<ValueId, Map<Variable, ValueId>>();
   private readonly guardsOfCalls = new Map<ValueId, readonly Guard[]>();
+  private readonly before = new Map<ValueId, readonly Guard[]>();
+  private readonly rounds = new Map<ValueId, readonly ValueId[]>();
   private readonly ownShared = new Set<Slot>();
   private readonly rereads = new Map<Slot, ValueId>();
   private readonly objects = new ObjectVersions(this);
@@ -71,8 +73,15 @@ export class Frame extends ValueBuilder {
   /** `value` as it leaves the function from here: only under what was decided on the way. */
   guarded(value: ValueId): ValueId {
     const guards = this.decidable();
-    if (guards.length === 0) return value;
-    return this.emit({ kind: 'join', at: this.value(value).at, inputs: [value], guards: [guards] });
+    const { at } = this.value(value);
+    const guarded = guards.length === 0 ? value : this.emit({ kind: 'join', at, inputs: [value], guards: [guards] });
+    this.decided(guarded);
+    return guarded;
+  }
+
+  /** Records what tells how many rounds of a loop are run. */
+  repeat(head: ValueId, deciding: readonly ValueId[]): void {
+    this.rounds.set(head, deciding);
   }
 
   // --- names -------------------------------------------------------------
@@ -114,6 +123,7 @@ export class Frame extends ValueBuilder {
   /** Makes the operands of a call that the callee may write into new versions. */
   recordCall(call: ValueId): void {
     this.calls.push(call);
+    this.decided(call);
     const guards = this.decidable();
     if (this.nesting > 0 || this.env.guards.length > 0) this.guardsOfCalls.set(call, guards);
     const scope = this.tries.at(-1);
@@ -130,7 +140,8 @@ export class Frame extends ValueBuilder {
 
   /** The body as plain data, once all statements are lowered. */
   finish(): Body {
-    if (!this.env.isDead) this.ends.push(this.env);
+    const fallsThrough = !this.env.isDead;
+    if (fallsThrough) this.ends.push(this.env);
     return {
       unit: this.unit,
       first: this.first,
@@ -142,6 +153,7 @@ export class Frame extends ValueBuilder {
       calls: this.calls,
       snapshots: this.snapshots,
       guards: this.guardsOfCalls,
+      decisions: { before: this.before, rounds: this.rounds, fallsThrough },
     };
   }
 
@@ -216,6 +228,10 @@ export class Frame extends ValueBuilder {
   /** What was decided on the way here, as far as the search may find out more. */
   private decidable(): readonly Guard[] {
     return this.env.guards.filter(({ condition }) => isDecidable(this, condition));
+  }
+
+  private decided(value: ValueId): void {
+    if (this.env.guards.length > 0) this.before.set(value, this.env.guards);
   }
 
   private enter(slot: Slot, value: ValueId): void {

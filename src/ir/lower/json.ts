@@ -1,4 +1,4 @@
-import type { Body } from '../body.js';
+import { noDecisions, type Body } from '../body.js';
 import type { FunctionUnit } from '../unit.js';
 import type { Value, ValueId } from '../value.js';
 
@@ -40,6 +40,7 @@ export function jsonBody(file: string, first: ValueId, end: ValueId): Body {
     calls: [],
     snapshots: new Map(),
     guards: new Map(),
+    decisions: noDecisions,
   };
 }
 

@@ -31,7 +31,7 @@ export function lowerForOf(frame: Frame, node: ts.ForOfStatement): void {
   const iterable = frame.expression(node.expression);
   const at = spanOf(node.expression);
   const element = frame.emit({ kind: 'load', at, object: iterable, key: { kind: 'name', name: '*' }, nameAt: at });
-  lowerIteration(frame, node, element);
+  lowerIteration(frame, node, { iterable, element });
 }
 
 /** Lowers `for (key in object)`: the keys that are not written in the program may be data. */
@@ -40,7 +40,7 @@ export function lowerForIn(frame: Frame, node: ts.ForInStatement): void {
   const at = spanOf(node.expression);
   const keys = frame.emit({ kind: 'load', at, object, key: { kind: 'name', name: '@keys' }, nameAt: at });
   const key = frame.emit({ kind: 'load', at, object: keys, key: { kind: 'name', name: '*' }, nameAt: at });
-  lowerIteration(frame, node, key);
+  lowerIteration(frame, node, { iterable: keys, element: key });
 }
 
 /** Lowers `while`. */
@@ -91,8 +91,17 @@ export function lowerLabeled(frame: Frame, node: ts.LabeledStatement): void {
   frame.meet(node, [frame.env, ...target.breaks]);
 }
 
-function lowerIteration(frame: Frame, node: ts.ForOfStatement | ts.ForInStatement, element: ValueId): void {
-  lowerLoop(frame, node, (target) => {
+interface Iterated {
+  readonly iterable: ValueId;
+  readonly element: ValueId;
+}
+
+function lowerIteration(
+  frame: Frame,
+  node: ts.ForOfStatement | ts.ForInStatement,
+  { iterable, element }: Iterated,
+): void {
+  const round = (target: JumpTarget): void => {
     const decision = { holds: [frame.env.fork()], fails: [frame.env.fork()] };
     runRound(frame, node, { target, decision }, () => {
       const { initializer } = node;
@@ -100,7 +109,8 @@ function lowerIteration(frame: Frame, node: ts.ForOfStatement | ts.ForInStatemen
       else if (initializer.declarations[0]) bind(frame, initializer.declarations[0], element);
       frame.statement(node.statement);
     });
-  });
+  };
+  lowerLoop(frame, node, round, [iterable]);
 }
 
 interface Round {
@@ -116,8 +126,17 @@ function runRound(frame: Frame, node: ts.Node, { target, decision }: Round, roun
   frame.meet(node, [end, ...target.continues.splice(0)]);
 }
 
-/** Opens a join for every name the loop mentions, runs the body once, and closes the joins with what the body left. */
-function lowerLoop(frame: Frame, node: ts.IterationStatement, body: (target: JumpTarget) => void): void {
+/**
+ * Opens a join for every name the loop mentions, runs the body once, and closes the joins with what the body left. How many rounds
+ * there are is told by the conditions under which the loop is left, and by what is `iterated` over.
+ */
+function lowerLoop(
+  frame: Frame,
+  node: ts.IterationStatement,
+  body: (target: JumpTarget) => void,
+  iterated: readonly ValueId[] = [],
+): void {
+  const depth = frame.env.guards.length;
   const target: JumpTarget = { labels: frame.labels, kind: 'loop', breaks: [], continues: [] };
   frame.labels = [];
   const heads = openHeads(frame, node);
@@ -125,9 +144,12 @@ function lowerLoop(frame: Frame, node: ts.IterationStatement, body: (target: Jum
   body(target);
   frame.targets.pop();
   const back = frame.env;
+  const left = target.breaks.flatMap(({ guards }) => guards.slice(depth).map(({ condition }) => condition));
+  const deciding = [...new Set([...iterated, ...left])];
   for (const { join, entry, slots } of heads) {
     const inputs = back.isDead ? [] : slots.flatMap((slot) => back.get(slot)?.value ?? []);
     frame.closeJoin(join, [entry, ...inputs]);
+    if (deciding.length > 0) frame.repeat(join, deciding);
   }
   frame.meet(node, target.breaks);
 }

@@ -40,6 +40,7 @@ export function writeResult(finding: ReviewedFinding, writer: ResultWriter): Res
       host: finding.endpoint.host,
       zone: finding.endpoint.zone,
       ...(finding.endpoint.region === null ? {} : { region: finding.endpoint.region }),
+      ...(finding.confidence === undefined ? {} : { confidence: finding.confidence }),
       ...(finding.endpoint.audiences.length === 0 ? {} : { audiences: [...finding.endpoint.audiences] }),
       ...(finding.claim === null ? {} : { claim: justificationOf(finding.claim) }),
     },

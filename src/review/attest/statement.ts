@@ -26,6 +26,7 @@ export const statementSchema = z.strictObject({
     scanned: z.strictObject({
       paths: z.array(z.string()),
       includeTests: z.boolean(),
+      implicit: z.literal(true).optional(),
       inlineSuppressions: z.boolean(),
       today: z.string().nullable(),
     }),
