@@ -9,6 +9,7 @@ import { itself, underAll } from '../ir/access-path.js';
 import { amongEnds } from './steps/accessors.js';
 import { callbackPlaces } from './steps/callbacks.js';
 import { decorationsOf, decorationsOfClass, descriptor } from './steps/decorated.js';
+import { memberNamesOf } from './steps/member-names.js';
 import { heirsOf } from './steps/instance.js';
 import type { PropagatorModel } from '../models/model.js';
 import { rowsOf } from './steps/rows.js';
@@ -182,7 +183,7 @@ class CallerSearch {
     const argument = value.kind === 'call' ? value.args[index] : undefined;
     if (!argument) return;
     const rows = calleesAnywhere(this.engine, call).flatMap((callee) => rowsOf(this.engine, callee));
-    for (const place of callbackPlaces(rows, index)) this.givenTo(call, place, argument.value);
+    for (const place of callbackPlaces(rows, index)) this.givenAt(call, place, argument.value);
   }
 
   /** A method of a class that extends a library's: its rows say which methods it calls on what it makes. */
@@ -195,6 +196,15 @@ class CallerSearch {
       const rows = calleesAnywhere(this.engine, call).flatMap((callee) => rowsOf(this.engine, callee));
       for (const place of callbackPlaces(rows, 'result')) this.givenTo(call, place, value.receiver);
     }
+  }
+
+  /** The same, member by member. */
+  private givenAt(call: ValueId, place: CallbackPlace, value: ValueId): void {
+    const each = place.members.indexOf('{key}');
+    const holder = underAll(place.members.slice(0, each), itself);
+    const names = each < 0 ? [] : memberNamesOf(originsAnywhere(this.engine, value, holder), this.engine);
+    if (each < 0) this.givenTo(call, place, value);
+    for (const name of names) this.givenTo(call, { ...place, members: place.members.with(each, name) }, value);
   }
 
   private givenTo(call: ValueId, place: CallbackPlace, value: ValueId): void {

@@ -217,12 +217,14 @@ export interface Operand {
 
 /**
  * Where an operand starts. `from`..: that argument and all behind it (`argument[*]` is `argument[0..]`). `channel`: no operand of the
- * call, but one store for the whole program, in which what some calls leave is found by others: a queue of jobs.
+ * call, but one store for the whole program, in which what some calls leave is found by others: a queue of jobs. `callee`: the
+ * function itself that is called.
  */
 export type OperandRoot =
   | { readonly kind: 'argument'; readonly index: number }
   | { readonly kind: 'arguments'; readonly from: number }
   | { readonly kind: 'receiver' }
+  | { readonly kind: 'callee' }
   | { readonly kind: 'result' }
   | { readonly kind: 'channel'; readonly name: string };
 

@@ -5,6 +5,7 @@ const roots: readonly { readonly pattern: RegExp; readonly root: (index: number,
   { pattern: /^argument\[(\d+)\.\.\]/, root: (from) => ({ kind: 'arguments', from }) },
   { pattern: /^argument\[\*\]/, root: () => ({ kind: 'arguments', from: 0 }) },
   { pattern: /^channel\.([\w-]+)/, root: (_, name) => ({ kind: 'channel', name }) },
+  { pattern: /^callee(?![\w$])/, root: () => ({ kind: 'callee' }) },
   { pattern: /^receiver(?![\w$])/, root: () => ({ kind: 'receiver' }) },
   { pattern: /^result(?![\w$])/, root: () => ({ kind: 'result' }) },
 ];

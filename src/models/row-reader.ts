@@ -32,7 +32,7 @@ const textFunctions: Readonly<Record<TextFunction, true>> = {
 
 const flowText = /^(later )?(\S+) -> (\S+)(?: (only|without) (\S+))?(?: unless argument\[(\d+)\](?:\.([\w$]+))?)?$/;
 
-const rootNames = ['argument[0]', 'argument[*]', 'receiver', 'result'];
+const rootNames = ['argument[0]', 'argument[*]', 'receiver', 'callee', 'result'];
 
 /** Reads the small notations inside one model file's rows, and keeps a problem with its position for each it cannot read. */
 export class RowReader {

@@ -1,4 +1,4 @@
-import { anything, rest, type AccessPath } from '../../ir/access-path.js';
+import { anything, isHidden, rest, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue, ValueId } from '../../ir/value.js';
 import type { Flow, Operand, OperandStep, PropagatorModel } from '../../models/model.js';
 import { isWaiting, viewOf } from '../call-view.js';
@@ -31,6 +31,7 @@ export function callbackParameter(
   const outcomes = byCallee(engine, asked, (callee, place, at) => {
     const rows = rowsOf(engine, callee);
     const moves = intoFunction(engine, place, { at, rows, part });
+    if (rows.length > 0 && isHidden(demand.path.keys[0] ?? '')) return moves;
     const known = rows.flatMap((row) =>
       instancesGiven(engine, demand, { callee, row, at, parameter: parameter.index }),
     );
@@ -51,13 +52,16 @@ export function callbackReceiver(engine: Engine, asked: CallbackAt, demand: Dema
   return moves.length + ends.length > 0 ? { moves, ends } : null;
 }
 
-/** The members of an operand of a call in which its rows look for functions. */
+/** The members of an operand of a call in which its rows look for functions; `{key}` for each that is there. */
 export function callbackPlaces(rows: readonly PropagatorModel[], index: number | 'result'): readonly CallbackPlace[] {
   const found = rows.flatMap((row) =>
     row.flows.flatMap(({ from, to }) =>
       [from, to].flatMap(({ root, steps }): readonly CallbackPlace[] => {
         const split = steps.findIndex(isOfFunction);
-        const members = steps.slice(0, split).flatMap((step) => (step.kind === 'member' ? [step.name] : []));
+        const members = steps.slice(0, split).flatMap((step) => {
+          if (step.kind === 'same') return ['{key}'];
+          return step.kind === 'member' ? [step.name] : [];
+        });
         const isMeant = index === 'result' ? root.kind === 'result' : coversArgument(root, index);
         return isMeant && split > 0 && members.length === split ? [{ index, members }] : [];
       }),
@@ -107,9 +111,8 @@ function intoFunction(engine: Engine, place: CallAt, { at, rows, part }: IntoFun
       row.flows.map((flow) => {
         const asked = leadsTo(flow, at.place) && part(flow.to.steps[at.place.members.length] as OperandStep);
         if (!asked || !holds(engine, flow, place)) return nothing;
-        const taken = at.place.members.length + 1;
-        const { from, to } = forPath(flow, asked, taken);
-        const path = targetPath(engine, place, to.steps.slice(taken), asked);
+        const { from, to } = forPath(flow, asked, [...at.place.members, '*']);
+        const path = targetPath(engine, place, to.steps.slice(at.place.members.length + 1), asked);
         if (!path) return nothing;
         const { selection } = flow;
         const demands = flowDemands(engine, { ...place, row }, { from, selection }, path);
@@ -129,7 +132,7 @@ function leadsTo({ to: { root, steps } }: Flow, { index, members }: CallbackPlac
 function isBelow({ steps }: Pick<Operand, 'steps'>, members: readonly string[]): boolean {
   return members.every((name, at) => {
     const step = steps[at];
-    return step?.kind === 'member' && step.name === name;
+    return step?.kind === 'same' || (step?.kind === 'member' && (step.name === name || step.name === '*'));
   });
 }
 

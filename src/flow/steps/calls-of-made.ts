@@ -1,19 +1,26 @@
-import type { Use } from '../../ir/code-index.js';
+import type { CallSite, Use } from '../../ir/code-index.js';
 import type { ValueId } from '../../ir/value.js';
+import type { LibraryPath } from '../../models/model.js';
+import type { End } from '../demand.js';
 import type { Engine } from '../engine.js';
+
+type LibraryEnd = End & { readonly kind: 'library' };
 
 /** Names that what a call makes is looked for under; past these none are. */
 const maxNames = 16;
 /** A member name that is called more often than this says nothing of one value. */
 const maxCalls = 24;
 
-/** Calls that may invoke what a call makes, or a part of it, by the names that these are given: `setMail` of `useState`. */
-export function callsOfMade(engine: Engine, made: ValueId): readonly ValueId[] {
-  const value = engine.code.value(made);
-  if (value.kind !== 'call') return [];
-  const { unit } = engine.code.bodyOf(made);
+/** Calls of a member that a library names, up to this many. */
+const maxMemberCalls = 100;
+
+/**
+ * Calls that may invoke what a library gives, or a part of it, by the names that these are given: `setMail` of `useState`, a
+ * parameter of a callback, the library's own name of a member.
+ */
+export function callsOfMade(engine: Engine, { value: made, library }: LibraryEnd): readonly ValueId[] {
   const names = new Map<string, Use & { readonly kind: 'name' }>();
-  const queue = [...engine.index.usesOfCall({ unit, at: value.at })];
+  const queue = [...usesOfMade(engine, made)];
   for (const use of queue) {
     if (use.kind === 'return') for (const { call } of engine.callers(use.unit)) queue.push(...usesOf(engine, call));
     const key = use.kind === 'name' ? `${use.name} ${use.file ?? ''}` : '';
@@ -26,7 +33,23 @@ export function callsOfMade(engine: Engine, made: ValueId): readonly ValueId[] {
     if (file !== null) return all.filter((site) => site.unit.file === file);
     return all.length > maxCalls ? [] : all;
   });
-  return [...new Set(sites.flatMap((site) => engine.code.callAt(site.unit, site.at) ?? []))];
+  const ofMember = memberCalls(engine, library.path);
+  return [...new Set([...sites, ...ofMember].flatMap((site) => engine.code.callAt(site.unit, site.at) ?? []))];
+}
+
+function usesOfMade(engine: Engine, made: ValueId): readonly Use[] {
+  const value = engine.code.value(made);
+  if (value.kind === 'call') return usesOf(engine, made);
+  if (value.kind !== 'parameter') return [];
+  const { unit } = engine.code.bodyOf(made);
+  const name = engine.index.parameterName(unit, value.index);
+  return name === undefined ? [] : [{ kind: 'name', name, file: unit.file }];
+}
+
+function memberCalls({ index }: Engine, path: LibraryPath): readonly CallSite[] {
+  const name = path.at(-1);
+  const sites = name === undefined || name === '()' || name === 'prototype' ? [] : index.calls(name);
+  return sites.length > maxMemberCalls ? [] : sites;
 }
 
 function usesOf({ code, index }: Engine, call: ValueId): readonly Use[] {

@@ -15,7 +15,7 @@ import { holds, rowsOf } from './rows.js';
 /** True where a callback also gets what comes later: what a library keeps in an object for its callbacks, an emitter's events. */
 export function isKept({ from: { root, steps }, isLater }: Flow): boolean {
   const isHiddenMember = steps.some((step) => step.kind === 'member' && isHidden(step.name));
-  return isLater || (root.kind === 'receiver' && isHiddenMember);
+  return isLater || ((root.kind === 'receiver' || root.kind === 'callee') && isHiddenMember);
 }
 
 /**
@@ -64,7 +64,7 @@ export function writtenElsewhere(engine: Engine, demand: Demand): readonly Deman
   if (objects.length === 0) return [];
   const written: Written = { objects, key, path: lastKeys(demand.path, keys.length - split) };
   const methods = engine.writers(key).filter(({ into }) => isAmong(objects, into));
-  const own = ends.flatMap((end) => (end.kind === 'library' ? callsOfMade(engine, end.value) : []));
+  const own = ends.flatMap((end) => (end.kind === 'library' ? callsOfMade(engine, end) : []));
   return [...new Set([...methods.map(({ call }) => call), ...own])].flatMap((id) => {
     const call = engine.code.value(id);
     if (call.kind !== 'call') return [];
@@ -126,7 +126,7 @@ function writtenBy(engine: Engine, at: CallAt, { objects, key, path }: Written):
     flows.flatMap((flow) => {
       const split = splitAt(flow, key);
       if (split < 0 || !holds(engine, flow, at)) return [];
-      const { from, to } = forPath(flow, path, split);
+      const { from, to } = forPath(flow, path, flow.to.steps.slice(0, split).map(() => '*'));
       const below = targetPath(engine, at, to.steps.slice(split), path);
       if (!below || !isOneOf(engine, objects, holderDemands(at, flow, split))) return [];
       const demands = operandDemands(engine, at, from, below);
@@ -143,6 +143,8 @@ function holderDemands(at: CallAt, { to: { root, steps } }: Flow, split: number)
   switch (root.kind) {
     case 'receiver':
       return [{ value: call.receiver ?? call.callee, path, context }];
+    case 'callee':
+      return [{ value: call.callee, path, context }];
     case 'argument':
       return argumentAt(call.args, root.index, path, context);
     case 'result':

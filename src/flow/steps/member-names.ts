@@ -80,6 +80,16 @@ function namesGiven(engine: Engine, given: readonly Demand[], isOnly: boolean): 
   return found;
 }
 
+/** The names of the members that literals have; `*` for those that are not known. */
+export function memberNamesOf(ends: readonly End[], { code }: Engine): readonly string[] {
+  const names = ends.flatMap((end): readonly string[] => {
+    const value = end.kind === 'literal' ? code.value(end.value) : undefined;
+    if (value?.kind !== 'object') return ['*'];
+    return value.members.map((member) => (member.kind !== 'spread' && member.key.kind === 'name' ? member.key.name : '*'));
+  });
+  return [...new Set(names)];
+}
+
 /** A name, the elements of a list, or the members of an object. */
 function listedNames(engine: Engine, end: End): readonly Keys[] | null {
   const value = engine.code.value(end.value);

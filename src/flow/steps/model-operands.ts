@@ -8,10 +8,11 @@ import type { CallView, Demand, End, SeenArgument } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { throwsOf } from './caught.js';
 import { textDemands } from './conversions.js';
+import { withKey } from './flow-for-path.js';
 import { frameOf } from './callback-frames.js';
 import { givenToParameter as argumentsOfCalls, type PartAsked } from './given-calls.js';
 import { yieldedDemands } from './iteration.js';
-import { along, keyNames, mayBeInside, pathsIn, selected, type Keys } from './member-names.js';
+import { along, keyNames, mayBeInside, memberNamesOf, pathsIn, selected, type Keys } from './member-names.js';
 import { stepNames } from './names-given.js';
 import { argumentAt, argumentsBehind } from './operands.js';
 import { holds, isRoot } from './rows.js';
@@ -91,6 +92,8 @@ export function operandDemands(engine: Engine, at: CallAt, operand: Operand, pat
   switch (root.kind) {
     case 'receiver':
       return inner.map((below) => ({ value: at.call.receiver ?? at.call.callee, path: below, context: at.context }));
+    case 'callee':
+      return inner.map((below) => ({ value: at.call.callee, path: below, context: at.context }));
     case 'result':
       return inner.map((below) => ({ value: madeBy(at), path: below, context: at.context }));
     case 'channel': {
@@ -141,6 +144,12 @@ function below(engine: Engine, at: CallAt, asked: Split, path: AccessPath): read
 /** `argument[0].return`: what the function given there returns; `argument[0].parameter[0]`: what it leaves in, or gives to, that parameter. */
 function throughFunction(engine: Engine, at: CallAt, { operand, split }: Split, path: AccessPath): readonly Demand[] {
   const prefix: Operand = { root: operand.root, steps: operand.steps.slice(0, split) };
+  const each = prefix.steps.findIndex(({ kind }) => kind === 'same');
+  if (each >= 0) {
+    const holders = operandDemands(engine, at, { root: operand.root, steps: operand.steps.slice(0, each) }, itself);
+    const names = memberNamesOf(holders.flatMap((holder) => engine.origins(holder)), engine);
+    return names.flatMap((name) => throughFunction(engine, at, { operand: withKey(operand, name), split }, path));
+  }
   const steps = operand.steps.slice(split);
   return operandDemands(engine, at, prefix, itself).flatMap((demand) =>
     engine.origins(demand).flatMap((end) => {
