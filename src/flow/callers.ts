@@ -11,8 +11,7 @@ import { callbackPlaces } from './steps/callbacks.js';
 import { decorationsOf, decorationsOfClass, descriptor } from './steps/decorated.js';
 import { memberNamesOf } from './steps/member-names.js';
 import { heirsOf } from './steps/instance.js';
-import type { PropagatorModel } from '../models/model.js';
-import { rowsOf } from './steps/rows.js';
+import { givesBack, rowsOf } from './steps/rows.js';
 
 /** More call sites than this under one function's names are not looked at; a gap says so. */
 const maxCandidates = 1_000;
@@ -266,14 +265,6 @@ class CallerSearch {
     const location = this.engine.program.location(this.unit.file, this.unit.nameAt);
     this.engine.gap({ reason: 'budget-fan-out', location, detail });
   }
-}
-
-/** True where a library's function returns what it is given, as what wraps a component does. */
-function givesBack({ flows }: PropagatorModel, index: number): boolean {
-  return flows.some(({ from, to }) => {
-    const isWhole = from.steps.length === 0 && to.steps.length === 0 && to.root.kind === 'result';
-    return isWhole && from.root.kind === 'argument' && from.root.index === index;
-  });
 }
 
 function shiftOf(callee: Callee): number {

@@ -52,7 +52,7 @@ const flowRow = z.strictObject({
     .optional()
     .describe('Whether the static type of the result says what is in it too; left out: where nothing flows there'),
   curried: z
-    .union([z.int().min(2), z.literal('before')])
+    .union([z.int().min(1), z.literal('before')])
     .optional()
     .describe(
       'It may be called again until it has so many arguments; before: the argument of the second call comes first',

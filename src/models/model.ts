@@ -30,8 +30,7 @@ export interface TypeRow {
 }
 
 /**
- * The way from a package's exports (or from the globals) to a value, as JavaScript writes it:
- * `default.create().post` is ['default', 'create', '()', 'post'], `*` in a row is any name; an instance made by `new C()` or typed `C` is ['C', 'prototype'].
+ * The way from a package's exports (or from the globals) to a value, as JavaScript writes it: `default.create().post` is ['default', 'create', '()', 'post'], `*` in a row is any name; an instance made by `new C()` or typed `C` is ['C', 'prototype'].
  */
 export type LibraryPath = readonly string[];
 
@@ -205,7 +204,7 @@ export interface TextModel {
   readonly of: readonly Operand[];
 }
 
-/** `same`: the operand's text; `concat`; `join`: elements of the first with the second between; `url`: first resolved against second, as WHATWG URL does; `replace`: first with second (a constant) replaced by third; `lower`, `upper`, `trim`; `encode`: percent-encoded; `query`: a query string; `environment`: what the environment variable of that name holds. */
+/** `same`; `concat`; `join`: elements of the first with the second between; `url`: first resolved against second, as WHATWG URL does; `replace`: first with second (a constant) replaced by third; `lower`, `upper`, `trim`; `encode`: percent-encoded; `query`: a query string; `environment`: what the environment variable of that name holds. */
 export type TextFunction =
   'same' | 'concat' | 'join' | 'url' | 'replace' | 'lower' | 'upper' | 'trim' | 'encode' | 'query' | 'environment';
 
@@ -216,9 +215,8 @@ export interface Operand {
 }
 
 /**
- * Where an operand starts. `from`..: that argument and all behind it (`argument[*]` is `argument[0..]`). `channel`: no operand of the
- * call, but one store for the whole program, in which what some calls leave is found by others: a queue of jobs. `callee`: the
- * function itself that is called.
+ * Where an operand starts. `from`..: that argument and all behind it (`argument[*]` is `argument[0..]`). `callee`: the function itself.
+ * `channel`: one store for the whole program, in which what some calls leave is found by others: a queue of jobs.
  */
 export type OperandRoot =
   | { readonly kind: 'argument'; readonly index: number }
@@ -248,7 +246,7 @@ export type OperandStep =
   | { readonly kind: 'text' }
   | { readonly kind: 'throw' };
 
-/** A module as rows know it: all of a package, or (path not empty) one export of it. */
+/** A module as rows know it: all of a package, or one export of it. */
 export interface ModuleRef {
   readonly package: string;
   readonly path: LibraryPath;

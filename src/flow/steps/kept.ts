@@ -23,7 +23,17 @@ export function isKept({ from: { root, steps }, isLater }: Flow): boolean {
  * own members of the same objects.
  */
 export function later(engine: Engine, demands: readonly Demand[]): readonly Demand[] {
-  return demands.flatMap((demand) => [...laterVersions(engine, demand), ...writtenElsewhere(engine, demand)]);
+  return laterThan(engine, demands, new Set());
+}
+
+/** Objects that write into each other are each asked once. */
+function laterThan(engine: Engine, demands: readonly Demand[], asked: Set<Demand>): readonly Demand[] {
+  return demands.flatMap((demand) => {
+    const known = engine.known(demand);
+    if (asked.has(known)) return [];
+    asked.add(known);
+    return [...laterVersions(engine, demand), ...writtenElsewhere(engine, demand, asked)];
+  });
 }
 
 function laterVersions(engine: Engine, demand: Demand): readonly Demand[] {
@@ -53,7 +63,7 @@ const maxSites = 400;
 const maxCallers = 16;
 
 /** What calls anywhere in the program write into a member of the models' own of the same objects. */
-export function writtenElsewhere(engine: Engine, demand: Demand): readonly Demand[] {
+export function writtenElsewhere(engine: Engine, demand: Demand, asked = new Set<Demand>()): readonly Demand[] {
   const { keys } = demand.path;
   const split = keys.findIndex(isHidden);
   const key = keys[split];
@@ -62,7 +72,7 @@ export function writtenElsewhere(engine: Engine, demand: Demand): readonly Deman
   const ends = engine.origins(holder);
   const objects = objectsOf(engine, ends);
   if (objects.length === 0) return [];
-  const written: Written = { objects, key, path: lastKeys(demand.path, keys.length - split) };
+  const written: Written = { objects, key, path: lastKeys(demand.path, keys.length - split), asked };
   const methods = engine.writers(key).filter(({ into }) => isAmong(objects, into));
   const own = ends.flatMap((end) => (end.kind === 'library' ? callsOfMade(engine, end) : []));
   return [...new Set([...methods.map(({ call }) => call), ...own])].flatMap((id) => {
@@ -77,6 +87,7 @@ interface Written {
   readonly key: string;
   /** From the models' own member on. */
   readonly path: AccessPath;
+  readonly asked: Set<Demand>;
 }
 
 /** The calls of a method that writes into this member of the models' own, with what the code around each tells of the objects. */
@@ -120,17 +131,21 @@ function splitAt({ to }: Flow, key: string): number {
   return to.steps.findIndex((step) => step.kind === 'member' && step.name === key);
 }
 
-function writtenBy(engine: Engine, at: CallAt, { objects, key, path }: Written): readonly Demand[] {
+function writtenBy(engine: Engine, at: CallAt, { objects, key, path, asked }: Written): readonly Demand[] {
   const rows = engine.callees(at.id, at.context).flatMap((callee) => rowsOf(engine, callee));
   return rows.flatMap(({ flows }) =>
     flows.flatMap((flow) => {
       const split = splitAt(flow, key);
       if (split < 0 || !holds(engine, flow, at)) return [];
-      const { from, to } = forPath(flow, path, flow.to.steps.slice(0, split).map(() => '*'));
+      const { from, to } = forPath(
+        flow,
+        path,
+        flow.to.steps.slice(0, split).map(() => '*'),
+      );
       const below = targetPath(engine, at, to.steps.slice(split), path);
       if (!below || !isOneOf(engine, objects, holderDemands(at, flow, split))) return [];
       const demands = operandDemands(engine, at, from, below);
-      return flow.isLater ? later(engine, demands) : demands;
+      return flow.isLater ? laterThan(engine, demands, asked) : demands;
     }),
   );
 }

@@ -19,7 +19,7 @@ import { moved, nothing, together } from './outcome.js';
 export function stepLibraryResult(engine: Engine, demand: Demand, call: CallView, library: LibraryRef): Outcome {
   if (demand.path.deep && isMeasure(engine, demand.path.keys[0])) return nothing;
   const row = engine.models.propagator(library.package, library.path);
-  if (row && isWaiting(row, call.args)) return ofWaiting(demand, resultOf(engine, call, library), library);
+  if (row && isWaiting(row, call.args)) return ofWaiting(demand, library);
   const injected = row && injectedAt(engine, demand, { id: demand.value, call, context: demand.context }, row);
   if (injected) return injected;
   const flows = row ? flowsInto(engine, demand, call, row) : [];
@@ -29,8 +29,9 @@ export function stepLibraryResult(engine: Engine, demand: Demand, call: CallView
 }
 
 /** A function that waits for further arguments: what it has shows once it is called. */
-function ofWaiting({ path, ...at }: Demand, result: LibraryPath, { package: owner }: LibraryRef): Outcome {
-  return path.deep ? nothing : libraryEnd({ path, ...at }, { package: owner, path: [...result, ...path.keys] });
+function ofWaiting(demand: Demand, { package: owner, path }: LibraryRef): Outcome {
+  const { keys, deep } = demand.path;
+  return deep ? nothing : libraryEnd(demand, { package: owner, path: [...path, '()', ...keys] });
 }
 
 interface Result {

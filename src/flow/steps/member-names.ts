@@ -85,7 +85,9 @@ export function memberNamesOf(ends: readonly End[], { code }: Engine): readonly 
   const names = ends.flatMap((end): readonly string[] => {
     const value = end.kind === 'literal' ? code.value(end.value) : undefined;
     if (value?.kind !== 'object') return ['*'];
-    return value.members.map((member) => (member.kind !== 'spread' && member.key.kind === 'name' ? member.key.name : '*'));
+    return value.members.map((member) =>
+      member.kind !== 'spread' && member.key.kind === 'name' ? member.key.name : '*',
+    );
   });
   return [...new Set(names)];
 }
@@ -140,8 +142,8 @@ export function pathsIn(engine: Engine, demands: readonly Demand[]): readonly Ke
     const value = engine.code.value(end.value);
     if (value.kind === 'constant') return segments(String(value.value));
     if (end.kind !== 'literal' || value.kind !== 'array') return null;
-    const texts = value.elements.map((element) => (element.spread ? null : textOf(engine, element.value, end)));
-    return texts.includes(null) ? null : texts.flatMap((text) => text ?? []);
+    if (value.elements.some(({ spread }) => spread)) return null;
+    return value.elements.map((element) => textOf(engine, element.value, end) ?? '*');
   });
   return paths.includes(null) ? null : paths.flatMap((keys) => (keys === null ? [] : [keys]));
 }

@@ -10,12 +10,13 @@ import { throwsOf } from './caught.js';
 import { textDemands } from './conversions.js';
 import { withKey } from './flow-for-path.js';
 import { frameOf } from './callback-frames.js';
-import { givenToParameter as argumentsOfCalls, type PartAsked } from './given-calls.js';
+import type { PartAsked } from './given-calls.js';
 import { yieldedDemands } from './iteration.js';
+import { fromParameter } from './left-in-parameter.js';
 import { along, keyNames, mayBeInside, memberNamesOf, pathsIn, selected, type Keys } from './member-names.js';
 import { stepNames } from './names-given.js';
 import { argumentAt, argumentsBehind } from './operands.js';
-import { holds, isRoot } from './rows.js';
+import { holds, isArgument, isRoot } from './rows.js';
 
 /** A call where it stands. */
 export interface CallAt {
@@ -24,6 +25,8 @@ export interface CallAt {
   readonly context: Context;
   /** The row that says what it does, where one is applied. */
   readonly row?: PropagatorModel;
+  /** The channels that led here: what a call leaves in one may be what it takes from it. */
+  readonly channels?: readonly string[];
 }
 
 /** What remains of `path` below the members that a model's target names; undefined when the path leads elsewhere. */
@@ -54,9 +57,11 @@ export function covers(engine: Engine, at: CallAt, steps: readonly OperandStep[]
 }
 
 /** What calls anywhere in the program leave in a channel. */
-function inChannel(engine: Engine, channel: string, path: AccessPath): readonly Demand[] {
-  return engine.channelWrites(channel).flatMap(({ id, call, row, context }) => {
-    const at = { id, call, context, row };
+function inChannel(engine: Engine, { channels = [] }: CallAt, channel: string, path: AccessPath): readonly Demand[] {
+  if (channels.includes(channel)) return [];
+  return engine.channelWrites(channel).flatMap((write) => {
+    const { row } = write;
+    const at = { ...write, channels: [...channels, channel] };
     return row.flows.flatMap((flow) => {
       if (flow.to.root.kind !== 'channel' || flow.to.root.name !== channel || !holds(engine, flow, at)) return [];
       const asked = targetPath(engine, at, flow.to.steps, path);
@@ -98,7 +103,7 @@ export function operandDemands(engine: Engine, at: CallAt, operand: Operand, pat
       return inner.map((below) => ({ value: madeBy(at), path: below, context: at.context }));
     case 'channel': {
       const { name } = root;
-      return inner.flatMap((below) => inChannel(engine, name, below));
+      return inner.flatMap((below) => inChannel(engine, at, name, below));
     }
     case 'argument':
       return inner.flatMap((below) => argumentAt(at.call.args, root.index, below, at.context));
@@ -147,7 +152,10 @@ function throughFunction(engine: Engine, at: CallAt, { operand, split }: Split, 
   const each = prefix.steps.findIndex(({ kind }) => kind === 'same');
   if (each >= 0) {
     const holders = operandDemands(engine, at, { root: operand.root, steps: operand.steps.slice(0, each) }, itself);
-    const names = memberNamesOf(holders.flatMap((holder) => engine.origins(holder)), engine);
+    const names = memberNamesOf(
+      holders.flatMap((holder) => engine.origins(holder)),
+      engine,
+    );
     return names.flatMap((name) => throughFunction(engine, at, { operand: withKey(operand, name), split }, path));
   }
   const steps = operand.steps.slice(split);
@@ -192,7 +200,7 @@ interface LibraryCalled {
   readonly args: readonly SeenArgument[];
 }
 
-/** What a library's function returns that another one calls; without a row, what it is given. */
+/** What a library's function returns that another one calls; without a row, what it is given. An instance is no function. */
 function returnedByLibrary(
   engine: Engine,
   at: CallAt,
@@ -201,6 +209,7 @@ function returnedByLibrary(
 ): readonly Demand[] {
   const partial = partialOf(engine, end);
   const row = partial?.row ?? engine.models.propagator(end.library.package, end.library.path);
+  if (!row && (end.library.path.at(-1) === 'prototype' || isArgument(engine, end.library))) return [];
   if (!row) return path.deep ? args.flatMap((argument) => argument.given?.(anything) ?? []) : [];
   const call = { ...at.call, callee: end.value, receiver: null, args: partial ? completed(partial, args) : args };
   return resultDemands(engine, { ...at, call }, row, path);
@@ -270,30 +279,6 @@ export function functionPart(
     default:
       return [];
   }
-}
-
-interface ParameterOf {
-  readonly unit: FunctionUnit;
-  readonly index: number;
-  readonly below: readonly OperandStep[];
-  /** What is asked below these steps, where all are members. */
-  readonly inner: readonly AccessPath[];
-}
-
-function fromParameter(
-  engine: Engine,
-  { unit, index, below, inner }: ParameterOf,
-  path: AccessPath,
-  context: Context,
-): readonly Demand[] {
-  const call = below.findIndex(({ kind }) => kind === 'parameter');
-  const argument = below[call];
-  if (argument?.kind === 'parameter') {
-    const members = below.slice(0, call).flatMap((step) => (step.kind === 'member' ? [step.name] : []));
-    return argumentsOfCalls(engine, { unit, index, members }, argument.index, { path, context });
-  }
-  const exit = engine.code.body(unit).exits.parameters.get(index);
-  return exit === undefined ? [] : inner.map((each) => ({ value: exit, path: each, context }));
 }
 
 /** The ways that a step below an operand may lead; null: any, however deep. */

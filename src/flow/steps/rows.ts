@@ -2,7 +2,7 @@ import { itself, under } from '../../ir/access-path.js';
 import type { CallValue } from '../../ir/value.js';
 import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
 import type { Context } from '../context.js';
-import type { Callee, Reason } from '../demand.js';
+import type { Callee, LibraryRef, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
 
 /** The rows of models that speak for a callee. */
@@ -54,6 +54,20 @@ export function isMeant(root: Flow['to']['root'], operand: 'receiver' | number):
 /** True when a model's root is the argument at `index`, or that and others. */
 export function coversArgument(root: Flow['to']['root'], index: number): boolean {
   return (root.kind === 'argument' && root.index === index) || (root.kind === 'arguments' && index >= root.from);
+}
+
+/** True where a library's function returns what it is given there, as what wraps a component does. */
+export function givesBack({ flows }: PropagatorModel, index?: number): boolean {
+  return flows.some(({ from, to }) => {
+    const isWhole = from.steps.length === 0 && to.steps.length === 0 && to.root.kind === 'result';
+    return isWhole && from.root.kind === 'argument' && (index ?? from.root.index) === from.root.index;
+  });
+}
+
+/** True for what a function gives that may be its argument, which is asked as well. */
+export function isArgument({ models }: Engine, { package: owner, path }: LibraryRef): boolean {
+  const maker = path.at(-1) === '()' ? models.propagator(owner, path.slice(0, -1)) : undefined;
+  return maker !== undefined && givesBack(maker);
 }
 
 /** A step through a library's function. */

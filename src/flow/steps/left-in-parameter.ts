@@ -1,0 +1,46 @@
+import { isHidden, type AccessPath } from '../../ir/access-path.js';
+import type { FunctionUnit } from '../../ir/unit.js';
+import type { ValueId } from '../../ir/value.js';
+import type { OperandStep } from '../../models/model.js';
+import type { Context } from '../context.js';
+import type { Demand } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { givenToParameter } from './given-calls.js';
+
+interface ParameterOf {
+  readonly unit: FunctionUnit;
+  readonly index: number;
+  readonly below: readonly OperandStep[];
+  /** What is asked below these steps, where all are members. */
+  readonly inner: readonly AccessPath[];
+}
+
+/** What a function leaves in a parameter, or gives to the function that it gets there. */
+export function fromParameter(
+  engine: Engine,
+  { unit, index, below, inner }: ParameterOf,
+  path: AccessPath,
+  context: Context,
+): readonly Demand[] {
+  const call = below.findIndex(({ kind }) => kind === 'parameter');
+  const argument = below[call];
+  if (argument?.kind === 'parameter') {
+    const members = below.slice(0, call).flatMap((step) => (step.kind === 'member' ? [step.name] : []));
+    return givenToParameter(engine, { unit, index, members }, argument.index, { path, context });
+  }
+  const exit = engine.code.body(unit).exits.parameters.get(index);
+  if (exit !== undefined) return inner.map((each) => ({ value: exit, path: each, context }));
+  const kept = inner.filter(({ keys: [key] }) => key !== undefined && isHidden(key));
+  const given = kept.length > 0 ? parameterAt(engine, unit, index) : undefined;
+  return given === undefined ? [] : kept.map((each) => ({ value: given, path: each, context }));
+}
+
+/** The value of a parameter, in which models may keep something though the function writes nothing into it. */
+function parameterAt({ code }: Engine, unit: FunctionUnit, index: number): ValueId | undefined {
+  const { first, end } = code.body(unit);
+  for (let id = first; id < end; id++) {
+    const value = code.value(id);
+    if (value.kind === 'parameter' && value.index === index) return id;
+  }
+  return undefined;
+}
