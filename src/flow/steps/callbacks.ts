@@ -31,7 +31,7 @@ export function callbackParameter(
   const outcomes = byCallee(engine, asked, (callee, place, at) => {
     const rows = rowsOf(engine, callee);
     const moves = intoFunction(engine, place, { at, rows, part });
-    if (rows.length > 0 && isHidden(demand.path.keys[0] ?? '')) return moves;
+    if (moves.moves.length > 0 && isHidden(demand.path.keys[0] ?? '')) return moves;
     const known = rows.flatMap((row) =>
       instancesGiven(engine, demand, { callee, row, at, parameter: parameter.index }),
     );
