@@ -2,7 +2,7 @@ import { itself } from '../../ir/access-path.js';
 import type { Use } from '../../ir/code-index.js';
 import type { ValueId } from '../../ir/value.js';
 import { calleesAnywhere } from '../callees.js';
-import { completed, partialOf, viewOf, type Partial } from '../call-view.js';
+import { completed, isWaiting, partialOf, viewOf } from '../call-view.js';
 import type { Context } from '../context.js';
 import type { Callee } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -15,7 +15,13 @@ const maxUses = 32;
  * Where a function that waits for further arguments gets them: the calls of what the partial call gave, and the calls of
  * libraries that are given it, as the function sees them. Misses: partial calls that are kept in members or returned.
  */
-export function completions(engine: Engine, partial: ValueId, context: Context): readonly CallAt[] {
+export function completions(
+  engine: Engine,
+  partial: ValueId,
+  context: Context,
+  inner: readonly ValueId[] = [],
+): readonly CallAt[] {
+  if (inner.includes(partial)) return [];
   const found: CallAt[] = [];
   const value = engine.code.value(partial);
   const { unit } = engine.code.bodyOf(partial);
@@ -24,7 +30,7 @@ export function completions(engine: Engine, partial: ValueId, context: Context):
   for (let next = 0; next < uses.length && next < maxUses; next++) {
     const use = uses[next];
     if (!use) continue;
-    found.push(...atUse(engine, partial, use, context));
+    found.push(...atUse(engine, [partial, ...inner], use, context));
     for (const further of furtherUses(engine, use)) {
       if (seen.has(keyOf(further))) continue;
       seen.add(keyOf(further));
@@ -58,7 +64,14 @@ function furtherUses(engine: Engine, use: Use): readonly Use[] {
   });
 }
 
-function atUse(engine: Engine, partial: ValueId, use: Use, context: Context): readonly CallAt[] {
+/** `waiting`: the partial call, and those that are given to it. */
+function atUse(
+  engine: Engine,
+  waiting: readonly [ValueId, ...ValueId[]],
+  use: Use,
+  context: Context,
+): readonly CallAt[] {
+  const [partial] = waiting;
   if (use.kind !== 'callee' && use.kind !== 'argument') return [];
   const id = engine.code.callAt(use.site.unit, use.site.at);
   const call = id === undefined ? undefined : engine.code.value(id);
@@ -68,7 +81,7 @@ function atUse(engine: Engine, partial: ValueId, use: Use, context: Context): re
   return calleesAnywhere(engine, id).flatMap((callee) =>
     use.kind === 'callee'
       ? completedBy(engine, partial, place, callee)
-      : givenTo(engine, { partial, index: use.index }, place, callee),
+      : givenTo(engine, { waiting, index: use.index }, place, callee),
   );
 }
 
@@ -78,24 +91,27 @@ function completedBy(engine: Engine, partial: ValueId, at: CallAt, callee: Calle
   return view.args.some(({ from }) => from?.call === partial) ? [{ ...at, call: view }] : [];
 }
 
-/** The call is of a library that gets it as argument `index`, and calls it. */
-function givenTo(
-  engine: Engine,
-  { partial, index }: { readonly partial: ValueId; readonly index: number },
-  at: CallAt,
-  callee: Callee,
-): readonly CallAt[] {
+interface GivenAt {
+  readonly waiting: readonly [ValueId, ...ValueId[]];
+  readonly index: number;
+}
+
+/** The call is of a library that gets it as argument `index`, and calls it, at once or when it has its own arguments. */
+function givenTo(engine: Engine, { waiting, index }: GivenAt, at: CallAt, callee: Callee): readonly CallAt[] {
   const row =
     callee.kind === 'library' ? engine.models.propagator(callee.library.package, callee.library.path) : undefined;
   const argument = at.call.args[index];
   if (!row || !argument) return [];
-  const view = viewOf(engine, at.call, callee);
-  const position = view.args.findIndex(({ value }) => value === argument.value);
+  const [partial] = waiting;
+  const seen = { ...at, call: viewOf(engine, at.call, callee) };
+  const calls = isWaiting(row, seen.call.args) ? completions(engine, at.id, at.context, waiting) : [seen];
   const found = engine.origins({ value: argument.value, path: itself, context: at.context });
-  return found.flatMap((end) => {
-    const waiting: Partial | undefined = end.value === partial ? partialOf(engine, end) : undefined;
-    if (!waiting) return [];
-    const args = completed(waiting, givenArguments(engine, { ...at, call: view, row }, position));
-    return [{ id: partial, call: { ...at.call, args }, context: at.context }];
+  const partials = found.flatMap((end) => (end.value === partial ? (partialOf(engine, end) ?? []) : []));
+  return calls.flatMap((each) => {
+    const position = each.call.args.findIndex(({ value }) => value === argument.value);
+    return partials.map((entry) => {
+      const args = completed(entry, givenArguments(engine, { ...each, row }, position));
+      return { id: partial, call: { ...each.call, args }, context: each.context };
+    });
   });
 }
