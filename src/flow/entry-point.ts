@@ -43,6 +43,8 @@ export type EntryOrigin =
 /** What a container gives for a token: a value, an instance of a class, what a factory returns, or what it gives for another token. */
 export interface Binding {
   readonly kind: BindingKind;
+  /** False where only a condition decides whether it is bound. */
+  readonly isSure: boolean;
   readonly given: readonly Demand[];
 }
 

@@ -1,5 +1,5 @@
 import { itself } from '../ir/access-path.js';
-import type { ObjectValue } from '../ir/value.js';
+import type { ObjectValue, Value, ValueId } from '../ir/value.js';
 import type { LiteralBinding } from '../models/model.js';
 import type { Demand } from './demand.js';
 import type { Engine } from './engine.js';
@@ -36,6 +36,7 @@ function ofCalls(engine: Engine, registrations: readonly Registration[]): readon
         tokens: binds.token.flatMap((operand) => operandDemands(engine, at, operand, itself)),
         given: binds.given.map(({ kind, from }) => ({
           kind,
+          isSure: !engine.code.bodyOf(call).guards.has(call),
           given: from.flatMap((operand) => operandDemands(engine, at, operand, itself)),
         })),
       },
@@ -52,19 +53,55 @@ function ofLiterals(engine: Engine): readonly Bound[] {
       .flatMap((name) => models.bindings(name)),
   );
   return [...rows].flatMap((row) =>
-    literalsOf(engine, row).map((literal) => ({
+    literalsOf(engine, row).map(({ id, literal }) => ({
       tokens: memberOf(engine, literal, row.token),
-      given: row.given.map(({ kind, from }) => ({ kind, given: memberOf(engine, literal, from) })),
+      given: row.given.map(({ kind, from }) => ({
+        kind,
+        isSure: isUnconditional(engine, id),
+        given: memberOf(engine, literal, from),
+      })),
     })),
   );
 }
 
-function literalsOf({ code, index }: Engine, { token }: LiteralBinding): readonly ObjectValue[] {
+interface Literal {
+  readonly id: ValueId;
+  readonly literal: ObjectValue;
+}
+
+function literalsOf({ code, index }: Engine, { token }: LiteralBinding): readonly Literal[] {
   return index.literals(token).flatMap(({ unit, at }) => {
     const id = code.objectAt(unit, at);
     const literal = id === undefined ? undefined : code.value(id);
-    return literal?.kind === 'object' ? [literal] : [];
+    return id !== undefined && literal?.kind === 'object' ? [{ id, literal }] : [];
   });
+}
+
+/** False for a literal that is, or is in, one of several values of which a condition chooses. */
+function isUnconditional({ code }: Engine, literal: ValueId): boolean {
+  const around = new Set([literal]);
+  for (let id = literal + 1; id < code.bodyOf(literal).end; id++) {
+    const value = code.value(id);
+    if (!operandsOf(value).some((operand) => around.has(operand))) continue;
+    if (value.kind === 'join' || value.kind === 'fallback') return false;
+    around.add(id);
+  }
+  return true;
+}
+
+function operandsOf(value: Value): readonly ValueId[] {
+  switch (value.kind) {
+    case 'array':
+      return value.elements.map((element) => element.value);
+    case 'object':
+      return value.members.map((member) => ('value' in member ? member.value : member.function));
+    case 'join':
+      return value.inputs;
+    case 'fallback':
+      return [value.value, value.otherwise];
+    default:
+      return [];
+  }
 }
 
 function memberOf({ contexts }: Engine, literal: ObjectValue, name: string): readonly Demand[] {

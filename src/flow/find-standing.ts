@@ -13,20 +13,20 @@ export function findStanding(
 ): ReadonlyMap<FunctionUnit | Receiver, readonly Registration[]> {
   const found = new Map<FunctionUnit | Receiver, Registration[]>();
   for (const registration of registrations) {
-    for (const end of endsBehind(engine, registration)) {
-      const what = end.kind === 'function' ? end.unit : end.value;
-      if (isSure(engine, registration.call, end)) found.set(what, [...(found.get(what) ?? []), registration]);
-    }
+    for (const what of behind(engine, registration)) found.set(what, [...(found.get(what) ?? []), registration]);
   }
   return found;
 }
 
-/** What a call stands before: the first of the operands that is given. */
-function endsBehind(engine: Engine, { call, view, row }: Registration): readonly End[] {
+/** What a call surely stands before: the first of the operands that is given. */
+function behind(engine: Engine, { call, view, row }: Registration): readonly (FunctionUnit | Receiver)[] {
   const at = { id: call, call: view, context: engine.contexts.empty };
   for (const operand of row.before) {
-    const ends = operandDemands(engine, at, operand, itself).flatMap((demand) => engine.origins(demand));
-    if (ends.length > 0) return ends;
+    if (typeof operand === 'string') return isAlways(engine, call) ? [operand] : [];
+    const demands = operandDemands(engine, at, operand, itself);
+    const ends = demands.flatMap((demand) => engine.origins(demand)).filter(({ kind }) => kind !== 'constant');
+    const sure = ends.filter((end) => isSure(engine, call, end));
+    if (ends.length > 0) return sure.map((end) => (end.kind === 'function' ? end.unit : end.value));
   }
   return [];
 }

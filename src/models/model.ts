@@ -111,8 +111,8 @@ export interface RouteModel {
   readonly precedes: Precedence | null;
   /** What it registers on: an operand, or a receiver that the framework keeps to itself, by its name; null: the receiver of the call. */
   readonly on: Operand | string | null;
-  /** Functions and receivers that this path and these functions stand before, whenever that was registered: the first of the operands that is given. */
-  readonly before: readonly Operand[];
+  /** What this path and these functions stand before, whenever that was registered: the first that is given; with `precedes`, the path only says which routes. */
+  readonly before: readonly (Operand | string)[];
   /** Other receivers whose routes are then below this path and behind these handlers; a text names one that the framework keeps to itself. */
   readonly mounts: readonly (Operand | string)[];
   /** What it binds to a token of a container; null: nothing. */
@@ -214,17 +214,15 @@ export interface Operand {
   readonly steps: readonly OperandStep[];
 }
 
-/**
- * Where an operand starts. `from`..: that argument and all behind it (`argument[*]` is `argument[0..]`). `callee`: the function itself.
- * `channel`: one store for the whole program, in which what some calls leave is found by others: a queue of jobs.
- */
+/** `from`..: that argument and all behind it. `callee`: the function itself. `channel`: one store for the whole program, in which what some calls leave is found by others. `bound`: what the program surely binds to a package's token. */
 export type OperandRoot =
   | { readonly kind: 'argument'; readonly index: number }
   | { readonly kind: 'arguments'; readonly from: number }
   | { readonly kind: 'receiver' }
   | { readonly kind: 'callee' }
   | { readonly kind: 'result' }
-  | { readonly kind: 'channel'; readonly name: string };
+  | { readonly kind: 'channel'; readonly name: string }
+  | { readonly kind: 'bound'; readonly name: string };
 
 /**
  * One step below the root. `member`: `.name` (`*`: any element or key; a name that starts with `@` is the models' own and no

@@ -6,6 +6,7 @@ const roots: readonly { readonly pattern: RegExp; readonly root: (index: number,
   { pattern: /^argument\[\*\]/, root: () => ({ kind: 'arguments', from: 0 }) },
   { pattern: /^channel\.([\w-]+)/, root: (_, name) => ({ kind: 'channel', name }) },
   { pattern: /^callee(?![\w$])/, root: () => ({ kind: 'callee' }) },
+  { pattern: /^bound\.((?:@[\w-]+\/)?[\w-]+#[\w$]+)/, root: (_, name) => ({ kind: 'bound', name }) },
   { pattern: /^receiver(?![\w$])/, root: () => ({ kind: 'receiver' }) },
   { pattern: /^result(?![\w$])/, root: () => ({ kind: 'result' }) },
 ];

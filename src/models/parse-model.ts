@@ -147,7 +147,7 @@ function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): Pr
 
 function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteModel[] {
   const at = ['routes', index];
-  const operands = (key: 'path' | 'guards' | 'handlers' | 'before'): RouteModel['path'] =>
+  const operands = (key: 'path' | 'guards' | 'handlers'): RouteModel['path'] =>
     reader.sent([...at, key], row[key] ?? []);
   const isVerb = typeof row.method === 'string' && /^[A-Z]+$/.test(row.method);
   const named = isVerb || row.method === undefined ? null : reader.sent([...at, 'method'], row.method);
@@ -159,7 +159,7 @@ function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteM
     handlers: operands('handlers'),
     precedes: row.precedes ?? null,
     on: row.on === undefined ? null : (reader.receivers([...at, 'on'], row.on)[0] ?? null),
-    before: operands('before'),
+    before: reader.receivers([...at, 'before'], row.before ?? []),
     mounts: reader.receivers([...at, 'mounts'], row.mounts ?? []),
     binds: row.binds === undefined ? null : readBinding(reader, row.binds, [...at, 'binds']),
     handler: readHandler(reader, row, at),

@@ -10,6 +10,8 @@ describe('an operand', () => {
     ['argument[0]', { root: { kind: 'argument', index: 0 }, steps: [] }],
     ['argument[*]', { root: { kind: 'arguments', from: 0 }, steps: [] }],
     ['argument[2..]', { root: { kind: 'arguments', from: 2 }, steps: [] }],
+    ['channel.mail.data', { root: { kind: 'channel', name: 'mail' }, steps: [member('data')] }],
+    ['bound.@scope/inn#GUARD', { root: { kind: 'bound', name: '@scope/inn#GUARD' }, steps: [] }],
     ['argument[1].:path', { root: { kind: 'argument', index: 1 }, steps: [member(':path')] }],
     ['receiver.*.1', { root: { kind: 'receiver' }, steps: [member('*'), member('1')] }],
     ['receiver.{argument[3]}', { root: { kind: 'receiver' }, steps: [{ kind: 'keyed', argument: 3, below: [] }] }],
@@ -42,6 +44,7 @@ describe('an operand', () => {
     'result..a',
     'result.a b',
     'receiver.{argument[*]}',
+    'bound.@scope/inn',
     'receiver[0]',
   ])('%j is none', (text) => {
     expect(parseOperand(text)).toBeUndefined();

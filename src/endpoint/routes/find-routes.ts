@@ -49,9 +49,20 @@ export function findRoutes(parts: RouteParts, entry: EntryPoint): readonly Route
 type Way = Omit<Route, 'method'>;
 
 /** The gateway whose guard stands before a function, or before all that is registered on a receiver. */
-function guardBefore({ engine, guards }: RouteParts, what: FunctionUnit | Receiver): Gateway | null {
-  const handlers = engine.entries.before(what).flatMap((registration) => handlersOf(engine, registration));
-  return guardAmong(engine, guards, handlers);
+function guardBefore(parts: RouteParts, what: FunctionUnit | Receiver, path: Text = known('')): Gateway | null {
+  const { engine, guards } = parts;
+  const standing = engine.entries.before(what).filter((registration) => covers(parts, registration, path));
+  return guardAmong(
+    engine,
+    guards,
+    standing.flatMap((registration) => handlersOf(engine, registration)),
+  );
+}
+
+/** True when a call surely speaks of the path, too. */
+function covers(parts: RouteParts, registration: Registration, path: Text): boolean {
+  const { precedes } = registration.row;
+  return precedes === null || pathsOf(parts, registration).every((own) => isBehind(own, path, precedes));
 }
 
 class WaySearch {
@@ -85,9 +96,10 @@ class WaySearch {
   }
 
   private above(root: Receiver, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
-    const prefixes = this.parts.engine.entries.before(root).flatMap((each) => pathsOf(this.parts, each));
+    const standing = this.parts.engine.entries.before(root).filter(({ row }) => row.precedes === null);
+    const prefixes = standing.flatMap((each) => pathsOf(this.parts, each));
     const whole = prefixes.reduce((inner, prefix) => below(prefix, inner), path);
-    return this.aboveRoot(root, whole, gateway ?? guardBefore(this.parts, root), depth);
+    return this.aboveRoot(root, whole, gateway ?? guardBefore(this.parts, root, path), depth);
   }
 
   private aboveRoot(root: Receiver, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
@@ -116,8 +128,8 @@ class WaySearch {
     for (const registration of engine.entries.registered(call)) {
       const { precedes } = registration.row;
       if (precedes === null || (precedes === 'result' && !isResult)) continue;
-      const covers = pathsOf(this.parts, registration).every((own) => isBehind(own, path, precedes));
-      const gateway = covers ? guardAmong(engine, guards, handlersOf(engine, registration)) : null;
+      const isMeant = covers(this.parts, registration, path);
+      const gateway = isMeant ? guardAmong(engine, guards, handlersOf(engine, registration)) : null;
       if (gateway) return gateway;
     }
     return null;

@@ -1,11 +1,10 @@
 import { isAnyElement, itself } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import type { Code } from '../../ir/code.js';
-import type { Value } from '../../ir/value.js';
 import type { Demand, End } from '../../flow/demand.js';
 import type { Engine } from '../../flow/engine.js';
 import { isInside, isSelected, resolveSelector, type PolicyPlaces, type Selected } from '../../flow/policy-calls.js';
 import { search } from '../../flow/search.js';
+import { decorationsOf, decorationsOfClass } from '../../flow/steps/decorated.js';
 import { nothing } from '../../flow/steps/outcome.js';
 import type { Gateway, Policy } from '../../policy/policy.js';
 
@@ -41,23 +40,11 @@ export function guardAround(guards: readonly GatewayGuard[], unit: FunctionUnit)
 }
 
 /** The decorators of a method and of its class. */
-export function decoratorsOf({ code, contexts }: Engine, unit: FunctionUnit): readonly Demand[] {
-  const owner = unit.class;
-  if (!owner) return [];
-  return code.body(owner.parent).calls.flatMap((id) => {
-    const call = code.value(id);
-    if (call.kind !== 'call' || call.form !== 'decorator') return [];
-    const [target, , descriptor] = call.args.map(({ value }) => code.value(value));
-    const isMeant =
-      target?.kind === 'class' && target.class === owner && (!descriptor || holds(code, descriptor, unit));
-    return isMeant ? [{ value: call.callee, path: itself, context: contexts.empty }] : [];
+export function decoratorsOf(engine: Engine, unit: FunctionUnit): readonly Demand[] {
+  return [...decorationsOf(engine, unit), ...decorationsOfClass(engine, unit)].flatMap((id) => {
+    const call = engine.code.value(id);
+    return call.kind === 'call' ? [{ value: call.callee, path: itself, context: engine.contexts.empty }] : [];
   });
-}
-
-function holds(code: Code, descriptor: Value, unit: FunctionUnit): boolean {
-  const [member] = descriptor.kind === 'object' ? descriptor.members : [];
-  const value = member?.kind === 'property' ? code.value(member.value) : undefined;
-  return value?.kind === 'function' && value.unit === unit;
 }
 
 /** True when a value is what a selector names, or what a call of that gives, whichever way it comes from. */

@@ -1,4 +1,4 @@
-import { underAll } from '../../ir/access-path.js';
+import { underAll, type AccessPath } from '../../ir/access-path.js';
 import type { ClassUnit } from '../../ir/unit.js';
 import type { Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -28,6 +28,12 @@ function keyOf(engine: Engine, end: End): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What the program surely binds to the token that a package exports: `@scope/name#TOKEN`. */
+export function surelyBound(engine: Engine, token: string, path: AccessPath): readonly Demand[] {
+  const sure = engine.entries.bound(token).filter(({ isSure }) => isSure);
+  return sure.flatMap(({ given }) => given.map((each) => ({ ...each, path: underAll(each.path.keys, path) })));
 }
 
 /** The key of a class that is its own token. */

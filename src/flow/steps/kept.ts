@@ -165,6 +165,7 @@ function holderDemands(at: CallAt, { to: { root, steps } }: Flow, split: number)
     case 'result':
       return [{ value: madeBy(at), path, context }];
     case 'arguments':
+    case 'bound':
     case 'channel':
       return [];
   }

@@ -6,6 +6,7 @@ import { completed, partialOf } from '../call-view.js';
 import type { Context } from '../context.js';
 import type { CallView, Demand, End, SeenArgument } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { surelyBound } from './bindings.js';
 import { throwsOf } from './caught.js';
 import { textDemands } from './conversions.js';
 import { withKey } from './flow-for-path.js';
@@ -101,10 +102,10 @@ export function operandDemands(engine: Engine, at: CallAt, operand: Operand, pat
       return inner.map((below) => ({ value: at.call.callee, path: below, context: at.context }));
     case 'result':
       return inner.map((below) => ({ value: madeBy(at), path: below, context: at.context }));
-    case 'channel': {
-      const { name } = root;
-      return inner.flatMap((below) => inChannel(engine, at, name, below));
-    }
+    case 'channel':
+      return inner.flatMap((below) => inChannel(engine, at, root.name, below));
+    case 'bound':
+      return inner.flatMap((below) => surelyBound(engine, root.name, below));
     case 'argument':
       return inner.flatMap((below) => argumentAt(at.call.args, root.index, below, at.context));
     case 'arguments':
@@ -172,15 +173,11 @@ function throughFunction(engine: Engine, at: CallAt, { operand, split }: Split, 
   );
 }
 
-interface UnknownPart extends Split {
-  readonly end: End;
-}
-
 /** What a function gives back that is not the program's. */
 function ofUnknown(
   engine: Engine,
   at: CallAt,
-  { end, operand, split }: UnknownPart,
+  { end, operand, split }: Split & { readonly end: End },
   path: AccessPath,
 ): readonly Demand[] {
   const [part, ...below] = operand.steps.slice(split);
