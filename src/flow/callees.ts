@@ -55,7 +55,7 @@ export function originsAnywhere(engine: Engine, value: ValueId, path = itself): 
 }
 
 /** What a call may invoke whose callee has these origins. */
-function calleesFrom(engine: Engine, call: CallValue, ends: readonly End[]): readonly Callee[] {
+export function calleesFrom(engine: Engine, call: CallValue, ends: readonly End[]): readonly Callee[] {
   const callees = distinct(ends.flatMap((end) => calleesOf(engine, call, end)));
   const known = callees.filter((callee) => callee.kind !== 'unknown');
   if (known.length > 0) return known;
@@ -128,7 +128,14 @@ function libraryCallee(engine: Engine, call: CallValue, end: End & { readonly ki
   if (declared) return { kind: 'library', library: declared };
   if (!isModelled && (isMethod || isOnData(engine, { package: library.package, path })))
     return { kind: 'unknown', name: path.at(-1) ?? null };
-  return { kind: 'library', library: { package: library.package, path }, ...(seen.view ? { view: seen.view } : {}) };
+  return { kind: 'library', library: { package: library.package, path }, ...viewFor(path, call, seen.view) };
+}
+
+/** The call as the function at a path sees it; an instance that is called is the receiver, whatever it is a member of. */
+function viewFor(path: LibraryPath, call: CallValue, seen: CallView | undefined): { readonly view?: CallView } {
+  const isOnItself = path.at(-1) === 'prototype' && call.receiver !== null;
+  const view = isOnItself ? { ...(seen ?? call), receiver: null } : seen;
+  return view ? { view } : {};
 }
 
 /** The method that the called member is by its declared type, where a row speaks of it. */

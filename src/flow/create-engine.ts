@@ -24,7 +24,7 @@ import { findKeys } from './find-keys.js';
 import { beforeCalls, KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
 import { Memo } from './memo.js';
 import { reportCut, search } from './search.js';
-import { findWriters } from './steps/kept.js';
+import { findWriters, later } from './steps/kept.js';
 import { isIdentity } from './steps/literals.js';
 import { step } from './steps/step.js';
 import { settled, settledContext } from './steps/versions.js';
@@ -200,6 +200,10 @@ class MemoEngine implements GatheringEngine {
 
   callers(unit: FunctionUnit): readonly Caller[] {
     return this.memo.get(`r${String(unit.id)}`, () => findCallers(this, unit), callerText);
+  }
+
+  later(demands: readonly Demand[]): readonly Demand[] {
+    return later(this, demands);
   }
 
   writers(member: string): readonly Writer[] {

@@ -118,8 +118,8 @@ export type AsksCallers = 'plainly' | 'of closures' | 'locally';
 export interface SeenArgument extends Argument {
   /** Where it is written, if an earlier call gave it. */
   readonly from?: { readonly call: ValueId; readonly index: number; readonly context: Context };
-  /** What it is, if no expression of the program stands for it. */
-  readonly given?: (path: AccessPath) => readonly Demand[];
+  /** What it is where the call is made in a context, if no expression of the program stands for it. */
+  readonly given?: (path: AccessPath, context: Context) => readonly Demand[];
 }
 
 /** A call as its callee sees it. */

@@ -37,6 +37,8 @@ export interface Engine {
   callers(unit: FunctionUnit): readonly Caller[];
   /** The calls that write into a member of the models' own. */
   writers(member: string): readonly Writer[];
+  /** The demands, and what comes to be there after the call that they are of: in later versions, and by calls anywhere. */
+  later(demands: readonly Demand[]): readonly Demand[];
   /** The calls that leave something in a channel. */
   channelWrites(channel: string): readonly ChannelWrite[];
   /** True when something in the program may write a member of this name, or into what one holds. */

@@ -1,3 +1,4 @@
+import { isAnyKey } from '../base/any-key.js';
 import { anything, isHidden, itself, rest, under } from '../ir/access-path.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
@@ -96,7 +97,7 @@ const maxLists = 4;
 
 /** The elements of a list that is certain, in order; any other value is one item. */
 function itemsOf(engine: Engine, demand: Demand, depth: number): readonly Demand[] {
-  const list = demand.path.keys[0] === '*' ? { ...demand, path: rest(demand.path) } : demand;
+  const list = isAnyKey(demand.path.keys[0] ?? '') ? { ...demand, path: rest(demand.path) } : demand;
   const [only, ...others] = engine.origins(list);
   const array = only?.kind === 'literal' && others.length === 0 ? engine.code.value(only.value) : undefined;
   if (only?.kind !== 'literal' || array?.kind !== 'array' || depth >= maxLists) return [demand];

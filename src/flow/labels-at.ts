@@ -1,3 +1,4 @@
+import { isAnyKey } from '../base/any-key.js';
 import { anything, excepts, isAnyElement, isHidden, meets, underAll, type AccessPath } from '../ir/access-path.js';
 import type { Place, Span } from '../base/location.js';
 import { calleeName } from '../ir/callee-name.js';
@@ -5,7 +6,7 @@ import type { CallValue, DeclaredValue, ObjectMember, ValueId } from '../ir/valu
 import type { Label, Labels, MemberLabel } from '../labels/label.js';
 import type { Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
-import { rejection } from './steps/caught.js';
+import { exception, rejection } from './steps/caught.js';
 import { isMeasure } from './steps/library.js';
 import { inside } from './steps/literals.js';
 
@@ -24,7 +25,7 @@ export interface LabelAt {
 /** The labels that declarations give to what a demand asks for, where its value stands. */
 export function labelsAt(parts: LabelParts, demand: Demand): readonly LabelAt[] {
   if (parts.labels.isEmpty || !demand.path.deep || isMeasured(parts, demand.path)) return [];
-  if (demand.path.keys.includes(rejection)) return [];
+  if (demand.path.keys.some((key) => key === rejection || key === exception)) return [];
   const value = parts.engine.code.value(demand.value);
   switch (value.kind) {
     case 'load':
@@ -59,7 +60,7 @@ export function labelsAtEnd({ engine, labels }: LabelParts, end: End, { path }: 
 
 /** Keys as types have them: some elements are any element. */
 export function typeKeys(keys: readonly string[]): readonly string[] {
-  return keys.map((key) => (isAnyElement(key) ? '*' : key));
+  return keys.map((key) => (isAnyElement(key) && !isAnyKey(key) ? '*' : key));
 }
 
 /** Where a value's expression stands. */

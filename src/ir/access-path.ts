@@ -1,6 +1,9 @@
+import { anyKeyBut, isAnyKey, leavesOut } from '../base/any-key.js';
+
 /**
  * The members still to be read from a value: `keys` in order, then that value alone or, with `deep`, anything inside it
- * but the members `except`, where `*` is all of them. A key `*` is any element or member. Equal paths are one object.
+ * but the members `except`, where `*` is all of them. A key `*` is any element or member, or any but those it names. Equal
+ * paths are one object.
  */
 export interface AccessPath {
   readonly id: number;
@@ -59,9 +62,13 @@ export function lastKeys(path: AccessPath, count: number): AccessPath {
 /** The path without the members `names` of the value it starts at; undefined when nothing remains. */
 export function without(path: AccessPath, names: readonly string[]): AccessPath | undefined {
   const [first] = path.keys;
-  if (first !== undefined) return names.includes(first) ? undefined : path;
+  if (first !== undefined) return names.includes(first) ? undefined : withoutFirst(path, first, names);
   if (!path.deep || names.length === 0 || isAlone(path)) return path;
   return intern([], true, [...new Set([...path.except, ...names])].sort());
+}
+
+function withoutFirst(path: AccessPath, first: string, names: readonly string[]): AccessPath {
+  return isAnyKey(first) ? under(anyKeyBut(first, names), rest(path)) : path;
 }
 
 /** How a stored member meets the path: `must` is what the path reads, `may` perhaps, `inside` part of anything, `no` not at all. */
@@ -86,18 +93,19 @@ export function isAlone({ keys, except }: AccessPath): boolean {
 export function mayBeSame(a: string, b: string): boolean {
   if (a === b) return true;
   if (isHidden(a) || isHidden(b)) return false;
-  if (a === '*' || b === '*') return true;
+  if (isAnyKey(a)) return !leavesOut(a, b);
+  if (isAnyKey(b)) return !leavesOut(b, a);
   return isBehind(a, b) || isBehind(b, a);
 }
 
 /** True for a key that stands for several: `*`, or `2+` for the elements from 2 on. */
 export function isAnyElement(key: string): boolean {
-  return key === '*' || key.endsWith('+');
+  return isAnyKey(key) || key.endsWith('+');
 }
 
 /** The key for the elements from `count` on of what `key` stands for in the array that begins there. */
 export function shiftedKey(key: string, count: number): string {
-  if (key === '*') return `${String(count)}+`;
+  if (isAnyKey(key)) return `${String(count)}+`;
   if (!/^\d+\+?$/.test(key)) return key;
   return `${String(Number.parseInt(key, 10) + count)}${key.endsWith('+') ? '+' : ''}`;
 }
@@ -115,7 +123,7 @@ export function isHidden(key: string): boolean {
 
 /** `.user.phone`, `.*`, `.items.**` for messages and dumps. */
 export function formatPath(path: AccessPath): string {
-  const keys = path.keys.map((key) => `.${key}`).join('');
+  const keys = path.keys.map((key) => `.${key.replaceAll('\n', '!')}`).join('');
   const except = path.except.length > 0 ? ` except ${path.except.join(', ')}` : '';
   return `${keys}${path.deep ? '.**' : ''}${except}`;
 }

@@ -242,11 +242,14 @@ export interface CaughtValue extends Base {
   readonly awaited: readonly ValueId[];
   /** Calls of the try block: what they throw arrives too. */
   readonly calls: readonly ValueId[];
+  /** The block's first value; the last is the one before this. */
+  readonly first: ValueId;
 }
 
-/** What a generator gets back from a yield: what its caller gave to `next`. */
+/** What a generator gets back from a yield, or what a yield throws: what its caller gave to `next`, or to `throw`. */
 export interface SentValue extends Base {
   readonly kind: 'sent';
+  readonly by: 'next' | 'throw';
 }
 
 /** Something lowering does not understand; its operands may be in it. `reason` null: a value that carries nothing. */

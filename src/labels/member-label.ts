@@ -1,3 +1,4 @@
+import { isAnyKey, leavesOut } from '../base/any-key.js';
 import { compareText } from '../base/location.js';
 import type { Label, MemberLabel } from './label.js';
 import { sortLabels } from './marks.js';
@@ -19,7 +20,9 @@ export function valueLabels(members: readonly MemberLabel[]): readonly Label[] {
 
 /** True when reading `key` may read the member `name`; `*` is any member on either side. A count of elements is none of them. */
 export function readsMember(key: string, name: string): boolean {
-  return key === name || key === '*' || (name === '*' && key !== 'length' && key !== 'size');
+  return (
+    key === name || (isAnyKey(key) && !leavesOut(key, name)) || (name === '*' && key !== 'length' && key !== 'size')
+  );
 }
 
 /**

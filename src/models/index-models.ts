@@ -60,10 +60,9 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     path === null ? find(name) !== undefined : known.get(name, path).propagator !== undefined,
   );
   const methods = indexMethods(packages.get('global'));
-  const written = new Set(
-    files.flatMap(({ propagators }) => propagators.flatMap(({ flows }) => flows.flatMap(writtenMember))),
-  );
-  const writers = indexWriters([...packages.values()], methods);
+  const flows = files.flatMap(({ propagators }) => propagators.flatMap((row) => row.flows));
+  const written = new Set(flows.flatMap(writtenMember));
+  const [read, writers] = [readMembers(files), indexWriters([...packages.values()], methods)];
   return {
     knows: (name) => find(name) !== undefined || moduleOf(name, '').path.length > 0,
     moduleOf,
@@ -75,6 +74,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     writes: (name, path) => known.get(name, path).writes,
     propagator: (name, path) => known.get(name, path).propagator,
     methods: (name) => methods.get(name) ?? [],
+    readsMember: (name) => read.has(name),
     writesMember: (name) => written.has(name),
     channelWriters: (channel) => writersTo(files, channel),
     writersOf: (member) => writers.get(member) ?? [],
@@ -88,6 +88,10 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     regionOf: (host) => regionOf(files, host),
     digest,
   };
+}
+
+function readMembers(files: readonly PackageModel[]): ReadonlySet<string> {
+  return new Set(files.flatMap(({ propagators }) => propagators.filter(({ isRead }) => isRead).map(lastName)));
 }
 
 function regionOf(files: readonly PackageModel[], host: string): string | null {
@@ -201,14 +205,15 @@ function byCall<Row extends { readonly call: LibraryPath }>(
 
 /** What a sink gives back where no row says it: somebody else's answer, nothing of what was sent. */
 function answerOf({ call }: SinkModel): PropagatorModel {
-  return { call, curried: null, flows: [], typed: true, overwrites: [], text: null, injects: [], provides: [] };
+  const given = { curried: null, isRead: false, typed: true };
+  return { call, ...given, flows: [], overwrites: [], text: null, injects: [], provides: [] };
 }
 
 function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, readonly PropagatorModel[]> {
   const methods = new Map<string, PropagatorModel[]>();
   for (const row of globals?.propagators.values() ?? []) {
     const [, owner, name] = row.call;
-    if (row.call.length !== 3 || owner !== 'prototype' || name === undefined) continue;
+    if (row.call.length !== 3 || owner !== 'prototype' || name === undefined || row.isRead) continue;
     methods.set(name, [...(methods.get(name) ?? []), row]);
   }
   return methods;

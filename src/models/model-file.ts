@@ -62,6 +62,7 @@ const flowRow = z.strictObject({
     .string()
     .optional()
     .describe('The text of the result, for endpoints: lower(receiver), url(argument[0], argument[1])'),
+  read: z.boolean().optional().describe('True for a member that is read, not called: URL.prototype.href'),
   injects: operands.optional().describe('The token for which a container gives the result'),
   provides: z
     .record(z.string(), z.string())

@@ -166,6 +166,7 @@ export interface PropagatorModel {
   readonly call: LibraryPath;
   /** Given call after call until there are so many arguments; `before`: a second call gives one that stands first; null: once. */
   readonly curried: number | 'before' | null;
+  readonly isRead: boolean; // A member that is read, not called.
   /** What moves where; empty: nothing carries on (a length, a comparison). */
   readonly flows: readonly Flow[];
   /** True where the result is also what its static type says that it holds: a database's answer, what a parser made of a text. */
@@ -225,12 +226,12 @@ export type OperandRoot =
   | { readonly kind: 'bound'; readonly name: string };
 
 /**
- * One step below the root. `member`: `.name` (`*`: any element or key; a name that starts with `@` is the models' own and no
- * property of the program). `keyed`: `.{argument[0]}`, the member named by that argument's constant value, or by that of a member
- * of it (`.{argument[0].type}`); `by`: `.{receiver.@name}`, the same of another operand; `path`: `.{argument[0]...}`, what a path in
- * that operand leads to: 'a.b[0]' or ['a', 'b', 0]. `same`: `.{key}`, one member after the other, the same on both sides of a flow. `paired`:
+ * One step below the root. `member`: `.name` (`*`: any; a name with `@` is the models' own). `keyed`: `.{argument[0]}`, the
+ * member named by that argument's constant value, or by that of a member of it (`.{argument[0].type}`); `by`:
+ * `.{receiver.@name}`, the same of another operand; `path`: `.{argument[0]...}`, what a path in that operand leads to: 'a.b[0]'
+ * or ['a', 'b', 0]. `same`: `.{key}`, one member after the other, the same on both sides of a flow. `paired`:
  * `.{argument[0].*.0}`, the member named by the first of each pair in that argument, for what the second of the pair holds.
- * `parameter`, `this`, `return` and `throw` look into a function; `text` is what an object gives where a text is asked for.
+ * `parameter`, `this`, `return` and `throw` look into a function; `text` and `json` are what an object is converted to.
  */
 export type OperandStep =
   | { readonly kind: 'member'; readonly name: string }
@@ -239,10 +240,7 @@ export type OperandStep =
   | { readonly kind: 'same' }
   | { readonly kind: 'paired'; readonly argument: number }
   | { readonly kind: 'parameter'; readonly index: number }
-  | { readonly kind: 'this' }
-  | { readonly kind: 'return' }
-  | { readonly kind: 'text' }
-  | { readonly kind: 'throw' };
+  | { readonly kind: 'this' | 'return' | 'text' | 'json' | 'throw' };
 
 /** A module as rows know it: all of a package, or one export of it. */
 export interface ModuleRef {
@@ -271,6 +269,8 @@ export interface Models {
   propagator(packageName: string, path: LibraryPath): PropagatorModel | undefined;
   /** Propagators of global prototypes by method name (`map` of Array, `get` of Map, ...), for receivers of unknown type. */
   methods(name: string): readonly PropagatorModel[];
+  /** True when some row says what reading a member of this name gives. */
+  readsMember(name: string): boolean;
   /** True when some call of a library writes a member of this name of its receiver or an argument. */
   writesMember(name: string): boolean;
   /** Last names of the calls that write into this member of the models' own (`@event`), of all packages, sorted; without those of every list. */

@@ -20,6 +20,7 @@ const steps: readonly {
   { pattern: /^\.return(?![\w$-])/, step: () => ({ kind: 'return' }) },
   { pattern: /^\.throw(?![\w$-])/, step: () => ({ kind: 'throw' }) },
   { pattern: /^\.toString\(\)/, step: () => ({ kind: 'text' }) },
+  { pattern: /^\.toJSON\(\)/, step: () => ({ kind: 'json' }) },
   { pattern: /^\.\{argument\[(\d+)\]\.\*\.0\}/, step: (text) => ({ kind: 'paired', argument: Number(text) }) },
   {
     pattern: /^\.\{argument\[(\d+)\]((?:\.(?:[\w$]+|\*))*)\}/,

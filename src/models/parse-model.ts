@@ -141,7 +141,8 @@ function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): Pr
     reader.provision([...at, 'provides', key], key, value),
   );
   const injects = reader.sent([...at, 'injects'], row.injects ?? []);
-  const said = { curried: row.curried ?? null, flows, typed, overwrites, text, injects, provides };
+  const given = { curried: row.curried ?? null, isRead: row.read ?? false, typed };
+  const said = { ...given, flows, overwrites, text, injects, provides };
   return reader.paths([...at, 'call'], row.call).map((call) => ({ call, ...said }));
 }
 

@@ -2,18 +2,31 @@ import { calleesAnywhere } from '../flow/callees.js';
 import type { Engine } from '../flow/engine.js';
 import type { Selected } from '../flow/policy-calls.js';
 import { modelNames } from '../flow/find-registrations.js';
-import type { CallSite, Use } from '../ir/code-index.js';
+import type { CallSite, PackageImport, Use } from '../ir/code-index.js';
 import type { PolicyParts } from './policy-sinks.js';
 
-/** Calls that may be sinks by their names alone: of the models, of what imports call them, of the policy. */
-export function candidateSites(engine: Engine, policy: PolicyParts): readonly CallSite[] {
+/** A call that is given what may be a sink, to call it itself: `list.forEach(send)`. */
+export interface Handed {
+  readonly site: CallSite;
+  readonly index: number;
+}
+
+/** Where a sink may be, by the text alone. */
+export interface Candidates {
+  readonly sites: readonly CallSite[];
+  readonly handed: readonly Handed[];
+}
+
+/** Calls that may be sinks by their names: of the models, of what imports call them, of the policy. */
+export function findCandidates(engine: Engine, policy: PolicyParts): Candidates {
   const { index, models } = engine;
   const packages = new Set(['global', ...index.packageImports().flatMap(modelNames)]);
   const names = new Set([...packages].flatMap((name) => models.sinkNames(name)));
   names.add('call').add('apply');
   for (const name of policyNames(policy)) names.add(name);
   const sites = [...names].sort().flatMap((name) => index.calls(name));
-  return [...sites, ...aliased(engine, names), ...renamed(engine), ...instances(engine)];
+  const { sites: others, handed } = aliased(engine, names, calledInstances(engine));
+  return { sites: [...sites, ...others, ...renamed(engine), ...instances(engine)], handed };
 }
 
 /** Names that what a package makes is looked for under, where any of its methods may send. */
@@ -53,14 +66,17 @@ const maxAliases = 2_000;
 const maxMemberCalls = 50;
 
 /** A sink function kept under other names, or given to a function that calls it. */
-function aliased(engine: Engine, names: ReadonlySet<string>): readonly CallSite[] {
+function aliased(engine: Engine, names: ReadonlySet<string>, made: ReadonlySet<string>): Candidates {
   const sites: CallSite[] = [];
+  const handed: Handed[] = [];
   const seen = new Set<string>();
-  const queue = [...names].sort().map((name): Alias => ({ name, file: null }));
-  for (let next = 0; next < queue.length && next < names.size + maxAliases; next++) {
+  const queue = [...names, ...made].sort().map((name): Alias => ({ name, file: null }));
+  const most = queue.length + maxAliases;
+  for (let next = 0; next < queue.length && next < most; next++) {
     const alias = queue[next];
     if (!alias) continue;
     for (const use of engine.index.usesOfName(alias.name, alias.file)) {
+      if (use.kind === 'argument') handed.push(use);
       const kept = keptUnder(engine, use);
       if (!kept || names.has(kept.name)) continue;
       const key = `${kept.name} ${kept.file ?? ''}`;
@@ -70,7 +86,7 @@ function aliased(engine: Engine, names: ReadonlySet<string>): readonly CallSite[
       if (kept.file !== null) queue.push(kept);
     }
   }
-  return sites;
+  return { sites, handed };
 }
 
 /** A name in one file, or (file null) of a member anywhere. */
@@ -102,8 +118,9 @@ function keptUnder(engine: Engine, use: Use): Alias | undefined {
 
 function callsOf({ index }: Engine, { name, file }: Alias): readonly CallSite[] {
   if (file !== null) {
-    const isAnonymous = name === '[]' || name === '()';
-    return isAnonymous ? index.calls(name).filter((site) => site.unit.file === file) : index.callsRootedAt(name, file);
+    // A parameter that is a field too is called as a member.
+    const named = index.calls(name).filter((site) => site.unit.file === file);
+    return [...named, ...index.callsRootedAt(name, file)];
   }
   const calls = index.calls(name);
   return calls.length > maxMemberCalls ? [] : calls;
@@ -120,14 +137,25 @@ function renamed(engine: Engine): readonly CallSite[] {
 
 /** Instances that are called themselves (`axios.create()(config)`): the names given to what the imports make, two makings deep. */
 function instances(engine: Engine): readonly CallSite[] {
-  const { index } = engine;
-  const made = new Set<string>();
-  for (const { file, local } of modelledImports(engine)) for (const name of index.madeBy(local, file)) made.add(name);
-  for (const name of [...made]) for (const next of index.madeBy(name, null)) made.add(next);
-  return [...made].sort().flatMap((name) => index.calls(name));
+  const made = namesOfMade(engine, modelledImports(engine));
+  return [...made].sort().flatMap((name) => engine.index.calls(name));
 }
 
-function modelledImports(engine: Engine): readonly { readonly file: string; readonly local: string }[] {
+/** The same names, of packages that make instances which send when they are called. */
+function calledInstances(engine: Engine): ReadonlySet<string> {
+  const { models } = engine;
+  const isCalled = (entry: PackageImport): boolean =>
+    modelNames(entry).some((name) => models.sinkNames(name).includes('prototype'));
+  return namesOfMade(engine, engine.index.packageImports().filter(isCalled));
+}
+
+function namesOfMade({ index }: Engine, imports: readonly PackageImport[]): ReadonlySet<string> {
+  const made = new Set(imports.flatMap(({ local, file }) => index.madeBy(local, file)));
+  for (const name of [...made]) for (const next of index.madeBy(name, null)) made.add(next);
+  return made;
+}
+
+function modelledImports(engine: Engine): readonly PackageImport[] {
   const { index, models } = engine;
   return index.packageImports().filter((entry) => modelNames(entry).some((name) => models.sends(name)));
 }

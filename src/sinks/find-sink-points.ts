@@ -5,11 +5,12 @@ import type { Callee } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
 import { isInside, isSelected, type Selected } from '../flow/policy-calls.js';
 import { calleeName } from '../ir/callee-name.js';
+import { handedCalls } from '../flow/handed-calls.js';
 import type { CallSite } from '../ir/code-index.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { Operand, SinkModel } from '../models/model.js';
 import { answeringHandlers } from './answering-handlers.js';
-import { anyMethods, candidateSites, policyNames } from './candidates.js';
+import { anyMethods, findCandidates, policyNames, type Handed } from './candidates.js';
 import type { PolicyParts } from './policy-sinks.js';
 import type { SinkPoint } from './sink-point.js';
 import { unmodelledSites } from './unmodelled.js';
@@ -20,7 +21,9 @@ export function findSinkPoints(engine: Engine, policy: PolicyParts): readonly Si
   const finder = new Finder(engine, policy);
   // What generated code declares of its clients, the package makes.
   for (const site of anyMethods(engine)) finder.look(site, { mayBeDeclared: true });
-  for (const site of candidateSites(engine, policy)) finder.look(site, { mayBeDeclared: false });
+  const { sites, handed } = findCandidates(engine, policy);
+  for (const site of sites) finder.look(site, { mayBeDeclared: false });
+  for (const each of handed) finder.lookHanded(each);
   for (const { site, owner } of unmodelledSites(engine)) finder.addUnmodelled(site, owner);
   const written = writeSinks(engine).filter((point) => !finder.isOfGateway(point));
   return [...finder.points, ...written, ...answeringHandlers(engine)].sort(byPlace);
@@ -61,13 +64,23 @@ class Finder {
     this.points.push(...distinct(found));
   }
 
+  /** A sink that a library is given, which calls it. */
+  lookHanded({ site, index }: Handed): void {
+    const call = this.engine.code.callAt(site.unit, site.at);
+    if (call === undefined || this.isOfGateway(site)) return;
+    const found = handedCalls(this.engine, call, index).flatMap(({ view, callees }) =>
+      callees.flatMap((callee) => this.ofCallee({ call, view: viewOf(this.engine, view, callee) }, callee)),
+    );
+    this.points.push(...distinct(found));
+  }
+
   addUnmodelled(site: CallSite, owner: string): void {
     const call = this.engine.code.callAt(site.unit, site.at);
     if (call === undefined || this.seen.has(call) || this.isOfGateway(site)) return;
     this.seen.add(call);
     const value = this.engine.code.value(call);
     if (value.kind !== 'call' || value.form === 'jsx') return;
-    const named = { name: this.nameOf(call), at: value.nameAt, kind: 'package', model: owner };
+    const named = { name: this.nameOf(value), at: value.nameAt, kind: 'package', model: owner };
     const target = { kind: 'unmodelled' } as const;
     this.points.push({
       unit: site.unit,
@@ -107,13 +120,12 @@ class Finder {
     target: SinkPoint['target'],
   ): SinkPoint {
     const { unit } = this.engine.code.bodyOf(call);
-    const named = { name: this.nameOf(call), at: view.nameAt, kind, model };
+    const named = { name: this.nameOf(view), at: view.nameAt, kind, model };
     return { unit, named, sent: { kind: 'call', call, view, data }, target };
   }
 
-  private nameOf(call: ValueId): string {
-    const value = this.engine.code.value(call);
-    return (value.kind === 'call' ? calleeName(this.engine.code.value(value.callee)) : undefined) ?? '()';
+  private nameOf({ callee }: CallValue): string {
+    return calleeName(this.engine.code.value(callee)) ?? '()';
   }
 
   /** A method that the program or the language declares is no package's; the policy may still speak of it. */
@@ -121,7 +133,7 @@ class Finder {
     const value = this.engine.code.value(call);
     if (value.kind !== 'call' || value.receiver === null || this.isOfGlobal(value.receiver)) return false;
     const { policyNames, engine } = this;
-    return !policyNames.has(this.nameOf(call)) && engine.isOwnMethod(site.unit.file, value.nameAt);
+    return !policyNames.has(this.nameOf(value)) && engine.isOwnMethod(site.unit.file, value.nameAt);
   }
 
   /** `dataLayer.push`: a list of the page's own may be a way out. */

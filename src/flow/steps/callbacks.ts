@@ -1,4 +1,4 @@
-import { anything, isHidden, rest, type AccessPath } from '../../ir/access-path.js';
+import { anything, isHidden, mayBeSame, rest, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue, ValueId } from '../../ir/value.js';
 import type { Flow, Operand, OperandStep, PropagatorModel } from '../../models/model.js';
 import { isWaiting, viewOf } from '../call-view.js';
@@ -6,12 +6,12 @@ import type { Binding, CallbackPlace, Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { completions } from './completions.js';
-import { isKept, later } from './kept.js';
+import { later } from './kept.js';
 import { forPath } from './flow-for-path.js';
 import { flowDemands, targetPath, type CallAt } from './model-operands.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
 import { moved, nothing, together } from './outcome.js';
-import { coversArgument, holds, libraryReason, rowsOf } from './rows.js';
+import { coversArgument, holds, isKept, libraryReason, rowsOf } from './rows.js';
 
 /** A call by which a library comes by a function, and where in its operands that is. */
 export interface CallbackAt {
@@ -147,7 +147,7 @@ function behind(position: number, path: AccessPath): AccessPath | undefined {
   if (position < 0) return undefined;
   const [key] = path.keys;
   if (key === undefined) return path.deep ? anything : undefined;
-  if (key !== '*' && key !== String(position)) return undefined;
+  if (!mayBeSame(key, String(position))) return undefined;
   return rest(path);
 }
 

@@ -18,7 +18,7 @@ const maxMemberCalls = 100;
  * Calls that may invoke what a library gives, or a part of it, by the names that these are given: `setMail` of `useState`, a
  * parameter of a callback, the library's own name of a member.
  */
-export function callsOfMade(engine: Engine, { value: made, library }: LibraryEnd): readonly ValueId[] {
+export function callsOfMade(engine: Engine, { value: made, library }: LibraryEnd, part?: string): readonly ValueId[] {
   const names = new Map<string, Use & { readonly kind: 'name' }>();
   const queue = [...usesOfMade(engine, made)];
   for (const use of queue) {
@@ -33,7 +33,7 @@ export function callsOfMade(engine: Engine, { value: made, library }: LibraryEnd
     if (file !== null) return all.filter((site) => site.unit.file === file);
     return all.length > maxCalls ? [] : all;
   });
-  const ofMember = memberCalls(engine, library.path);
+  const ofMember = memberCalls(engine, part === undefined ? library.path : [part]);
   return [...new Set([...sites, ...ofMember].flatMap((site) => engine.code.callAt(site.unit, site.at) ?? []))];
 }
 

@@ -1,10 +1,12 @@
-import { isHidden, under, type AccessPath } from '../../ir/access-path.js';
+import { isHidden, itself, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, CaughtValue, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
-import type { Demand, Outcome } from '../demand.js';
+import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { amongEnds } from './accessors.js';
 import { moved } from './outcome.js';
+import { rowsOf } from './rows.js';
 
 /** Throws are looked for through this many calls below the try block. */
 const maxUnwinding = 4;
@@ -12,10 +14,32 @@ const maxUnwinding = 4;
 /** The models' own member in which a promise keeps what it was rejected with. */
 export const rejection = '@reason';
 
+/** The models' own member for what a call throws. */
+export const exception = '@thrown';
+
 /** What a catch clause receives: what the block throws, what it awaits in vain, and what the functions it calls throw. */
 export function stepCaught(engine: Engine, demand: Demand, caught: CaughtValue): Outcome {
   const { path, context } = demand;
-  return moved(escaping(engine, caught, path, { context, depth: 0 }), { kind: 'thrown' });
+  const thrown = escaping(engine, caught, path, { context, depth: 0 });
+  return moved([...thrown, ...byAccessors(engine, demand, caught)], { kind: 'thrown' });
+}
+
+/** What the getters and setters throw that the block runs. */
+function byAccessors(engine: Engine, { value: end, path, context }: Demand, { first }: CaughtValue): readonly Demand[] {
+  const found: Demand[] = [];
+  for (let id = first; id < end; id++) {
+    const access = engine.code.value(id);
+    if ((access.kind !== 'load' && access.kind !== 'update') || access.key.kind !== 'name') continue;
+    const kind = access.kind === 'load' ? 'getter' : 'setter';
+    if (!engine.index.hasAccessor(access.key.name, kind)) continue;
+    const objects = engine.origins({ value: access.object, path: itself, context });
+    for (const { unit, closure } of amongEnds(engine, objects, access.key.name, kind).found) {
+      const entry = { kind: access.kind === 'load' ? 'load' : 'setter' } as const;
+      const inner = engine.contexts.push(context, { call: id, entry, closure });
+      found.push(...throwsOf(engine, { unit, context: inner }, path));
+    }
+  }
+  return found;
 }
 
 /** What a function throws, or, if it is async, is rejected with. */
@@ -49,10 +73,20 @@ function thrownBy(engine: Engine, call: ValueId, path: AccessPath, { context, de
   const value = engine.code.value(call);
   if (depth >= maxUnwinding || value.kind !== 'call') return [];
   return engine.callees(call, context).flatMap((callee) => {
-    if (callee.kind !== 'function') return throughLibrary(engine, { id: call, value }, path, { context, depth });
+    if (callee.kind !== 'function') {
+      const own = isSaid(engine, callee) ? [{ value: call, path: under(exception, path), context }] : [];
+      return [...own, ...throughLibrary(engine, { id: call, value }, path, { context, depth })];
+    }
     const inner = engine.contexts.push(context, { call, entry: callee.entry, closure: callee.closure });
     return escaping(engine, engine.code.body(callee.unit).escapes, path, { context: inner, depth: depth + 1 });
   });
+}
+
+/** True where rows say what a library's function throws. */
+function isSaid(engine: Engine, callee: Callee): boolean {
+  return rowsOf(engine, callee).some(({ flows }) =>
+    flows.some(({ to: { steps } }) => steps[0]?.kind === 'member' && steps[0].name === exception),
+  );
 }
 
 interface LibraryCall {

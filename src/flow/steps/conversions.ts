@@ -1,4 +1,5 @@
-import { anything, underAll } from '../../ir/access-path.js';
+import { anything, itself, meets, rest, underAll, type AccessPath } from '../../ir/access-path.js';
+import type { ValueId } from '../../ir/value.js';
 import type { Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { amongEnds, type Accessor } from './accessors.js';
@@ -8,18 +9,84 @@ const converting = ['@@toPrimitive', 'toString', 'valueOf'];
 
 /** What is in the text of the object that `demand` asks for: what its own conversion gives, else anything in it. */
 export function textDemands(engine: Engine, demand: Demand): readonly Demand[] {
-  const whole = { ...demand, path: underAll(demand.path.keys, anything) };
-  const names = converting.filter((name) => engine.index.definesMethod(name));
+  if (demand.path.keys.length === 0 && isPlain(engine, demand.value)) return [];
+  return convertedBy(engine, converting, demand, anything);
+}
+
+/** Literals within literals are looked into this deep for what converts itself. */
+const maxNesting = 4;
+
+/** What is at `path` in the JSON of the object that `demand` asks for: what its own conversion gives, else what is there itself. */
+export function jsonDemands(engine: Engine, demand: Demand, path: AccessPath, depth = 0): readonly Demand[] {
+  if (!engine.index.definesMethod('toJSON')) return [{ ...demand, path: underAll(demand.path.keys, path) }];
+  const members = demand.path.keys.length === 0 && depth < maxNesting ? membersOf(engine, demand.value, path) : null;
+  if (!members) return convertedBy(engine, ['toJSON'], demand, path);
+  const { context } = demand;
+  return members.flatMap(({ value, below }) => jsonDemands(engine, { value, path: itself, context }, below, depth + 1));
+}
+
+/** What the methods of these names return that an object has, for `path`; where it may have none, also what the object holds. */
+function convertedBy(engine: Engine, methods: readonly string[], demand: Demand, path: AccessPath): readonly Demand[] {
+  const whole = { ...demand, path: underAll(demand.path.keys, path) };
+  const names = methods.filter((name) => engine.index.definesMethod(name));
   if (names.length === 0) return [whole];
   const ends = engine.origins(demand).filter((end) => end.kind !== 'constant' && end.kind !== 'clean');
   const found = names.map((name) => amongEnds(engine, ends, name, 'method'));
-  const demands = found.flatMap((methods) => methods.found.flatMap((method) => resultOf(engine, demand, method)));
+  const demands = found.flatMap((each) => each.found.flatMap((method) => resultOf(engine, demand, method, path)));
   return found.some(({ isCertain }) => isCertain) && ends.length > 0 ? demands : [whole, ...demands];
 }
 
 /** What the method of an object returns when it is called on it. */
-function resultOf(engine: Engine, demand: Demand, { unit, closure, on, context }: Accessor): readonly Demand[] {
+function resultOf(
+  engine: Engine,
+  demand: Demand,
+  { unit, closure, on, context }: Accessor,
+  path: AccessPath,
+): readonly Demand[] {
   const [object, at] = demand.path.keys.length === 0 ? [demand.value, demand.context] : [on, context];
   const inner = engine.contexts.push(at, { call: object, entry: { kind: 'getter' }, closure });
-  return engine.code.body(unit).returns.map((value) => ({ value, path: anything, context: inner }));
+  return engine.code.body(unit).returns.map((value) => ({ value, path, context: inner }));
+}
+
+interface MemberAsked {
+  readonly value: ValueId;
+  readonly below: AccessPath;
+}
+
+/** The members of a literal that `path` reads, where they are all known as it is written. */
+function membersOf(engine: Engine, id: ValueId, path: AccessPath): readonly MemberAsked[] | null {
+  const value = engine.code.value(id);
+  const below = path.keys.length > 0 ? rest(path) : anything;
+  if (value.kind === 'array') {
+    const isRead = (index: number): boolean => meets(path, String(index)) !== 'no';
+    if (value.elements.some(({ spread }) => spread)) return null;
+    return value.elements.flatMap((element, index) => (isRead(index) ? [{ value: element.value, below }] : []));
+  }
+  if (value.kind !== 'object') return null;
+  const members = value.members.flatMap((member) =>
+    member.kind === 'property' && member.key.kind === 'name' && member.key.name !== 'toJSON'
+      ? [{ value: member.value, name: member.key.name }]
+      : [],
+  );
+  if (members.length < value.members.length) return null;
+  return members.flatMap((member) => (meets(path, member.name) === 'no' ? [] : [{ value: member.value, below }]));
+}
+
+/** True for a literal, in whatever version, that has no conversion of its own: its text is `[object Object]`. */
+function isPlain(engine: Engine, id: ValueId): boolean {
+  const value = engine.code.value(id);
+  switch (value.kind) {
+    case 'declared':
+      return isPlain(engine, value.value);
+    case 'after':
+      return isPlain(engine, value.before);
+    case 'update':
+      return value.key.kind === 'name' && !converting.includes(value.key.name) && isPlain(engine, value.object);
+    case 'object':
+      return value.members.every(
+        (member) => member.kind !== 'spread' && member.key.kind === 'name' && !converting.includes(member.key.name),
+      );
+    default:
+      return false;
+  }
 }

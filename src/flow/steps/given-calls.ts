@@ -4,9 +4,12 @@ import type { FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import { calleesAnywhere, originsAnywhere } from '../callees.js';
 import type { Context } from '../context.js';
-import type { Demand } from '../demand.js';
+import { viewOf } from '../call-view.js';
+import type { CallView, Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
+import type { PropagatorModel } from '../../models/model.js';
 import { argumentAt } from './operands.js';
+import { rowsOf } from './rows.js';
 
 /** What is asked below a part of a function, and in which context it runs. */
 export interface PartAsked {
@@ -32,12 +35,53 @@ export function givenToParameter(
   return callsOfParameter(engine, given).flatMap((id) => {
     const call = engine.code.value(id);
     if (call.kind !== 'call') return [];
-    const site = engine.code.bodyOf(id).unit;
-    const contexts = isWithin(site, unit)
-      ? contextsWithin(engine, site, unit, context)
-      : [site === unit.parent ? (context.frame?.closure ?? context.root) : context.root];
-    return contexts.flatMap((inner) => argumentAt(call.args, argument, path, inner));
+    return contextsAt(engine, id, unit, context).flatMap((inner) => argumentAt(call.args, argument, path, inner));
   });
+}
+
+/** A call of a library, as one of its rows sees it, that hands it a function. */
+interface HandedOn {
+  readonly at: {
+    readonly id: ValueId;
+    readonly call: CallView;
+    readonly context: Context;
+    readonly row: PropagatorModel;
+  };
+  /** Which argument the function is to it, and which of the function's own is asked for. */
+  readonly place: readonly [number, number];
+}
+
+/** The calls of libraries that a function's own parameter is given to, or what it is kept as. */
+export function handedOn(
+  engine: Engine,
+  { unit, index }: Pick<GivenAs, 'unit' | 'index'>,
+  { argument: asked, context }: { readonly argument: number; readonly context: Context },
+): readonly HandedOn[] {
+  const uses = namesOf(engine, unit, index).flatMap((kept) => engine.index.usesOfName(kept.name, kept.file));
+  return uses.slice(0, maxCalls).flatMap((use) => {
+    const id = use.kind === 'argument' ? engine.code.callAt(use.site.unit, use.site.at) : undefined;
+    const call = id === undefined ? undefined : engine.code.value(id);
+    if (use.kind !== 'argument' || id === undefined || call?.kind !== 'call') return [];
+    const argument = call.args[use.index];
+    if (!argument || !isParameter(engine, argument.value, { unit, index })) return [];
+    return contextsAt(engine, id, unit, context).flatMap((inner) =>
+      engine.callees(id, inner).flatMap((callee) => {
+        const view = viewOf(engine, call, callee);
+        const position = view.args.findIndex(({ value }) => value === argument.value);
+        return rowsOf(engine, callee).map((row) => ({
+          at: { id, call: view, context: inner, row },
+          place: [position, asked] as const,
+        }));
+      }),
+    );
+  });
+}
+
+/** The contexts of a call somewhere in the program, when `outer` runs in `context`. */
+function contextsAt(engine: Engine, call: ValueId, outer: FunctionUnit, context: Context): readonly Context[] {
+  const site = engine.code.bodyOf(call).unit;
+  if (isWithin(site, outer)) return contextsWithin(engine, site, outer, context);
+  return [site === outer.parent ? (context.frame?.closure ?? context.root) : context.root];
 }
 
 /** Calls of one name that are looked at; past them none are. */
@@ -101,11 +145,14 @@ function keptAs(engine: Engine, use: Use): Kept | undefined {
 }
 
 /** True when what a call invokes may be that parameter, or that member of it. */
-function isCallOf(engine: Engine, id: ValueId, { unit, index, members }: GivenAs): boolean {
+function isCallOf(engine: Engine, id: ValueId, given: GivenAs): boolean {
   const call = engine.code.value(id);
   if (call.kind !== 'call') return false;
-  const asked = members.length === 0 ? call.callee : call.receiver;
-  if (asked === null) return false;
+  const asked = given.members.length === 0 ? call.callee : call.receiver;
+  return asked !== null && isParameter(engine, asked, given);
+}
+
+function isParameter(engine: Engine, asked: ValueId, { unit, index }: Pick<GivenAs, 'unit' | 'index'>): boolean {
   return originsAnywhere(engine, asked).some((end) => {
     const value = engine.code.value(end.value);
     return value.kind === 'parameter' && value.index === index && engine.code.bodyOf(end.value).unit === unit;

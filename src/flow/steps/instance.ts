@@ -1,3 +1,4 @@
+import { isAnyKey } from '../../base/any-key.js';
 import { replacementsOf } from './decorated.js';
 import { inside } from './literals.js';
 import { isAnyElement, isHidden, itself, rest, type AccessPath } from '../../ir/access-path.js';
@@ -82,7 +83,7 @@ function readPrototype(engine: Engine, demand: Demand, unit: ClassUnit, seen: Se
   const members = unit.members.filter((entry) => !entry.isStatic && entry.kind !== 'setter');
   const named = members.find((entry) => entry.name === key);
   if (named) return readMember(engine, demand, named);
-  const any = key === '*' && !demand.path.deep ? members.map((entry) => readMember(engine, demand, entry)) : [];
+  const any = isAnyKey(key) && !demand.path.deep ? members.map((entry) => readMember(engine, demand, entry)) : [];
   const heritage = engine.code.heritage(unit);
   if (heritage === null) return together(any);
   return together([...any, ...inherited(engine, demand, heritage, seen)]);

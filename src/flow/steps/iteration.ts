@@ -1,6 +1,6 @@
 import { isAnyElement, itself, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { ClassUnit } from '../../ir/unit.js';
-import type { Argument } from '../../ir/value.js';
+import type { Argument, SentValue } from '../../ir/value.js';
 import { lastCall, type Context } from '../context.js';
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -77,11 +77,11 @@ function nextOf(engine: Engine, { value, path, context }: Demand): readonly Dema
   });
 }
 
-/** More calls of `next` than this are not looked at. */
-const maxNext = 200;
+/** More calls of `next`, or of `throw`, than this are not looked at. */
+const maxSites = 200;
 
-/** What the callers of a generator give to the `next` of what it made for them. */
-export function stepSent(engine: Engine, demand: Demand): Outcome {
+/** What the callers of a generator give to the `next`, or the `throw`, of what it made for them. */
+export function stepSent(engine: Engine, demand: Demand, { by }: SentValue): Outcome {
   const { root } = demand.context;
   const known = lastCall(demand.context);
   const { unit } = engine.code.bodyOf(demand.value);
@@ -90,7 +90,7 @@ export function stepSent(engine: Engine, demand: Demand): Outcome {
     : root === engine.contexts.local
       ? []
       : engine.callers(unit).map(({ call }) => ({ call, context: root }));
-  const sites = engine.index.calls('next').slice(0, maxNext);
+  const sites = engine.index.calls(by).slice(0, maxSites);
   return together(
     made.map(({ call, context }) => {
       const owner = engine.code.bodyOf(call).unit;

@@ -3,20 +3,15 @@ import type { ClassUnit } from '../../ir/unit.js';
 import type { CallValue, ValueId } from '../../ir/value.js';
 import type { Flow } from '../../models/model.js';
 import type { Context } from '../context.js';
-import type { Demand, End, Writer } from '../demand.js';
+import { viewOf } from '../call-view.js';
+import type { Callee, Demand, End, Writer } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { callsOfMade } from './calls-of-made.js';
 import { isGiven } from './feasible.js';
 import { forPath } from './flow-for-path.js';
-import { madeBy, operandDemands, targetPath, type CallAt } from './model-operands.js';
-import { argumentAt } from './operands.js';
+import { operandDemands, targetPath, type CallAt } from './model-operands.js';
+import { argumentAt, madeBy } from './operands.js';
 import { holds, rowsOf } from './rows.js';
-
-/** True where a callback also gets what comes later: what a library keeps in an object for its callbacks, an emitter's events. */
-export function isKept({ from: { root, steps }, isLater }: Flow): boolean {
-  const isHiddenMember = steps.some((step) => step.kind === 'member' && isHidden(step.name));
-  return isLater || ((root.kind === 'receiver' || root.kind === 'callee') && isHiddenMember);
-}
 
 /**
  * The demands, the same of every later version of their objects in the function, and what calls anywhere write into the models'
@@ -74,7 +69,7 @@ export function writtenElsewhere(engine: Engine, demand: Demand, asked = new Set
   if (objects.length === 0) return [];
   const written: Written = { objects, key, path: lastKeys(demand.path, keys.length - split), asked };
   const methods = engine.writers(key).filter(({ into }) => isAmong(objects, into));
-  const own = ends.flatMap((end) => (end.kind === 'library' ? callsOfMade(engine, end) : []));
+  const own = ends.flatMap((end) => (end.kind === 'library' ? callsOfMade(engine, end, keys[split - 1]) : []));
   return [...new Set([...methods.map(({ call }) => call), ...own])].flatMap((id) => {
     const call = engine.code.value(id);
     if (call.kind !== 'call') return [];
@@ -101,13 +96,19 @@ export function findWriters(engine: Engine, key: string): readonly Writer[] {
     const place = { id, call, context: engine.contexts.local };
     const callees = engine.callees(id, place.context);
     if (callees.some(({ kind }) => kind === 'unknown')) return [{ call: id, into: null }];
-    const flows = callees.flatMap((callee) => rowsOf(engine, callee)).flatMap((row) => row.flows);
-    const holders = flows.flatMap((flow) => {
-      const split = splitAt(flow, key);
-      return split < 0 ? [] : holderDemands(place, flow, split);
-    });
+    const holders = callees.flatMap((callee) => holdersIn(engine, place, callee, key));
     return holders.length === 0 ? [] : [{ call: id, into: namesAround(engine, holders) }];
   });
+}
+
+function holdersIn(engine: Engine, at: CallAt, callee: Callee, key: string): readonly Demand[] {
+  const seen = { ...at, call: viewOf(engine, at.call, callee) };
+  return rowsOf(engine, callee).flatMap(({ flows }) =>
+    flows.flatMap((flow) => {
+      const split = splitAt(flow, key);
+      return split < 0 ? [] : holderDemands(seen, flow, split);
+    }),
+  );
 }
 
 /** The names of the objects, null where callers would have to be asked for them. */
@@ -131,9 +132,19 @@ function splitAt({ to }: Flow, key: string): number {
   return to.steps.findIndex((step) => step.kind === 'member' && step.name === key);
 }
 
-function writtenBy(engine: Engine, at: CallAt, { objects, key, path, asked }: Written): readonly Demand[] {
-  const rows = engine.callees(at.id, at.context).flatMap((callee) => rowsOf(engine, callee));
-  return rows.flatMap(({ flows }) =>
+function writtenBy(engine: Engine, at: CallAt, written: Written): readonly Demand[] {
+  return engine
+    .callees(at.id, at.context)
+    .flatMap((callee) => writtenByRows(engine, { ...at, call: viewOf(engine, at.call, callee) }, callee, written));
+}
+
+function writtenByRows(
+  engine: Engine,
+  at: CallAt,
+  callee: Callee,
+  { objects, key, path, asked }: Written,
+): readonly Demand[] {
+  return rowsOf(engine, callee).flatMap(({ flows }) =>
     flows.flatMap((flow) => {
       const split = splitAt(flow, key);
       if (split < 0 || !holds(engine, flow, at)) return [];

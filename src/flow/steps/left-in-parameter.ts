@@ -7,7 +7,8 @@ import type { Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { givenToParameter } from './given-calls.js';
 
-interface ParameterOf {
+/** A part of what a function has in a parameter. */
+export interface ParameterOf {
   readonly unit: FunctionUnit;
   readonly index: number;
   readonly below: readonly OperandStep[];

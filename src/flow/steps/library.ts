@@ -1,5 +1,5 @@
-import { anything, isHidden, type AccessPath } from '../../ir/access-path.js';
-import type { CallValue, ValueId } from '../../ir/value.js';
+import { anything, isHidden, itself, type AccessPath } from '../../ir/access-path.js';
+import type { CallValue, LoadValue, ValueId } from '../../ir/value.js';
 import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
 import { isWaiting } from '../call-view.js';
 import type { Callee, CallView, Demand, LibraryRef, Outcome, Reason } from '../demand.js';
@@ -68,6 +68,23 @@ export function stepUnknownResult(engine: Engine, demand: Demand, call: CallValu
   return rows.length > 0
     ? together([...flows, stepOpaque(engine, demand)])
     : unmodelled(engine, demand, call, name ?? '');
+}
+
+/** What reading a member gives of whose object a row speaks; undefined where it may be another object. */
+export function stepModelledMember(engine: Engine, demand: Demand, load: LoadValue): Outcome | undefined {
+  const { context } = demand;
+  if (load.key.kind !== 'name' || !engine.models.readsMember(load.key.name)) return undefined;
+  const { name } = load.key;
+  const rows = engine.origins({ value: load.object, path: itself, context }).map((end) => {
+    if (end.kind !== 'library') return undefined;
+    const { package: owner, path } = end.library;
+    const row = engine.models.propagator(owner, engine.models.canonical(owner, [...path, name]));
+    return row?.isRead ? row : undefined;
+  });
+  if (rows.length === 0 || rows.includes(undefined)) return undefined;
+  const { at, nameAt, object } = load;
+  const call: CallView = { kind: 'call', form: 'call', at, callee: demand.value, receiver: object, args: [], nameAt };
+  return together(rows.flatMap((row) => (row ? flowsInto(engine, demand, call, row) : [])));
 }
 
 /** True for a member that only measures, `length` or `size`: every prototype that has it gives nothing on. */

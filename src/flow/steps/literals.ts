@@ -61,7 +61,7 @@ export function stepObject(engine: Engine, demand: Demand, object: ObjectValue):
   for (const member of object.members.filter(({ kind }) => kind !== 'setter').reverse()) {
     const name = certainName(engine, demand, member);
     if (name !== undefined && hidden.has(name)) continue;
-    if (name === undefined || path.keys.length > 0) path = takeOut(path, hidden);
+    if (name === undefined || isOfOneMember(path)) path = takeOut(path, hidden);
     if (!path) break;
     const read = readMember(engine, { ...demand, path }, member);
     outcomes.push(read.outcome);
@@ -70,6 +70,10 @@ export function stepObject(engine: Engine, demand: Demand, object: ObjectValue):
   path &&= takeOut(path, hidden);
   if (path) outcomes.push(prototypeMember(engine, { ...demand, path }, 'Object'));
   return together(outcomes);
+}
+
+function isOfOneMember({ keys: [key] }: AccessPath): boolean {
+  return key !== undefined && !isAnyElement(key);
 }
 
 /** Reads from an array literal by position. */

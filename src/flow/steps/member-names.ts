@@ -11,7 +11,7 @@ import {
 import type { Selection } from '../../models/model.js';
 import type { Demand, End } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { rejection } from './caught.js';
+import { exception, rejection } from './caught.js';
 
 /** The keys to read one after the other. */
 export type Keys = readonly string[];
@@ -49,11 +49,11 @@ function removed(path: AccessPath, keys: Keys): AccessPath | undefined {
   return keys.every((key, index) => path.keys[index] === key) ? undefined : path;
 }
 
-/** What a promise is rejected with is not in its value. */
+/** What a promise is rejected with is not in its value, and what a call throws is not what it gives. */
 export function mayBeInside(path: AccessPath, ways: readonly Keys[] | null): boolean {
   if (isAlone(path)) return false;
   const isAsked = (name: string | undefined): boolean => name === undefined || !excepts(path, name);
-  return ways === null || ways.some(([name]) => name !== rejection && isAsked(name));
+  return ways === null || ways.some(([name]) => name !== rejection && name !== exception && isAsked(name));
 }
 
 /** What remains of `path` below `keys`. */

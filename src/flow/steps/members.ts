@@ -4,6 +4,7 @@ import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepGetters, stepSetters } from './accessors.js';
 import { contextsOfKey } from './feasible.js';
+import { stepModelledMember } from './library.js';
 import { inside, isIdentity, keyOutcome, keyNames } from './literals.js';
 import { moved, movedTo, nothing, together } from './outcome.js';
 
@@ -13,6 +14,8 @@ export function stepLoad(engine: Engine, demand: Demand, load: LoadValue): Outco
     const read = stepGetters(engine, demand, load, load.key.name);
     if (read) return read;
   }
+  const modelled = demand.path.deep && load.key.kind === 'name' ? stepModelledMember(engine, demand, load) : undefined;
+  if (modelled) return modelled;
   const names = keyNames(engine, demand, load.key) ?? ['*'];
   const demands = names.map((name) => ({
     value: load.object,

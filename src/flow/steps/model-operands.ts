@@ -8,16 +8,16 @@ import type { CallView, Demand, End, SeenArgument } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { surelyBound } from './bindings.js';
 import { throwsOf } from './caught.js';
-import { textDemands } from './conversions.js';
+import { jsonDemands, textDemands } from './conversions.js';
 import { withKey } from './flow-for-path.js';
 import { frameOf } from './callback-frames.js';
-import type { PartAsked } from './given-calls.js';
+import { handedOn, type PartAsked } from './given-calls.js';
 import { yieldedDemands } from './iteration.js';
-import { fromParameter } from './left-in-parameter.js';
+import { fromParameter, type ParameterOf } from './left-in-parameter.js';
 import { along, keyNames, mayBeInside, memberNamesOf, pathsIn, selected, type Keys } from './member-names.js';
 import { stepNames } from './names-given.js';
-import { argumentAt, argumentsBehind } from './operands.js';
-import { holds, isArgument, isRoot } from './rows.js';
+import { argumentAt, argumentsBehind, madeBy } from './operands.js';
+import { holds, isArgument, isInside, isKept, isRoot } from './rows.js';
 
 /** A call where it stands. */
 export interface CallAt {
@@ -84,11 +84,6 @@ export function flowDemands(
   return paths.flatMap((below) => operandDemands(engine, at, from, below));
 }
 
-/** True for a step that leads into a function or a text, not to a member. */
-function isInside({ kind }: OperandStep): boolean {
-  return kind === 'parameter' || kind === 'this' || kind === 'return' || kind === 'throw' || kind === 'text';
-}
-
 /** The demands that ask for what a model's operand holds at a call, `path` below it. */
 export function operandDemands(engine: Engine, at: CallAt, operand: Operand, path: AccessPath): readonly Demand[] {
   const { root, steps } = operand;
@@ -111,11 +106,6 @@ export function operandDemands(engine: Engine, at: CallAt, operand: Operand, pat
     case 'arguments':
       return inner.flatMap((below) => argumentsBehind(at.call.args, root.from, below, at.context));
   }
-}
-
-/** The value of what a call makes: for `super(…)` the object that is being constructed. */
-export function madeBy({ id, call }: CallAt): ValueId {
-  return call.form === 'super' && call.receiver !== null ? call.receiver : id;
 }
 
 function belowMembers(
@@ -141,10 +131,12 @@ interface Split {
 
 function below(engine: Engine, at: CallAt, asked: Split, path: AccessPath): readonly Demand[] {
   const { operand, split } = asked;
-  if (operand.steps[split]?.kind !== 'text') return throughFunction(engine, at, asked, path);
-  const isOfText = path.deep && path.keys.length === 0;
+  const kind = operand.steps[split]?.kind;
   const whole: Operand = { root: operand.root, steps: operand.steps.slice(0, split) };
-  return isOfText ? operandDemands(engine, at, whole, itself).flatMap((demand) => textDemands(engine, demand)) : [];
+  if (kind !== 'json' && kind !== 'text') return throughFunction(engine, at, asked, path);
+  if (kind === 'text' && !(path.deep && path.keys.length === 0)) return [];
+  const convert = kind === 'json' ? jsonDemands : textDemands;
+  return operandDemands(engine, at, whole, itself).flatMap((demand) => convert(engine, demand, path));
 }
 
 /** `argument[0].return`: what the function given there returns; `argument[0].parameter[0]`: what it leaves in, or gives to, that parameter. */
@@ -207,7 +199,7 @@ function returnedByLibrary(
   const partial = partialOf(engine, end);
   const row = partial?.row ?? engine.models.propagator(end.library.package, end.library.path);
   if (!row && (end.library.path.at(-1) === 'prototype' || isArgument(engine, end.library))) return [];
-  if (!row) return path.deep ? args.flatMap((argument) => argument.given?.(anything) ?? []) : [];
+  if (!row) return path.deep ? args.flatMap((argument) => argument.given?.(anything, at.context) ?? []) : [];
   const call = { ...at.call, callee: end.value, receiver: null, args: partial ? completed(partial, args) : args };
   return resultDemands(engine, { ...at, call }, row, path);
 }
@@ -217,7 +209,7 @@ export function givenArguments(engine: Engine, at: CallAt, index: number): reado
   return [0, 1, 2].map((parameter) => ({
     value: at.id,
     spread: false,
-    given: (path) => givenToParameter(engine, at, [index, parameter], path),
+    given: (path, context) => givenToParameter(engine, { ...at, context }, [index, parameter], path),
   }));
 }
 
@@ -232,7 +224,8 @@ function givenToParameter(
     const [first, ...below] = flow.to.steps;
     const isMeant = isRoot(flow, argument) && first?.kind === 'parameter' && first.index === parameter;
     const asked = isMeant && holds(engine, flow, at) ? targetPath(engine, at, below, path) : undefined;
-    return asked ? flowDemands(engine, at, flow, asked) : [];
+    const demands = asked ? flowDemands(engine, at, flow, asked) : [];
+    return isKept(flow) ? engine.later(demands) : demands;
   });
 }
 
@@ -268,7 +261,10 @@ export function functionPart(
     case 'throw':
       return inner.flatMap((each) => throwsOf(engine, { unit, context }, each));
     case 'parameter':
-      return fromParameter(engine, { unit, index: step.index, below, inner }, path, context);
+      return [
+        ...fromParameter(engine, { unit, index: step.index, below, inner }, path, context),
+        ...throughLibraries(engine, { unit, index: step.index, below }, { path, context }),
+      ];
     case 'this':
       return body.exits.receiver === null
         ? []
@@ -276,6 +272,16 @@ export function functionPart(
     default:
       return [];
   }
+}
+
+/** What libraries give to the function that a parameter is, as they are handed it: `new Promise((resolve) => setTimeout(resolve, 10, value))`. */
+function throughLibraries(
+  engine: Engine,
+  { unit, index, below: [call] }: Omit<ParameterOf, 'inner'>,
+  { path, context }: PartAsked,
+): readonly Demand[] {
+  const handed = call?.kind === 'parameter' ? handedOn(engine, { unit, index }, { argument: call.index, context }) : [];
+  return handed.flatMap(({ at, place }) => givenToParameter(engine, at, place, path));
 }
 
 /** The ways that a step below an operand may lead; null: any, however deep. */

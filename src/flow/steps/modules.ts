@@ -1,3 +1,4 @@
+import { isAnyKey } from '../../base/any-key.js';
 import { isHidden, itself, lastKeys, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { GlobalValue, ImportValue, UpdateValue, ValueId } from '../../ir/value.js';
@@ -193,7 +194,7 @@ function fromNamespace(engine: Engine, demand: Demand, module: FunctionUnit, req
   if (key === undefined) {
     return isIdentity(demand.path) ? ended({ kind: 'literal', value: demand.value, context: demand.context }) : nothing;
   }
-  const names = key === '*' ? [...engine.code.exports(module).named.keys()] : [key];
+  const names = isAnyKey(key) ? [...engine.code.exports(module).named.keys()] : [key];
   const inner = { ...demand, path: rest(demand.path) };
   return together(names.map((name) => exported(engine, inner, module, { ...request, name })));
 }

@@ -39,7 +39,9 @@ export function argumentsBehind(
 
 /** What an argument is, in the context in which it is written. */
 function demandsOf(argument: SeenArgument, path: AccessPath, context: Context): readonly Demand[] {
-  return argument.given?.(path) ?? [{ value: argument.value, path, context: argument.from?.context ?? context }];
+  return (
+    argument.given?.(path, context) ?? [{ value: argument.value, path, context: argument.from?.context ?? context }]
+  );
 }
 
 /** What was given at `from` and behind it, seen as an array from which `path` is read. */
@@ -63,4 +65,9 @@ export function argumentsFrom(
 /** All operands of a call: receiver and arguments, spreads as they are. */
 export function allOperands(call: CallValue): readonly ValueId[] {
   return [...(call.receiver === null ? [] : [call.receiver]), ...call.args.map((argument) => argument.value)];
+}
+
+/** The value of what a call makes: for `super(…)` the object that is being constructed. */
+export function madeBy({ id, call }: { readonly id: ValueId; readonly call: CallValue }): ValueId {
+  return call.form === 'super' && call.receiver !== null ? call.receiver : id;
 }

@@ -24,6 +24,7 @@ function secondsOf(engine: Engine, end: End, path: AccessPath): readonly Demand[
   const list = engine.code.value(end.value);
   if (end.kind === 'library' && list.kind === 'call')
     return keepsPairs(engine, end) ? [{ value: end.value, path: under(pairs, path), context: end.context }] : undefined;
+  if (end.kind === 'literal' && list.kind === 'object') return [];
   if (end.kind !== 'literal' || list.kind !== 'array' || list.elements.some((element) => element.spread))
     return undefined;
   const inner = under('1', path.keys.length > 0 ? rest(path) : anything);

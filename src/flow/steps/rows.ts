@@ -1,6 +1,6 @@
-import { itself, under } from '../../ir/access-path.js';
+import { isHidden, itself, under } from '../../ir/access-path.js';
 import type { CallValue } from '../../ir/value.js';
-import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
+import type { Flow, LibraryPath, OperandStep, PropagatorModel } from '../../models/model.js';
 import type { Context } from '../context.js';
 import type { Callee, LibraryRef, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -68,6 +68,17 @@ export function givesBack({ flows }: PropagatorModel, index?: number): boolean {
 export function isArgument({ models }: Engine, { package: owner, path }: LibraryRef): boolean {
   const maker = path.at(-1) === '()' ? models.propagator(owner, path.slice(0, -1)) : undefined;
   return maker !== undefined && givesBack(maker);
+}
+
+/** True where a callback also gets what comes later: what a library keeps in an object for its callbacks, an emitter's events. */
+export function isKept({ from: { root, steps }, isLater }: Flow): boolean {
+  const isHiddenMember = steps.some((step) => step.kind === 'member' && isHidden(step.name));
+  return isLater || ((root.kind === 'receiver' || root.kind === 'callee') && isHiddenMember);
+}
+
+/** True for a step that leads into a function or a conversion, not to a member. */
+export function isInside({ kind }: OperandStep): boolean {
+  return ['parameter', 'this', 'return', 'throw', 'text', 'json'].includes(kind);
 }
 
 /** A step through a library's function. */

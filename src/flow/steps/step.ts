@@ -40,7 +40,7 @@ export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outc
     case 'this':
       return stepThis(engine, demand, callers === 'locally');
     case 'sent':
-      return stepSent(engine, demand);
+      return stepSent(engine, demand, value);
     default:
       return stepValue(engine, demand, value);
   }

@@ -81,6 +81,7 @@ function lowerCatch(frame: Frame, node: ts.CatchClause, { end, thrown, scope }: 
       thrown: scope.thrown,
       awaited: scope.awaited,
       calls: scope.calls,
+      first: scope.start,
     });
     if (node.variableDeclaration) bind(frame, node.variableDeclaration, caught);
     frame.statement(node.block);
@@ -160,5 +161,5 @@ function versionsAt(writes: TryScope['writes'], raised: readonly number[]): read
 }
 
 function mayThrow(value: Value): boolean {
-  return ['call', 'load', 'update', 'rest', 'unknown'].includes(value.kind);
+  return ['call', 'load', 'update', 'rest', 'sent', 'unknown'].includes(value.kind);
 }

@@ -84,7 +84,10 @@ function lowerYield(frame: Frame, node: ts.YieldExpression): ValueId {
   const value = node.expression ? frame.expression(node.expression) : frame.constant(node, null);
   const isDelegated = node.asteriskToken !== undefined;
   frame.yields.push({ value: frame.guarded(value), spread: isDelegated });
-  if (!isDelegated) return frame.emit({ kind: 'sent', at });
+  if (!isDelegated) {
+    frame.tries.at(-1)?.thrown.push(frame.emit({ kind: 'sent', at, by: 'throw' }));
+    return frame.emit({ kind: 'sent', at, by: 'next' });
+  }
   return frame.emit({ kind: 'load', at, object: value, key: { kind: 'name', name: '@return' }, nameAt: at });
 }
 
