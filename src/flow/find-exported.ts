@@ -1,6 +1,7 @@
 import type { Span } from '../base/location.js';
 import { itself, underAll } from '../ir/access-path.js';
-import type { Variable } from '../ir/unit.js';
+import type { FunctionUnit, Variable } from '../ir/unit.js';
+import type { ValueId } from '../ir/value.js';
 import type { ConventionModel } from '../models/model.js';
 import type { FunctionEnd } from './demand.js';
 import type { Engine } from './engine.js';
@@ -25,10 +26,41 @@ export function findExported(engine: Engine): readonly EntryPoint[] {
     }
   }
   return firstOfEach(
-    [...files].flatMap(([row, using]) =>
-      filesOf(engine, row, using.files).map((file) => entriesOf(engine, using.owner, row, file)),
-    ),
+    [...files]
+      .sort(byPath)
+      .flatMap(([row, using]) => [
+        ...filesOf(engine, row, using.files).map((file) => entriesOf(engine, using.owner, row, file)),
+        inlineEntries(engine, using.owner, row),
+      ]),
   );
+}
+
+/** Rows that tell the path come first. */
+function byPath([a]: readonly [ConventionModel, Using], [b]: readonly [ConventionModel, Using]): number {
+  return Number(a.path === null) - Number(b.path === null);
+}
+
+/** The functions that say themselves what their file could say for all it exports. */
+function inlineEntries(engine: Engine, owner: string, row: ConventionModel): readonly EntryPoint[] {
+  if (row.directive === null) return [];
+  return engine.index.functionsSaying(row.directive).flatMap((unit): readonly EntryPoint[] => {
+    const made = madeIn(engine, unit);
+    if (made === undefined) return [];
+    const { method, path, handler } = row;
+    const origin = { kind: 'exported', made, name: unit.name, nameAt: unit.nameAt, method, path } as const;
+    return [{ unit, closure: engine.contexts.empty, package: owner, handler, origin, before: [] }];
+  });
+}
+
+/** The value that is the function, where it is written. */
+function madeIn({ code }: Engine, unit: FunctionUnit): ValueId | undefined {
+  if (!unit.parent) return undefined;
+  const { first, end } = code.body(unit.parent);
+  for (let id = first; id < end; id++) {
+    const value = code.value(id);
+    if (value.kind === 'function' && value.unit === unit) return id;
+  }
+  return undefined;
 }
 
 /** Of the rows that speak of one export the first counts. */

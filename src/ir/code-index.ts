@@ -85,6 +85,8 @@ export interface CodeIndex {
   methodsNamed(name: string): readonly FunctionUnit[];
   /** What a file says of itself before all else: `use server`. */
   directives(file: string): readonly string[];
+  /** Functions that say this of themselves before all else. */
+  functionsSaying(directive: string): readonly FunctionUnit[];
   /** Object literals that give a member of this name. */
   literals(member: string): readonly CallSite[];
   /** True when some literal gives a member of this name a value that is not a function written right there. */

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 
-/** The texts that stand as statements at the head of a file. */
-export function directivesOf(source: ts.SourceFile | undefined): readonly string[] {
+/** The texts that stand as statements at the head of a file, or of a function. */
+export function directivesOf(source: ts.SourceFile | ts.Block | undefined): readonly string[] {
   const found: string[] = [];
   for (const statement of source?.statements ?? []) {
     if (!ts.isExpressionStatement(statement) || !ts.isStringLiteral(statement.expression)) break;

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { directivesOf } from './directives-of.js';
 import { memberName, unwrap } from './units.js';
 
 /** The object literals below a node that give a member of this name. */
@@ -27,6 +28,14 @@ export function namesTypedIn(node: ts.Node, type: string): readonly string[] {
     );
   });
   return typed.flatMap(({ name }) => (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) ? [name.text] : []));
+}
+
+/** The functions below a node that say this of themselves before all else. */
+export function functionsSaying(node: ts.Node, directive: string): readonly ts.FunctionLikeDeclaration[] {
+  return nodesIn(node, (at): at is ts.FunctionLikeDeclaration => {
+    const body = ts.isFunctionLike(at) ? (at as ts.FunctionLikeDeclaration).body : undefined;
+    return body !== undefined && ts.isBlock(body) && directivesOf(body).includes(directive);
+  });
 }
 
 function nodesIn<Found extends ts.Node>(node: ts.Node, isMeant: (at: ts.Node) => at is Found): readonly Found[] {

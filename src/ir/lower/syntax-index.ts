@@ -7,7 +7,7 @@ import { indexFile, type CallNode, type FileIndex } from './file-index.js';
 import { directivesOf } from './directives-of.js';
 import { filesByName } from './files-by-name.js';
 import { readImporters, readPackageImports, type Importer } from './importers.js';
-import { callsOnIn, literalsIn, namesTypedIn } from './nodes-in.js';
+import { callsOnIn, functionsSaying, literalsIn, namesTypedIn } from './nodes-in.js';
 import { spanOf, type Units } from './units.js';
 import { literalAround, siteOf, usesOf } from './uses.js';
 import type { FileVariables } from './variables.js';
@@ -186,6 +186,12 @@ export class SyntaxIndex implements CodeIndex {
 
   directives(file: string): readonly string[] {
     return directivesOf(this.program.file(file)?.source);
+  }
+
+  functionsSaying(directive: string): readonly FunctionUnit[] {
+    const files = this.program.files.filter(({ source }) => source.text.includes(directive));
+    const nodes = files.flatMap(({ source }) => functionsSaying(source, directive));
+    return nodes.map((node) => this.units.ofFunction(node));
   }
 
   literals(member: string): readonly CallSite[] {
