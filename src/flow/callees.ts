@@ -120,15 +120,14 @@ function libraryCallee(engine: Engine, call: CallValue, end: End & { readonly ki
   const seen = completing(engine, call, end) ?? through(engine, call, written, value);
   const library = { package: written.package, path: seen.path };
   const path = engine.models.canonical(library.package, library.path);
-  const isMethod = library.package === 'global' && path.includes('prototype');
-  const isModelled =
-    engine.models.propagator(library.package, path) !== undefined ||
-    engine.models.sinks(library.package, path).length > 0;
-  const declared = isModelled ? undefined : declaredInPackage(engine, call);
-  if (declared) return { kind: 'library', library: declared };
-  if (!isModelled && (isMethod || isOnData(engine, { package: library.package, path })))
-    return { kind: 'unknown', name: path.at(-1) ?? null };
-  return { kind: 'library', library: { package: library.package, path }, ...viewFor(path, call, seen.view) };
+  const method = { package: library.package, path };
+  if (!isModelled(engine, method)) {
+    const declared = declaredInPackage(engine, call);
+    if (declared) return { kind: 'library', library: declared };
+    const isMethod = method.package === 'global' && path.includes('prototype');
+    if (isMethod || isOnData(engine, method)) return { kind: 'unknown', name: path.at(-1) ?? null };
+  }
+  return { kind: 'library', library: method, ...viewFor(path, call, seen.view) };
 }
 
 /** The call as the function at a path sees it; an instance that is called is the receiver, whatever it is a member of. */
@@ -138,6 +137,11 @@ function viewFor(path: LibraryPath, call: CallValue, seen: CallView | undefined)
   return view ? { view } : {};
 }
 
+/** True where a row says what a function does, or where it sends. */
+function isModelled({ models }: Engine, { package: owner, path }: LibraryRef): boolean {
+  return models.propagator(owner, path) !== undefined || models.sinks(owner, path).length > 0;
+}
+
 /** The method that the called member is by its declared type, where a row speaks of it. */
 function declaredInPackage(engine: Engine, call: CallValue): LibraryRef | undefined {
   const { code, models } = engine;
@@ -145,10 +149,8 @@ function declaredInPackage(engine: Engine, call: CallValue): LibraryRef | undefi
   const method =
     callee.kind === 'load' ? engine.methodAt(code.bodyOf(call.callee).unit.file, callee.nameAt) : undefined;
   if (method?.kind !== 'package') return undefined;
-  const path = models.canonical(method.package, method.path);
-  const isModelled =
-    models.propagator(method.package, path) !== undefined || models.sinks(method.package, path).length > 0;
-  return isModelled ? { package: method.package, path } : undefined;
+  const declared = { package: method.package, path: models.canonical(method.package, method.path) };
+  return isModelled(engine, declared) ? declared : undefined;
 }
 
 /** True for a method of what a function gives that, as its row says, only passes on what it was given. */

@@ -20,10 +20,10 @@ import type { Engine } from './engine.js';
 import { noEntries, type Entries } from './entry-point.js';
 import { channelWriteText, findChannelWrites } from './find-channel-writes.js';
 import { findEntries, mayRegister } from './find-entries.js';
-import { findKeys } from './find-keys.js';
+import { findKeys, nameOf } from './find-keys.js';
 import { beforeCalls, KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
 import { Memo } from './memo.js';
-import { reportCut, search } from './search.js';
+import { reportCut, search, type SearchOptions } from './search.js';
 import { findWriters, later } from './steps/kept.js';
 import { isIdentity } from './steps/literals.js';
 import { step } from './steps/step.js';
@@ -133,31 +133,36 @@ class MemoEngine implements GatheringEngine {
   }
 
   origins(demand: Demand): readonly End[] {
-    return this.ends('o', demand, false);
+    return this.ends('o', demand, {});
   }
 
   originsByCallers(demand: Demand): readonly End[] {
-    return this.ends('l', demand, true);
+    return this.ends('l', demand, { asksLocally: true });
   }
 
-  private ends(kind: string, asked: Demand, asksLocally: boolean): readonly End[] {
+  names(demand: Demand): readonly (string | null)[] {
+    const ends = this.ends('n', demand, { end: (end) => (nameOf(this, end) === null ? 'stop' : undefined) });
+    return ends.map((end) => nameOf(this, end));
+  }
+
+  private ends(kind: string, asked: Demand, options: Pick<SearchOptions, 'asksLocally' | 'end'>): readonly End[] {
     const demand = this.known(settled(this, asked));
     const declared = this.told.get(toldKey(demand));
-    return declared ?? this.memo.get(`${kind}${String(demand.id)}`, () => this.findEnds(demand, asksLocally), endText);
+    return declared ?? this.memo.get(`${kind}${String(demand.id)}`, () => this.findEnds(demand, options), endText);
   }
 
-  private findEnds(demand: KnownDemand, asksLocally: boolean): readonly End[] {
+  private findEnds(demand: KnownDemand, options: Pick<SearchOptions, 'asksLocally' | 'end'>): readonly End[] {
     const isOutermost = this.asked === null;
     if (isOutermost)
       this.asked = { file: this.code.bodyOf(demand.value).unit.file, at: this.code.value(demand.value).at };
     const ends: End[] = [];
     const state = { isCut: false };
     search(this, demand, {
+      ...options,
       limit: maxIdentity,
-      asksLocally,
-      end: (end) => {
+      end: (end, node) => {
         ends.push(end);
-        return undefined;
+        return options.end?.(end, node);
       },
       cut: () => {
         state.isCut = true;

@@ -29,6 +29,8 @@ export interface Engine {
   origins(demand: Demand): readonly End[];
   /** The same for a demand in the local context, whose callers are asked after all. */
   originsByCallers(demand: Demand): readonly End[];
+  /** The texts of constants and symbols that a value itself is, as far as the first thing that is none of them, which is null. */
+  names(demand: Demand): readonly (string | null)[];
   /** What a call may invoke. */
   callees(call: ValueId, context: Context): readonly Callee[];
   /** The method that a call invokes whoever calls the function around it, where types tell. */

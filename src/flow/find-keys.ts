@@ -1,6 +1,7 @@
 import { itself } from '../ir/access-path.js';
 import type { ValueId } from '../ir/value.js';
 import type { Context } from './context.js';
+import type { End } from './demand.js';
 import type { Engine } from './engine.js';
 import { possibleLiterals } from './steps/possibilities.js';
 import { symbolName } from './steps/symbols.js';
@@ -13,11 +14,15 @@ export function findKeys(engine: Engine, value: ValueId, context: Context): read
   const literals = possibleLiterals(engine, value, context);
   if (literals) return [...new Set(literals.map(String))].sort();
   const names = new Set<string>();
-  for (const end of engine.origins({ value, path: itself, context })) {
-    const constant = end.kind === 'constant' ? engine.code.value(end.value) : undefined;
-    const name = constant?.kind === 'constant' ? String(constant.value) : symbolName(engine, end);
-    if (name === undefined) return null;
+  for (const name of engine.names({ value, path: itself, context })) {
+    if (name === null) return null;
     names.add(name);
   }
   return names.size === 0 || names.size > maxNames ? null : [...names].sort();
+}
+
+/** The text of a key that is a constant or a symbol; null of anything else. */
+export function nameOf(engine: Engine, end: End): string | null {
+  const constant = end.kind === 'constant' ? engine.code.value(end.value) : undefined;
+  return constant?.kind === 'constant' ? String(constant.value) : (symbolName(engine, end) ?? null);
 }

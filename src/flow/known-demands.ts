@@ -86,7 +86,7 @@ function beforeCall(code: Pick<Code, 'value'>, { value, outcome }: KnownDemand):
   return code.value(value).kind === 'after' ? move.to : undefined;
 }
 
-/** So many demands with their outcomes take about 200 MB. */
+/** So many demands, and what follows from each, are kept at once. */
 const maxRemembered = 400_000;
 
 /** Values are numbered below this, so that a path and a value make one exact number. */

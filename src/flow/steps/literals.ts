@@ -63,7 +63,8 @@ export function stepObject(engine: Engine, demand: Demand, object: ObjectValue):
     if (name !== undefined && hidden.has(name)) continue;
     if (name === undefined || isOfOneMember(path)) path = takeOut(path, hidden);
     if (!path) break;
-    const read = readMember(engine, { ...demand, path }, member);
+    const isFirst = member === object.members[0];
+    const read = readMember(engine, { ...demand, path }, { member, isFirst });
     outcomes.push(read.outcome);
     for (const hides of read.hides) hidden.add(hides);
   }
@@ -127,11 +128,17 @@ interface Read {
   readonly hides: readonly string[];
 }
 
-function readMember(engine: Engine, demand: Demand, member: Exclude<ObjectMember, { kind: 'setter' }>): Read {
+interface Place {
+  readonly member: Exclude<ObjectMember, { kind: 'setter' }>;
+  /** True where there is no earlier member that this one may hide. */
+  readonly isFirst: boolean;
+}
+
+function readMember(engine: Engine, demand: Demand, { member, isFirst }: Place): Read {
   const { path, context } = demand;
   if (member.kind === 'spread') {
-    const certain = path.keys.length > 0 || path.deep ? certainKeys(engine, { ...demand, value: member.value }) : [];
-    return { outcome: moved([{ value: member.value, path, context }]), hides: certain };
+    const hides = isFirst ? [] : certainKeys(engine, { ...demand, value: member.value });
+    return { outcome: moved([{ value: member.value, path, context }]), hides };
   }
   if (isKeys(path)) return { outcome: keyOutcome(engine, demand, member.key), hides: [] };
   const names = keyNames(engine, demand, member.key) ?? ['*'];
