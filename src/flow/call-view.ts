@@ -57,10 +57,11 @@ export function partialOf(engine: Engine, end: End): Partial | undefined {
 /** True when a function takes further arguments after a call that gives these. */
 export function isWaiting({ curried }: PropagatorModel, args: readonly SeenArgument[]): boolean {
   if (curried === null || args.some(({ spread }) => spread)) return false;
-  return curried === 'before' ? args.every(({ from }) => from === undefined) : args.length < curried;
+  const isFirst = args.every(({ from }) => from === undefined);
+  return args.length < curried.count && (isFirst || !curried.isBefore);
 }
 
 /** The arguments of a function that a later call gives `further` ones. */
 export function completed({ row, args }: Partial, further: readonly SeenArgument[]): readonly SeenArgument[] {
-  return row.curried === 'before' ? [...further.slice(0, 1), ...args] : [...args, ...further];
+  return row.curried?.isBefore ? [...further.slice(0, 1), ...args] : [...args, ...further];
 }

@@ -52,10 +52,10 @@ const flowRow = z.strictObject({
     .optional()
     .describe('Whether the static type of the result says what is in it too; left out: where nothing flows there'),
   curried: z
-    .union([z.int().min(1), z.literal('before')])
+    .union([z.int().min(1), z.string().regex(/^before( [1-9])?$/)])
     .optional()
     .describe(
-      'It may be called again until it has so many arguments; before: the argument of the second call comes first',
+      'It may be called again until it has so many arguments; before: the argument of the second call comes first; before 2: where one call does not give both',
     ),
   overwrites: operands.optional().describe('Operands whose content from before the call is gone'),
   text: z

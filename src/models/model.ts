@@ -164,8 +164,8 @@ export interface HandlerModel {
 /** How a library function moves data among arguments, callbacks, receiver and result. */
 export interface PropagatorModel {
   readonly call: LibraryPath;
-  /** Given call after call until there are so many arguments; `before`: a second call gives one that stands first; null: once. */
-  readonly curried: number | 'before' | null;
+  /** Given call after call until there are so many arguments (Infinity: always twice); null: once. `isBefore`: a second call gives one that stands first. */
+  readonly curried: { readonly count: number; readonly isBefore: boolean } | null;
   readonly isRead: boolean; // A member that is read, not called.
   /** What moves where; empty: nothing carries on (a length, a comparison). */
   readonly flows: readonly Flow[];

@@ -141,9 +141,15 @@ function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): Pr
     reader.provision([...at, 'provides', key], key, value),
   );
   const injects = reader.sent([...at, 'injects'], row.injects ?? []);
-  const given = { curried: row.curried ?? null, isRead: row.read ?? false, typed };
+  const given = { curried: curriedOf(row.curried), isRead: row.read ?? false, typed };
   const said = { ...given, flows, overwrites, text, injects, provides };
   return reader.paths([...at, 'call'], row.call).map((call) => ({ call, ...said }));
+}
+
+function curriedOf(written: Row<'flows'>['curried']): PropagatorModel['curried'] {
+  if (written === undefined) return null;
+  if (typeof written === 'number') return { count: written, isBefore: false };
+  return { count: Number(written.slice('before '.length)) || Infinity, isBefore: true };
 }
 
 function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteModel[] {
