@@ -94,6 +94,8 @@ export interface ThisValue extends Base {
 /** The base class's side of `super.member`. */
 export interface SuperValue extends Base {
   readonly kind: 'super';
+  /** `this` there: what a getter of the base runs on. */
+  readonly receiver: ValueId;
   readonly class: ClassUnit | null;
   readonly isStatic: boolean;
 }

@@ -64,6 +64,50 @@ export const knownLimits: readonly KnownLimit[] = [
       ),
     ],
   },
+  {
+    reason: 'what is written into an object that a function gives is not seen by who gets it again',
+    kind: 'missed',
+    isIn: (rows) => has(rows, 'text/lazy-singleton'),
+    example: [direct(shape('url/host'), shape('text/lazy-singleton', phone(), none()))],
+  },
+  {
+    reason: 'what a generator yields is not told from what it returns, where its next() is called by hand',
+    kind: 'false alarm',
+    isIn: (rows) => has(rows, 'text/generator-return'),
+    example: [direct(shape('url/host'), shape('text/generator-return', none(), phone()))],
+  },
+  {
+    reason: 'the keys that a reduction gives to its object are not told apart',
+    kind: 'false alarm',
+    isIn: (rows) => has(rows, 'pair/reduced'),
+    example: [direct(shape('url/host'), shape('text/first', shape('pair/reduced', none(), phone())))],
+  },
+  {
+    reason: 'a constant of another module decides no condition when it comes through require',
+    kind: 'false alarm',
+    isIn: (rows, language) =>
+      language === 'commonjs' && (has(rows, 'text/module-constant') || has(rows, 'text/enumerated')),
+    example: [direct(shape('url/host'), { row: 'text/module-constant', pick: 1, children: [none(), phone()] })],
+    setting: { language: 'commonjs', units: 2 },
+  },
+  {
+    reason: 'the members that Object.assign surely writes do not hide those before a spread',
+    kind: 'false alarm',
+    isIn: (rows) => has(rows, 'pair/spread-under') && (has(rows, 'pair/assigned') || has(rows, 'pair/null-prototype')),
+    example: [
+      shape(
+        'send/pair',
+        shape('url/host'),
+        shape('pair/spread-under', shape('pair/assigned', shape('pair/used'), none()), phone()),
+      ),
+    ],
+  },
+  {
+    reason: 'rounds of a loop are not counted: a generator that is at its end gives nothing in the second',
+    kind: 'false alarm',
+    isIn: (rows) => has(rows, 'text/sent-to-generator') && (has(rows, 'text/while') || has(rows, 'text/counted-loop')),
+    example: [direct(shape('url/host'), shape('text/while', shape('text/sent-to-generator', phone())))],
+  },
 ];
 
 /** True when no known limit touches the program. */

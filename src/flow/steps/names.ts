@@ -36,6 +36,26 @@ export class Names {
     }
   }
 
+  /** The same for what a module's namespace has under a name. */
+  inNamespace<T extends Possible | Made>(
+    id: ValueId,
+    name: string,
+    context: Context,
+    read: Read<T>,
+  ): readonly T[] | null {
+    const value = this.engine.code.value(id);
+    if (value.kind !== 'import' || value.name !== '*') return null;
+    const found = this.exported(this.engine.code.bodyOf(id).unit.file, value.module, name);
+    return found ? this.written(found, context.root, read) : null;
+  }
+
+  /** True for a parameter that the call which the search is in gives nothing. */
+  isLeftOut(index: number, { frame, parent }: Context): boolean {
+    if (!frame || !parent || (frame.entry.kind !== 'direct' && frame.entry.kind !== 'construct')) return false;
+    const call = this.engine.code.value(frame.call);
+    return call.kind === 'call' && call.args.length <= index && !call.args.some(({ spread }) => spread);
+  }
+
   /** The argument of the call that the search is in. What it depends on in turn may differ between rounds of a recursion: no operators there. */
   private given<T extends Possible | Made>(
     index: number,
@@ -96,10 +116,16 @@ export class Names {
     const target = this.engine.program.resolve(file, module);
     const unit = target.kind === 'file' ? this.engine.code.module(target.path) : undefined;
     if (!unit) return undefined;
-    const found: Export | undefined = this.engine.code.exports(unit).named.get(name);
+    const { named, stars } = this.engine.code.exports(unit);
+    const found: Export | undefined = named.get(name);
     if (found?.kind === 'variable') return found.variable;
-    if (found?.kind !== 'from' || ++this.looked > maxLooks) return undefined;
-    return this.exported(unit.file, found.module, found.name);
+    if (found?.kind === 'value' || ++this.looked > maxLooks) return undefined;
+    if (found) return this.exported(unit.file, found.module, found.name);
+    for (const star of stars) {
+      const there = this.exported(unit.file, star, name);
+      if (there) return there;
+    }
+    return undefined;
   }
 
   /** What a function that the callee surely is returns. */

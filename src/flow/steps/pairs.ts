@@ -1,4 +1,4 @@
-import { anything, isAnyElement, itself, meets, rest, under, type AccessPath } from '../../ir/access-path.js';
+import { anything, isAnyElement, itself, meets, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { Flow } from '../../models/model.js';
 import type { Demand, End } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -7,6 +7,8 @@ import { argumentAt } from './operands.js';
 
 /** The models' own member in which a list of pairs keeps what it was made from: the object whose entries they are. */
 const pairs = '@pairs';
+/** The models' own member in which a map keeps its values by their keys. */
+const entries = '@entry';
 
 /** What a flow by pairs moves to one key: the seconds of the pairs with that key; undefined where the pairs are not known. */
 export function pairedDemands(engine: Engine, at: CallAt, flow: Flow, path: AccessPath): readonly Demand[] | undefined {
@@ -15,24 +17,36 @@ export function pairedDemands(engine: Engine, at: CallAt, flow: Flow, path: Acce
   if (step?.kind !== 'paired') return undefined;
   const remaining = targetPath(engine, at, steps.slice(0, -1), path);
   if (!remaining || !tellsKeys(remaining)) return undefined;
-  const ends = argumentAt(at.call.args, step.argument, itself, at.context).flatMap((demand) => engine.origins(demand));
-  const found = ends.map((end) => secondsOf(engine, end, remaining));
+  const found = argumentAt(at.call.args, step.argument, itself, at.context).flatMap((list) =>
+    engine.origins(list).map((end) => secondsOf(engine, list, end, remaining)),
+  );
   return found.length > 0 && !found.includes(undefined) ? found.flatMap((demands) => demands ?? []) : undefined;
 }
 
-function secondsOf(engine: Engine, end: End, path: AccessPath): readonly Demand[] | undefined {
+/** What pairs that come from `given` and are made at `end` have for what `path` reads; a map as its calls left it. */
+function secondsOf(engine: Engine, given: Demand, end: End, path: AccessPath): readonly Demand[] | undefined {
   const list = engine.code.value(end.value);
-  if (end.kind === 'library' && list.kind === 'call')
-    return keepsPairs(engine, end) ? [{ value: end.value, path: under(pairs, path), context: end.context }] : undefined;
+  if (end.kind === 'library' && list.kind === 'call') {
+    if (writes(engine, end, pairs)) return [{ value: end.value, path: under(pairs, path), context: end.context }];
+    return writes(engine, end, entries)
+      ? [{ ...given, path: underAll(given.path.keys, under(entries, path)) }]
+      : undefined;
+  }
   if (end.kind === 'literal' && list.kind === 'object') return [];
-  if (end.kind !== 'literal' || list.kind !== 'array' || list.elements.some((element) => element.spread))
-    return undefined;
+  if (end.kind !== 'literal' || list.kind !== 'array') return undefined;
   const inner = under('1', path.keys.length > 0 ? rest(path) : anything);
-  return list.elements.flatMap(({ value }) =>
-    mayBeAsked(engine, { value, path: under('0', itself), context: end.context }, path)
-      ? [{ value, path: inner, context: end.context }]
-      : [],
-  );
+  const found = list.elements.map(({ value, spread }) => {
+    if (spread) return ofSpread(engine, { value, path: itself, context: end.context }, path);
+    const isAsked = mayBeAsked(engine, { value, path: under('0', itself), context: end.context }, path);
+    return isAsked ? [{ value, path: inner, context: end.context }] : [];
+  });
+  return found.includes(undefined) ? undefined : found.flatMap((demands) => demands ?? []);
+}
+
+/** The same of a list that is spread among pairs. */
+function ofSpread(engine: Engine, given: Demand, path: AccessPath): readonly Demand[] | undefined {
+  const found = engine.origins(given).map((end) => secondsOf(engine, given, end, path));
+  return found.length === 0 || found.includes(undefined) ? undefined : found.flatMap((demands) => demands ?? []);
 }
 
 /** True for a path that reads one member, or all but some. */
@@ -52,10 +66,11 @@ function mayBeAsked(engine: Engine, first: Demand, path: AccessPath): boolean {
   );
 }
 
-function keepsPairs(engine: Engine, { value, context }: End & { readonly kind: 'library' }): boolean {
+/** True where the model of the function that made a value says what it has in a member of the models' own. */
+function writes(engine: Engine, { value, context }: End & { readonly kind: 'library' }, member: string): boolean {
   return engine.callees(value, context).some((callee) => {
     if (callee.kind !== 'library') return false;
     const row = engine.models.propagator(callee.library.package, callee.library.path);
-    return row?.flows.some(({ to }) => to.steps[0]?.kind === 'member' && to.steps[0].name === pairs) ?? false;
+    return row?.flows.some(({ to }) => to.steps[0]?.kind === 'member' && to.steps[0].name === member) ?? false;
   });
 }

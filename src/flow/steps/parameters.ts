@@ -208,7 +208,7 @@ function received(engine: Engine, frame: CallFrame, context: Context, demand: De
   const reason = { kind: 'argument', call: frame.call } as const;
   switch (frame.entry.kind) {
     case 'getter':
-      return moved([{ value: frame.call, path, context }], reason);
+      return moved([{ value: value.kind === 'super' ? value.receiver : frame.call, path, context }], reason);
     case 'load':
       return value.kind === 'load' ? moved([{ value: value.object, path, context }], reason) : nothing;
     case 'setter':

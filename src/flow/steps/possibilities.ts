@@ -1,7 +1,17 @@
-import type { CallValue, Guard, JoinValue, Literal, ObjectValue, UpdateValue, Value, ValueId } from '../../ir/value.js';
+import type {
+  CallValue,
+  FallbackValue,
+  Guard,
+  JoinValue,
+  Literal,
+  ObjectValue,
+  UpdateValue,
+  Value,
+  ValueId,
+} from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Engine } from '../engine.js';
-import { Names } from './names.js';
+import { Names as KnownNames } from './names.js';
 import { binary, both, one, truth, unary, union, type Possible } from './possible.js';
 
 /** True unless one of the guards surely came out otherwise in this context. */
@@ -25,6 +35,12 @@ export function possibleLiterals(engine: Engine, value: ValueId, context: Contex
   return literals.length === found.length ? literals : null;
 }
 
+/** Members to read, one after the other; at least one. */
+type Names = readonly string[];
+
+/** What is left out: an argument, a member of a literal. */
+const absent: Possible = { kind: 'literal', value: null };
+
 /** Nothing is known of the value. */
 const unknown = null;
 
@@ -39,11 +55,11 @@ const maxPossible = 8;
  */
 class Possibilities {
   private readonly open = new Set<string>();
-  private readonly names: Names;
+  private readonly names: KnownNames;
   private looked = 0;
 
   constructor(private readonly engine: Engine) {
-    this.names = new Names(engine);
+    this.names = new KnownNames(engine);
   }
 
   of(id: ValueId, context: Context): readonly Possible[] | null {
@@ -74,6 +90,7 @@ class Possibilities {
         return this.any(this.inputs(value, context), context);
       case 'fallback': {
         const first = this.of(value.value, context);
+        if (first?.every(isAbsent)) return this.of(value.otherwise, context);
         return first?.every(truth) ? first : unknown;
       }
       case 'measure':
@@ -84,7 +101,10 @@ class Possibilities {
           ? this.computed('+', value.parts, context)
           : this.template(value.parts, context);
       case 'load':
-        return value.key.kind === 'name' ? this.member(value.object, value.key.name, context) : unknown;
+        return value.key.kind === 'name' ? this.member(value.object, [value.key.name], context) : unknown;
+      case 'parameter':
+        if (!value.rest && this.names.isLeftOut(value.index, context)) return [absent];
+        return this.names.behind(id, context, (found, at) => this.of(found, at));
       default:
         return this.names.behind(id, context, (found, at) => this.of(found, at));
     }
@@ -124,42 +144,61 @@ class Possibilities {
     return [{ kind: 'literal', value: text }];
   }
 
-  /** A member of an object that the program makes, where no other function writes a member of this name. */
-  private member(object: ValueId, name: string, context: Context): readonly Possible[] | null {
+  /** What `names` lead to in an object that the program makes, one after the other, where no other function writes members of these names. */
+  private member(object: ValueId, names: Names, context: Context): readonly Possible[] | null {
     if (++this.looked > maxValues) return unknown;
     const value = this.engine.code.value(object);
     switch (value.kind) {
       case 'declared':
-        return this.member(value.value, name, context);
+        return this.member(value.value, names, context);
       case 'object':
-        return this.ofLiteral(value, name, context);
+        return this.ofLiteral(value, names, context);
       case 'array':
-        return this.ofArray(value.elements, name, context);
+        return this.ofArray(value.elements, names, context);
       case 'constant':
-        return typeof value.value === 'string' && name === 'length'
+        return typeof value.value === 'string' && names.length === 1 && names[0] === 'length'
           ? [{ kind: 'literal', value: value.value.length }]
           : unknown;
       case 'update':
-        return this.ofUpdate(value, name, context);
+        return this.ofUpdate(value, names, context);
       case 'after':
-        return isOfList(name) || this.engine.index.isWritten(name) ? unknown : this.member(value.before, name, context);
+        return names.some((name) => isOfList(name) || this.engine.index.isWritten(name))
+          ? unknown
+          : this.member(value.before, names, context);
+      case 'fallback':
+        return this.ofFallback(value, names, context);
+      case 'load':
+        return value.key.kind === 'name' ? this.member(value.object, [value.key.name, ...names], context) : unknown;
       case 'join':
-        return union(this.inputs(value, context).map((input) => this.member(input, name, context)));
+        return union(this.inputs(value, context).map((input) => this.member(input, names, context)));
       case 'this':
-        return this.ofReceiver(context, name);
+        return this.ofReceiver(context, names);
       case 'call':
         return value.form === 'new'
-          ? this.ofInstance(object, value, name, context)
-          : this.names.behind(object, context, (found, at) => this.member(found, name, at));
+          ? this.ofInstance(object, value, names, context)
+          : this.names.behind(object, context, (found, at) => this.member(found, names, at));
+      case 'import':
+        if (value.name === '*') return this.ofNamespace(object, names, context);
+        return this.named(object, names, context);
       case 'parameter':
       case 'variable':
-      case 'import':
-        return this.mayChange(value, name)
-          ? unknown
-          : this.names.behind(object, context, (found, at) => this.member(found, name, at));
+        return this.named(object, names, context);
       default:
         return unknown;
     }
+  }
+
+  /** A member of what a name stands for. */
+  private named(id: ValueId, names: Names, context: Context): readonly Possible[] | null {
+    const value = this.engine.code.value(id);
+    if (names.some((name) => this.mayChange(value, name))) return unknown;
+    return this.names.behind(id, context, (found, at) => this.member(found, names, at));
+  }
+
+  private ofNamespace(id: ValueId, [name = '', ...rest]: Names, context: Context): readonly Possible[] | null {
+    const value = this.engine.code.value(id);
+    if (rest.some((below) => this.mayChange(value, below))) return unknown;
+    return this.names.inNamespace(id, name, context, (found, at) => this.below(found, rest, at));
   }
 
   /** Whether another function may have changed the member, as far as the text tells. */
@@ -168,41 +207,57 @@ class Possibilities {
     return value.kind === 'import' || (value.kind === 'variable' && value.variable.writers.length > 1);
   }
 
-  private ofLiteral({ members }: ObjectValue, name: string, context: Context): readonly Possible[] | null {
+  /** A member of a member, or the value itself where no name is left. */
+  private below(value: ValueId, names: Names, context: Context): readonly Possible[] | null {
+    return names.length === 0 ? this.of(value, context) : this.member(value, names, context);
+  }
+
+  private ofFallback({ value, otherwise }: FallbackValue, names: Names, context: Context): readonly Possible[] | null {
+    const first = this.of(value, context);
+    if (first?.every(isAbsent)) return this.member(otherwise, names, context);
+    return first?.every(truth) ? this.member(value, names, context) : unknown;
+  }
+
+  private ofLiteral(
+    { members }: ObjectValue,
+    [name = '', ...rest]: Names,
+    context: Context,
+  ): readonly Possible[] | null {
     for (const member of members.toReversed()) {
       if (member.kind === 'spread' || member.key.kind !== 'name') return unknown;
       if (member.key.name !== name) continue;
-      return member.kind === 'property' ? this.of(member.value, context) : unknown;
+      return member.kind === 'property' ? this.below(member.value, rest, context) : unknown;
     }
-    return unknown;
+    return rest.length > 0 || name in Object.prototype ? unknown : [absent];
   }
 
   private ofArray(
     elements: readonly { readonly value: ValueId; readonly spread: boolean }[],
-    name: string,
+    [name = '', ...rest]: Names,
     context: Context,
   ): readonly Possible[] | null {
     if (elements.some((element) => element.spread)) return unknown;
     if (name === 'length') return [{ kind: 'literal', value: elements.length }];
     const element = elements[Number(name)];
-    return element ? this.of(element.value, context) : unknown;
+    return element ? this.below(element.value, rest, context) : unknown;
   }
 
-  private ofUpdate({ object, key, value }: UpdateValue, name: string, context: Context): readonly Possible[] | null {
+  private ofUpdate({ object, key, value }: UpdateValue, names: Names, context: Context): readonly Possible[] | null {
+    const [name = '', ...rest] = names;
     if (key.kind !== 'name' || this.engine.index.hasAccessor(name, 'setter')) return unknown;
-    if (key.name !== name) return this.member(object, name, context);
-    return value === null ? unknown : this.of(value, context);
+    if (key.name !== name) return this.member(object, names, context);
+    return value === null ? unknown : this.below(value, rest, context);
   }
 
   /** `this` in a method: the receiver of the call that the search is in. */
-  private ofReceiver({ frame, parent }: Context, name: string): readonly Possible[] | null {
+  private ofReceiver({ frame, parent }: Context, names: Names): readonly Possible[] | null {
     const call = frame?.entry.kind === 'direct' ? this.engine.code.value(frame.call) : undefined;
     if (!parent || call?.kind !== 'call' || call.receiver === null) return unknown;
-    return this.member(call.receiver, name, parent);
+    return this.member(call.receiver, names, parent);
   }
 
   /** What the constructor of a class left in the new object. */
-  private ofInstance(id: ValueId, call: CallValue, name: string, context: Context): readonly Possible[] | null {
+  private ofInstance(id: ValueId, call: CallValue, names: Names, context: Context): readonly Possible[] | null {
     const classes = this.names.made(call.callee, context);
     const [only] = classes ?? [];
     const made = only && this.engine.code.value(only.value);
@@ -210,11 +265,16 @@ class Possibilities {
     const exit = this.engine.code.body(made.class.construct).exits.receiver;
     if (exit === null) return unknown;
     const frame = { call: id, entry: { kind: 'construct' }, closure: only?.context ?? context } as const;
-    return this.member(exit, name, this.engine.contexts.push(context, frame));
+    return this.member(exit, names, this.engine.contexts.push(context, frame));
   }
 }
 
 /** True for what a method of a list changes without naming it. */
 function isOfList(name: string): boolean {
   return name === 'length' || /^\d+$/.test(name);
+}
+
+/** True for what is surely undefined; `null`, which no default takes the place of, is another entry. */
+function isAbsent(entry: Possible): boolean {
+  return entry === absent;
 }

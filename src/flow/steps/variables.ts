@@ -64,7 +64,9 @@ interface Write {
 /** The contexts in which a function around the reader's frame writes: its calls as a closure of that same frame, where the frame is known. */
 function contextsOf(engine: Engine, demand: Demand, { variable, writer }: Write, owner: Owner): readonly Context[] {
   const { root } = demand.context;
-  if (engine.code.bodyOf(demand.value).unit === writer) return [demand.context];
+  // What the reader assigned it did in an earlier call; what it wrote into the object may be this one's.
+  const isReader = engine.code.bodyOf(demand.value).unit === writer;
+  if (isReader && !variable.assigners.includes(writer)) return [demand.context];
   if (owner.context === root || root === engine.contexts.local || writer.parent?.kind === 'module') return [root];
   const callers = engine.callers(writer);
   if (callers.length === 0) return [root];

@@ -29,8 +29,9 @@ export function lowerThis(frame: Frame, node: ts.Node): ValueId {
 
 /** Lowers `super` outside of a call. */
 export function lowerSuper(frame: Frame, node: ts.Node): ValueId {
-  const owner = receiverOwner(frame.unit);
-  return frame.emit({ kind: 'super', at: spanOf(node), class: owner.class, isStatic: owner.traits.isStatic });
+  const receiver = lowerThis(frame, node);
+  const { class: of, traits } = receiverOwner(frame.unit);
+  return frame.emit({ kind: 'super', at: spanOf(node), receiver, class: of, isStatic: traits.isStatic });
 }
 
 /** Lowers `object.name`. */

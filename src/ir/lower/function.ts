@@ -51,7 +51,7 @@ function lowerImplicitConstructor(frame: Frame, node: ts.ClassLikeDeclaration): 
   if (owner?.hasHeritage) {
     const at = spanOf(node);
     const all = frame.emit({ kind: 'parameter', at, index: 0, rest: true, decorators: [] });
-    const callee = frame.emit({ kind: 'super', at, class: owner, isStatic: false });
+    const callee = frame.emit({ kind: 'super', at, receiver, class: owner, isStatic: false });
     emitCall(
       frame,
       { node, form: 'super', name: node.name ?? node },

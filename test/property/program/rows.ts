@@ -1,10 +1,13 @@
 import { asynchronous } from './rows/async.js';
 import { classes } from './rows/classes.js';
 import { collections } from './rows/collections.js';
+import { conditions } from './rows/conditions.js';
+import { forms } from './rows/forms.js';
 import { functions } from './rows/functions.js';
 import { leaves } from './rows/leaves.js';
 import { objects } from './rows/objects.js';
 import { sends } from './rows/sends.js';
+import { state } from './rows/state.js';
 import { texts } from './rows/texts.js';
 import type { Kind, Row, Rows } from './shape.js';
 
@@ -17,6 +20,9 @@ export const rows: Rows = {
   ...classes,
   ...collections,
   ...asynchronous,
+  ...conditions,
+  ...state,
+  ...forms,
   ...sends,
 };
 
