@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Place } from '../base/location.js';
 import type { Program } from './program.js';
+import { exportedFrom, importedName, type ImportedName } from './imported-name.js';
 import type { MethodRef, TypeAt, TypeRef, Types } from './types.js';
 import { namesIn, writtenTypeOf, type WrittenName } from './written-type.js';
 
@@ -178,11 +179,16 @@ class TypeReader {
     return imported && this.imported(declaration, imported, rest);
   }
 
-  private imported(at: ts.Node, { module, name }: ImportedName, rest: readonly string[]): TypeRef | undefined {
+  private imported(at: ts.Node, binding: ImportedName, rest: readonly string[], depth = 0): TypeRef | undefined {
     const file = this.pathOf(at);
-    const target = file === undefined ? undefined : this.program.resolve(file, module);
+    const target = file === undefined ? undefined : this.program.resolve(file, binding.module);
+    if (target?.kind === 'file' && depth < maxExports) {
+      const source = this.program.file(target.path)?.source;
+      const next = source && exportedFrom(this.checker, source, binding.name);
+      return next && this.imported(next.at, next.binding, rest, depth + 1);
+    }
     if (target?.kind !== 'package') return undefined;
-    const whole = [name, ...rest].filter((part) => part !== '*').join('.');
+    const whole = [binding.name, ...rest].filter((part) => part !== '*').join('.');
     return { kind: 'package', package: target.name, name: whole };
   }
 
@@ -238,28 +244,11 @@ function withoutReadonly(name: string): string {
   return name.replace(/^Readonly(?=Array|Map|Set)/, '');
 }
 
-/** What an import binds: the module it is of, and the name there. */
-interface ImportedName {
-  readonly module: string;
-  readonly name: string;
-}
+/** Files that export what others export are followed this far. */
+const maxExports = 8;
 
 function moduleOf({ argument }: ts.ImportTypeNode): string {
   return ts.isLiteralTypeNode(argument) && ts.isStringLiteral(argument.literal) ? argument.literal.text : '';
-}
-
-function importedName(declaration: ts.Node): ImportedName | undefined {
-  if (ts.isImportSpecifier(declaration)) {
-    return specifierOf(declaration.parent.parent.parent, (declaration.propertyName ?? declaration.name).text);
-  }
-  if (ts.isImportClause(declaration)) return specifierOf(declaration.parent, 'default');
-  return ts.isNamespaceImport(declaration) ? specifierOf(declaration.parent.parent, '*') : undefined;
-}
-
-function specifierOf(declaration: ts.Node, name: string): ImportedName | undefined {
-  return ts.isImportDeclaration(declaration) && ts.isStringLiteralLike(declaration.moduleSpecifier)
-    ? { module: declaration.moduleSpecifier.text, name }
-    : undefined;
 }
 
 /** The package that a declaration package is for: `@types/node-fetch` for node-fetch, `@types/scope__name` for @scope/name. */
