@@ -108,6 +108,22 @@ export const knownLimits: readonly KnownLimit[] = [
     isIn: (rows) => has(rows, 'text/sent-to-generator') && (has(rows, 'text/while') || has(rows, 'text/counted-loop')),
     example: [direct(shape('url/host'), shape('text/while', shape('text/sent-to-generator', phone())))],
   },
+  {
+    reason: 'the members of an object that was spread itself do not hide those before it',
+    kind: 'false alarm',
+    isIn: (rows) =>
+      has(rows, 'pair/spread-under') &&
+      ['spread', 'spread-over', 'updated', 'updated-alias', 'filled', 'if', 'merged'].some((name) =>
+        has(rows, `pair/${name}`),
+      ),
+    example: [
+      shape(
+        'send/pair',
+        shape('url/host'),
+        shape('pair/spread-under', shape('pair/updated', shape('pair/used'), none()), phone()),
+      ),
+    ],
+  },
 ];
 
 /** True when no known limit touches the program. */
