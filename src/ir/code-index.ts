@@ -76,6 +76,8 @@ export interface CodeIndex {
   writesComputed(file: string): boolean;
   /** True when some assignment writes a member of this name, or into what one holds. */
   isWritten(member: string): boolean;
+  /** The same of assignments alone, without the fields that classes declare. */
+  isAssigned(member: string): boolean;
   /** Names of the methods that are called on a member of this name, or on what is inside one. */
   methodsOn(member: string): ReadonlySet<string>;
   hasAccessor(member: string, kind: 'getter' | 'setter'): boolean;

@@ -1,6 +1,6 @@
-import { isAlone, isAnyElement, isHidden, rest as restOf, under } from '../../ir/access-path.js';
+import { isAlone, rest as restOf, under } from '../../ir/access-path.js';
 import type { Body } from '../../ir/body.js';
-import type { AfterValue, CallValue, ValueId } from '../../ir/value.js';
+import type { AfterValue, CallValue } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -11,6 +11,7 @@ import { stepPrototype } from './instance.js';
 import { completion, isElement, iterateInstance, yieldedDemands } from './iteration.js';
 import { isIdentity } from './literals.js';
 import { stepLibraryResult, stepUnknownResult, writtenByLibrary, isOverwritten } from './library.js';
+import { mayBeWritten } from './may-be-written.js';
 import { rowsOf } from './rows.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
 
@@ -114,24 +115,6 @@ function constructed(engine: Engine, demand: Demand, call: CallValue, callee: Fu
   const isMember = demand.path.keys.length > 0;
   if (!unit.class && isMember) outcomes.push(movedTo(call.callee, under('prototype', demand.path), demand.context));
   return together(outcomes);
-}
-
-/** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
-export function mayBeWritten(engine: Engine, after: AfterValue, key: string | undefined): boolean {
-  if (key === undefined || isAnyElement(key) || isHidden(key) || /^\d+$/.test(key)) return true;
-  if (engine.isWritten(key)) return true;
-  const call = engine.code.value(after.call);
-  if (call.kind === 'call' && call.form === 'super') return true;
-  return call.kind === 'call' && after.operand === 0 && call.args.length > 1 && isMergeName(engine, call.callee);
-}
-
-/** `Object.assign` and its kin write members that no assignment names. */
-function isMergeName(engine: Engine, callee: ValueId): boolean {
-  const value = engine.code.value(callee);
-  if (value.kind !== 'load' || value.key.kind !== 'name') return true;
-  if (engine.code.value(value.object).kind === 'global') return true;
-  const { name } = value.key;
-  return engine.models.methods(name).length === 0 || engine.models.mayWrite(name, 'argument');
 }
 
 interface Writing {

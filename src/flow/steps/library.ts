@@ -104,11 +104,18 @@ export function writtenByLibrary(
   return together(
     rows.flatMap((row) =>
       row.flows.map((flow) => {
-        if (!leadsInto(flow, operand, at.call) || !holds(engine, flow, at)) return nothing;
+        const isOther = isOfElements(flow) && isMeasure(engine, demand.path.keys[0]);
+        if (isOther || !leadsInto(flow, operand, at.call) || !holds(engine, flow, at)) return nothing;
         return carried(engine, at, { flow, row }, demand.path);
       }),
     ),
   );
+}
+
+/** True for a flow into the elements of a list: its length is none of them. */
+function isOfElements({ to: { steps } }: Flow): boolean {
+  const [first] = steps;
+  return first?.kind === 'member' && first.name === '*';
 }
 
 /** True when what a library's function writes surely takes the place of what the operand held there. */

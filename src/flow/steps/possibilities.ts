@@ -9,10 +9,13 @@ import type {
   Value,
   ValueId,
 } from '../../ir/value.js';
+import { foldGlobal, foldMethod, isFoldedMethod } from '../../ir/fold-call.js';
+import { globalPath } from '../../ir/global-path.js';
 import type { Context } from '../context.js';
 import type { Engine } from '../engine.js';
+import { mayBeWritten } from './may-be-written.js';
 import { Names as KnownNames } from './names.js';
-import { binary, both, one, truth, unary, union, type Possible } from './possible.js';
+import { binary, both, isOfList, one, truth, unary, union, type Possible } from './possible.js';
 
 /** True unless one of the guards surely came out otherwise in this context. */
 export function mayHold(engine: Engine, guards: readonly Guard[], context: Context): boolean {
@@ -86,6 +89,8 @@ class Possibilities {
         return this.of(value.value, context);
       case 'update':
         return this.of(value.object, context);
+      case 'after':
+        return this.of(value.before, context);
       case 'join':
         return this.any(this.inputs(value, context), context);
       case 'fallback': {
@@ -102,12 +107,32 @@ class Possibilities {
           : this.template(value.parts, context);
       case 'load':
         return value.key.kind === 'name' ? this.member(value.object, [value.key.name], context) : unknown;
+      case 'call':
+        return this.folded(value, context) ?? this.names.behind(id, context, (found, at) => this.of(found, at));
       case 'parameter':
         if (!value.rest && this.names.isLeftOut(value.index, context)) return [absent];
         return this.names.behind(id, context, (found, at) => this.of(found, at));
       default:
         return this.names.behind(id, context, (found, at) => this.of(found, at));
     }
+  }
+
+  /** What a function of the language's library gives for constants. */
+  private folded({ callee, args }: CallValue, context: Context): readonly Possible[] | null {
+    const known = args.flatMap(({ value, spread }) => (spread ? [] : (this.literal(value, context) ?? [])));
+    if (known.length < args.length) return unknown;
+    const path = globalPath(this.engine.code, callee);
+    if (path) return one(foldGlobal(path, known));
+    const load = this.engine.code.value(callee);
+    if (load.kind !== 'load' || load.key.kind !== 'name' || !isFoldedMethod(load.key.name)) return unknown;
+    const receiver = this.literal(load.object, context);
+    return receiver === undefined ? unknown : one(foldMethod(receiver, load.key.name, known));
+  }
+
+  /** The one primitive that a value surely is. */
+  private literal(id: ValueId, context: Context): Literal | undefined {
+    const [only, ...others] = this.of(id, context) ?? [];
+    return only?.kind === 'literal' && others.length === 0 ? only.value : undefined;
   }
 
   /** The inputs of a join that can come here. */
@@ -162,7 +187,7 @@ class Possibilities {
       case 'update':
         return this.ofUpdate(value, names, context);
       case 'after':
-        return names.some((name) => isOfList(name) || this.engine.index.isWritten(name))
+        return names.some((name) => isOfList(name) || mayBeWritten(this.engine, value, name))
           ? unknown
           : this.member(value.before, names, context);
       case 'fallback':
@@ -203,7 +228,7 @@ class Possibilities {
 
   /** Whether another function may have changed the member, as far as the text tells. */
   private mayChange(value: Value, name: string): boolean {
-    if (!isOfList(name)) return this.engine.index.isWritten(name);
+    if (!isOfList(name)) return this.engine.index.isAssigned(name);
     return value.kind === 'import' || (value.kind === 'variable' && value.variable.writers.length > 1);
   }
 
@@ -267,11 +292,6 @@ class Possibilities {
     const frame = { call: id, entry: { kind: 'construct' }, closure: only?.context ?? context } as const;
     return this.member(exit, names, this.engine.contexts.push(context, frame));
   }
-}
-
-/** True for what a method of a list changes without naming it. */
-function isOfList(name: string): boolean {
-  return name === 'length' || /^\d+$/.test(name);
 }
 
 /** True for what is surely undefined; `null`, which no default takes the place of, is another entry. */

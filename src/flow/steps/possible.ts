@@ -72,3 +72,8 @@ function keyOf(entry: Possible | Made): string {
       return `${String(entry.value)}.${String(entry.context.id)}`;
   }
 }
+
+/** True for what a method of a list changes without naming it. */
+export function isOfList(name: string): boolean {
+  return name === 'length' || /^\d+$/.test(name);
+}

@@ -1,5 +1,5 @@
 import { isIdentity } from './literals.js';
-import { mayBeWritten } from './calls.js';
+import { mayBeWritten } from './may-be-written.js';
 import { hasModelledType } from './opaque.js';
 import { isAlone, meets } from '../../ir/access-path.js';
 import type { AfterValue, UpdateValue, Value, ValueId } from '../../ir/value.js';

@@ -1,4 +1,6 @@
-import type { Literal, Value, ValueId } from '../value.js';
+import { isFoldedGlobal, isFoldedMethod } from '../fold-call.js';
+import { globalPath } from '../global-path.js';
+import type { CallValue, Literal, Value, ValueId } from '../value.js';
 
 /** The values of the function being lowered. */
 export interface Values {
@@ -58,8 +60,23 @@ export function isDecidable(values: Values, id: ValueId, depth = 0): boolean {
     case 'concat':
       return value.parts.every(inner);
     case 'call':
-      return ['variable', 'import', 'function', 'class'].includes(values.value(value.callee).kind);
+      return (
+        isPlainCall(values, value) || (isFolded(values, value, inner) && value.args.every((each) => inner(each.value)))
+      );
     default:
       return false;
   }
+}
+
+/** A call of something of the program. */
+function isPlainCall(values: Values, { callee }: CallValue): boolean {
+  return ['variable', 'import', 'function', 'class'].includes(values.value(callee).kind);
+}
+
+/** A call of the language's library that gives a constant for constants. */
+function isFolded(values: Values, { callee }: CallValue, inner: (operand: ValueId) => boolean): boolean {
+  const path = globalPath(values, callee);
+  if (path) return isFoldedGlobal(path);
+  const load = values.value(callee);
+  return load.kind === 'load' && load.key.kind === 'name' && isFoldedMethod(load.key.name) && inner(load.object);
 }

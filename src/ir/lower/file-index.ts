@@ -21,6 +21,8 @@ export interface FileIndex {
   /** Names used as values: not called right there, not declared. */
   readonly mentions: ReadonlyMap<string, readonly ts.Node[]>;
   readonly written: ReadonlySet<string>;
+  /** Names of the fields that classes declare. */
+  readonly fields: ReadonlySet<string>;
   /** The names that stand for what is assigned, by themselves. */
   readonly writes: ReadonlyMap<string, readonly ts.Node[]>;
   /** Attributes of elements of the page by their names; `...` for spreads. */
@@ -50,6 +52,7 @@ class Indexer implements FileIndex {
   readonly made = new Map<string, string[]>();
   readonly mentions = new Map<string, ts.Node[]>();
   readonly written = new Set<string>();
+  readonly fields = new Set<string>();
   readonly writes = new Map<string, ts.Node[]>();
   readonly attributes = new Map<string, ts.JsxAttributeLike[]>();
   readonly receivers = new Map<string, string[]>();
@@ -84,8 +87,8 @@ class Indexer implements FileIndex {
   }
 
   private member(node: ts.Node): void {
-    if (ts.isPropertyDeclaration(node)) add(this.written, memberName(node.name));
-    else if (ts.isParameter(node) && isField(node)) add(this.written, node.name.getText());
+    if (ts.isPropertyDeclaration(node)) add(this.fields, memberName(node.name));
+    else if (ts.isParameter(node) && isField(node)) add(this.fields, node.name.getText());
     else if (ts.isGetAccessor(node)) add(this.getters, memberName(node.name));
     else if (ts.isSetAccessor(node)) add(this.setters, memberName(node.name));
     else if (ts.isMethodDeclaration(node)) this.method(node.name, node);

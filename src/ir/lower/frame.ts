@@ -120,6 +120,11 @@ export class Frame extends ValueBuilder {
     this.objects.hold(member, holder, key);
   }
 
+  /** Goes on with an object under another value, as at the head of a loop: what it gave before is still a part of it. */
+  continueAs(root: ValueId, version: ValueId): void {
+    this.objects.continueAs(root, version);
+  }
+
   /** Makes the operands of a call that the callee may write into new versions. */
   recordCall(call: ValueId): void {
     this.calls.push(call);

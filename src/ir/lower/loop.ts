@@ -168,6 +168,7 @@ function openHeads(frame: Frame, loop: ts.IterationStatement): readonly LoopHead
     if (!entry || heads.has(entry.root)) continue;
     const join = frame.openJoin(spanOf(loop));
     const slots = frame.env.holding(entry.root);
+    frame.continueAs(entry.root, join);
     heads.set(entry.root, { join, entry: entry.value, slots });
   }
   for (const { join, slots } of heads.values()) for (const slot of slots) frame.write(slot, join);

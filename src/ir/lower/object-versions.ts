@@ -37,6 +37,11 @@ export class ObjectVersions {
     this.holders.set(root, list);
   }
 
+  /** Goes on with an object under another value, as at the head of a loop. */
+  continueAs(root: ValueId, version: ValueId): void {
+    this.latest.set(root, version);
+  }
+
   /** Makes an operand of a call, which the callee may write into, a new version. */
   afterCall(call: ValueId, operand: 'receiver' | number, given: ValueId, at: Span): void {
     // A later operand of the same call may have made a version of an earlier one.

@@ -19,6 +19,7 @@ export class SyntaxIndex implements CodeIndex {
   private readonly sites = new Map<string, readonly CallSite[]>();
   private readonly uses = new Map<string, readonly Use[]>();
   private readonly written = new Map<string, boolean>();
+  private readonly assigned = new Map<string, boolean>();
   private readonly defined = new Map<string, boolean>();
   private readonly methods = new Map<string, readonly FunctionUnit[]>();
   private readonly given = new Map<string, boolean>();
@@ -155,7 +156,13 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   isWritten(member: string): boolean {
-    return once(this.written, member, () => this.some(member, (index) => index.written.has(member)));
+    return once(this.written, member, () =>
+      this.some(member, (index) => index.written.has(member) || index.fields.has(member)),
+    );
+  }
+
+  isAssigned(member: string): boolean {
+    return once(this.assigned, member, () => this.some(member, (index) => index.written.has(member)));
   }
 
   writesComputed(file: string): boolean {

@@ -1,0 +1,21 @@
+import { isAnyElement, isHidden } from '../../ir/access-path.js';
+import type { AfterValue, ValueId } from '../../ir/value.js';
+import type { Engine } from '../engine.js';
+
+/** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
+export function mayBeWritten(engine: Engine, after: AfterValue, key: string | undefined): boolean {
+  if (key === undefined || isAnyElement(key) || isHidden(key) || /^\d+$/.test(key)) return true;
+  if (engine.isWritten(key)) return true;
+  const call = engine.code.value(after.call);
+  if (call.kind === 'call' && call.form === 'super') return true;
+  return call.kind === 'call' && after.operand === 0 && call.args.length > 1 && isMergeName(engine, call.callee);
+}
+
+/** `Object.assign` and its kin write members that no assignment names. */
+function isMergeName(engine: Engine, callee: ValueId): boolean {
+  const value = engine.code.value(callee);
+  if (value.kind !== 'load' || value.key.kind !== 'name') return true;
+  if (engine.code.value(value.object).kind === 'global') return true;
+  const { name } = value.key;
+  return engine.models.methods(name).length === 0 || engine.models.mayWrite(name, 'argument');
+}
