@@ -191,7 +191,24 @@ function certainKeys(engine: Engine, { value, context }: Demand): readonly strin
     );
   });
   const [first = [], ...others] = lists;
-  return first.filter((name) => others.every((list) => list.includes(name)));
+  return first.filter((name) => !isDeleted(engine, value, name) && others.every((list) => list.includes(name)));
+}
+
+/** True where the function that has the object may have deleted a member of it. Misses: what other functions delete. */
+function isDeleted(engine: Engine, id: ValueId, name: string): boolean {
+  const value = engine.code.value(id);
+  switch (value.kind) {
+    case 'declared':
+      return isDeleted(engine, value.value, name);
+    case 'after':
+      return isDeleted(engine, value.before, name);
+    case 'update': {
+      const isNamed = value.key.kind === 'computed' || value.key.name === name;
+      return isNamed ? value.value === null : isDeleted(engine, value.object, name);
+    }
+    default:
+      return false;
+  }
 }
 
 function memberOutcome(
