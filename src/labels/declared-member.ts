@@ -100,9 +100,10 @@ function innerExpressions(node: ts.Expression): readonly ts.Node[] {
   return ts.isPropertyAccessExpression(node) ? [node.expression] : ts.isClassExpression(node) ? [node] : [];
 }
 
-/** Names whose declarations have the members: a named type, what a class or interface extends. */
+/** Names whose declarations have the members: a named type, the value that a type is of, what a class or interface extends. */
 function namesIn(node: ts.Node): readonly ts.Node[] {
   if (ts.isTypeReferenceNode(node)) return [node.typeName];
+  if (ts.isTypeQueryNode(node)) return [node.exprName];
   if (!ts.isInterfaceDeclaration(node) && !ts.isClassLike(node)) return [];
   const clauses: readonly ts.HeritageClause[] = node.heritageClauses ?? [];
   return clauses.flatMap((clause) => clause.types.map((type) => type.expression));

@@ -1,7 +1,7 @@
 import { isAnyKey } from '../../base/any-key.js';
 import { isHidden, itself, lastKeys, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import type { GlobalValue, ImportValue, UpdateValue, ValueId } from '../../ir/value.js';
+import type { GlobalValue, ImportValue, ValueId } from '../../ir/value.js';
 import type { LibraryPath, ModuleRef } from '../../models/model.js';
 import type { Demand, LibraryRef, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -9,6 +9,7 @@ import { writtenElsewhere } from './kept.js';
 import { isIdentity } from './literals.js';
 import { libraryEnd } from './opaque.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
+import { putInto } from './put-into.js';
 import { stepModuleVariable } from './variables.js';
 
 /** A binding of another module: that module's export, or a library. */
@@ -56,39 +57,13 @@ function fromPackage(engine: Engine, demand: Demand, module: ModuleRef, name: st
 
 /** What the program puts into what a package gives to all who import it: `client.defaults.url = url`. */
 function givenToPackage(engine: Engine, demand: Demand, whole: LibraryRef): readonly Outcome[] {
-  const { keys, deep } = demand.path;
-  const [name] = keys;
-  const isInside = keys.length > 1 || deep;
-  if (name === undefined || !isInside || !engine.index.isWritten(name)) return [];
-  const units = new Set(engine.index.accesses(name).map(({ unit }) => unit));
-  return [...units].flatMap((unit) =>
-    updatesIn(engine, unit, name)
-      .filter((write) => isImported(engine, write.object, whole))
-      .map(({ value }) => movedTo(value, rest(demand.path), demand.context.root, { kind: 'captured', name })),
-  );
+  const isInside = demand.path.keys.length > 1 || demand.path.deep;
+  return isInside ? putInto(engine, demand, (object) => isImported(engine, object, whole)) : [];
 }
 
-/** The writes into members of this name in a function, and into what these hold. */
-function updatesIn(
-  { code }: Engine,
-  unit: FunctionUnit,
-  name: string,
-): readonly (UpdateValue & { readonly value: ValueId })[] {
-  const { first, end } = code.body(unit);
-  const found: (UpdateValue & { readonly value: ValueId })[] = [];
-  for (let id = first; id < end; id++) {
-    const write = code.value(id);
-    const isMeant = write.kind === 'update' && write.key.kind === 'name' && write.key.name === name;
-    if (isMeant && write.value !== null) found.push({ ...write, value: write.value });
-  }
-  return found;
-}
-
-/** True for what is imported from a package by that path, in whatever version. */
+/** True for what is imported from a package by that path. */
 function isImported(engine: Engine, id: ValueId, whole: LibraryRef): boolean {
-  const value = engine.code.value(id);
-  if (value.kind === 'update') return isImported(engine, value.object, whole);
-  if (value.kind !== 'import') return false;
+  if (engine.code.value(id).kind !== 'import') return false;
   const ends = engine.origins({ value: id, path: itself, context: engine.contexts.empty });
   return ends.some((end) => end.kind === 'library' && isSame(end.library, whole));
 }

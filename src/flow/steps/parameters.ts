@@ -1,8 +1,8 @@
 import { under, type AccessPath } from '../../ir/access-path.js';
-import type { CallValue, ParameterValue } from '../../ir/value.js';
+import type { CallValue, ParameterValue, ValueId } from '../../ir/value.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import { lastCall, type CallFrame, type Context } from '../context.js';
-import type { Ascent, Caller, Demand, Move, Outcome } from '../demand.js';
+import type { Ascent, Caller, Demand, LibraryRef, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { givenToDecorator } from './decorated.js';
 import { contextsOfEntry } from './feasible.js';
@@ -12,6 +12,7 @@ import { callbackParameter, callbackReceiver, type CallbackAt } from './callback
 import { libraryEnd, stepOpaque } from './opaque.js';
 import { argumentAt, argumentsFrom } from './operands.js';
 import { ended, moved, nothing, together } from './outcome.js';
+import { putInto } from './put-into.js';
 
 /** A parameter is what the call on the stack gave, or what any caller gives. */
 export function stepParameter(
@@ -23,9 +24,32 @@ export function stepParameter(
   const read = (frame: CallFrame, context: Context): Outcome => given(engine, frame, context, { demand, parameter });
   const called = throughCall(engine, demand, asksLocally, read);
   const known = lastCall(demand.context);
-  if (demand.path.deep || (known && known.frame.entry.kind !== 'callback')) return called;
-  const outside = fromOutside(engine, demand, parameter);
-  return outside.length === 0 ? called : together([withoutType(called, demand), ...outside]);
+  if (known && known.frame.entry.kind !== 'callback') return called;
+  const gifts = fromOutside(engine, demand.value, parameter);
+  if (gifts.length === 0) return called;
+  const kept = gifts.flatMap((gift) => keptIn(engine, demand, gift));
+  if (demand.path.deep) return kept.length === 0 ? called : together([called, ...kept]);
+  const outside = gifts.map(({ package: owner, path }) => {
+    const whole = engine.models.canonical(owner, [...path, ...demand.path.keys]);
+    return libraryEnd(demand, { package: owner, path: whole });
+  });
+  return together([withoutType(called, demand), ...outside, ...kept]);
+}
+
+/** What any handler puts into what the framework gives to all that it calls: `request.member = member`; but an answer is its own. */
+function keptIn(engine: Engine, demand: Demand, gift: LibraryRef): readonly Outcome[] {
+  const { unit } = engine.code.bodyOf(demand.value);
+  const [name] = demand.path.keys;
+  const answers = engine.entries.at(unit).flatMap(({ handler }) => handler.answers.flat());
+  if (answers.some((step) => step.kind === 'member' && step.name === name)) return [];
+  return putInto(engine, demand, (object) => {
+    const value = engine.code.value(object);
+    return value.kind === 'parameter' && fromOutside(engine, object, value).some((other) => isSameGift(gift, other));
+  });
+}
+
+function isSameGift(a: LibraryRef, b: LibraryRef): boolean {
+  return a.package === b.package && a.path.join('.') === b.path.join('.');
 }
 
 /** What the framework gives is known better than by the parameter's declared type. */
@@ -34,16 +58,15 @@ function withoutType({ moves, ends }: Outcome, { value }: Demand): Outcome {
 }
 
 /** What a framework gives a function that the outside calls. */
-function fromOutside(engine: Engine, demand: Demand, { index }: ParameterValue): readonly Outcome[] {
-  const { unit } = engine.code.bodyOf(demand.value);
-  return engine.entries.at(unit).flatMap((entry) =>
-    entry.handler.gives
-      .filter(({ parameter }) => parameter === index)
-      .map(({ path }) => {
-        const whole = engine.models.canonical(entry.package, [...path, ...demand.path.keys]);
-        return libraryEnd(demand, { package: entry.package, path: whole });
-      }),
-  );
+function fromOutside(engine: Engine, id: ValueId, { index }: ParameterValue): readonly LibraryRef[] {
+  const { unit } = engine.code.bodyOf(id);
+  return engine.entries
+    .at(unit)
+    .flatMap((entry) =>
+      entry.handler.gives
+        .filter(({ parameter }) => parameter === index)
+        .map(({ path }) => ({ package: entry.package, path: engine.models.canonical(entry.package, path) })),
+    );
 }
 
 /** `this` is the receiver of the call on the stack, or that of any caller; in a constructor, the new object. */
