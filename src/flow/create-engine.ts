@@ -17,7 +17,7 @@ import { declaredOrigins } from './declared-origins.js';
 import type { AsksCallers, Callee, Caller, ChannelWrite, DeclaredMethod, Demand, End, Writer } from './demand.js';
 import { distinctEnds, endText } from './end-text.js';
 import type { Engine } from './engine.js';
-import { noEntries, type Entries } from './entry-point.js';
+import { noEntries, sizeOf } from './entry-point.js';
 import { channelWriteText, findChannelWrites } from './find-channel-writes.js';
 import { findEntries, mayRegister } from './find-entries.js';
 import { findKeys, nameOf } from './find-keys.js';
@@ -289,10 +289,6 @@ class MemoEngine implements GatheringEngine {
 
 function toldKey({ value, path, context }: Demand): string {
   return `${String(value)}.${String(path.id)}.${String(context.root.id)}`;
-}
-
-function sizeOf({ all, registrations, tokens }: Entries): number {
-  return all.length + registrations.length + tokens;
 }
 
 /** Functions that register in what another one is given are looked for this deep. */

@@ -87,3 +87,8 @@ export const noEntries: Entries = {
   tokens: 0,
   bound: () => [],
 };
+
+/** How much was found; where looking again finds as much, it is all. */
+export function sizeOf({ all, registrations, tokens }: Entries): number {
+  return all.length + registrations.length + tokens;
+}
