@@ -207,9 +207,7 @@ class MemoEngine implements GatheringEngine {
     return this.memo.get(`r${String(unit.id)}`, () => findCallers(this, unit), callerText);
   }
 
-  later(demands: readonly Demand[]): readonly Demand[] {
-    return later(this, demands);
-  }
+  readonly later = (demands: readonly Demand[]): readonly Demand[] => later(this, demands);
 
   writers(member: string): readonly Writer[] {
     const textOf = ({ call, into }: Writer): string => `${String(call)}.${into?.join() ?? '*'}`;
