@@ -60,6 +60,8 @@ export interface Entries {
   mounting(receiver: Receiver): readonly Mount[];
   /** The calls that stand before a function or before all that is registered on a receiver, whenever that is done. */
   before(what: FunctionUnit | Receiver): readonly Registration[];
+  /** The values that handlers anywhere put into a member of what their framework gives them, by `keptKey`. */
+  kept(key: string): readonly ValueId[];
   /** How many tokens something is bound to. */
   readonly tokens: number;
   /** What is bound to a token, by the token's key. */
@@ -84,6 +86,7 @@ export const noEntries: Entries = {
   registered: () => [],
   mounting: () => [],
   before: () => [],
+  kept: () => [],
   tokens: 0,
   bound: () => [],
 };

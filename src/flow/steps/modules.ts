@@ -9,7 +9,7 @@ import { writtenElsewhere } from './kept.js';
 import { isIdentity } from './literals.js';
 import { libraryEnd } from './opaque.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
-import { putInto } from './put-into.js';
+import { firstVersion, updatesIn } from './put-into.js';
 import { stepModuleVariable } from './variables.js';
 
 /** A binding of another module: that module's export, or a library. */
@@ -57,8 +57,17 @@ function fromPackage(engine: Engine, demand: Demand, module: ModuleRef, name: st
 
 /** What the program puts into what a package gives to all who import it: `client.defaults.url = url`. */
 function givenToPackage(engine: Engine, demand: Demand, whole: LibraryRef): readonly Outcome[] {
-  const isInside = demand.path.keys.length > 1 || demand.path.deep;
-  return isInside ? putInto(engine, demand, (object) => isImported(engine, object, whole)) : [];
+  const { keys, deep } = demand.path;
+  const [name] = keys;
+  const isInside = keys.length > 1 || deep;
+  if (name === undefined || !isInside || !engine.index.isWritten(name)) return [];
+  const units = new Set(engine.index.accesses(name).map(({ unit }) => unit));
+  return [...units].flatMap((unit) =>
+    updatesIn(engine, unit)
+      .filter(({ key }) => key.kind === 'name' && key.name === name)
+      .filter(({ object }) => isImported(engine, firstVersion(engine, object), whole))
+      .map(({ value }) => movedTo(value, rest(demand.path), demand.context.root, { kind: 'captured', name })),
+  );
 }
 
 /** True for what is imported from a package by that path. */

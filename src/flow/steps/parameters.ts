@@ -1,9 +1,10 @@
-import { under, type AccessPath } from '../../ir/access-path.js';
+import { rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue, ValueId } from '../../ir/value.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import { lastCall, type CallFrame, type Context } from '../context.js';
 import type { Ascent, Caller, Demand, LibraryRef, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { giftsOf, keptKey } from '../find-kept.js';
 import { givenToDecorator } from './decorated.js';
 import { contextsOfEntry } from './feasible.js';
 import { injectedBy } from './injection.js';
@@ -11,8 +12,7 @@ import { stepAnyInstance, stepPrototype } from './instance.js';
 import { callbackParameter, callbackReceiver, type CallbackAt } from './callbacks.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
 import { argumentAt, argumentsFrom } from './operands.js';
-import { ended, moved, nothing, together } from './outcome.js';
-import { putInto } from './put-into.js';
+import { ended, moved, movedTo, nothing, together } from './outcome.js';
 
 /** A parameter is what the call on the stack gave, or what any caller gives. */
 export function stepParameter(
@@ -40,16 +40,11 @@ export function stepParameter(
 function keptIn(engine: Engine, demand: Demand, gift: LibraryRef): readonly Outcome[] {
   const { unit } = engine.code.bodyOf(demand.value);
   const [name] = demand.path.keys;
+  const kept = name === undefined ? [] : engine.entries.kept(keptKey(gift, name));
+  if (name === undefined || kept.length === 0) return [];
   const answers = engine.entries.at(unit).flatMap(({ handler }) => handler.answers.flat());
   if (answers.some((step) => step.kind === 'member' && step.name === name)) return [];
-  return putInto(engine, demand, (object) => {
-    const value = engine.code.value(object);
-    return value.kind === 'parameter' && fromOutside(engine, object, value).some((other) => isSameGift(gift, other));
-  });
-}
-
-function isSameGift(a: LibraryRef, b: LibraryRef): boolean {
-  return a.package === b.package && a.path.join('.') === b.path.join('.');
+  return kept.map((value) => movedTo(value, rest(demand.path), demand.context.root, { kind: 'captured', name }));
 }
 
 /** What the framework gives is known better than by the parameter's declared type. */
@@ -60,13 +55,7 @@ function withoutType({ moves, ends }: Outcome, { value }: Demand): Outcome {
 /** What a framework gives a function that the outside calls. */
 function fromOutside(engine: Engine, id: ValueId, { index }: ParameterValue): readonly LibraryRef[] {
   const { unit } = engine.code.bodyOf(id);
-  return engine.entries
-    .at(unit)
-    .flatMap((entry) =>
-      entry.handler.gives
-        .filter(({ parameter }) => parameter === index)
-        .map(({ path }) => ({ package: entry.package, path: engine.models.canonical(entry.package, path) })),
-    );
+  return engine.entries.at(unit).flatMap((entry) => giftsOf(engine, entry, index));
 }
 
 /** `this` is the receiver of the call on the stack, or that of any caller; in a constructor, the new object. */

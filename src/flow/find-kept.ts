@@ -1,0 +1,60 @@
+import type { FunctionUnit } from '../ir/unit.js';
+import type { ValueId } from '../ir/value.js';
+import type { LibraryRef } from './demand.js';
+import type { Engine } from './engine.js';
+import type { EntryPoint } from './entry-point.js';
+import { firstVersion, updatesIn } from './steps/put-into.js';
+
+/** The values that handlers put into members of what their framework gives to each of them, by `keptKey`. */
+export function findKept(engine: Engine, all: readonly EntryPoint[]): ReadonlyMap<string, readonly ValueId[]> {
+  const kept = new Map<string, ValueId[]>();
+  for (const unit of new Set(all.map((entry) => entry.unit))) {
+    const handled = all.filter((entry) => entry.unit === unit);
+    for (const { object, key, value } of functionsIn(engine, unit).flatMap((inner) => updatesIn(engine, inner))) {
+      const index = parameterOf(engine, firstVersion(engine, object), unit);
+      if (index === undefined || key.kind !== 'name') continue;
+      for (const gift of handled.flatMap((entry) => giftsOf(engine, entry, index))) {
+        const at = keptKey(gift, key.name);
+        kept.set(at, [...(kept.get(at) ?? []), value]);
+      }
+    }
+  }
+  return kept;
+}
+
+/** A function with all that are made inside it. */
+function functionsIn(engine: Engine, unit: FunctionUnit): readonly FunctionUnit[] {
+  const { first, end } = engine.code.body(unit);
+  const inner: FunctionUnit[] = [];
+  for (let id = first; id < end; id++) {
+    const value = engine.code.value(id);
+    if (value.kind === 'function') inner.push(...functionsIn(engine, value.unit));
+  }
+  return [unit, ...inner];
+}
+
+/** Which parameter of a function a value is, there or as a function inside sees it. */
+function parameterOf(engine: Engine, id: ValueId, unit: FunctionUnit): number | undefined {
+  const value = engine.code.value(id);
+  if (value.kind === 'parameter') return engine.code.bodyOf(id).unit === unit ? value.index : undefined;
+  if (value.kind !== 'variable' || value.variable.owner !== unit) return undefined;
+  const versions = engine.code.body(unit).exits.variables.get(value.variable) ?? [];
+  const given = versions.map((version) => engine.code.value(firstVersion(engine, version)));
+  return given.find((version) => version.kind === 'parameter')?.index;
+}
+
+/** What an entry's framework gives a parameter. */
+export function giftsOf(
+  { models }: Engine,
+  { package: owner, handler }: EntryPoint,
+  index: number,
+): readonly LibraryRef[] {
+  return handler.gives
+    .filter(({ parameter }) => parameter === index)
+    .map(({ path }) => ({ package: owner, path: models.canonical(owner, path) }));
+}
+
+/** A member of what a framework gives. */
+export function keptKey({ package: owner, path }: LibraryRef, name: string): string {
+  return [owner, ...path, name].join('.');
+}
