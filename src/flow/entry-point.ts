@@ -3,7 +3,7 @@ import type { FunctionUnit } from '../ir/unit.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { BindingKind, HandlerModel, RouteModel } from '../models/model.js';
 import type { Context } from './context.js';
-import type { Demand } from './demand.js';
+import type { Demand, LibraryRef } from './demand.js';
 
 /** A call of a library that registers a route, a middleware or a router. */
 export interface Registration {
@@ -60,8 +60,8 @@ export interface Entries {
   mounting(receiver: Receiver): readonly Mount[];
   /** The calls that stand before a function or before all that is registered on a receiver, whenever that is done. */
   before(what: FunctionUnit | Receiver): readonly Registration[];
-  /** The values that handlers anywhere put into a member of what their framework gives them, by `keptKey`. */
-  kept(key: string): readonly ValueId[];
+  /** What handlers anywhere put into members of this name of what their framework gives them. */
+  kept(name: string): readonly Kept[];
   /** How many tokens something is bound to. */
   readonly tokens: number;
   /** What is bound to a token, by the token's key. */
@@ -76,6 +76,12 @@ export interface Mount {
   readonly registration: Registration;
   /** What the mounting call was given to run before it. */
   readonly before: readonly Demand[];
+}
+
+/** A value that a handler puts into what its framework gives it. */
+export interface Kept {
+  readonly gift: LibraryRef;
+  readonly value: ValueId;
 }
 
 /** Nobody outside calls anything. */

@@ -34,7 +34,7 @@ export function findEntries(engine: Engine): Entries {
     registered: (call) => registrations.filter((registration) => registration.call === call),
     mounting: (receiver) => mounts.get(receiver) ?? [],
     before: (what) => before.get(what) ?? [],
-    kept: (key) => kept.get(key) ?? [],
+    kept: (name) => kept.get(name) ?? [],
     tokens: bindings.size,
     bound: (key) => bindings.get(key) ?? [],
   };

@@ -2,21 +2,19 @@ import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
-import type { EntryPoint } from './entry-point.js';
+import type { EntryPoint, Kept } from './entry-point.js';
 import { firstVersion, updatesIn } from './steps/put-into.js';
 
-/** The values that handlers put into members of what their framework gives to each of them, by `keptKey`. */
-export function findKept(engine: Engine, all: readonly EntryPoint[]): ReadonlyMap<string, readonly ValueId[]> {
-  const kept = new Map<string, ValueId[]>();
+/** What handlers put into members of what their framework gives to each of them, by the member's name. */
+export function findKept(engine: Engine, all: readonly EntryPoint[]): ReadonlyMap<string, readonly Kept[]> {
+  const kept = new Map<string, Kept[]>();
   for (const unit of new Set(all.map((entry) => entry.unit))) {
     const handled = all.filter((entry) => entry.unit === unit);
     for (const { object, key, value } of functionsIn(engine, unit).flatMap((inner) => updatesIn(engine, inner))) {
       const index = parameterOf(engine, firstVersion(engine, object), unit);
       if (index === undefined || key.kind !== 'name') continue;
-      for (const gift of handled.flatMap((entry) => giftsOf(engine, entry, index))) {
-        const at = keptKey(gift, key.name);
-        kept.set(at, [...(kept.get(at) ?? []), value]);
-      }
+      const added = handled.flatMap((entry) => giftsOf(engine, entry, index)).map((gift) => ({ gift, value }));
+      kept.set(key.name, [...(kept.get(key.name) ?? []), ...added]);
     }
   }
   return kept;
@@ -52,9 +50,4 @@ export function giftsOf(
   return handler.gives
     .filter(({ parameter }) => parameter === index)
     .map(({ path }) => ({ package: owner, path: models.canonical(owner, path) }));
-}
-
-/** A member of what a framework gives. */
-export function keptKey({ package: owner, path }: LibraryRef, name: string): string {
-  return [owner, ...path, name].join('.');
 }

@@ -5,6 +5,7 @@ import type { GlobalValue, ImportValue, ValueId } from '../../ir/value.js';
 import type { LibraryPath, ModuleRef } from '../../models/model.js';
 import type { Demand, LibraryRef, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { isSameLibrary } from '../same-library.js';
 import { writtenElsewhere } from './kept.js';
 import { isIdentity } from './literals.js';
 import { libraryEnd } from './opaque.js';
@@ -74,11 +75,7 @@ function givenToPackage(engine: Engine, demand: Demand, whole: LibraryRef): read
 function isImported(engine: Engine, id: ValueId, whole: LibraryRef): boolean {
   if (engine.code.value(id).kind !== 'import') return false;
   const ends = engine.origins({ value: id, path: itself, context: engine.contexts.empty });
-  return ends.some((end) => end.kind === 'library' && isSame(end.library, whole));
-}
-
-function isSame(a: LibraryRef, b: LibraryRef): boolean {
-  return a.package === b.package && a.path.join('.') === b.path.join('.');
+  return ends.some((end) => end.kind === 'library' && isSameLibrary(end.library, whole));
 }
 
 /** True for `globalThis`, `window` and their kin, in whatever version. */

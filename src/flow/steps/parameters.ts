@@ -4,7 +4,8 @@ import type { FunctionUnit } from '../../ir/unit.js';
 import { lastCall, type CallFrame, type Context } from '../context.js';
 import type { Ascent, Caller, Demand, LibraryRef, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { giftsOf, keptKey } from '../find-kept.js';
+import { isSameLibrary } from '../same-library.js';
+import { giftsOf } from '../find-kept.js';
 import { givenToDecorator } from './decorated.js';
 import { contextsOfEntry } from './feasible.js';
 import { injectedBy } from './injection.js';
@@ -25,26 +26,27 @@ export function stepParameter(
   const called = throughCall(engine, demand, asksLocally, read);
   const known = lastCall(demand.context);
   if (known && known.frame.entry.kind !== 'callback') return called;
-  const gifts = fromOutside(engine, demand.value, parameter);
-  if (gifts.length === 0) return called;
-  const kept = gifts.flatMap((gift) => keptIn(engine, demand, gift));
+  const kept = keptIn(engine, demand, parameter);
   if (demand.path.deep) return kept.length === 0 ? called : together([called, ...kept]);
-  const outside = gifts.map(({ package: owner, path }) => {
+  const outside = fromOutside(engine, demand.value, parameter).map(({ package: owner, path }) => {
     const whole = engine.models.canonical(owner, [...path, ...demand.path.keys]);
     return libraryEnd(demand, { package: owner, path: whole });
   });
-  return together([withoutType(called, demand), ...outside, ...kept]);
+  return outside.length === 0 ? called : together([withoutType(called, demand), ...outside, ...kept]);
 }
 
 /** What any handler puts into what the framework gives to all that it calls: `request.member = member`; but an answer is its own. */
-function keptIn(engine: Engine, demand: Demand, gift: LibraryRef): readonly Outcome[] {
-  const { unit } = engine.code.bodyOf(demand.value);
+function keptIn(engine: Engine, demand: Demand, parameter: ParameterValue): readonly Outcome[] {
   const [name] = demand.path.keys;
-  const kept = name === undefined ? [] : engine.entries.kept(keptKey(gift, name));
+  const kept = name === undefined ? [] : engine.entries.kept(name);
   if (name === undefined || kept.length === 0) return [];
+  const { unit } = engine.code.bodyOf(demand.value);
   const answers = engine.entries.at(unit).flatMap(({ handler }) => handler.answers.flat());
   if (answers.some((step) => step.kind === 'member' && step.name === name)) return [];
-  return kept.map((value) => movedTo(value, rest(demand.path), demand.context.root, { kind: 'captured', name }));
+  const gifts = fromOutside(engine, demand.value, parameter);
+  return kept
+    .filter(({ gift }) => gifts.some((own) => isSameLibrary(own, gift)))
+    .map(({ value }) => movedTo(value, rest(demand.path), demand.context.root, { kind: 'captured', name }));
 }
 
 /** What the framework gives is known better than by the parameter's declared type. */
