@@ -2,7 +2,7 @@ import { isHidden, itself } from '../ir/access-path.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import { completed, partialOf, viewBound, viewThrough } from './call-view.js';
 import { entryKey, type Context } from './context.js';
-import { declaredOrigins } from './declared-origins.js';
+import { declaredInLibrary } from './declared-origins.js';
 import type { Callee, CallView, DeclaredMethod, Demand, End, FunctionEnd, LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
 import type { LibraryPath, OperandStep } from '../models/model.js';
@@ -59,7 +59,7 @@ export function calleesFrom(engine: Engine, call: CallValue, ends: readonly End[
   const callees = distinct(ends.flatMap((end) => calleesOf(engine, call, end)));
   const known = callees.filter((callee) => callee.kind !== 'unknown');
   if (known.length > 0) return known;
-  const declared = declaredOrigins(engine, call.callee, engine.contexts.empty) ?? [];
+  const declared = declaredInLibrary(engine, call.callee, engine.contexts.empty);
   if (declared.length > 0) return distinct(declared.flatMap((end) => calleesOf(engine, call, end)));
   return callees.length > 0 ? callees : [{ kind: 'unknown', name: memberName(engine, call) }];
 }
