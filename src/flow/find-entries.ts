@@ -2,6 +2,7 @@ import { isAnyKey } from '../base/any-key.js';
 import { anything, isHidden, itself, rest, under } from '../ir/access-path.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
+import { valuesIn } from '../ir/values-in.js';
 import type { Operand } from '../models/model.js';
 import type { Context } from './context.js';
 import type { Demand, FunctionEnd, Move } from './demand.js';
@@ -133,11 +134,8 @@ function addParameters(engine: Engine, { call, view }: Registration, operand: Op
   const functions = operandDemands(engine, at, { ...operand, steps: operand.steps.slice(0, split) }, itself);
   for (const end of functions.flatMap((demand) => engine.origins(demand))) {
     if (end.kind !== 'function' || step?.kind !== 'parameter') continue;
-    const { first, end: last } = engine.code.body(end.unit);
-    for (let id = first; id < last; id++) {
-      const value = engine.code.value(id);
-      if (value.kind === 'parameter' && value.index === step.index) add(id, []);
-    }
+    for (const { id, value } of valuesIn(engine.code, end.unit, 'parameter'))
+      if (value.index === step.index) add(id, []);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Span } from '../base/location.js';
 import { itself, underAll } from '../ir/access-path.js';
 import type { FunctionUnit, Variable } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
+import { valuesIn } from '../ir/values-in.js';
 import type { ConventionModel } from '../models/model.js';
 import type { FunctionEnd } from './demand.js';
 import type { Engine } from './engine.js';
@@ -54,13 +55,8 @@ function inlineEntries(engine: Engine, owner: string, row: ConventionModel): rea
 
 /** The value that is the function, where it is written. */
 function madeIn({ code }: Engine, unit: FunctionUnit): ValueId | undefined {
-  if (!unit.parent) return undefined;
-  const { first, end } = code.body(unit.parent);
-  for (let id = first; id < end; id++) {
-    const value = code.value(id);
-    if (value.kind === 'function' && value.unit === unit) return id;
-  }
-  return undefined;
+  const functions = unit.parent ? valuesIn(code, unit.parent, 'function') : [];
+  return functions.find(({ value }) => value.unit === unit)?.id;
 }
 
 /** Of the rows that speak of one export the first counts. */

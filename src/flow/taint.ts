@@ -1,6 +1,5 @@
 import { anything } from '../ir/access-path.js';
-import type { Body } from '../ir/body.js';
-import type { ValueId } from '../ir/value.js';
+import { valuesIn } from '../ir/values-in.js';
 import type { Label, Labels } from '../labels/label.js';
 import { containsClass } from '../policy/policy.js';
 import type { CleanDemands, Look } from './clean-demands.js';
@@ -133,19 +132,14 @@ function atEntry({ engine, calls }: TaintParts, { demand, reason }: Node): Spoke
   if (!body.returns.includes(demand.value)) return silent;
   const row = calls.declassifiers.findIndex(({ selected }) => selected.units.has(body.unit));
   if (row >= 0) {
-    const demands = parametersOf(engine, body).map((value) => ({ value, path: anything, context: demand.context }));
+    const parameters = valuesIn(engine.code, body.unit, 'parameter');
+    const demands = parameters.map(({ id }) => ({ value: id, path: anything, context: demand.context }));
     return { labels: [], outcome: moved(demands, { kind: 'declassified', row }) };
   }
   const labels = calls.sources
     .filter(({ selected }) => selected.units.has(body.unit))
     .map(({ row: source }) => labelOf(source));
   return labels.length > 0 ? { labels, outcome: nothing } : silent;
-}
-
-function parametersOf(engine: Engine, body: Body): readonly ValueId[] {
-  const found: ValueId[] = [];
-  for (let id = body.first; id < body.end; id++) if (engine.code.value(id).kind === 'parameter') found.push(id);
-  return found;
 }
 
 function labelOf({ dataClass, call, place }: PolicyCalls['sources'][number]['row']): Label {

@@ -1,6 +1,7 @@
 import { itself } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { AfterValue, ValueId } from '../../ir/value.js';
+import { versionBefore } from '../../ir/versions.js';
 import type { Demand, Move, Outcome } from '../../flow/demand.js';
 import type { Engine } from '../../flow/engine.js';
 import type { EntryPoint, Mount, Receiver } from '../../flow/entry-point.js';
@@ -206,27 +207,13 @@ function leftBy(engine: Engine, { path, context }: Demand, after: AfterValue): O
 
 /** Of the versions of one object that a variable was given in turn, the last. */
 function latest(engine: Engine, moves: readonly Move[]): readonly Move[] {
-  const earlier = new Set(moves.flatMap(({ to }) => [...versionsBefore(engine, to.value)]));
+  const earlier = new Set(moves.flatMap(({ to }) => versionsBefore(engine, to.value)));
   return moves.filter(({ to }) => !earlier.has(to.value));
 }
 
-function versionsBefore(engine: Engine, id: ValueId): ReadonlySet<ValueId> {
-  const found = new Set<ValueId>();
-  const queue = [id];
-  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    const value = engine.code.value(at);
-    const before =
-      value.kind === 'after'
-        ? value.before
-        : value.kind === 'update'
-          ? value.object
-          : value.kind === 'declared'
-            ? value.value
-            : undefined;
-    if (before === undefined || found.has(before)) continue;
-    found.add(before);
-    queue.push(before);
-  }
+function versionsBefore({ code }: Engine, id: ValueId): readonly ValueId[] {
+  const found: ValueId[] = [];
+  for (let at = versionBefore(code.value(id)); at !== undefined; at = versionBefore(code.value(at))) found.push(at);
   return found;
 }
 

@@ -1,6 +1,7 @@
 import { itself, under } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, ValueId } from '../../ir/value.js';
+import { firstVersion } from '../../ir/versions.js';
 import type { Demand, End, FunctionEnd } from '../demand.js';
 import type { Engine } from '../engine.js';
 
@@ -33,8 +34,8 @@ export function decorationsOf(engine: Engine, method: FunctionUnit): readonly Va
 export function decorationsOfClass({ code }: Engine, { class: owner, kind }: FunctionUnit): readonly ValueId[] {
   if (!owner || kind !== 'method') return [];
   const isOwner = (id: ValueId): boolean => {
-    const value = code.value(id);
-    return value.kind === 'after' ? isOwner(value.before) : value.kind === 'class' && value.class === owner;
+    const value = code.value(firstVersion(code, id));
+    return value.kind === 'class' && value.class === owner;
   };
   return code.body(owner.parent).calls.filter((id) => {
     const call = code.value(id);

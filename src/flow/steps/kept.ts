@@ -1,6 +1,7 @@
 import { isHidden, itself, lastKeys, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { ClassUnit } from '../../ir/unit.js';
 import type { CallValue, ValueId } from '../../ir/value.js';
+import { versionBefore } from '../../ir/versions.js';
 import type { Flow } from '../../models/model.js';
 import type { Context } from '../context.js';
 import { viewOf } from '../call-view.js';
@@ -40,16 +41,9 @@ function laterVersions(engine: Engine, demand: Demand): readonly Demand[] {
 
 function isVersionOf(engine: Engine, id: ValueId, family: ReadonlySet<ValueId>): boolean {
   const value = engine.code.value(id);
-  switch (value.kind) {
-    case 'after':
-      return family.has(value.before);
-    case 'update':
-      return family.has(value.object);
-    case 'declared':
-      return family.has(value.value);
-    default:
-      return value.kind === 'join' && value.inputs.some((input) => family.has(input));
-  }
+  if (value.kind === 'join') return value.inputs.some((input) => family.has(input));
+  const before = versionBefore(value);
+  return before !== undefined && family.has(before);
 }
 
 /** More calls of methods that write such a member are not looked at. */

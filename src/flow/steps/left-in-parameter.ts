@@ -1,6 +1,6 @@
 import { isHidden, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import type { ValueId } from '../../ir/value.js';
+import { valuesIn } from '../../ir/values-in.js';
 import type { OperandStep } from '../../models/model.js';
 import type { Context } from '../context.js';
 import type { Demand } from '../demand.js';
@@ -32,16 +32,8 @@ export function fromParameter(
   const exit = engine.code.body(unit).exits.parameters.get(index);
   if (exit !== undefined) return inner.map((each) => ({ value: exit, path: each, context }));
   const kept = inner.filter(({ keys: [key] }) => key !== undefined && isHidden(key));
-  const given = kept.length > 0 ? parameterAt(engine, unit, index) : undefined;
-  return given === undefined ? [] : kept.map((each) => ({ value: given, path: each, context }));
-}
-
-/** The value of a parameter, in which models may keep something though the function writes nothing into it. */
-function parameterAt({ code }: Engine, unit: FunctionUnit, index: number): ValueId | undefined {
-  const { first, end } = code.body(unit);
-  for (let id = first; id < end; id++) {
-    const value = code.value(id);
-    if (value.kind === 'parameter' && value.index === index) return id;
-  }
-  return undefined;
+  if (kept.length === 0) return [];
+  // Models may keep something in it though the function writes nothing into it.
+  const given = valuesIn(engine.code, unit, 'parameter').find(({ value }) => value.index === index);
+  return given ? kept.map((each) => ({ value: given.id, path: each, context })) : [];
 }

@@ -2,6 +2,8 @@ import { isAnyKey } from '../../base/any-key.js';
 import { isHidden, itself, lastKeys, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { GlobalValue, ImportValue, ValueId } from '../../ir/value.js';
+import { valuesIn } from '../../ir/values-in.js';
+import { firstVersion } from '../../ir/versions.js';
 import type { LibraryPath, ModuleRef } from '../../models/model.js';
 import type { Demand, LibraryRef, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -10,7 +12,6 @@ import { writtenElsewhere } from './kept.js';
 import { isIdentity } from './literals.js';
 import { libraryEnd } from './opaque.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
-import { firstVersion, updatesIn } from './put-into.js';
 import { stepModuleVariable } from './variables.js';
 
 /** A binding of another module: that module's export, or a library. */
@@ -64,10 +65,11 @@ function givenToPackage(engine: Engine, demand: Demand, whole: LibraryRef): read
   if (name === undefined || !isInside || !engine.index.isWritten(name)) return [];
   const units = new Set(engine.index.accesses(name).map(({ unit }) => unit));
   return [...units].flatMap((unit) =>
-    updatesIn(engine, unit)
-      .filter(({ key }) => key.kind === 'name' && key.name === name)
-      .filter(({ object }) => isImported(engine, firstVersion(engine, object), whole))
-      .map(({ value }) => movedTo(value, rest(demand.path), demand.context.root, { kind: 'captured', name })),
+    valuesIn(engine.code, unit, 'update').flatMap(({ value: { object, key, value } }) => {
+      const isMeant = key.kind === 'name' && key.name === name && value !== null;
+      if (!isMeant || !isImported(engine, firstVersion(engine.code, object), whole)) return [];
+      return movedTo(value, rest(demand.path), demand.context.root, { kind: 'captured', name });
+    }),
   );
 }
 
@@ -80,8 +82,7 @@ function isImported(engine: Engine, id: ValueId, whole: LibraryRef): boolean {
 
 /** True for `globalThis`, `window` and their kin, in whatever version. */
 function isGlobalObject(engine: Engine, id: ValueId): boolean {
-  const value = engine.code.value(id);
-  if (value.kind === 'update') return isGlobalObject(engine, value.object);
+  const value = engine.code.value(firstVersion(engine.code, id));
   return value.kind === 'global' && windows.has(value.name);
 }
 
