@@ -103,6 +103,16 @@ export function isAnyElement(key: string): boolean {
   return isAnyKey(key) || key.endsWith('+');
 }
 
+/** True for the key of one element. */
+export function isIndex(key: string): boolean {
+  return /^\d+$/.test(key);
+}
+
+/** True for a key that an iteration reads: any element, or one by its position. */
+export function isElement(key: string): boolean {
+  return isAnyElement(key) || isIndex(key);
+}
+
 /** The key for the elements from `count` on of what `key` stands for in the array that begins there. */
 export function shiftedKey(key: string, count: number): string {
   if (isAnyKey(key)) return `${String(count)}+`;
@@ -119,6 +129,11 @@ function isBehind(range: string, key: string): boolean {
 /** True for the models' own members, which no program reads by name. */
 export function isHidden(key: string): boolean {
   return key.startsWith('@');
+}
+
+/** True for a path that reads one of these first. */
+export function readsHidden({ keys: [key] }: AccessPath): boolean {
+  return key !== undefined && isHidden(key);
 }
 
 /** `.user.phone`, `.*`, `.items.**` for messages and dumps. */

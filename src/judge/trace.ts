@@ -4,6 +4,7 @@ import type { Engine } from '../flow/engine.js';
 import { chainOf, type Node } from '../flow/search.js';
 import type { SourcePoint } from '../flow/taint.js';
 import type { PolicyCalls } from '../flow/policy-calls.js';
+import { isIndex } from '../ir/access-path.js';
 import { calleeName } from '../ir/callee-name.js';
 import type { ValueId } from '../ir/value.js';
 import type { SinkInfo, Trace, TraceStep } from './finding.js';
@@ -109,10 +110,7 @@ function ofReason(parts: StepParts, reason: Exclude<Reason, Telling>, later: Nod
     case 'member':
       return step(reason.name === '*' ? 'an element is taken' : `member '${reason.name}' is read`, true);
     case 'stored':
-      return step(
-        reason.name === '*' ? 'stored as an element' : `stored as '${reason.name}'`,
-        /^\d+$/.test(reason.name),
-      );
+      return step(reason.name === '*' ? 'stored as an element' : `stored as '${reason.name}'`, isIndex(reason.name));
     case 'part':
       return step(reason.of === 'text' ? 'becomes part of a text' : 'goes through an operator', reason.of !== 'text');
     case 'import':

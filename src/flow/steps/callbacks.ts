@@ -1,4 +1,4 @@
-import { anything, isHidden, mayBeSame, rest, type AccessPath } from '../../ir/access-path.js';
+import { anything, mayBeSame, readsHidden, rest, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue, ValueId } from '../../ir/value.js';
 import type { Flow, Operand, OperandStep, PropagatorModel } from '../../models/model.js';
 import { isWaiting, viewOf } from '../call-view.js';
@@ -31,7 +31,7 @@ export function callbackParameter(
   const outcomes = byCallee(engine, asked, (callee, place, at) => {
     const rows = rowsOf(engine, callee);
     const moves = intoFunction(engine, place, { at, rows, part });
-    if (moves.moves.length > 0 && isHidden(demand.path.keys[0] ?? '')) return moves;
+    if (moves.moves.length > 0 && readsHidden(demand.path)) return moves;
     const known = rows.flatMap((row) =>
       instancesGiven(engine, demand, { callee, row, at, parameter: parameter.index }),
     );

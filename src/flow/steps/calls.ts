@@ -1,4 +1,4 @@
-import { isAlone, rest as restOf, under } from '../../ir/access-path.js';
+import { isAlone, isElement, rest as restOf, under } from '../../ir/access-path.js';
 import type { Body } from '../../ir/body.js';
 import type { AfterValue, CallValue } from '../../ir/value.js';
 import type { Context } from '../context.js';
@@ -8,7 +8,7 @@ import { leftByBound } from './bound.js';
 import { rejection, throwsOf } from './caught.js';
 import { isGiven } from './feasible.js';
 import { stepPrototype } from './instance.js';
-import { completion, isElement, iterateInstance, yieldedDemands } from './iteration.js';
+import { completion, iterateInstance, yieldedDemands } from './iteration.js';
 import { isIdentity } from './literals.js';
 import { stepLibraryResult, stepUnknownResult, writtenByLibrary, isOverwritten } from './library.js';
 import { mayBeWritten } from './may-be-written.js';

@@ -1,4 +1,4 @@
-import { isHidden, itself, under, type AccessPath } from '../../ir/access-path.js';
+import { itself, readsHidden, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, CaughtValue, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
@@ -63,7 +63,7 @@ function escaping(
   { context, depth }: Unwinding,
 ): readonly Demand[] {
   const own = thrown.map((value) => ({ value, path, context }));
-  if (isHidden(path.keys[0] ?? '')) return own;
+  if (readsHidden(path)) return own;
   const rejected = awaited.map((value) => ({ value, path: under(rejection, path), context }));
   const below = calls.flatMap((call) => thrownBy(engine, call, path, { context, depth }));
   return [...own, ...rejected, ...below];

@@ -1,7 +1,7 @@
 import { isAnyKey } from '../../base/any-key.js';
 import { replacementsOf } from './decorated.js';
 import { inside } from './literals.js';
-import { isAnyElement, isHidden, itself, rest, type AccessPath } from '../../ir/access-path.js';
+import { isAnyElement, isHidden, itself, readsHidden, rest, type AccessPath } from '../../ir/access-path.js';
 import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import type { Demand, End, Outcome } from '../demand.js';
@@ -94,7 +94,7 @@ function inherited(engine: Engine, demand: Demand, heritage: ValueId, seen: Set<
   const bases = engine.origins({ value: heritage, path: itself, context });
   return bases.map((base) => {
     if (base.kind === 'class') return readPrototype(engine, demand, base.unit, seen);
-    if (base.kind !== 'library' || isHidden(demand.path.keys[0] ?? '')) return nothing;
+    if (base.kind !== 'library' || readsHidden(demand.path)) return nothing;
     const path = [...base.library.path, 'prototype', ...demand.path.keys];
     return ended({ kind: 'library', value: demand.value, context: demand.context, library: { ...base.library, path } });
   });

@@ -1,4 +1,4 @@
-import { isAnyElement, itself, rest, under, type AccessPath } from '../../ir/access-path.js';
+import { isElement, itself, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { ClassUnit } from '../../ir/unit.js';
 import type { Argument, SentValue } from '../../ir/value.js';
 import { lastCall, type Context } from '../context.js';
@@ -11,11 +11,6 @@ import { moved, together } from './outcome.js';
 export const completion = '@return';
 
 const iterators = ['@@iterator', '@@asyncIterator'];
-
-/** True for a key that an iteration reads: any element, or one by its position. */
-export function isElement(key: string): boolean {
-  return isAnyElement(key) || /^\d+$/.test(key);
-}
 
 /** The elements of an instance whose class says how to iterate over it; undefined where it does not, or none is asked for. */
 export function iterateInstance(engine: Engine, demand: Demand, unit: ClassUnit): Outcome | undefined {

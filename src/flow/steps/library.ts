@@ -1,4 +1,4 @@
-import { anything, isHidden, itself, type AccessPath } from '../../ir/access-path.js';
+import { anything, isHidden, itself, readsHidden, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, LoadValue, ValueId } from '../../ir/value.js';
 import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
 import { isWaiting } from '../call-view.js';
@@ -43,7 +43,7 @@ interface Result {
 
 /** Which object a library's function gives, or a member of it. */
 function identityOf(engine: Engine, demand: Demand, { call, library, flows }: Result): readonly Outcome[] {
-  if (demand.path.keys[0]?.startsWith('@')) return flows;
+  if (readsHidden(demand.path)) return flows;
   const result = resultOf(engine, call, library);
   const path = engine.models.canonical(library.package, [...result, ...demand.path.keys]);
   const own = libraryEnd(demand, { package: library.package, path });
@@ -173,7 +173,7 @@ function provided(engine: Engine, demand: Demand, call: CallValue, library: Libr
 
 function unmodelled(engine: Engine, demand: Demand, call: CallValue, name: string): Outcome {
   const isMeasuring = call.receiver !== null && isMeasure(engine, name.split('.').at(-1));
-  if (isMeasuring || isHidden(demand.path.keys[0] ?? '')) return nothing;
+  if (isMeasuring || readsHidden(demand.path)) return nothing;
   const reason: Reason = { kind: 'library', name, isModelled: false };
   const operands = allOperands(call).map((value) => ({ value, path: anything, context: demand.context }));
   const callbacks = call.args.flatMap((argument, index) => returnsOf(engine, demand, argument.value, index));

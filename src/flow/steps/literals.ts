@@ -2,6 +2,7 @@ import {
   anything,
   isAlone,
   isAnyElement,
+  isElement,
   itself,
   meets,
   rest,
@@ -42,7 +43,7 @@ export function stepText(engine: Engine, demand: Demand, value: ConcatValue | Op
     if (keys.length > 0) return prototypeMember(engine, demand, 'String');
     return ended({ kind: 'text', value: demand.value, context: demand.context });
   }
-  if (keys.some((key) => !isAnyElement(key) && !/^\d+$/.test(key))) return nothing;
+  if (keys.some((key) => !isElement(key))) return nothing;
   const reason = { kind: 'part', of: value.kind === 'concat' ? 'text' : 'operator' } as const;
   return moved(
     operands.flatMap((operand) => textDemands(engine, { value: operand, path: itself, context: demand.context })),
@@ -83,7 +84,7 @@ export function stepArray(engine: Engine, demand: Demand, array: ArrayValue): Ou
   if (isIdentity(path)) return ended({ kind: 'literal', value: demand.value, context });
   if (isAlone(path)) return nothing;
   const [key] = path.keys;
-  if (key !== undefined && !isAnyElement(key) && !/^\d+$/.test(key)) return prototypeMember(engine, demand, 'Array');
+  if (key !== undefined && !isElement(key)) return prototypeMember(engine, demand, 'Array');
   const moves: Move[] = [];
   let isShifted = false;
   for (const [position, element] of array.elements.entries()) {

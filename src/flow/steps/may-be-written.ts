@@ -1,10 +1,10 @@
-import { isAnyElement, isHidden } from '../../ir/access-path.js';
+import { isElement, isHidden } from '../../ir/access-path.js';
 import type { AfterValue, ValueId } from '../../ir/value.js';
 import type { Engine } from '../engine.js';
 
 /** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
 export function mayBeWritten(engine: Engine, after: AfterValue, key: string | undefined): boolean {
-  if (key === undefined || isAnyElement(key) || isHidden(key) || /^\d+$/.test(key)) return true;
+  if (key === undefined || isElement(key) || isHidden(key)) return true;
   if (engine.isWritten(key)) return true;
   const call = engine.code.value(after.call);
   if (call.kind === 'call' && call.form === 'super') return true;

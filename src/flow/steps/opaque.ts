@@ -1,7 +1,7 @@
 import type { LibraryRef, Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import type { TypeAt, TypeRef } from '../../program/types.js';
-import { isAnyElement, itself, lastKeys } from '../../ir/access-path.js';
+import { isAnyElement, itself, lastKeys, readsHidden } from '../../ir/access-path.js';
 import type { ClassUnit } from '../../ir/unit.js';
 import { boundTo, classKey } from './bindings.js';
 import type { ValueId } from '../../ir/value.js';
@@ -14,8 +14,7 @@ export function stepOpaque(engine: Engine, demand: Demand): Outcome {
   const { path, value, context } = demand;
   const opaque = ended({ kind: 'opaque', value, context, keys: path.keys });
   const isAsked = path.keys.length > 0 || isIdentity(path);
-  if (!isAsked || (path.keys[0] !== undefined && isAnyElement(path.keys[0])) || path.keys[0]?.startsWith('@'))
-    return opaque;
+  if (!isAsked || isAnyElement(path.keys[0] ?? '') || readsHidden(path)) return opaque;
   const typed = ofTypes(engine, demand, engine.typesAt(value, path.keys));
   if (!typed) return opaque;
   return path.deep ? together([typed, opaque]) : typed;
@@ -37,7 +36,7 @@ export function hasModelledType(engine: Engine, id: ValueId): boolean {
 /** Such a value is an instance of the type, where what it was made from does not say so itself. */
 export function stepModelledType(engine: Engine, demand: Demand, made: ValueId): readonly Outcome[] {
   const { keys } = demand.path;
-  if (keys[0]?.startsWith('@') || !hasModelledType(engine, demand.value)) return [];
+  if (readsHidden(demand.path) || !hasModelledType(engine, demand.value)) return [];
   const ends = engine.origins({ value: made, path: itself, context: demand.context });
   return modelledTypes(engine, demand.value)
     .filter((type) => ends.every((end) => isVaguer(engine, end, type)))

@@ -1,4 +1,4 @@
-import { isAlone, isAnyElement, rest, under, type AccessPath } from '../../ir/access-path.js';
+import { isAlone, isAnyElement, isIndex, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { Argument, CallValue, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Demand, SeenArgument } from '../demand.js';
@@ -52,7 +52,7 @@ export function argumentsFrom(
   context: Context,
 ): readonly Demand[] {
   const [key] = path.keys;
-  if (key !== undefined && /^\d+$/.test(key)) return argumentAt(args, from + Number(key), rest(path), context);
+  if (key !== undefined && isIndex(key)) return argumentAt(args, from + Number(key), rest(path), context);
   const inner = key === undefined ? path : rest(path);
   if (key === undefined && (!path.deep || isAlone(path))) return [];
   if (key !== undefined && !isAnyElement(key)) return [];

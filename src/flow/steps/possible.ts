@@ -1,3 +1,4 @@
+import { isIndex } from '../../ir/access-path.js';
 import { foldBinary, foldUnary } from '../../ir/fold.js';
 import type { Literal, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
@@ -75,5 +76,5 @@ function keyOf(entry: Possible | Made): string {
 
 /** True for what a method of a list changes without naming it. */
 export function isOfList(name: string): boolean {
-  return name === 'length' || /^\d+$/.test(name);
+  return name === 'length' || isIndex(name);
 }

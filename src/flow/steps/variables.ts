@@ -1,5 +1,5 @@
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
-import { isAnyElement, type AccessPath } from '../../ir/access-path.js';
+import { isAnyElement, isHidden, type AccessPath } from '../../ir/access-path.js';
 import type { ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Demand, Move, Outcome } from '../demand.js';
@@ -43,7 +43,7 @@ function relevantWriters(engine: Engine, variable: Variable, path: AccessPath): 
     key !== undefined &&
     !isAnyElement(key) &&
     !path.deep &&
-    !key.startsWith('@') &&
+    !isHidden(key) &&
     !engine.index.isWritten(key) &&
     !engine.index.writesComputed(variable.file);
   return isIdentity(path) || isUnwritten ? variable.assigners : variable.writers;
