@@ -3,9 +3,11 @@ import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import { entryKey, type CallbackPlace } from './context.js';
 import { calleesAnywhere, originsAnywhere } from './callees.js';
-import type { Callee, Caller } from './demand.js';
+import type { Caller } from './demand.js';
 import type { Engine } from './engine.js';
 import { itself, underAll } from '../ir/access-path.js';
+import { parameterOf } from './parameter-aliases.js';
+import { useKey } from './use-key.js';
 import { amongEnds } from './steps/accessors.js';
 import { callbackPlaces } from './steps/callbacks.js';
 import { decorationsOf, decorationsOfClass, descriptor } from './steps/decorated.js';
@@ -126,8 +128,8 @@ class CallerSearch {
         for (const caller of this.engine.callers(use.unit)) this.add(this.usesOfCall(caller.call));
         return;
       case 'element':
-        for (const site of this.engine.index.calls('[]')) if (site.unit.file === use.file) this.candidate(site);
-        for (const site of this.engine.index.calls('()')) if (site.unit.file === use.file) this.candidate(site);
+        for (const site of this.engine.index.calls('[]', use.file)) this.candidate(site);
+        for (const site of this.engine.index.calls('()', use.file)) this.candidate(site);
         return;
       case 'exported':
         for (const { file, name } of this.engine.index.importedAs(use.file, use.name)) this.byName(name, file);
@@ -135,7 +137,7 @@ class CallerSearch {
   }
 
   private byName(name: string, file: string | null): void {
-    const sites = this.engine.index.calls(name).filter((site) => file === null || site.unit.file === file);
+    const sites = this.engine.index.calls(name, file);
     if (sites.length > maxCandidates) this.cut(`${String(sites.length)} calls named '${name}'`);
     for (const site of sites.slice(0, maxCandidates)) this.candidate(site);
     if (file === null) this.byComputedName();
@@ -155,7 +157,7 @@ class CallerSearch {
     if (call === undefined) return;
     const callees = calleesAnywhere(this.engine, call);
     for (const callee of callees)
-      if (callee.kind === 'function') this.asParameter(callee.unit, index + shiftOf(callee));
+      if (callee.kind === 'function') this.asParameter(callee.unit, parameterOf(callee, index));
     if (callees.some((callee) => callee.kind !== 'function')) this.asCallback(call, index);
     const rows = callees.flatMap((callee) => rowsOf(this.engine, callee));
     if (rows.some((row) => givesBack(row, index))) this.add(this.usesOfCall(call));
@@ -248,7 +250,7 @@ class CallerSearch {
 
   private add(uses: readonly Use[]): void {
     for (const use of uses) {
-      const key = keyOf(use);
+      const key = useKey(use);
       if (this.seen.has(key)) continue;
       this.seen.add(key);
       this.queue.push(use);
@@ -267,30 +269,7 @@ class CallerSearch {
   }
 }
 
-function shiftOf(callee: Callee): number {
-  return callee.kind === 'function' && callee.entry.kind === 'call' ? -1 : 0;
-}
-
 /** Equal callers have equal texts. */
 export function callerText({ call, entry, closure }: Caller): string {
   return `${String(call)}.${entryKey(entry)}.${String(closure.id)}`;
-}
-
-function keyOf(use: Use): string {
-  switch (use.kind) {
-    case 'name':
-      return `n${use.name}@${use.file ?? ''}`;
-    case 'argument':
-      return `a${use.site.unit.file}:${String(use.site.at.start)}.${String(use.site.at.end)}.${String(use.index)}`;
-    case 'held':
-      return `h${use.site.unit.file}:${String(use.site.at.start)}.${String(use.site.at.end)}.${String(use.index)}`;
-    case 'callee':
-      return `c${use.site.unit.file}:${String(use.site.at.start)}.${String(use.site.at.end)}`;
-    case 'return':
-      return `r${String(use.unit.id)}`;
-    case 'element':
-      return `e${use.file}`;
-    case 'exported':
-      return `x${use.file}#${use.name}`;
-  }
 }

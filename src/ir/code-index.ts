@@ -14,10 +14,15 @@ export interface ElementSite extends CallSite {
   readonly nameAt: Span;
 }
 
+/** A name under which a value can be had: a variable of one file, or (file null) a member or export anywhere. */
+export interface Alias {
+  readonly name: string;
+  readonly file: string | null;
+}
+
 /** Where the value of an expression goes, as far as the text alone tells. */
 export type Use =
-  /** It can be had under a name: a variable of one file, or (file null) a member or export anywhere. */
-  | { readonly kind: 'name'; readonly name: string; readonly file: string | null }
+  | ({ readonly kind: 'name' } & Alias)
   | { readonly kind: 'argument'; readonly site: CallSite; readonly index: number }
   /** An object that it is a member of is given there. */
   | { readonly kind: 'held'; readonly site: CallSite; readonly index: number }
@@ -40,8 +45,8 @@ export interface PackageImport {
 
 /** Questions about the text of the whole program that need no lowering and no types; answers are candidates, to be confirmed. */
 export interface CodeIndex {
-  /** Calls whose callee's last name is `name`; `[]` for a computed member, `()` for the result of another call. */
-  calls(name: string): readonly CallSite[];
+  /** Calls, in one file or anywhere, whose callee's last name is `name`; `[]` for a computed member, `()` for the result of another call. */
+  calls(name: string, file?: string | null): readonly CallSite[];
   /** Calls in one file whose callee's first name is `name`. */
   callsRootedAt(name: string, file: string): readonly CallSite[];
   /** Calls of a method, whatever its name, on something that is last named `name`, in any file. */

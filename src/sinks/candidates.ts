@@ -1,8 +1,8 @@
-import { calleesAnywhere } from '../flow/callees.js';
 import type { Engine } from '../flow/engine.js';
 import type { Selected } from '../flow/policy-calls.js';
 import { modelNames } from '../flow/find-registrations.js';
-import type { CallSite, PackageImport, Use } from '../ir/code-index.js';
+import { parameterAliases } from '../flow/parameter-aliases.js';
+import type { Alias, CallSite, PackageImport, Use } from '../ir/code-index.js';
 import type { PolicyParts } from './policy-sinks.js';
 
 /** A call that is given what may be a sink, to call it itself: `list.forEach(send)`. */
@@ -75,12 +75,11 @@ function aliased(engine: Engine, names: ReadonlySet<string>, made: ReadonlySet<s
   for (let next = 0; next < queue.length && next < most; next++) {
     const alias = queue[next];
     if (!alias) continue;
-    for (const use of engine.index.usesOfName(alias.name, alias.file)) {
-      if (use.kind === 'argument') handed.push(use);
-      const kept = keptUnder(engine, use);
-      if (!kept || names.has(kept.name)) continue;
+    const uses = engine.index.usesOfName(alias.name, alias.file);
+    handed.push(...uses.filter((use) => use.kind === 'argument'));
+    for (const kept of uses.flatMap((use) => keptUnder(engine, use))) {
       const key = `${kept.name} ${kept.file ?? ''}`;
-      if (seen.has(key)) continue;
+      if (names.has(kept.name) || seen.has(key)) continue;
       seen.add(key);
       sites.push(...callsOf(engine, kept));
       if (kept.file !== null) queue.push(kept);
@@ -89,40 +88,26 @@ function aliased(engine: Engine, names: ReadonlySet<string>, made: ReadonlySet<s
   return { sites, handed };
 }
 
-/** A name in one file, or (file null) of a member anywhere. */
-interface Alias {
-  readonly name: string;
-  readonly file: string | null;
-}
-
-/** The name under which a value can be called after a use. */
-function keptUnder(engine: Engine, use: Use): Alias | undefined {
+/** The names under which a value can be called after a use. */
+function keptUnder(engine: Engine, use: Use): readonly Alias[] {
   switch (use.kind) {
     case 'name':
-      return use;
+      return [use];
     case 'element':
-      return { name: '[]', file: use.file };
+      return [{ name: '[]', file: use.file }];
     case 'return':
-      return { name: '()', file: use.unit.file };
-    case 'argument': {
-      const call = engine.code.callAt(use.site.unit, use.site.at);
-      const callees = call === undefined ? [] : calleesAnywhere(engine, call);
-      const unit = callees.flatMap((callee) => (callee.kind === 'function' ? [callee.unit] : []))[0];
-      const name = unit && engine.index.parameterName(unit, use.index);
-      return name === undefined ? undefined : { name, file: unit?.file ?? null };
-    }
+      return [{ name: '()', file: use.unit.file }];
+    case 'argument':
+      return parameterAliases(engine, use);
     default:
-      return undefined;
+      return [];
   }
 }
 
 function callsOf({ index }: Engine, { name, file }: Alias): readonly CallSite[] {
-  if (file !== null) {
-    // A parameter that is a field too is called as a member.
-    const named = index.calls(name).filter((site) => site.unit.file === file);
-    return [...named, ...index.callsRootedAt(name, file)];
-  }
-  const calls = index.calls(name);
+  const calls = index.calls(name, file);
+  // A parameter that is a field too is called as a member.
+  if (file !== null) return [...calls, ...index.callsRootedAt(name, file)];
   return calls.length > maxMemberCalls ? [] : calls;
 }
 

@@ -42,7 +42,7 @@ function analysed(): Analysis {
 /** The texts that each call of `ask` in a program is given, sorted, holes shown as `…`. */
 function asked(name: keyof typeof programs): readonly (readonly string[])[] {
   const { engine } = analysed();
-  const sites = engine.index.calls('ask').filter((site) => site.unit.file === `${name}.ts`);
+  const sites = engine.index.calls('ask', `${name}.ts`);
   const calls = sites.flatMap((site) => engine.code.callAt(site.unit, site.at) ?? []);
   return calls.map((call) => {
     const value = engine.code.value(call);

@@ -3,6 +3,7 @@ import type { ValueId } from '../../ir/value.js';
 import type { LibraryPath } from '../../models/model.js';
 import type { End } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { useKey } from '../use-key.js';
 
 type LibraryEnd = End & { readonly kind: 'library' };
 
@@ -23,15 +24,14 @@ export function callsOfMade(engine: Engine, { value: made, library }: LibraryEnd
   const queue = [...usesOfMade(engine, made)];
   for (const use of queue) {
     if (use.kind === 'return') for (const { call } of engine.callers(use.unit)) queue.push(...usesOf(engine, call));
-    const key = use.kind === 'name' ? `${use.name} ${use.file ?? ''}` : '';
+    const key = useKey(use);
     if (use.kind !== 'name' || names.has(key) || names.size >= maxNames) continue;
     names.set(key, use);
     queue.push(...engine.index.usesOfName(use.name, use.file));
   }
   const sites = [...names.values()].flatMap(({ name, file }) => {
-    const all = engine.index.calls(name);
-    if (file !== null) return all.filter((site) => site.unit.file === file);
-    return all.length > maxCalls ? [] : all;
+    const all = engine.index.calls(name, file);
+    return file === null && all.length > maxCalls ? [] : all;
   });
   const ofMember = memberCalls(engine, part === undefined ? library.path : [part]);
   return [...new Set([...sites, ...ofMember].flatMap((site) => engine.code.callAt(site.unit, site.at) ?? []))];

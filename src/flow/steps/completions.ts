@@ -6,6 +6,8 @@ import { completed, isWaiting, partialOf, viewOf } from '../call-view.js';
 import type { Context } from '../context.js';
 import type { Callee } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { parameterAliases } from '../parameter-aliases.js';
+import { useKey } from '../use-key.js';
 import { givenArguments, type CallAt } from './model-operands.js';
 
 /** More ways than this that a partial call's value goes are not followed. */
@@ -26,42 +28,31 @@ export function completions(
   const value = engine.code.value(partial);
   const { unit } = engine.code.bodyOf(partial);
   const uses = [...engine.index.usesOfCall({ unit, at: value.at })];
-  const seen = new Set(uses.map(keyOf));
+  const seen = new Set(uses.map(useKey));
   for (let next = 0; next < uses.length && next < maxUses; next++) {
     const use = uses[next];
     if (!use) continue;
     found.push(...atUse(engine, [partial, ...inner], use, context));
     for (const further of furtherUses(engine, use)) {
-      if (seen.has(keyOf(further))) continue;
-      seen.add(keyOf(further));
+      if (seen.has(useKey(further))) continue;
+      seen.add(useKey(further));
       uses.push(further);
     }
   }
   return found;
 }
 
-function keyOf(use: Use): string {
-  if (use.kind === 'name') return `${use.name} ${use.file ?? ''}`;
-  return 'site' in use
-    ? `${use.kind} ${use.site.unit.file} ${String(use.site.at.start)}.${String(use.site.at.end)}`
-    : use.kind;
-}
-
 /** Where a name is used, and what a function calls what it is given. */
 function furtherUses(engine: Engine, use: Use): readonly Use[] {
   if (use.kind === 'name') {
-    const sites = engine.index.calls(use.name).filter(({ unit }) => use.file === null || unit.file === use.file);
+    const sites = engine.index.calls(use.name, use.file);
     return [
       ...engine.index.usesOfName(use.name, use.file),
       ...sites.map((site) => ({ kind: 'callee', site }) as const),
     ];
   }
   if (use.kind !== 'argument') return [];
-  const call = engine.code.callAt(use.site.unit, use.site.at);
-  return (call === undefined ? [] : calleesAnywhere(engine, call)).flatMap((callee): readonly Use[] => {
-    const name = callee.kind === 'function' ? engine.index.parameterName(callee.unit, use.index) : undefined;
-    return name !== undefined && callee.kind === 'function' ? [{ kind: 'name', name, file: callee.unit.file }] : [];
-  });
+  return parameterAliases(engine, use).map((alias) => ({ kind: 'name', ...alias }));
 }
 
 /** `waiting`: the partial call, and those that are given to it. */

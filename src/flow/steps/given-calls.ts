@@ -1,12 +1,13 @@
 import type { AccessPath } from '../../ir/access-path.js';
-import type { Use } from '../../ir/code-index.js';
+import type { Alias, Use } from '../../ir/code-index.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
-import { calleesAnywhere, originsAnywhere } from '../callees.js';
+import { originsAnywhere } from '../callees.js';
 import type { Context } from '../context.js';
 import { viewOf } from '../call-view.js';
 import type { CallView, Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { parameterAliases } from '../parameter-aliases.js';
 import type { PropagatorModel } from '../../models/model.js';
 import { argumentAt } from './operands.js';
 import { rowsOf } from './rows.js';
@@ -90,29 +91,24 @@ const maxCalls = 400;
 /** Names that a function given as a parameter is looked for under; past them it is not. */
 const maxNames = 16;
 
-/** A name in one file, or (file null) of a member anywhere. */
-interface Kept {
-  readonly name: string;
-  readonly file: string | null;
-}
-
 /** The calls of a function that is known only as a parameter, by the names it is kept under. */
 function callsOfParameter(engine: Engine, { unit, index, members }: GivenAs): readonly ValueId[] {
   const method = members.at(-1);
   const names = method === undefined ? namesOf(engine, unit, index) : [{ name: method, file: null }];
-  const calls = names.flatMap((kept) => callsNamed(engine, kept)).slice(0, maxCalls);
+  const sites = names.flatMap(({ name, file }) => engine.index.calls(name, file));
+  const calls = sites.flatMap((site) => engine.code.callAt(site.unit, site.at) ?? []).slice(0, maxCalls);
   return [...new Set(calls)].filter((call) => isCallOf(engine, call, { unit, index, members }));
 }
 
 /** The names that a parameter is kept under, its own among them. */
-function namesOf(engine: Engine, unit: FunctionUnit, index: number): readonly Kept[] {
+function namesOf(engine: Engine, unit: FunctionUnit, index: number): readonly Alias[] {
   const name = engine.index.parameterName(unit, index);
-  const names: Kept[] = name === undefined ? [] : [{ name, file: unit.file }];
+  const names: Alias[] = name === undefined ? [] : [{ name, file: unit.file }];
   const seen = new Set(names.map(keyOf));
   for (const kept of names) {
-    for (const use of engine.index.usesOfName(kept.name, kept.file)) {
-      const next = keptAs(engine, use);
-      if (!next || seen.has(keyOf(next)) || names.length >= maxNames) continue;
+    const uses = engine.index.usesOfName(kept.name, kept.file);
+    for (const next of uses.flatMap((use) => aliasesOf(engine, use))) {
+      if (seen.has(keyOf(next)) || names.length >= maxNames) continue;
       seen.add(keyOf(next));
       names.push(next);
     }
@@ -120,28 +116,14 @@ function namesOf(engine: Engine, unit: FunctionUnit, index: number): readonly Ke
   return names;
 }
 
-function keyOf({ name, file }: Kept): string {
+function keyOf({ name, file }: Alias): string {
   return `${name} ${file ?? ''}`;
 }
 
-function callsNamed(engine: Engine, { name, file }: Kept): readonly ValueId[] {
-  return engine.index.calls(name).flatMap((site) => {
-    if (file !== null && site.unit.file !== file) return [];
-    return engine.code.callAt(site.unit, site.at) ?? [];
-  });
-}
-
-/** The name under which a use keeps a function. */
-function keptAs(engine: Engine, use: Use): Kept | undefined {
-  if (use.kind === 'name') return use;
-  if (use.kind !== 'argument') return undefined;
-  const call = engine.code.callAt(use.site.unit, use.site.at);
-  const callees = call === undefined ? [] : calleesAnywhere(engine, call);
-  for (const callee of callees) {
-    const name = callee.kind === 'function' ? engine.index.parameterName(callee.unit, use.index) : undefined;
-    if (name !== undefined && callee.kind === 'function') return { name, file: callee.unit.file };
-  }
-  return undefined;
+/** The names under which a use keeps a function. */
+function aliasesOf(engine: Engine, use: Use): readonly Alias[] {
+  if (use.kind === 'name') return [use];
+  return use.kind === 'argument' ? parameterAliases(engine, use) : [];
 }
 
 /** True when what a call invokes may be that parameter, or that member of it. */

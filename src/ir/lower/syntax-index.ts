@@ -37,10 +37,13 @@ export class SyntaxIndex implements CodeIndex {
     this.files = program.files.map((file) => file.path);
   }
 
-  calls(name: string): readonly CallSite[] {
-    return once(this.sites, name, () => {
+  calls(name: string, file: string | null = null): readonly CallSite[] {
+    return once(this.sites, `${name} ${file ?? ''}`, () => {
       const isAnonymous = name === '[]' || name === '()' || name === 'super' || name.startsWith('@@');
-      const nodes = this.collect(isAnonymous ? null : name, (index) => index.calls.get(name));
+      const nodes =
+        file === null
+          ? this.collect(isAnonymous ? null : name, (index) => index.calls.get(name))
+          : (this.index(file)?.calls.get(name) ?? []);
       return nodes.map((node: CallNode) => siteOf(node, this.units));
     });
   }
