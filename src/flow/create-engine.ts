@@ -200,7 +200,7 @@ class MemoEngine implements GatheringEngine {
   }
 
   channelWrites(channel: string): readonly ChannelWrite[] {
-    return this.memo.get(`w${channel}`, () => findChannelWrites(this, channel), channelWriteText);
+    return this.memo.get(`h${channel}`, () => findChannelWrites(this, channel), channelWriteText);
   }
 
   callers(unit: FunctionUnit): readonly Caller[] {
