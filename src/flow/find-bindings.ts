@@ -6,6 +6,7 @@ import type { Engine } from './engine.js';
 import type { Binding, Registration } from './entry-point.js';
 import { modelNames } from './find-registrations.js';
 import { tokenKeys } from './steps/bindings.js';
+import { isAlwaysMade } from './steps/feasible.js';
 import { operandDemands } from './steps/model-operands.js';
 
 /** What the program binds to tokens, by their keys: in calls that register it, and in literals that say it. */
@@ -36,7 +37,7 @@ function ofCalls(engine: Engine, registrations: readonly Registration[]): readon
         tokens: binds.token.flatMap((operand) => operandDemands(engine, at, operand, itself)),
         given: binds.given.map(({ kind, from }) => ({
           kind,
-          isSure: !engine.code.bodyOf(call).guards.has(call),
+          isSure: isAlwaysMade(engine, call),
           given: from.flatMap((operand) => operandDemands(engine, at, operand, itself)),
         })),
       },

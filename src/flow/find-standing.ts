@@ -4,6 +4,7 @@ import type { ValueId } from '../ir/value.js';
 import type { End } from './demand.js';
 import type { Engine } from './engine.js';
 import type { Receiver, Registration } from './entry-point.js';
+import { isAlwaysMade } from './steps/feasible.js';
 import { operandDemands } from './steps/model-operands.js';
 
 /** The calls that surely stand before functions, and before what is registered on receivers. */
@@ -22,7 +23,7 @@ export function findStanding(
 function behind(engine: Engine, { call, view, row }: Registration): readonly (FunctionUnit | Receiver)[] {
   const at = { id: call, call: view, context: engine.contexts.empty };
   for (const operand of row.before) {
-    if (typeof operand === 'string') return isAlways(engine, call) ? [operand] : [];
+    if (typeof operand === 'string') return isAlwaysMade(engine, call) ? [operand] : [];
     const demands = operandDemands(engine, at, operand, itself);
     const ends = demands.flatMap((demand) => engine.origins(demand)).filter(({ kind }) => kind !== 'constant');
     const sure = ends.filter((end) => isSure(engine, call, end));
@@ -34,18 +35,14 @@ function behind(engine: Engine, { call, view, row }: Registration): readonly (Fu
 /** True when the call is made whenever what it stands before is there. */
 function isSure(engine: Engine, call: ValueId, end: End): boolean {
   const isDeclared = end.kind === 'function' || end.kind === 'class';
-  return isDeclared ? isAlways(engine, call) : isMadeIn(engine, call, engine.code.bodyOf(end.value).unit, 0);
+  return isDeclared ? isAlwaysMade(engine, call) : isMadeIn(engine, call, engine.code.bodyOf(end.value).unit, 0);
 }
 
 /** Functions that are called to set something up are looked into this deep. */
 const maxDepth = 4;
 
 function isMadeIn(engine: Engine, call: ValueId, owner: FunctionUnit, depth: number): boolean {
-  if (!isAlways(engine, call) || depth > maxDepth) return false;
+  if (!isAlwaysMade(engine, call) || depth > maxDepth) return false;
   const { unit } = engine.code.bodyOf(call);
   return unit === owner || engine.callers(unit).some((caller) => isMadeIn(engine, caller.call, owner, depth + 1));
-}
-
-function isAlways({ code }: Engine, call: ValueId): boolean {
-  return !code.bodyOf(call).guards.has(call);
 }

@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { leftByBound } from './bound.js';
+import { callersApart } from './callers-apart.js';
 import { rejection, throwsOf } from './caught.js';
 import { isGiven } from './feasible.js';
 import { stepPrototype } from './instance.js';
@@ -30,11 +31,8 @@ const maxDeciding = 48;
 
 /** Where the caller decides what is invoked (a method of `this`, a function it was given): the contexts of its callers, one by one. */
 function decidingCallers(engine: Engine, demand: Demand, call: CallValue): readonly Context[] {
-  const { empty } = engine.contexts;
-  if (demand.context !== empty || !isGiven(engine, call.callee)) return [];
-  const callers = engine.callers(engine.code.bodyOf(demand.value).unit);
-  if (callers.length < 2 || callers.length > maxDeciding) return [];
-  return callers.map((caller) => engine.contexts.push(empty, caller));
+  if (demand.context !== engine.contexts.empty || !isGiven(engine, call.callee)) return [];
+  return callersApart(engine, engine.code.bodyOf(demand.value).unit, maxDeciding);
 }
 
 /** An operand as a call leaves it: what the callee wrote into it, else what it was before. */

@@ -4,6 +4,7 @@ import type { Guard, JoinValue, Key, ValueId } from '../../ir/value.js';
 import type { CallFrame, Context } from '../context.js';
 import type { Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { callersApart } from './callers-apart.js';
 import { mayHold } from './possibilities.js';
 
 /** Callers are told apart up to this many where they decide a condition. */
@@ -46,9 +47,7 @@ function contextsApart(engine: Engine, call: ValueId, decided: ValueId): readonl
   const isOwn = isGiven(engine, decided);
   const owner = isOwn ? unit : ownerOf(engine, decided);
   if (!owner) return [];
-  const callers = engine.callers(owner);
-  if (callers.length < 2 || callers.length > (isOwn ? maxCallers : maxFrames)) return [];
-  const frames = callers.map((caller) => engine.contexts.push(engine.contexts.empty, caller));
+  const frames = callersApart(engine, owner, isOwn ? maxCallers : maxFrames);
   return frames.flatMap((frame) => closureIn(engine, unit, owner, frame) ?? []);
 }
 
@@ -96,12 +95,13 @@ function mayEnter(engine: Engine, call: ValueId, context: Context, entered: Func
 
 /** The contexts in which a member is written whose name the callers of the function give: one by one, so that each keeps its value. */
 export function contextsOfKey(engine: Engine, { value, context }: Demand, key: Key): readonly Context[] {
-  const { empty } = engine.contexts;
-  if (key.kind === 'name' || context !== empty || !isGiven(engine, key.value)) return [];
-  const callers = engine.callers(engine.code.bodyOf(value).unit);
-  return callers.length < 2 || callers.length > maxCallers
-    ? []
-    : callers.map((caller) => engine.contexts.push(empty, caller));
+  if (key.kind === 'name' || context !== engine.contexts.empty || !isGiven(engine, key.value)) return [];
+  return callersApart(engine, engine.code.bodyOf(value).unit, maxCallers);
+}
+
+/** True for a call that is made whenever its function runs. */
+export function isAlwaysMade({ code }: Pick<Engine, 'code'>, call: ValueId): boolean {
+  return !code.bodyOf(call).guards.has(call);
 }
 
 /** True unless the call is never made in this context. */

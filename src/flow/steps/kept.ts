@@ -7,11 +7,12 @@ import type { Context } from '../context.js';
 import { viewOf } from '../call-view.js';
 import type { Callee, Demand, End, Writer } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { callersApart } from './callers-apart.js';
 import { callsOfMade } from './calls-of-made.js';
 import { isGiven } from './feasible.js';
 import { forPath } from './flow-for-path.js';
 import { operandDemands, targetPath, type CallAt } from './model-operands.js';
-import { argumentAt, madeBy } from './operands.js';
+import { allOperands, argumentAt, madeBy } from './operands.js';
 import { holds, rowsOf } from './rows.js';
 
 /**
@@ -179,11 +180,9 @@ function holderDemands(at: CallAt, { to: { root, steps } }: Flow, split: number)
 /** The contexts in which a call is looked at: those of its callers one by one, where they decide what is written into what. */
 function contextsOf(engine: Engine, id: ValueId, call: CallValue): readonly Context[] {
   const { empty } = engine.contexts;
-  const operands = [...(call.receiver === null ? [] : [call.receiver]), ...call.args.map(({ value }) => value)];
-  if (!operands.some((operand) => isGiven(engine, operand))) return [empty];
-  const callers = engine.callers(engine.code.bodyOf(id).unit);
-  if (callers.length < 2 || callers.length > maxCallers) return [empty];
-  return callers.map((caller) => engine.contexts.push(empty, caller));
+  if (!allOperands(call).some((operand) => isGiven(engine, operand))) return [empty];
+  const callers = callersApart(engine, engine.code.bodyOf(id).unit, maxCallers);
+  return callers.length === 0 ? [empty] : callers;
 }
 
 /** An object by what makes it, where that is known; else any of its class. */
