@@ -126,13 +126,15 @@ function textsOf(engine: Engine, { value, path, context }: Demand): readonly str
 
 /** The constant texts that a demand surely leads to; a key that is an object is that object alone. */
 function namesOf(engine: Engine, key: Demand): readonly string[] | undefined {
-  const ends = engine.origins(key);
+  // A member of a library's value is named besides what the library's model puts there.
+  const isMember = key.path.keys.length > 0;
+  const ends = engine.origins(key).filter(({ kind }) => !isMember || kind !== 'library');
   const names = ends.flatMap((end) => {
     const value = engine.code.value(end.value);
     if (end.kind === 'constant') return value.kind === 'constant' ? [String(value.value)] : [];
     return end.kind === 'literal' || end.kind === 'instance' ? [`#${String(end.value)}.${String(end.context.id)}`] : [];
   });
-  return names.length > 0 && names.length === ends.length ? names : undefined;
+  return names.length > 0 && names.length === ends.length ? [...new Set(names)] : undefined;
 }
 
 /** The paths that texts or lists may be; null: any. A function is none. */
