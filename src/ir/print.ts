@@ -35,7 +35,7 @@ function formatValue(value: Value, name: Name): string {
     case 'sent':
       return value.kind;
     case 'variable':
-      return `variable ${value.variable.name}`;
+      return `variable ${value.variable.name}${value.withoutOwner ? ' of others' : ''}`;
     case 'import':
       return `import ${value.name} from ${JSON.stringify(value.module)}`;
     case 'global':

@@ -104,6 +104,8 @@ export interface SuperValue extends Base {
 export interface VariableValue extends Base {
   readonly kind: 'variable';
   readonly variable: Variable;
+  /** True where only what others than its owner give it is meant. */
+  readonly withoutOwner: boolean;
 }
 
 /** A binding of another module. `name`: an export's name, `default`, `*` (the namespace), or `=` (what require returns). */

@@ -77,6 +77,7 @@ function aliased(engine: Engine, names: ReadonlySet<string>, made: ReadonlySet<s
     if (!alias) continue;
     const uses = engine.index.usesOfName(alias.name, alias.file);
     handed.push(...uses.filter((use) => use.kind === 'argument'));
+    sites.push(...uses.flatMap((use) => (use.kind === 'callee' ? [use.site] : [])));
     for (const kept of uses.flatMap((use) => keptUnder(engine, use))) {
       const key = `${kept.name} ${kept.file ?? ''}`;
       if (names.has(kept.name) || seen.has(key)) continue;

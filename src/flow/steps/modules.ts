@@ -36,7 +36,7 @@ export function stepGlobal(engine: Engine, demand: Demand, value: GlobalValue): 
 function givenToGlobal(engine: Engine, demand: Demand, path: LibraryPath): readonly Outcome[] {
   const [name, ...keys] = path;
   if (name === undefined || windows.has(name) || !engine.index.isWritten(name)) return [];
-  return engine.index.accesses(name).flatMap(({ unit, at }) =>
+  return engine.index.writes(name).flatMap(({ unit, at }) =>
     engine.code.accessesAt(unit, at).flatMap((id) => {
       const write = engine.code.value(id);
       if (write.kind !== 'update' || write.value === null || !isGlobalObject(engine, write.object)) return [];

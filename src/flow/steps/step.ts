@@ -34,7 +34,7 @@ export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outc
     case 'injected':
       return stepInjected(engine, demand, value);
     case 'variable':
-      return stepVariable(engine, demand, value.variable, callers === 'of closures');
+      return stepVariable(engine, demand, value, callers === 'of closures');
     case 'parameter':
       return stepParameter(engine, demand, value, callers === 'locally');
     case 'this':

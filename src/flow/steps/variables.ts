@@ -1,6 +1,6 @@
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
 import { isAnyElement, isHidden, type AccessPath } from '../../ir/access-path.js';
-import type { ValueId } from '../../ir/value.js';
+import type { ValueId, VariableValue } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -9,22 +9,29 @@ import { findOwners, type Owner } from './owners.js';
 import { together } from './outcome.js';
 
 /** A variable that functions share: every value that some function gives it, each in the context where it was given. */
-export function stepVariable(engine: Engine, demand: Demand, variable: Variable, tellsCallers: boolean): Outcome {
+export function stepVariable(engine: Engine, demand: Demand, value: VariableValue, tellsCallers: boolean): Outcome {
+  const { variable, withoutOwner } = value;
   const reader = engine.code.bodyOf(demand.value).unit;
   const owners = findOwners(engine, { reader, context: demand.context, tellsCallers }, variable.owner);
-  return together(owners.map((owner) => versions(engine, demand, variable, owner)));
+  return together(owners.map((owner) => versions(engine, demand, variable, { ...owner, withoutOwner })));
 }
 
 /** The values of a variable of a module, asked for from outside. */
 export function stepModuleVariable(engine: Engine, demand: Demand, variable: Variable): Outcome {
-  return versions(engine, demand, variable, { context: demand.context.root, call: null });
+  return versions(engine, demand, variable, { context: demand.context.root, call: null, withoutOwner: false });
 }
 
-function versions(engine: Engine, demand: Demand, variable: Variable, owner: Owner): Outcome {
+/** The frame a variable is in, and whether what its own function gives it is left out. */
+interface Asked extends Owner {
+  readonly withoutOwner: boolean;
+}
+
+function versions(engine: Engine, demand: Demand, variable: Variable, owner: Asked): Outcome {
   const moves: Move[] = [];
   const reason = { kind: 'captured', name: variable.name } as const;
   for (const writer of relevantWriters(engine, variable, demand.path)) {
     const isOwner = writer === variable.owner;
+    if (isOwner && owner.withoutOwner) continue;
     const contexts = isOwner ? [owner.context] : contextsOf(engine, demand, { variable, writer }, owner);
     for (const value of written(engine, variable, writer, isOwner ? owner.call : null)) {
       for (const context of contexts) {

@@ -11,9 +11,8 @@ export function lowerIdentifier(frame: Frame, node: ts.Identifier): ValueId {
   const slot = frame.file.variables.of(node);
   if (slot) return frame.read(slot, node);
   if (node.text === 'NaN') return frame.constant(node, Number.NaN);
-  if (node.text === 'arguments' && frame.unit.kind !== 'module') {
-    return frame.emit({ kind: 'parameter', at: spanOf(node), index: 0, rest: true, decorators: [] });
-  }
+  const given = node.text === 'arguments' && frame.file.variables.argumentsOf(receiverOwner(frame.unit));
+  if (given) return frame.read(given, node);
   const { commonJs } = frame.file.variables;
   if (commonJs && node.text === 'exports') return frame.read(commonJs, node);
   return frame.emit({ kind: 'global', at: spanOf(node), name: node.text });
@@ -58,11 +57,12 @@ function lowerLoad(
   return frame.emit({ kind: 'load', at: spanOf(node), object, key, nameAt: spanOf(name) });
 }
 
-/** Lowers `new.target` and `import.meta`. */
+/** Lowers `import.meta`, and `new.target`: the constructor of what is made. */
 export function lowerMetaProperty(frame: Frame, node: ts.MetaProperty): ValueId {
-  return node.keywordToken === ts.SyntaxKind.ImportKeyword
-    ? frame.emit({ kind: 'global', at: spanOf(node), name: 'import.meta' })
-    : frame.constant(node, null);
+  if (node.keywordToken === ts.SyntaxKind.ImportKeyword)
+    return frame.emit({ kind: 'global', at: spanOf(node), name: 'import.meta' });
+  const key = { kind: 'name', name: 'constructor' } as const;
+  return frame.emit({ kind: 'load', at: spanOf(node), object: lowerThis(frame, node), key, nameAt: spanOf(node.name) });
 }
 
 /** True for `module.exports` where `module` is the CommonJS one. */

@@ -220,14 +220,14 @@ export class Frame extends ValueBuilder {
 
   /** What others may have given a shared variable since it was read here: one value for all places, as it is one question. */
   private reread(slot: Slot, at: ts.Node | Span): ValueId {
-    return once(this.rereads, slot, () => this.readShared(slot, toSpan(at)));
+    return once(this.rereads, slot, () => this.readShared(slot, toSpan(at), slot.variable.owner === this.unit));
   }
 
-  /** Any value that some function gives a shared variable. */
-  readShared(slot: Slot, at: Span): ValueId {
+  /** Any value that some function gives a shared variable, or some other than its owner. */
+  readShared(slot: Slot, at: Span, withoutOwner = false): ValueId {
     const { imported } = slot.variable;
     if (imported) return this.emit({ kind: 'import', at, module: imported.module, name: imported.name });
-    return this.emit({ kind: 'variable', at, variable: slot.variable });
+    return this.emit({ kind: 'variable', at, variable: slot.variable, withoutOwner });
   }
 
   /** What was decided on the way here, as far as the search may find out more. */

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Body } from '../body.js';
 import type { FunctionUnit } from '../unit.js';
-import type { ValueId } from '../value.js';
+import type { ParameterValue, ValueId } from '../value.js';
 import { emitCall } from './call.js';
 import { initialiseFields } from './class.js';
 import { lowerDecorators } from './decorator.js';
@@ -32,7 +32,10 @@ function lowerModule(frame: Frame, node: ts.SourceFile): void {
 }
 
 function lowerFunction(frame: Frame, node: ts.FunctionLikeDeclaration): void {
-  if (frame.unit.kind !== 'arrow') bindReceiver(frame);
+  if (frame.unit.kind !== 'arrow') {
+    bindReceiver(frame);
+    bindArguments(frame, node);
+  }
   const written = node.parameters.filter((parameter) => !isThisParameter(parameter));
   written.forEach((parameter, index) => {
     bindParameter(frame, parameter, index);
@@ -50,7 +53,7 @@ function lowerImplicitConstructor(frame: Frame, node: ts.ClassLikeDeclaration): 
   const owner = frame.unit.class;
   if (owner?.hasHeritage) {
     const at = spanOf(node);
-    const all = frame.emit({ kind: 'parameter', at, index: 0, rest: true, decorators: [] });
+    const all = frame.emit(allArguments(node));
     const callee = frame.emit({ kind: 'super', at, receiver, class: owner, isStatic: false });
     emitCall(
       frame,
@@ -65,6 +68,15 @@ function bindReceiver(frame: Frame): ValueId {
   const receiver = frame.emit({ kind: 'this', at: frame.unit.at });
   frame.write(frame.file.variables.receiverOf(frame.unit), receiver);
   return receiver;
+}
+
+function bindArguments(frame: Frame, node: ts.Node): void {
+  const slot = frame.file.variables.argumentsOf(frame.unit);
+  if (slot) frame.write(slot, frame.emit(allArguments(node)));
+}
+
+function allArguments(node: ts.Node): ParameterValue {
+  return { kind: 'parameter', at: spanOf(node), index: 0, rest: true, decorators: [] };
 }
 
 function bindParameter(frame: Frame, parameter: ts.ParameterDeclaration, index: number): void {

@@ -12,6 +12,8 @@ export interface FileVariables {
   declaredBy(declaration: ts.Node): Slot | undefined;
   /** The `this` of a function that has its own. */
   receiverOf(unit: FunctionUnit): Slot;
+  /** The `arguments` of a function that has its own, where they are mentioned. */
+  argumentsOf(unit: FunctionUnit): Slot | undefined;
   /** `module.exports` of a CommonJS file. */
   readonly commonJs: Slot | null;
 }
@@ -49,6 +51,7 @@ export function readVariables(source: ts.SourceFile, units: Units, counter: Vari
 class VariableReader {
   private readonly facts = new Map<ts.Symbol, Facts>();
   private readonly receiverWriters = new Map<FunctionUnit, Set<FunctionUnit>>();
+  private readonly argumentLists = new Map<FunctionUnit, Facts>();
   private readonly commonJs: Facts | null;
 
   constructor(
@@ -97,6 +100,9 @@ class VariableReader {
       receivers.set(unit, slot);
       return slot;
     };
+    const argumentsOf = new Map(
+      [...this.argumentLists].map(([unit, facts]) => [unit, makeSlot('arguments', facts, counter)]),
+    );
     return {
       of: (identifier) => {
         const symbol = resolveIdentifier(identifier);
@@ -107,6 +113,7 @@ class VariableReader {
         return symbol && slotOf(symbol);
       },
       receiverOf,
+      argumentsOf: (unit) => argumentsOf.get(unit),
       commonJs: this.commonJs && makeSlot('module.exports', this.commonJs, counter),
     };
   }
@@ -127,7 +134,10 @@ class VariableReader {
   private mention(identifier: ts.Identifier, unit: FunctionUnit): void {
     const symbol = resolveIdentifier(identifier);
     const facts = symbol ? this.factsOf(symbol) : this.commonJsOf(identifier);
-    if (!facts) return;
+    if (!facts) {
+      if (identifier.text === 'arguments') this.mentionArguments(identifier, unit);
+      return;
+    }
     if (facts.owner !== unit) facts.isShared = true;
     const write = writeOf(identifier);
     if (!write) return;
@@ -143,6 +153,18 @@ class VariableReader {
       const writers = this.receiverWriters.get(owner) ?? new Set([owner]);
       this.receiverWriters.set(owner, writers.add(unit));
     }
+  }
+
+  /** An arrow function has the `arguments` of the function around it. */
+  private mentionArguments(declaration: ts.Identifier, unit: FunctionUnit): void {
+    const owner = receiverOwner(unit);
+    if (owner.kind === 'module') return;
+    const known = this.argumentLists.get(owner);
+    const writers = known?.writers ?? new Set([owner]);
+    if (writeOf(declaration)) writers.add(unit);
+    const isShared = owner !== unit || (known?.isShared ?? false);
+    const own = { owner, declaration, writers, assigners: new Set([owner]), isShared, isRewritten: true };
+    this.argumentLists.set(owner, own);
   }
 
   private commonJsOf(identifier: ts.Identifier): Facts | null {
