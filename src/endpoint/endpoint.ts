@@ -23,7 +23,13 @@ export interface Found {
   readonly how: HowKnown;
 }
 
-/** By what an endpoint is known: a text of the program, the environment, the package itself, a region, a route, a gateway's client; or what of it is not known. */
+/** By what an endpoint is known: a text of the program, the environment, the package itself, a region, a route, a gateway's client; or, in sentences, what of it is not known. */
 export type HowKnown =
   | { readonly kind: 'literal' | 'environment' | 'built-in' | 'region' | 'route' | 'client' }
-  | { readonly kind: 'unresolved'; readonly why: string };
+  | { readonly kind: 'unresolved'; readonly why: readonly string[] };
+
+/** How an endpoint is known that was found twice: what was not known either time. */
+export function alsoKnown(first: HowKnown, second: HowKnown): HowKnown {
+  if (first.kind !== 'unresolved' || second.kind !== 'unresolved') return first;
+  return { kind: 'unresolved', why: [...new Set([...first.why, ...second.why])] };
+}

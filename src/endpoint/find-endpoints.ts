@@ -4,7 +4,7 @@ import { canonicalHost } from '../policy/canonical-host.js';
 import type { Policy } from '../policy/policy.js';
 import { zoneOf } from '../policy/zone-of.js';
 import { product, type Alternative } from './alternative.js';
-import type { Endpoint, HowKnown } from './endpoint.js';
+import { alsoKnown, type Endpoint, type HowKnown } from './endpoint.js';
 import { placesOfCommand, placesOfPage } from './places-in-text.js';
 import { preferred } from './preferred.js';
 import { regionsOf } from './regions.js';
@@ -23,10 +23,7 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
   if (model.response) return distinct(findAnswers(parts, at));
   const regional = regionalEndpoints(parts, at, model);
   if (regional.length > 0) return distinct(regional);
-  const named = (texts: readonly Alternative[]): readonly Endpoint[] =>
-    distinct(
-      texts.filter(({ text }) => !isLocal(text)).map((alternative) => endpointOfText(parts, alternative, model)),
-    );
+  const named = (texts: readonly Alternative[]): readonly Endpoint[] => endpointsOfTexts(parts, texts, model);
   if (model.command.length > 0) return named(placesOfCommand(parts, at, model.command));
   if (model.within.length > 0) return named(placesOfPage(parts, at, model.within));
   const urls = preferred(parts, at, model.url);
@@ -35,9 +32,27 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
   const bases = preferred(parts, at, model.base);
   if (urls.length > 0 || bases.length > 0)
     return named(model.fixed === null ? withBases(urls, bases) : [...urls, ...bases]);
+  return unnamedEndpoints(parts, at, model);
+}
+
+/** Where a call sends whose operands name no URL. */
+function unnamedEndpoints(parts: EndpointParts, at: CallAt, model: EndpointModel): readonly Endpoint[] {
+  const named = (texts: readonly Alternative[]): readonly Endpoint[] => endpointsOfTexts(parts, texts, model);
+  const otherwise = preferred(parts, at, model.otherwise);
+  if (otherwise.length > 0) return named(otherwise);
   if (model.fixed !== null) return named([{ text: known(model.fixed), ascents: null, writtenAt: null }]);
   if (model.whenGiven) return [];
   return model.urlVariables.length > 0 ? [fromEnvironment(parts, model)] : named(withBases([], []));
+}
+
+/** The endpoints that texts name, without what no request is made for. */
+function endpointsOfTexts(
+  parts: EndpointParts,
+  texts: readonly Alternative[],
+  model: EndpointModel,
+): readonly Endpoint[] {
+  const sent = texts.filter(({ text }) => !isLocal(text));
+  return distinct(sent.map((alternative) => endpointOfText(parts, alternative, model)));
 }
 
 /** The endpoint that a text names. */
@@ -63,7 +78,7 @@ function endpointOfText(
   }
   const url = parseUrlText(text, scheme);
   if (url.host === null) {
-    const how = { kind: 'unresolved', why: missingIn(text) } as const;
+    const how = { kind: 'unresolved', why: [missingIn(text)] } as const;
     return { text: url.shown, host: null, region: null, zone: 'unresolved', gateway: null, found: { ...found, how } };
   }
   const host = canonicalHost(url.host) ?? url.host;
@@ -205,7 +220,9 @@ function distinct(endpoints: readonly Endpoint[]): readonly Endpoint[] {
   const seen = new Map<string, Endpoint>();
   for (const endpoint of endpoints) {
     const key = `${endpoint.text ?? ''}|${endpoint.host ?? ''}|${endpoint.region ?? ''}|${endpoint.zone}|${endpoint.found.ascents?.key ?? ''}`;
-    if (!seen.has(key)) seen.set(key, endpoint);
+    const first = seen.get(key) ?? endpoint;
+    const how = alsoKnown(first.found.how, endpoint.found.how);
+    seen.set(key, { ...first, found: { ...first.found, how } });
   }
   return [...seen.values()];
 }

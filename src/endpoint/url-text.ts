@@ -32,10 +32,13 @@ export function isAbsolute(text: Text): boolean {
   return mayBeScheme || /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(seen);
 }
 
-/** True for a URL that no request is made for: what is in the program or the page itself, or opens another program of the user. */
+/** True for a URL that no request is made for: what is in the program, the page or a file itself, or opens another program of the user. */
 export function isLocal({ pieces: [first] }: Text): boolean {
-  return first?.kind === 'known' && /^(?:about|blob|data|javascript|mailto|sms|tel):/i.test(asParsed(first.text));
+  return first?.kind === 'known' && local.test(asParsed(first.text));
 }
+
+/** A file may be another machine's: `file://host/path`. */
+const local = /^(?:(?:about|blob|data|javascript|mailto|sms|tel):|file:(?:\.|[/\\]?[^/\\.]|[/\\]{3}[^/\\]))/i;
 
 /** Reads a URL text whose scheme may be missing (`//host/path`): the host counts only if no filling of the holes changes it. */
 export function parseUrlText(text: Text, defaultScheme: string): UrlParts {

@@ -17,7 +17,7 @@ export interface Engine {
   readonly code: Code;
   readonly index: CodeIndex;
   readonly models: Models;
-  readonly program: Pick<Program, 'resolve' | 'location'>;
+  readonly program: Pick<Program, 'resolve' | 'schemasOf' | 'location'>;
   readonly contexts: Contexts;
   /** The functions that the outside calls; none before they are looked for. */
   readonly entries: Entries;

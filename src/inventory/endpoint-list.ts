@@ -1,5 +1,5 @@
 import { compareText } from '../base/location.js';
-import type { HowKnown } from '../endpoint/endpoint.js';
+import { alsoKnown, type HowKnown } from '../endpoint/endpoint.js';
 import type { SinkPoint } from '../sinks/sink-point.js';
 import type { SinkInfo } from '../judge/finding.js';
 import { flowsOf, sinkInfo, type FlowParts } from '../judge/judge.js';
@@ -41,8 +41,9 @@ export function rowsOf(parts: FlowParts, point: SinkPoint): readonly EndpointRow
     const place = endpointRecord(endpoint);
     const key = JSON.stringify(place);
     const row = rows.get(key) ?? { sink, place, how: endpoint.found.how, dataClasses: [] };
+    const how = alsoKnown(row.how, endpoint.found.how);
     const classes = new Set([...row.dataClasses, ...sources.map(({ dataClass }) => dataClass)]);
-    rows.set(key, { ...row, dataClasses: [...classes].sort(compareText) });
+    rows.set(key, { ...row, how, dataClasses: [...classes].sort(compareText) });
   }
   return [...rows.values()];
 }

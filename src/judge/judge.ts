@@ -92,7 +92,7 @@ export function judge(parts: JudgeParts, point: SinkPoint, flows: readonly Flow[
   return [...broken.values()].map((each) => finding(parts, point, { ...each, found: distinct(each.found) }));
 }
 
-const noModel = { kind: 'unresolved', why: 'no model says where it sends' } as const;
+const noModel = { kind: 'unresolved', why: ['no model says where it sends'] } as const;
 
 /** Where a sink point sends, whatever data reaches it. */
 export function endpointsOf(parts: EndpointParts, point: SinkPoint): readonly Endpoint[] {

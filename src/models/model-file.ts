@@ -10,6 +10,7 @@ const endpointRow = z.strictObject({
   fixed: z.string().optional().describe('A text that the package has built in'),
   url: operands.optional().describe('A whole URL, or one relative to base'),
   base: operands.optional().describe('What a relative URL is appended to'),
+  otherwise: operands.optional().describe('A whole URL, where neither url nor base gives one'),
   scheme: operands.optional().describe('The scheme, where it is given by itself'),
   host: operands.optional().describe('The host, where it is given by itself'),
   port: operands.optional().describe('The port, where it is given by itself'),

@@ -52,6 +52,7 @@ export interface EndpointModel {
   /** A whole URL, or one relative to `base`; an object operand counts by its `href` or string value. */
   readonly url: readonly Operand[];
   readonly base: readonly Operand[];
+  readonly otherwise: readonly Operand[]; // A whole URL, where neither of these gives one.
   readonly scheme: readonly Operand[];
   readonly host: readonly Operand[];
   readonly port: readonly Operand[];
@@ -81,6 +82,7 @@ export const noEndpoint: EndpointModel = {
   fixed: null,
   url: [],
   base: [],
+  otherwise: [],
   scheme: [],
   host: [],
   port: [],
@@ -215,7 +217,7 @@ export interface Operand {
   readonly steps: readonly OperandStep[];
 }
 
-/** `from`..: that argument and all behind it. `callee`: the function itself. `channel`: one store for the whole program, in which what some calls leave is found by others. `bound`: what the program surely binds to a package's token. */
+/** `from`..: that argument and all behind it. `callee`: the function itself. `channel`: one store for the whole program, in which what some calls leave is found by others. `bound`: what the program surely binds to a package's token. `schema`: what the files that the callee's module is generated from say under a name. */
 export type OperandRoot =
   | { readonly kind: 'argument'; readonly index: number }
   | { readonly kind: 'arguments'; readonly from: number }
@@ -223,7 +225,7 @@ export type OperandRoot =
   | { readonly kind: 'callee' }
   | { readonly kind: 'result' }
   | { readonly kind: 'channel'; readonly name: string }
-  | { readonly kind: 'bound'; readonly name: string };
+  | { readonly kind: 'bound' | 'schema'; readonly name: string };
 
 /**
  * One step below the root. `member`: `.name` (`*`: any; a name with `@` is the models' own). `keyed`: `.{argument[0]}`, the

@@ -7,6 +7,7 @@ const roots: readonly { readonly pattern: RegExp; readonly root: (index: number,
   { pattern: /^channel\.([\w-]+)/, root: (_, name) => ({ kind: 'channel', name }) },
   { pattern: /^callee(?![\w$])/, root: () => ({ kind: 'callee' }) },
   { pattern: /^bound\.((?:@[\w-]+\/)?[\w-]+#[\w$]+)/, root: (_, name) => ({ kind: 'bound', name }) },
+  { pattern: /^schema\.([\w-]+)/, root: (_, name) => ({ kind: 'schema', name }) },
   { pattern: /^receiver(?![\w$])/, root: () => ({ kind: 'receiver' }) },
   { pattern: /^result(?![\w$])/, root: () => ({ kind: 'result' }) },
 ];

@@ -109,12 +109,13 @@ function readSent(
 
 function readEndpoint(reader: RowReader, row: Row<'sinks'>['endpoint'], at: readonly PropertyKey[]): EndpointModel {
   const read = (
-    key: 'url' | 'base' | 'scheme' | 'host' | 'port' | 'path' | 'region' | 'command' | 'within',
+    key: 'url' | 'base' | 'otherwise' | 'scheme' | 'host' | 'port' | 'path' | 'region' | 'command' | 'within',
   ): EndpointModel['url'] => reader.sent([...at, key], row[key] ?? []);
   return {
     fixed: row.fixed ?? null,
     url: read('url'),
     base: read('base'),
+    otherwise: read('otherwise'),
     scheme: read('scheme'),
     host: read('host'),
     port: read('port'),

@@ -12,7 +12,7 @@ import { createResolver, type Target } from './resolver.js';
 import { separateScripts } from './script-scope.js';
 import { createSourceFiles, wholeFile, type SourceFiles } from './source-files.js';
 import type { SourceMemory } from './source-memory.js';
-import { openTree, type Tree } from './tree.js';
+import { folderOf, openTree, type Tree } from './tree.js';
 
 /** What to load. */
 export interface LoadOptions extends DiscoveryOptions {
@@ -53,6 +53,10 @@ export function loadProgram(options: LoadOptions): Program {
       const code = resolver(file, specifier, 'code');
       const target = code.kind === 'file' && isFile(code.path) ? code : resolver(file, specifier, 'types');
       return toResolution(tree, target, isFile);
+    },
+    schemasOf: (file, specifier) => {
+      const target = specifier === null ? undefined : resolver(file, specifier, 'code');
+      return generated.schemasOf(folderOf(file), target?.kind === 'package' ? target : null);
     },
     location: (file, span) => locate(file, span, startsOf(file)),
     nodeAt: (place) => {

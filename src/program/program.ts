@@ -17,6 +17,8 @@ export interface Program {
   file(path: string): ProgramFile | undefined;
   /** What `specifier` means in `file`, by the options of that file's nearest tsconfig. */
   resolve(file: string, specifier: string): Resolution;
+  /** The files that the module which `specifier` means in `file` is generated from; null: that any module is. */
+  schemasOf(file: string, specifier: string | null): readonly string[];
   location(file: string, span: Span): Location;
   /** The smallest node that covers exactly `place` (the outermost where several do), or undefined. */
   nodeAt(place: Place): ts.Node | undefined;

@@ -50,6 +50,24 @@ describe('schemas of Prisma', () => {
     ]);
   });
 
+  it('say where the database is, every value in its place', () => {
+    const text = [
+      'datasource db {',
+      '  provider = "postgresql" // of the members',
+      '  url      = env( "MEMBERS_DATABASE" )',
+      '  schemas  = ["one", "two"]',
+      '}',
+    ].join('\n');
+    const declared = declareModels(text, parsePrismaSchema(text), []).split('\n');
+    expect(declared.slice(0, 5)).toEqual([
+      'export const datasource = {',
+      '  provider:  "postgresql",',
+      '  url:       process.env["MEMBERS_DATABASE"],',
+      '',
+      '};',
+    ]);
+  });
+
   it('are declared with every name in its place', () => {
     const declared = declareModels(member, parsePrismaSchema(member), []).split('\n');
     const written = member.split('\n');

@@ -173,6 +173,7 @@ function holderDemands(at: CallAt, { to: { root, steps } }: Flow, split: number)
     case 'arguments':
     case 'bound':
     case 'channel':
+    case 'schema':
       return [];
   }
 }

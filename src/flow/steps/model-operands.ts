@@ -16,6 +16,7 @@ import { yieldedDemands } from './iteration.js';
 import { fromParameter, type ParameterOf } from './left-in-parameter.js';
 import { along, keyNames, mayBeInside, memberNamesOf, pathsIn, selected, type Keys } from './member-names.js';
 import { stepNames } from './names-given.js';
+import { schemaDemands } from './schemas.js';
 import { argumentAt, argumentsBehind, madeBy } from './operands.js';
 import { holds, isArgument, isInside, isKept, isRoot } from './rows.js';
 
@@ -101,6 +102,8 @@ export function operandDemands(engine: Engine, at: CallAt, operand: Operand, pat
       return inner.flatMap((below) => inChannel(engine, at, root.name, below));
     case 'bound':
       return inner.flatMap((below) => surelyBound(engine, root.name, below));
+    case 'schema':
+      return inner.flatMap((below) => schemaDemands(engine, at, root.name, below));
     case 'argument':
       return inner.flatMap((below) => argumentAt(at.call.args, root.index, below, at.context));
     case 'arguments':

@@ -1,7 +1,7 @@
 import { isAnyKey } from '../../base/any-key.js';
 import { isHidden, itself, lastKeys, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import type { GlobalValue, ImportValue, ValueId } from '../../ir/value.js';
+import type { GlobalValue, ImportValue, Value, ValueId } from '../../ir/value.js';
 import { valuesIn } from '../../ir/values-in.js';
 import { firstVersion } from '../../ir/versions.js';
 import type { LibraryPath, ModuleRef } from '../../models/model.js';
@@ -28,8 +28,11 @@ export function stepGlobal(engine: Engine, demand: Demand, value: GlobalValue): 
     if (shared.moves.length > 0) return shared;
   }
   const path = globalPath([value.name, ...demand.path.keys]);
+  const given = givenToGlobal(engine, demand, path);
+  // What models keep in an object is there by the program's own calls.
+  if (given.length > 0 && path.some(isHidden)) return together(given);
   const library = libraryEnd(demand, { package: 'global', path: engine.models.canonical('global', path) });
-  return together([...givenToGlobal(engine, demand, path), library]);
+  return together([...given, library]);
 }
 
 /** What the program writes into a member of the global object: `globalThis.name = value`. */
@@ -80,9 +83,20 @@ function isImported(engine: Engine, id: ValueId, whole: LibraryRef): boolean {
   return ends.some((end) => end.kind === 'library' && isSameLibrary(end.library, whole));
 }
 
-/** True for `globalThis`, `window` and their kin, in whatever version. */
-function isGlobalObject(engine: Engine, id: ValueId): boolean {
-  const value = engine.code.value(firstVersion(engine.code, id));
+/** True for `globalThis`, `window` and their kin, in whatever version, and for a name that a module has for one. */
+function isGlobalObject({ code }: Engine, id: ValueId): boolean {
+  const value = code.value(firstVersion(code, id));
+  if (value.kind !== 'variable') return isGlobalName(value);
+  const { owner, assigners } = value.variable;
+  const [first] = code.body(owner).exits.variables.get(value.variable) ?? [];
+  return (
+    first !== undefined &&
+    assigners.every((unit) => unit === owner) &&
+    isGlobalName(code.value(firstVersion(code, first)))
+  );
+}
+
+function isGlobalName(value: Value): boolean {
   return value.kind === 'global' && windows.has(value.name);
 }
 

@@ -1,9 +1,16 @@
-import { commentStart, type PrismaField, type PrismaModel, type PrismaSchema } from './parse-schema.js';
+import {
+  commentStart,
+  type PrismaDatasource,
+  type PrismaField,
+  type PrismaModel,
+  type PrismaSchema,
+} from './parse-schema.js';
 import type { SchemaPart } from './schema-part.js';
 
 /**
  * The models and enums of a schema's text as TypeScript: every field on its own line, its name in its own column, with the
- * documentation before it. So a place in the declarations is the place in the schema.
+ * documentation before it. So a place in the declarations is the place in the schema. `datasource` has the settings of where the
+ * database is, as values.
  */
 export function declareModels(text: string, schema: PrismaSchema, neighbours: readonly SchemaPart[]): string {
   const source = text.split('\n');
@@ -17,6 +24,7 @@ export function declareModels(text: string, schema: PrismaSchema, neighbours: re
     const union = values.length === 0 ? 'never' : values.map((value) => `'${value}'`).join(' | ');
     lines[start.line] = `${' '.repeat(start.column)}type ${name} = ${union};`;
   }
+  for (const one of schema.datasources) declareDatasource(lines, one);
   return [...lines, ...neighbours.map(declareImport), 'export type $Module = true;'].join('\n');
 }
 
@@ -24,6 +32,16 @@ export function declareModels(text: string, schema: PrismaSchema, neighbours: re
 function keywordOf(source: readonly string[], { start }: PrismaModel): string {
   const word = /^\s*(\w+)/.exec(source[start.line] ?? '')?.[1] ?? '';
   return 'type'.padEnd(word.length);
+}
+
+/** A setting that the environment gives is what the variable of that name holds. */
+function declareDatasource(lines: string[], { start, end, settings }: PrismaDatasource): void {
+  lines[start.line] = 'export const datasource = {';
+  for (const { name, at, value } of settings) {
+    const given = value.kind === 'text' ? value.text : `process.env[${value.text}]`;
+    lines[at.line] = `${`${' '.repeat(at.column)}${name}:`.padEnd(value.at.column)}${given},`;
+  }
+  lines[end] = '};';
 }
 
 /** Documentation behind a field goes before it. */

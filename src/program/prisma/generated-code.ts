@@ -14,6 +14,8 @@ export interface GeneratedCode {
   packageAt(path: string): string | undefined;
   /** The name of the declarations of the client that `folder` imports by its package, or of what is generated to `subpath`. */
   find(folder: string, target: { readonly name: string; readonly subpath: string }): string | undefined;
+  /** The files of the schema that `target` of `folder` is generated from; of all schemas where it is not known which. */
+  schemasOf(folder: string, target: { readonly name: string; readonly subpath: string } | null): readonly string[];
   /** The declarations of a name: one that is in `schemas`, was found, or is imported by other declarations. */
   parse(name: string): ts.SourceFile | undefined;
   /** The schema file whose declarations have the name, with its own path, bytes and lines. */
@@ -40,6 +42,11 @@ export function readGeneratedCode(tree: Tree): GeneratedCode {
       if (name === clientPackage && subpath === '') return nearest(groups, folder)?.client;
       const found = modules.get(subpath);
       return found?.package === name ? found.file : undefined;
+    },
+    schemasOf: (folder, target) => {
+      const isWhole = target?.subpath === '';
+      const group = isWhole ? nearest(groups, folder) : groups.find((one) => one.modules.has(target?.subpath ?? ''));
+      return (group ? [group] : groups).flatMap((one) => one.files.map(({ path }) => path));
     },
     parse,
     schema: (name) => {
@@ -96,13 +103,18 @@ function programFile({ path, bytes, text }: SchemaFile, source: ts.SourceFile): 
   return { path, source, text, digest: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** The schema whose folder has the most in common with the importing one; among equals the first. */
+/** The schema whose folder has the most in common with the importing one, of those that are imported by the package; among equals the first. */
 function nearest(groups: readonly Group[], folder: string): Group | undefined {
   const shared = (group: Group): number => commonParts(group.folder, folder);
-  return groups.reduce<Group | undefined>(
+  const meant = groups.filter(({ modules }) => [...modules.keys()].every(isInstalled));
+  return (meant.length > 0 ? meant : groups).reduce<Group | undefined>(
     (best, group) => (best && shared(best) >= shared(group) ? best : group),
     undefined,
   );
+}
+
+function isInstalled(path: string): boolean {
+  return /(^|\/)node_modules\//.test(path);
 }
 
 function commonParts(a: string, b: string): number {

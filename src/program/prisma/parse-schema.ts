@@ -1,8 +1,9 @@
-/** A schema of Prisma as far as it decides types. */
+/** A schema of Prisma as far as it decides types, and where the data is. */
 export interface PrismaSchema {
   readonly models: readonly PrismaModel[];
   readonly enums: readonly PrismaEnum[];
   readonly generators: readonly PrismaGenerator[];
+  readonly datasources: readonly PrismaDatasource[];
 }
 
 /** A model, a view or a composite type. */
@@ -39,6 +40,21 @@ export interface PrismaGenerator {
   readonly output: string | null;
 }
 
+/** Where the database is. */
+export interface PrismaDatasource {
+  readonly start: Mark;
+  /** The line of the closing brace. */
+  readonly end: number;
+  readonly settings: readonly PrismaSetting[];
+}
+
+/** A setting as it is written, whose value is a text or the name of an environment variable. */
+export interface PrismaSetting {
+  readonly name: string;
+  readonly at: Mark;
+  readonly value: { readonly kind: 'text' | 'variable'; readonly text: string; readonly at: Mark };
+}
+
 /** Where something is written: from 0, the column of its first character. */
 interface Mark {
   readonly line: number;
@@ -56,6 +72,7 @@ interface Block {
 
 const header = /^(\s*)(model|view|type|enum|generator|datasource)\s+(\w+)\s*\{/;
 const field = /^(\s*)([A-Za-z]\w*)\s+(\w+)(?:\("[^"]*"\))?\s*(\[\s*\])?(\?)?/;
+const setting = /^(\s*)(\w+)(\s*=\s*)(env\(\s*)?("(?:[^"\\]|\\.)*")/;
 const tables: ReadonlySet<string> = new Set(['model', 'view']);
 
 /** Reads a schema line by line, as Prisma writes it; what it does not understand it passes over. */
@@ -65,6 +82,7 @@ export function parsePrismaSchema(text: string): PrismaSchema {
     models: blocks.filter(({ keyword }) => tables.has(keyword) || keyword === 'type').map(readModel),
     enums: blocks.filter(({ keyword }) => keyword === 'enum').map(readEnum),
     generators: blocks.filter(({ keyword }) => keyword === 'generator').map(readGenerator),
+    datasources: blocks.filter(({ keyword }) => keyword === 'datasource').map(readDatasource),
   };
 }
 
@@ -104,6 +122,18 @@ function readField([line, text]: readonly [number, string]): readonly PrismaFiel
 
 function readEnum({ name, start, lines }: Block): PrismaEnum {
   return { name, start, values: lines.flatMap(([, text]) => /^\s*([A-Za-z]\w*)/.exec(text)?.[1] ?? []) };
+}
+
+function readDatasource({ start, end, lines }: Block): PrismaDatasource {
+  return { start, end, settings: lines.flatMap(readSetting) };
+}
+
+function readSetting([line, written]: readonly [number, string]): readonly PrismaSetting[] {
+  const [, indent = '', name, equals = '', variable, text] = setting.exec(written) ?? [];
+  if (name === undefined || text === undefined) return [];
+  const column = indent.length + name.length + equals.length;
+  const value = { kind: variable === undefined ? 'text' : 'variable', text, at: { line, column } } as const;
+  return [{ name, at: { line, column: indent.length }, value }];
 }
 
 function readGenerator({ lines }: Block): PrismaGenerator {

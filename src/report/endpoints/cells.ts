@@ -31,7 +31,7 @@ export function cellsOf({
     region: place.region ?? '',
     zone: place.zone,
     gateway: place.gateway ?? '',
-    'known by': how.kind === 'unresolved' ? `unresolved: ${how.why}` : how.kind,
+    'known by': how.kind === 'unresolved' ? `unresolved: ${how.why.join(', ')}` : how.kind,
     'data classes': dataClasses.join(', '),
   };
 }

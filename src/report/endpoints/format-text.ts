@@ -15,7 +15,7 @@ function formatRow(row: EndpointRow): string {
   const cells = cellsOf(row);
   const where = [cells.endpoint, cells.region].filter((text) => text !== '').join(' in ') || 'not known';
   const zone = cells.gateway === '' ? cells.zone : `${cells.zone} ${cells.gateway}`;
-  const known = row.how.kind === 'unresolved' ? row.how.why : cells['known by'];
+  const known = row.how.kind === 'unresolved' ? row.how.why.join(', ') : cells['known by'];
   const classes = cells['data classes'] === '' ? '' : `  carries ${cells['data classes']}`;
   return visible(
     `${cells.location}  ${cells.kind}  ${cells.package} ${cells.call}  -> ${where}  (${zone}; ${known})${classes}`,

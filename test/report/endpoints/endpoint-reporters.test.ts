@@ -24,7 +24,7 @@ const list: EndpointList = {
     row({}),
     row({
       place: { text: 'https://{unresolved}/"x"', host: null, region: null, zone: 'unresolved', gateway: null },
-      how: { kind: 'unresolved', why: "'base\u001b[2J' is not known" },
+      how: { kind: 'unresolved', why: ["'base\u001b[2J' is not known"] },
       dataClasses: [],
     }),
     row({
