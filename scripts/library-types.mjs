@@ -118,7 +118,16 @@ export class LibraryTypes {
     const member = checker.getPropertyOfType(solid, name);
     if (member) return [checker.getTypeOfSymbolAtLocation(member, this.at)];
     const indexed = checker.getIndexTypeOfType(solid, ts.IndexKind.String);
-    return indexed ? [indexed] : [];
+    if (indexed) return [indexed];
+    return name === '*' ? this.members(solid) : [];
+  }
+
+  /** Elements, or else any member. */
+  members(type) {
+    const element = this.checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+    if (element) return [element];
+    const members = this.checker.getPropertiesOfType(type);
+    return [...new Set(members.map((member) => this.checker.getTypeOfSymbolAtLocation(member, this.at)))];
   }
 
   /** A promise is its value; a builder that can be awaited is itself too. */

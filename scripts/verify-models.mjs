@@ -109,7 +109,9 @@ function checkModel(model, opened, undeclared) {
 function verify(model, recorded) {
   const folder = values.folder ?? install([...new Set(model.packages.map(bareName))], recorded);
   const opened = openPackages(folder, model.packages);
-  const absent = model.packages.filter((name) => opened.modules.get(name) === undefined);
+  // A package may be all modules and nothing by itself.
+  const present = new Set(model.packages.filter((name) => opened.modules.get(name) !== undefined).map(bareName));
+  const absent = model.packages.filter((name) => !present.has(bareName(name)));
   const known = model.packages.flatMap((name) => recorded[name]?.undeclared ?? []);
   const { paths, missing, undeclared, unchecked } = checkModel(model, opened, known);
   const entries = model.packages.map((name) => {
