@@ -3,11 +3,12 @@ import { calleesAnywhere } from './callees.js';
 import { viewOf } from './call-view.js';
 import type { ChannelWrite } from './demand.js';
 import type { Engine } from './engine.js';
+import { modelNames } from './find-registrations.js';
 import { contextsOfCall } from './steps/feasible.js';
 
 /** Every call of the program that leaves something in a channel, by the last names of its rows. */
 export function findChannelWrites(engine: Engine, channel: string): readonly ChannelWrite[] {
-  const imported = new Set(['global', ...engine.index.packageImports().map((entry) => entry.package)]);
+  const imported = new Set(['global', ...engine.index.packageImports().flatMap(modelNames)]);
   const writers = engine.models.channelWriters(channel).filter(([owner]) => imported.has(owner));
   const names = [...new Set(writers.map(([, name]) => name))].sort();
   return names.flatMap((name) =>

@@ -236,7 +236,7 @@ function indexWriters(
     const name = lastName(row);
     if (methods.get(name)?.some(({ call }) => call[0] === 'Array')) continue;
     for (const { to } of row.flows) {
-      const member = to.steps.find((step) => step.kind === 'member' && step.name.startsWith('@'));
+      const member = to.steps.findLast((step) => step.kind === 'member' && step.name.startsWith('@'));
       if (member?.kind !== 'member' || to.steps.some(({ kind }) => kind === 'parameter')) continue;
       writers.set(member.name, (writers.get(member.name) ?? new Set()).add(name));
     }

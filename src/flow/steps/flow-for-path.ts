@@ -2,19 +2,23 @@ import { isHidden, type AccessPath } from '../../ir/access-path.js';
 import type { Flow, Operand, OperandStep } from '../../models/model.js';
 
 /**
- * The flow as it is for a path: where both sides go member by member (`{key}`), for the member that the path reads, or for the one
+ * The flow as it is for a path: where both sides go member by member (`{key}`), for the members that the path reads, or for the one
  * in which the function is that the flow leads into.
  */
 export function forPath(flow: Flow, { keys }: AccessPath, taken: readonly string[] = []): Flow {
-  const place = flow.to.steps.findIndex(({ kind }) => kind === 'same');
-  if (place < 0) return flow;
-  const key = [...taken, ...keys][place];
-  const name = key === undefined || isHidden(key) ? '*' : key;
-  return { ...flow, from: withKey(flow.from, name), to: withKey(flow.to, name) };
+  const names = flow.to.steps.flatMap(({ kind }, place) => {
+    const key = [...taken, ...keys][place];
+    if (kind !== 'same') return [];
+    return [key === undefined || isHidden(key) ? '*' : key];
+  });
+  return names.length === 0 ? flow : { ...flow, from: withKeys(flow.from, names), to: withKeys(flow.to, names) };
 }
 
-/** The operand with this name in the place of `{key}`. */
-export function withKey(operand: Operand, name: string): Operand {
-  const step: OperandStep = { kind: 'member', name };
-  return { ...operand, steps: operand.steps.map((each) => (each.kind === 'same' ? step : each)) };
+/** The operand with these names in the places of `{key}`. */
+export function withKeys(operand: Operand, names: readonly string[]): Operand {
+  let next = 0;
+  const steps = operand.steps.map((step): OperandStep => {
+    return step.kind === 'same' ? { kind: 'member', name: names[next++] ?? '*' } : step;
+  });
+  return { ...operand, steps };
 }

@@ -9,7 +9,7 @@ import type { Engine } from '../engine.js';
 import { surelyBound } from './bindings.js';
 import { throwsOf } from './caught.js';
 import { jsonDemands, textDemands } from './conversions.js';
-import { withKey } from './flow-for-path.js';
+import { withKeys } from './flow-for-path.js';
 import { frameOf } from './callback-frames.js';
 import { handedOn, type PartAsked } from './given-calls.js';
 import { yieldedDemands } from './iteration.js';
@@ -152,7 +152,7 @@ function throughFunction(engine: Engine, at: CallAt, { operand, split }: Split, 
       holders.flatMap((holder) => engine.origins(holder)),
       engine,
     );
-    return names.flatMap((name) => throughFunction(engine, at, { operand: withKey(operand, name), split }, path));
+    return names.flatMap((name) => throughFunction(engine, at, { operand: withKeys(operand, [name]), split }, path));
   }
   const steps = operand.steps.slice(split);
   return operandDemands(engine, at, prefix, itself).flatMap((demand) =>
