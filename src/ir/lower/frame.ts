@@ -206,12 +206,12 @@ export class Frame extends ValueBuilder {
     return this.calls.findLastIndex((call) => call < id) + 1;
   }
 
-  /** The object behind declarations and fallbacks. */
   /** The version of an object as names hold it now; itself where none does. */
   current(id: ValueId): ValueId {
     return this.objects.current(id) ?? id;
   }
 
+  /** The object behind declarations and fallbacks. */
   root(id: ValueId): ValueId {
     return this.objects.root(id);
   }
