@@ -4,6 +4,7 @@ import type { ClassUnit, FunctionUnit, Variable } from '../ir/unit.js';
 import type { DeclassifierRow, Policy, Selector, SourceRow } from '../policy/policy.js';
 import type { Callee, End, LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
+import { isSameLibrary } from './same-library.js';
 import { stepModuleVariable } from './steps/variables.js';
 
 /** What a selector of the policy means in this program: functions and classes of it, or a library's function. */
@@ -68,8 +69,7 @@ export function isSelected(selected: Selected, callee: Callee): boolean {
   const { library } = selected;
   if (callee.kind !== 'library') return false;
   if (callee.unit && selected.units.has(callee.unit)) return true;
-  if (!library) return false;
-  return callee.library.package === library.package && callee.library.path.join('.') === library.path.join('.');
+  return library !== null && isSameLibrary(callee.library, library);
 }
 
 /** True for a function that is, or is written inside, what a selector names. */

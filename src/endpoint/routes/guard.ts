@@ -3,6 +3,7 @@ import type { FunctionUnit } from '../../ir/unit.js';
 import type { Demand, End } from '../../flow/demand.js';
 import type { Engine } from '../../flow/engine.js';
 import { isInside, isSelected, resolveSelector, type PolicyPlaces, type Selected } from '../../flow/policy-calls.js';
+import { isSameLibrary } from '../../flow/same-library.js';
 import { search } from '../../flow/search.js';
 import { decorationsOf, decorationsOfClass } from '../../flow/steps/decorated.js';
 import { nothing } from '../../flow/steps/outcome.js';
@@ -78,10 +79,7 @@ function isNamed(selected: Selected, end: End): boolean {
     case 'instance':
       return end.keys.length === 0 && end.unit !== null && selected.classes.has(end.unit);
     case 'library':
-      return (
-        end.library.package === selected.library?.package &&
-        end.library.path.join('.') === selected.library.path.join('.')
-      );
+      return selected.library !== null && isSameLibrary(end.library, selected.library);
     default:
       return false;
   }
