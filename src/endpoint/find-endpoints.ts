@@ -1,4 +1,4 @@
-import type { CallAt } from '../flow/steps/model-operands.js';
+import type { CallAt } from '../flow/demand.js';
 import type { EndpointModel, Operand } from '../models/model.js';
 import { canonicalHost } from '../policy/canonical-host.js';
 import type { Policy } from '../policy/policy.js';

@@ -1,5 +1,6 @@
 import { itself } from '../ir/access-path.js';
-import { operandDemands, type CallAt } from '../flow/steps/model-operands.js';
+import type { CallAt } from '../flow/demand.js';
+import { operandDemands } from '../flow/steps/model-operands.js';
 import type { Operand } from '../models/model.js';
 import type { Alternative } from './alternative.js';
 import { evaluate, type EvaluationParts } from './evaluate.js';

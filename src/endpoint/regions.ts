@@ -1,4 +1,4 @@
-import type { CallAt } from '../flow/steps/model-operands.js';
+import type { CallAt } from '../flow/demand.js';
 import type { EndpointModel } from '../models/model.js';
 import type { Alternative } from './alternative.js';
 import type { EvaluationParts } from './evaluate.js';

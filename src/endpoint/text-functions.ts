@@ -1,8 +1,8 @@
 import { itself, under } from '../ir/access-path.js';
-import type { Demand } from '../flow/demand.js';
+import type { CallAt, Demand } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
 import type { ValueId } from '../ir/value.js';
-import { operandDemands, type CallAt } from '../flow/steps/model-operands.js';
+import { operandDemands } from '../flow/steps/model-operands.js';
 import type { TextModel } from '../models/model.js';
 import { product, type Alternative } from './alternative.js';
 import { concatenate, hole, known, knownText, mapKnown, type Text } from './text.js';

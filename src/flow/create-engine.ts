@@ -14,7 +14,7 @@ import { Contexts, type Context } from './context.js';
 import type { Counts } from './counts.js';
 import { declaredMethod } from './declared-method.js';
 import { declaredOrigins } from './declared-origins.js';
-import type { AsksCallers, Callee, Caller, ChannelWrite, DeclaredMethod, Demand, End, Writer } from './demand.js';
+import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End, ModelledCall, Writer } from './demand.js';
 import { distinctEnds, endText } from './end-text.js';
 import type { Engine } from './engine.js';
 import { noEntries, sizeOf } from './entry-point.js';
@@ -199,7 +199,7 @@ class MemoEngine implements GatheringEngine {
     return value.kind === 'call' ? settledContext(this, value.callee, asked) : asked;
   }
 
-  channelWrites(channel: string): readonly ChannelWrite[] {
+  channelWrites(channel: string): readonly ModelledCall[] {
     return this.memo.get(`h${channel}`, () => findChannelWrites(this, channel), channelWriteText);
   }
 

@@ -137,12 +137,20 @@ export interface LibraryCallee {
   readonly view?: CallView;
 }
 
-/** A call that leaves something in a channel, as the row that says so sees it. */
-export interface ChannelWrite {
+/** A call where it stands. */
+export interface CallAt {
   readonly id: ValueId;
   readonly call: CallView;
-  readonly row: PropagatorModel;
   readonly context: Context;
+  /** The row that says what it does, where one is applied. */
+  readonly row?: PropagatorModel;
+  /** The channels that led here: what a call leaves in one may be what it takes from it. */
+  readonly channels?: readonly string[];
+}
+
+/** A call of a library's function, of which one row is applied. */
+export interface ModelledCall extends CallAt {
+  readonly row: PropagatorModel;
 }
 
 /** A method that is known without asking where the object comes from. */

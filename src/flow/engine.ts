@@ -8,7 +8,7 @@ import type { Models } from '../models/model.js';
 import type { Program } from '../program/program.js';
 import type { MethodRef, TypeAt } from '../program/types.js';
 import type { Context, Contexts } from './context.js';
-import type { AsksCallers, Callee, Caller, ChannelWrite, DeclaredMethod, Demand, End, Writer } from './demand.js';
+import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End, ModelledCall, Writer } from './demand.js';
 import type { Entries } from './entry-point.js';
 import type { KnownDemand, KnownOutcome } from './known-demands.js';
 
@@ -42,7 +42,7 @@ export interface Engine {
   /** The demands, and what comes to be there after the call that they are of: in later versions, and by calls anywhere. */
   later(demands: readonly Demand[]): readonly Demand[];
   /** The calls that leave something in a channel. */
-  channelWrites(channel: string): readonly ChannelWrite[];
+  channelWrites(channel: string): readonly ModelledCall[];
   /** True when something in the program may write a member of this name, or into what one holds. */
   isWritten(member: string): boolean;
   /** The texts a member name may be, or null when they are not all known. */

@@ -1,13 +1,13 @@
 import type { ValueId } from '../ir/value.js';
 import { calleesAnywhere } from './callees.js';
 import { viewOf } from './call-view.js';
-import type { ChannelWrite } from './demand.js';
+import type { ModelledCall } from './demand.js';
 import type { Engine } from './engine.js';
 import { modelNames } from './find-registrations.js';
 import { contextsOfCall } from './steps/feasible.js';
 
 /** Every call of the program that leaves something in a channel, by the last names of its rows. */
-export function findChannelWrites(engine: Engine, channel: string): readonly ChannelWrite[] {
+export function findChannelWrites(engine: Engine, channel: string): readonly ModelledCall[] {
   const imported = new Set(['global', ...engine.index.packageImports().flatMap(modelNames)]);
   const writers = engine.models.channelWriters(channel).filter(([owner]) => imported.has(owner));
   const names = [...new Set(writers.map(([, name]) => name))].sort();
@@ -19,7 +19,7 @@ export function findChannelWrites(engine: Engine, channel: string): readonly Cha
   );
 }
 
-function writesAt(engine: Engine, id: ValueId, channel: string): readonly ChannelWrite[] {
+function writesAt(engine: Engine, id: ValueId, channel: string): readonly ModelledCall[] {
   const call = engine.code.value(id);
   if (call.kind !== 'call') return [];
   return calleesAnywhere(engine, id).flatMap((callee) => {
@@ -33,6 +33,6 @@ function writesAt(engine: Engine, id: ValueId, channel: string): readonly Channe
 }
 
 /** Equal writes have equal texts. */
-export function channelWriteText({ id, row, context }: ChannelWrite): string {
+export function channelWriteText({ id, row, context }: ModelledCall): string {
   return `${String(id)}.${row.call.join('.')}.${String(context.id)}`;
 }

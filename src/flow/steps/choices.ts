@@ -2,11 +2,11 @@ import { alone, isAnyElement, under, type AccessPath } from '../../ir/access-pat
 import type { CallValue, Guard, JoinValue, LoadValue, ValueId } from '../../ir/value.js';
 import type { Flow, Operand, PropagatorModel } from '../../models/model.js';
 import type { Context } from '../context.js';
-import type { Callee, Demand, Move, Reason } from '../demand.js';
+import type { CallAt, Callee, Demand, Move, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { mayHold } from './possibilities.js';
 import { isMeasure } from './library.js';
-import { operandDemands, type CallAt } from './model-operands.js';
+import { operandDemands } from './model-operands.js';
 import { moved } from './outcome.js';
 import { rowsOf } from './rows.js';
 import { settled } from './versions.js';

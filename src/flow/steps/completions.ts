@@ -4,11 +4,11 @@ import type { ValueId } from '../../ir/value.js';
 import { calleesAnywhere } from '../callees.js';
 import { completed, isWaiting, partialOf, viewOf } from '../call-view.js';
 import type { Context } from '../context.js';
-import type { Callee } from '../demand.js';
+import type { CallAt, Callee } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { parameterAliases } from '../parameter-aliases.js';
 import { useKey } from '../use-key.js';
-import { givenArguments, type CallAt } from './model-operands.js';
+import { givenArguments } from './model-operands.js';
 
 /** More ways than this that a partial call's value goes are not followed. */
 const maxUses = 32;

@@ -5,10 +5,9 @@ import type { ValueId } from '../../ir/value.js';
 import { originsAnywhere } from '../callees.js';
 import type { Context } from '../context.js';
 import { viewOf } from '../call-view.js';
-import type { CallView, Demand } from '../demand.js';
+import type { Demand, ModelledCall } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { parameterAliases } from '../parameter-aliases.js';
-import type { PropagatorModel } from '../../models/model.js';
 import { argumentAt } from './operands.js';
 import { rowsOf } from './rows.js';
 
@@ -42,12 +41,7 @@ export function givenToParameter(
 
 /** A call of a library, as one of its rows sees it, that hands it a function. */
 interface HandedOn {
-  readonly at: {
-    readonly id: ValueId;
-    readonly call: CallView;
-    readonly context: Context;
-    readonly row: PropagatorModel;
-  };
+  readonly at: ModelledCall;
   /** Which argument the function is to it, and which of the function's own is asked for. */
   readonly place: readonly [number, number];
 }

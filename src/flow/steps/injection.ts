@@ -1,10 +1,10 @@
 import { itself } from '../../ir/access-path.js';
 import type { CallValue, InjectedValue, ValueId } from '../../ir/value.js';
 import type { PropagatorModel } from '../../models/model.js';
-import type { Demand, Outcome } from '../demand.js';
+import type { CallAt, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { fromToken } from './bindings.js';
-import { operandDemands, targetPath, type CallAt } from './model-operands.js';
+import { operandDemands, targetPath } from './model-operands.js';
 import { stepOpaque } from './opaque.js';
 import { moved, nothing, together } from './outcome.js';
 

@@ -5,13 +5,13 @@ import { versionBefore } from '../../ir/versions.js';
 import type { Flow } from '../../models/model.js';
 import type { Context } from '../context.js';
 import { viewOf } from '../call-view.js';
-import type { Callee, Demand, End, Writer } from '../demand.js';
+import type { CallAt, Callee, Demand, End, Writer } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { callersApart } from './callers-apart.js';
 import { callsOfMade } from './calls-of-made.js';
 import { isGiven } from './feasible.js';
 import { forPath } from './flow-for-path.js';
-import { operandDemands, targetPath, type CallAt } from './model-operands.js';
+import { operandDemands, targetPath } from './model-operands.js';
 import { allOperands, argumentAt, madeBy } from './operands.js';
 import { holds, rowsOf } from './rows.js';
 

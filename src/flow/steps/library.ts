@@ -2,12 +2,12 @@ import { anything, isHidden, itself, readsHidden, type AccessPath } from '../../
 import type { CallValue, LoadValue, ValueId } from '../../ir/value.js';
 import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
 import { isWaiting } from '../call-view.js';
-import type { Callee, CallView, Demand, LibraryRef, Outcome, Reason } from '../demand.js';
+import type { CallAt, CallView, Callee, Demand, LibraryRef, Outcome, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { injectedAt } from './injection.js';
 import { later } from './kept.js';
 import { forPath } from './flow-for-path.js';
-import { covers, flowDemands, targetPath, type CallAt } from './model-operands.js';
+import { covers, flowDemands, targetPath } from './model-operands.js';
 import { givenPaths } from './names-given.js';
 import { pairedDemands } from './pairs.js';
 import { holds, isMeant, leadsInto, libraryReason, rowsOf } from './rows.js';

@@ -1,10 +1,8 @@
 import { anything, itself, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import type { ValueId } from '../../ir/value.js';
 import type { Flow, Operand, OperandStep, PropagatorModel } from '../../models/model.js';
 import { completed, partialOf } from '../call-view.js';
-import type { Context } from '../context.js';
-import type { CallView, Demand, End, SeenArgument } from '../demand.js';
+import type { CallAt, Demand, End, SeenArgument } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { surelyBound } from './bindings.js';
 import { throwsOf } from './caught.js';
@@ -19,17 +17,6 @@ import { stepNames } from './names-given.js';
 import { schemaDemands } from './schemas.js';
 import { argumentAt, argumentsBehind, madeBy } from './operands.js';
 import { holds, isArgument, isInside, isKept, isRoot } from './rows.js';
-
-/** A call where it stands. */
-export interface CallAt {
-  readonly id: ValueId;
-  readonly call: CallView;
-  readonly context: Context;
-  /** The row that says what it does, where one is applied. */
-  readonly row?: PropagatorModel;
-  /** The channels that led here: what a call leaves in one may be what it takes from it. */
-  readonly channels?: readonly string[];
-}
 
 /** What remains of `path` below the members that a model's target names; undefined when the path leads elsewhere. */
 export function targetPath(

@@ -1,8 +1,8 @@
 import { anything, isAnyElement, itself, meets, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { Flow } from '../../models/model.js';
-import type { Demand, End } from '../demand.js';
+import type { CallAt, Demand, End } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { targetPath, type CallAt } from './model-operands.js';
+import { targetPath } from './model-operands.js';
 import { argumentAt } from './operands.js';
 
 /** The models' own member in which a list of pairs keeps what it was made from: the object whose entries they are. */
