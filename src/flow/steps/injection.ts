@@ -4,7 +4,7 @@ import type { PropagatorModel } from '../../models/model.js';
 import type { CallAt, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { fromToken } from './bindings.js';
-import { operandDemands, targetPath } from './model-operands.js';
+import { demandsInto, isResult, operandDemands } from './model-operands.js';
 import { stepOpaque } from './opaque.js';
 import { moved, nothing, together } from './outcome.js';
 
@@ -18,10 +18,11 @@ export function stepInjected(engine: Engine, demand: Demand, { decorators }: Inj
 export function injectedBy(engine: Engine, demand: Demand, decorators: readonly ValueId[]): Outcome | undefined {
   const found = decorators.flatMap((decorator) => {
     const at = { id: decorator, call: callOf(engine, decorator), context: demand.context.root };
-    return rowsOfDecorator(engine, decorator).flatMap((row) => [
-      ...[injectedAt(engine, demand, at, row) ?? []].flat(),
-      ...toldOf(engine, demand, at, row),
-    ]);
+    return rowsOfDecorator(engine, decorator).flatMap((row) => {
+      // What a decorator tells of what is put there is in members of the models' own.
+      const told = demandsInto(engine, { ...at, row }, isResult, demand.path);
+      return [injectedAt(engine, demand, at, row) ?? [], told.length > 0 ? moved(told) : []].flat();
+    });
   });
   return found.length > 0 ? together(found) : undefined;
 }
@@ -36,14 +37,6 @@ export function injectedAt(
   const tokens = injects.flatMap((operand) => operandDemands(engine, at, operand, itself));
   const found = tokens.flatMap((token) => fromToken(engine, demand, token) ?? []);
   return found.length > 0 ? together(found) : undefined;
-}
-
-/** What a decorator tells of what is put there, in members of the models' own. */
-function toldOf(engine: Engine, { path }: Demand, at: CallAt, row: PropagatorModel): readonly Outcome[] {
-  return row.flows.flatMap(({ from, to }) => {
-    const below = to.root.kind === 'result' ? targetPath(engine, at, to.steps, path) : undefined;
-    return below ? [moved(operandDemands(engine, at, from, below))] : [];
-  });
 }
 
 /** The rows by which a decorator asks for something, or tells of it. */

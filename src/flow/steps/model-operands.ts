@@ -1,8 +1,8 @@
 import { anything, itself, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import type { Flow, Operand, OperandStep, PropagatorModel } from '../../models/model.js';
+import type { Flow, Operand, OperandRoot, OperandStep } from '../../models/model.js';
 import { completed, partialOf } from '../call-view.js';
-import type { CallAt, Demand, End, SeenArgument } from '../demand.js';
+import type { CallAt, Demand, End, ModelledCall, SeenArgument } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { surelyBound } from './bindings.js';
 import { throwsOf } from './caught.js';
@@ -48,15 +48,29 @@ export function covers(engine: Engine, at: CallAt, steps: readonly OperandStep[]
 /** What calls anywhere in the program leave in a channel. */
 function inChannel(engine: Engine, { channels = [] }: CallAt, channel: string, path: AccessPath): readonly Demand[] {
   if (channels.includes(channel)) return [];
-  return engine.channelWrites(channel).flatMap((write) => {
-    const { row } = write;
-    const at = { ...write, channels: [...channels, channel] };
-    return row.flows.flatMap((flow) => {
-      if (flow.to.root.kind !== 'channel' || flow.to.root.name !== channel || !holds(engine, flow, at)) return [];
-      const asked = targetPath(engine, at, flow.to.steps, path);
-      return asked ? flowDemands(engine, at, flow, asked) : [];
-    });
+  const isMeant = (root: OperandRoot): boolean => root.kind === 'channel' && root.name === channel;
+  return engine
+    .channelWrites(channel)
+    .flatMap((write) => demandsInto(engine, { ...write, channels: [...channels, channel] }, isMeant, path));
+}
+
+/** The demands that ask for what the row that is applied moves to where roots are meant, `path` below it. */
+export function demandsInto(
+  engine: Engine,
+  at: ModelledCall,
+  isMeant: (root: OperandRoot) => boolean,
+  path: AccessPath,
+): readonly Demand[] {
+  return at.row.flows.flatMap((flow) => {
+    if (!isMeant(flow.to.root) || !holds(engine, flow, at)) return [];
+    const asked = targetPath(engine, at, flow.to.steps, path);
+    return asked ? flowDemands(engine, at, flow, asked) : [];
   });
+}
+
+/** True for what a call gives. */
+export function isResult({ kind }: OperandRoot): boolean {
+  return kind === 'result';
 }
 
 /** The demands that ask for what a flow moves, `path` below where it arrives. */
@@ -191,7 +205,7 @@ function returnedByLibrary(
   if (!row && (end.library.path.at(-1) === 'prototype' || isArgument(engine, end.library))) return [];
   if (!row) return path.deep ? args.flatMap((argument) => argument.given?.(anything, at.context) ?? []) : [];
   const call = { ...at.call, callee: end.value, receiver: null, args: partial ? completed(partial, args) : args };
-  return resultDemands(engine, { ...at, call }, row, path);
+  return demandsInto(engine, { ...at, call, row }, isResult, path);
 }
 
 /** What a row gives the function at argument `index` as its first arguments. */
@@ -216,15 +230,6 @@ function givenToParameter(
     const asked = isMeant && holds(engine, flow, at) ? targetPath(engine, at, below, path) : undefined;
     const demands = asked ? flowDemands(engine, at, flow, asked) : [];
     return isKept(flow) ? engine.later(demands) : demands;
-  });
-}
-
-/** What a row's flows bring into the result. */
-function resultDemands(engine: Engine, at: CallAt, row: PropagatorModel, path: AccessPath): readonly Demand[] {
-  return row.flows.flatMap((flow) => {
-    if (flow.to.root.kind !== 'result' || !holds(engine, flow, at)) return [];
-    const asked = targetPath(engine, at, flow.to.steps, path);
-    return asked ? flowDemands(engine, { ...at, row }, flow, asked) : [];
   });
 }
 
