@@ -146,8 +146,8 @@ function isModelled({ models }: Engine, { package: owner, path }: LibraryRef): b
 function declaredInPackage(engine: Engine, call: CallValue): LibraryRef | undefined {
   const { code, models } = engine;
   const callee = code.value(call.callee);
-  const method =
-    callee.kind === 'load' ? engine.methodAt(code.bodyOf(call.callee).unit.file, callee.nameAt) : undefined;
+  if (callee.kind !== 'load') return undefined;
+  const method = engine.types.methodAt({ file: code.bodyOf(call.callee).unit.file, ...callee.nameAt });
   if (method?.kind !== 'package') return undefined;
   const declared = { package: method.package, path: models.canonical(method.package, method.path) };
   return isModelled(engine, declared) ? declared : undefined;

@@ -7,7 +7,7 @@ import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Models } from '../models/model.js';
 import type { Program } from '../program/program.js';
-import type { MethodRef, TypeAt, Types } from '../program/types.js';
+import type { TypeAt, Types } from '../program/types.js';
 import { calleeText, findCallees } from './callees.js';
 import { callerText, findCallers } from './callers.js';
 import { Contexts, type Context } from './context.js';
@@ -26,6 +26,8 @@ import { Memo } from './memo.js';
 import { reportCut, search, type SearchOptions } from './search.js';
 import { findWriters, later } from './steps/kept.js';
 import { isIdentity } from './steps/literals.js';
+import { findPossible } from './steps/possibilities.js';
+import type { Possible } from './steps/possible.js';
 import { step } from './steps/step.js';
 import { settled, settledContext } from './steps/versions.js';
 import { isWrittenMember } from './written-members.js';
@@ -61,6 +63,7 @@ class MemoEngine implements GatheringEngine {
   readonly models: Models;
   readonly program: Program;
   readonly contexts: Contexts;
+  readonly types: Types;
 
   entries = noEntries;
 
@@ -76,6 +79,7 @@ class MemoEngine implements GatheringEngine {
   /** What declared types tell of values whose search came to no end. */
   private readonly told = new Map<string, readonly End[]>();
   private readonly typed = new Map<string, readonly TypeAt[]>();
+  private readonly possibilities = new Map<string, readonly Possible[] | null>();
 
   constructor(private readonly parts: EngineParts) {
     this.code = parts.code;
@@ -83,6 +87,7 @@ class MemoEngine implements GatheringEngine {
     this.index = parts.index;
     this.models = parts.models;
     this.program = parts.program;
+    this.types = parts.types;
   }
 
   findEntries(): void {
@@ -218,6 +223,11 @@ class MemoEngine implements GatheringEngine {
     return once(this.written, member, () => isWrittenMember(this, member));
   }
 
+  possible(value: ValueId, context: Context): readonly Possible[] | null {
+    const key = `${String(value)}.${String(context.id)}`;
+    return once(this.possibilities, key, () => findPossible(this, value, context));
+  }
+
   keys(value: ValueId, context: Context): readonly string[] | null {
     return findKeys(this, value, context);
   }
@@ -226,25 +236,13 @@ class MemoEngine implements GatheringEngine {
     const key = `${String(value)}.${keys.join('.')}`;
     return once(this.typed, key, () => {
       const { unit } = this.code.bodyOf(value);
-      return this.parts.types.typesAt({ file: unit.file, ...this.code.value(value).at }, keys);
+      return this.types.typesAt({ file: unit.file, ...this.code.value(value).at }, keys);
     });
-  }
-
-  ownersAt(file: string, { start, end }: Span, keys: readonly string[]): readonly TypeAt[] {
-    return this.parts.types.ownersAt({ file, start, end }, keys);
-  }
-
-  isOwnMethod(file: string, { start, end }: Span): boolean {
-    return this.parts.types.isOwnMethod({ file, start, end });
-  }
-
-  methodAt(file: string, { start, end }: Span): MethodRef | undefined {
-    return this.parts.types.methodAt({ file, start, end });
   }
 
   declares(value: ValueId, keys: readonly string[]): boolean {
     const { unit } = this.code.bodyOf(value);
-    return this.parts.types.declares({ file: unit.file, ...this.code.value(value).at }, keys);
+    return this.types.declares({ file: unit.file, ...this.code.value(value).at }, keys);
   }
 
   classAt(file: string, start: number, end: number): ClassUnit | undefined {

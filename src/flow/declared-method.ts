@@ -15,7 +15,7 @@ export function declaredMethod(engine: Engine, id: ValueId): DeclaredMethod | un
   if (callee?.kind !== 'load' || callee.key.kind !== 'name') return undefined;
   const around = engine.code.bodyOf(id).unit;
   const { name } = callee.key;
-  const method = engine.methodAt(around.file, callee.nameAt);
+  const method = engine.types.methodAt({ file: around.file, ...callee.nameAt });
   if (method?.kind === 'own') return ownMethod(engine, method, { name, around });
   if (method?.kind !== 'language' || !isSurelyOfLanguage(engine, method.class, name)) return undefined;
   return { kind: 'library', library: { package: 'global', path: [method.class, 'prototype', name] } };

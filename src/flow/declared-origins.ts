@@ -29,5 +29,5 @@ function byOwner(engine: Engine, id: ValueId, context: Context): Outcome | undef
   if (load.kind !== 'load' || load.key.kind !== 'name') return undefined;
   const { file } = engine.code.bodyOf(id).unit;
   const asked = { value: load.object, path: under(load.key.name, itself), context };
-  return ofTypes(engine, asked, engine.ownersAt(file, load.nameAt, asked.path.keys));
+  return ofTypes(engine, asked, engine.types.ownersAt({ file, ...load.nameAt }, asked.path.keys));
 }

@@ -1,16 +1,16 @@
 import type { Gap } from '../base/gap.js';
-import type { Span } from '../base/location.js';
 import type { Code } from '../ir/code.js';
 import type { CodeIndex } from '../ir/code-index.js';
 import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Models } from '../models/model.js';
 import type { Program } from '../program/program.js';
-import type { MethodRef, TypeAt } from '../program/types.js';
+import type { TypeAt, Types } from '../program/types.js';
 import type { Context, Contexts } from './context.js';
 import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End, ModelledCall, Writer } from './demand.js';
 import type { Entries } from './entry-point.js';
 import type { KnownDemand, KnownOutcome } from './known-demands.js';
+import type { Possible } from './steps/possible.js';
 
 /** What the rules of the search may ask: the lowered program, the models, and the search itself. */
 export interface Engine {
@@ -19,6 +19,8 @@ export interface Engine {
   readonly models: Models;
   readonly program: Pick<Program, 'resolve' | 'schemasOf' | 'location'>;
   readonly contexts: Contexts;
+  /** What declared types say of the names of members. */
+  readonly types: Pick<Types, 'ownersAt' | 'isOwnMethod' | 'methodAt'>;
   /** The functions that the outside calls; none before they are looked for. */
   readonly entries: Entries;
   /** The one object for a demand. */
@@ -47,14 +49,10 @@ export interface Engine {
   isWritten(member: string): boolean;
   /** The texts a member name may be, or null when they are not all known. */
   keys(value: ValueId, context: Context): readonly string[] | null;
+  /** What a value surely is one of by the text around it, or null when that is not known; it asks nothing that may still be open. */
+  possible(value: ValueId, context: Context): readonly Possible[] | null;
   /** Named types of the value, and of what `keys` lead to. */
   typesAt(value: ValueId, keys: readonly string[]): readonly TypeAt[];
-  /** The same for the object that a member is read from, whose name is at a place. */
-  ownersAt(file: string, at: Span, keys: readonly string[]): readonly TypeAt[];
-  /** True when a member name is a method of the program's own or of the language's library. */
-  isOwnMethod(file: string, at: Span): boolean;
-  /** The method of a class that a member name refers to, as types tell. */
-  methodAt(file: string, at: Span): MethodRef | undefined;
   /** True when the value's static type declares the members that `keys` lead through. */
   declares(value: ValueId, keys: readonly string[]): boolean;
   /** The class declared at a place. */

@@ -3,7 +3,7 @@ import type { ValueId } from '../ir/value.js';
 import type { Context } from './context.js';
 import type { End } from './demand.js';
 import type { Engine } from './engine.js';
-import { possibleLiterals } from './steps/possibilities.js';
+import { possibleLiterals } from './steps/guards.js';
 import { symbolName } from './steps/symbols.js';
 
 /** A computed key with more possible names than this is taken as any. */

@@ -50,7 +50,7 @@ function namesFor({ models }: Engine, entry: PackageImport): readonly (readonly 
 function registrationsAt(engine: Engine, call: ValueId): readonly Registration[] {
   const value = engine.code.value(call);
   const { file } = engine.code.bodyOf(call).unit;
-  if (value.kind !== 'call' || engine.isOwnMethod(file, value.nameAt)) return [];
+  if (value.kind !== 'call' || engine.types.isOwnMethod({ file, ...value.nameAt })) return [];
   return calleesAnywhere(engine, call).flatMap((callee) => {
     if (callee.kind !== 'library') return [];
     const { package: owner, path } = callee.library;

@@ -133,7 +133,7 @@ class Finder {
     const value = this.engine.code.value(call);
     if (value.kind !== 'call' || value.receiver === null || this.isOfGlobal(value.receiver)) return false;
     const { policyNames, engine } = this;
-    return !policyNames.has(this.nameOf(value)) && engine.isOwnMethod(site.unit.file, value.nameAt);
+    return !policyNames.has(this.nameOf(value)) && engine.types.isOwnMethod({ file: site.unit.file, ...value.nameAt });
   }
 
   /** `dataLayer.push`: a list of the page's own may be a way out. */

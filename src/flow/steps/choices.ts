@@ -4,7 +4,7 @@ import type { Flow, Operand, PropagatorModel } from '../../models/model.js';
 import type { Context } from '../context.js';
 import type { CallAt, Callee, Demand, Move, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { mayHold } from './possibilities.js';
+import { mayHold } from './guards.js';
 import { isMeasure } from './library.js';
 import { operandDemands } from './model-operands.js';
 import { moved } from './outcome.js';

@@ -5,7 +5,7 @@ import type { CallFrame, Context } from '../context.js';
 import type { Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { callersApart } from './callers-apart.js';
-import { mayHold } from './possibilities.js';
+import { mayHold } from './guards.js';
 
 /** Callers are told apart up to this many where they decide a condition. */
 const maxCallers = 16;

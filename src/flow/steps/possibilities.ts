@@ -1,7 +1,6 @@
 import type {
   CallValue,
   FallbackValue,
-  Guard,
   JoinValue,
   Literal,
   ObjectValue,
@@ -17,25 +16,9 @@ import { mayBeWritten } from './may-be-written.js';
 import { Names as KnownNames } from './names.js';
 import { binary, both, isOfList, one, truth, unary, union, type Possible } from './possible.js';
 
-/** True unless one of the guards surely came out otherwise in this context. */
-export function mayHold(engine: Engine, guards: readonly Guard[], context: Context): boolean {
-  return guards.every(({ condition, holds }) => {
-    const found = new Possibilities(engine).of(condition, context);
-    return found === null || found.some((entry) => truth(entry) === holds);
-  });
-}
-
-/** True when a value is surely there, and truthy. */
-export function isCertain(engine: Engine, value: ValueId, context: Context): boolean {
-  return new Possibilities(engine).of(value, context)?.every(truth) ?? false;
-}
-
-/** The primitives a value can be, or null when they are not all known. */
-export function possibleLiterals(engine: Engine, value: ValueId, context: Context): readonly Literal[] | null {
-  const found = new Possibilities(engine).of(value, context);
-  if (found === null) return null;
-  const literals = found.flatMap((entry) => (entry.kind === 'literal' ? [entry.value] : []));
-  return literals.length === found.length ? literals : null;
+/** What a value surely is one of in a context, null where that is not known; the same whatever was asked before. */
+export function findPossible(engine: Engine, value: ValueId, context: Context): readonly Possible[] | null {
+  return new Possibilities(engine).of(value, context);
 }
 
 /** Members to read, one after the other; at least one. */
@@ -159,14 +142,8 @@ class Possibilities {
   }
 
   private template(parts: readonly ValueId[], context: Context): readonly Possible[] | null {
-    const texts = parts.map((part) => this.of(part, context));
-    let text = '';
-    for (const found of texts) {
-      const [only] = found ?? [];
-      if (found?.length !== 1 || only?.kind !== 'literal' || only.value === null) return unknown;
-      text += String(only.value);
-    }
-    return [{ kind: 'literal', value: text }];
+    const texts = parts.map((part) => this.literal(part, context) ?? null);
+    return texts.includes(null) ? unknown : one(texts.map(String).join(''));
   }
 
   /** What `names` lead to in an object that the program makes, one after the other, where no other function writes members of these names. */

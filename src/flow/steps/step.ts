@@ -23,7 +23,7 @@ import { stepGlobal, stepImport } from './modules.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
 import { stepSent } from './iteration.js';
 import { stepModelledType } from './opaque.js';
-import { isCertain } from './possibilities.js';
+import { isCertain } from './guards.js';
 import { stepParameter, stepThis } from './parameters.js';
 import { stepVariable } from './variables.js';
 
