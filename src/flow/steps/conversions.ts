@@ -18,7 +18,7 @@ const maxNesting = 4;
 
 /** What is at `path` in the JSON of the object that `demand` asks for: what its own conversion gives, else what is there itself. */
 export function jsonDemands(engine: Engine, demand: Demand, path: AccessPath, depth = 0): readonly Demand[] {
-  if (!engine.index.definesMethod('toJSON')) return [{ ...demand, path: underAll(demand.path.keys, path) }];
+  if (!isDefined(engine, 'toJSON')) return [{ ...demand, path: underAll(demand.path.keys, path) }];
   const members = demand.path.keys.length === 0 && depth < maxNesting ? membersOf(engine, demand.value, path) : null;
   if (!members) return convertedBy(engine, ['toJSON'], demand, path);
   const { context } = demand;
@@ -28,12 +28,17 @@ export function jsonDemands(engine: Engine, demand: Demand, path: AccessPath, de
 /** What the methods of these names return that an object has, for `path`; where it may have none, also what the object holds. */
 function convertedBy(engine: Engine, methods: readonly string[], demand: Demand, path: AccessPath): readonly Demand[] {
   const whole = { ...demand, path: underAll(demand.path.keys, path) };
-  const names = methods.filter((name) => engine.index.definesMethod(name));
+  const names = methods.filter((name) => isDefined(engine, name));
   if (names.length === 0) return [whole];
   const ends = engine.origins(demand).filter((end) => end.kind !== 'constant' && end.kind !== 'clean');
   const found = names.map((name) => amongEnds(engine, ends, name, 'method'));
   const demands = found.flatMap((each) => each.found.flatMap((method) => resultOf(engine, demand, method, path)));
   return found.some(({ isCertain }) => isCertain) && ends.length > 0 ? demands : [whole, ...demands];
+}
+
+/** True where some object of the program has a method of this name; a static one converts its class alone, which nobody sends. */
+function isDefined({ index }: Engine, name: string): boolean {
+  return index.methodsNamed(name).some(({ traits }) => !traits.isStatic);
 }
 
 /** What the method of an object returns when it is called on it. */

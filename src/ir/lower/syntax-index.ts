@@ -189,7 +189,7 @@ export class SyntaxIndex implements CodeIndex {
 
   methodsNamed(name: string): readonly FunctionUnit[] {
     return once(this.methods, name, () => {
-      const nodes = this.collect(name, (index) => index.methods.get(name));
+      const nodes = this.collect(name.replace('@@', ''), (index) => index.methods.get(name));
       return nodes.map((node) => this.units.ofFunction(node)).filter(({ traits }) => !traits.isAmbient);
     });
   }
