@@ -62,7 +62,8 @@ export class Look {
   private reached(): ReadonlySet<KnownDemand> {
     const later = new Map<KnownDemand, KnownDemand[]>();
     const queue = [...this.labelled];
-    const link = (demand: KnownDemand, to: KnownDemand): void => {
+    const link = (demand: KnownDemand, to: KnownDemand, choices: number): void => {
+      if (isClean(this.clean, to, choices)) return;
       if (!this.visited.has(to)) queue.push(demand);
       const known = later.get(to);
       if (known) known.push(demand);
@@ -70,8 +71,9 @@ export class Look {
     };
     for (const [demand, choices] of this.visited) {
       if (!demand.outcome) queue.push(demand);
-      const onward = this.onward.get(demand) ?? demand.outcome?.moves.map(({ to }) => ({ demand: to, choices })) ?? [];
-      for (const to of onward) if (!isClean(this.clean, to.demand, to.choices)) link(demand, to.demand);
+      const onward = this.onward.get(demand);
+      for (const to of onward ?? []) link(demand, to.demand, to.choices);
+      if (!onward) for (const { to } of demand.outcome?.moves ?? []) link(demand, to, choices);
     }
     const reached = new Set<KnownDemand>();
     for (let demand = queue.pop(); demand; demand = queue.pop()) {
