@@ -5,7 +5,7 @@ import type { Code } from '../ir/code.js';
 import type { CodeIndex } from '../ir/code-index.js';
 import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
-import type { Models } from '../models/model.js';
+import type { Models } from '../models/models.js';
 import type { Program } from '../program/program.js';
 import type { TypeAt, Types } from '../program/types.js';
 import { calleeText, findCallees } from './callees.js';

@@ -11,13 +11,13 @@ import type {
   Flow,
   LiteralBinding,
   LibraryPath,
-  Models,
   OperandRoot,
   PackageModel,
   PropagatorModel,
   RouteModel,
   SinkModel,
 } from './model.js';
+import type { Models } from './models.js';
 
 /** The rows of one package from all files, by canonical path. */
 interface PackageIndex {

@@ -7,7 +7,8 @@ import { UsageError } from '../base/usage-error.js';
 import { problemsToError, type Problem } from '../policy/problem.js';
 import { readCompiled, writeCompiled } from './compiled-models.js';
 import { indexModels } from './index-models.js';
-import type { Models, PackageModel } from './model.js';
+import type { PackageModel } from './model.js';
+import type { Models } from './models.js';
 import { parseModel } from './parse-model.js';
 
 const shipped = fileURLToPath(new URL('../../rules/models', import.meta.url));

@@ -52,7 +52,8 @@ export interface EndpointModel {
   /** A whole URL, or one relative to `base`; an object operand counts by its `href` or string value. */
   readonly url: readonly Operand[];
   readonly base: readonly Operand[];
-  readonly otherwise: readonly Operand[]; // A whole URL, where neither of these gives one.
+  /** A whole URL, where neither of these gives one. */
+  readonly otherwise: readonly Operand[];
   readonly scheme: readonly Operand[];
   readonly host: readonly Operand[];
   readonly port: readonly Operand[];
@@ -168,7 +169,8 @@ export interface PropagatorModel {
   readonly call: LibraryPath;
   /** Given call after call until there are so many arguments (Infinity: always twice); null: once. `isBefore`: a second call gives one that stands first. */
   readonly curried: { readonly count: number; readonly isBefore: boolean } | null;
-  readonly isRead: boolean; // A member that is read, not called.
+  /** True for a member that is read, not called. */
+  readonly isRead: boolean;
   /** What moves where; empty: nothing carries on (a length, a comparison). */
   readonly flows: readonly Flow[];
   /** True where the result is also what its static type says that it holds: a database's answer, what a parser made of a text. */
@@ -243,58 +245,3 @@ export type OperandStep =
   | { readonly kind: 'paired'; readonly argument: number }
   | { readonly kind: 'parameter'; readonly index: number }
   | { readonly kind: 'this' | 'return' | 'text' | 'json' | 'throw' };
-
-/** A module as rows know it: all of a package, or one export of it. */
-export interface ModuleRef {
-  readonly package: string;
-  readonly path: LibraryPath;
-}
-
-/** All models, indexed for the questions the analysis asks. */
-export interface Models {
-  /** True when the package's calls are modelled or it is known to send nothing. */
-  knows(packageName: string): boolean;
-  /** Where rows speak of what a module of a package exports as a whole. */
-  moduleOf(packageName: string, subpath: string): ModuleRef;
-  /** True when a function of this last name, of whatever package, writes into an argument, or into its receiver. */
-  mayWrite(name: string, operand: 'argument' | 'receiver'): boolean;
-  /** True when some row of the package is a sink. */
-  sends(packageName: string): boolean;
-  /** True when some row speaks of instances of the type of this name. */
-  speaksOf(packageName: string, typeName: string): boolean;
-  /** `path` with its longest prefix that a type row lists replaced by `[Name, 'prototype']`; repeated until nothing changes. */
-  canonical(packageName: string, path: LibraryPath): LibraryPath;
-  /** Sink rows of the (canonical) path. */
-  sinks(packageName: string, path: LibraryPath): readonly SinkModel[];
-  /** Rows for a write into the member that the (canonical) path names; `argument[0]` is what is written. */
-  writes(packageName: string, path: LibraryPath): readonly SinkModel[];
-  propagator(packageName: string, path: LibraryPath): PropagatorModel | undefined;
-  /** Propagators of global prototypes by method name (`map` of Array, `get` of Map, ...), for receivers of unknown type. */
-  methods(name: string): readonly PropagatorModel[];
-  /** True when some row says what reading a member of this name gives. */
-  readsMember(name: string): boolean;
-  /** True when some call of a library writes a member of this name of its receiver or an argument. */
-  writesMember(name: string): boolean;
-  /** Last names of the calls that write into this member of the models' own (`@event`), of all packages, sorted; without those of every list. */
-  writersOf(member: string): readonly string[];
-  /** The packages and last names of the calls that leave something in a channel. */
-  channelWriters(channel: string): readonly (readonly [string, string])[];
-  /** Last names of the sink rows' paths ('fetch', 'post', ...) of one package, sorted: what to look up in the program. */
-  sinkNames(packageName: string): readonly string[];
-  /** Last names of the members of one package that send what is written into them, sorted. */
-  writeNames(packageName: string): readonly string[];
-  /** Names of the functions of one package that write into a member whose name they are given, sorted. */
-  writerNames(packageName: string): readonly string[];
-  /** Rows that register routes by the (canonical) path. */
-  routes(packageName: string, path: LibraryPath): readonly RouteModel[];
-  /** Rows that find handlers by their files. */
-  conventions(packageName: string): readonly ConventionModel[];
-  /** Last names of the routes' paths of one package, each with the fewest arguments of a call that registers something; 0: any call. */
-  routeNames(packageName: string): ReadonlyMap<string, number>;
-  /** Literals that bind something to a token, in programs that import the package. */
-  bindings(packageName: string): readonly LiteralBinding[];
-  /** The region that a host says it is in; null where it says none. */
-  regionOf(host: string): string | null;
-  /** SHA-256 over all model files, hex. */
-  readonly digest: string;
-}

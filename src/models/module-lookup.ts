@@ -1,4 +1,5 @@
-import type { LibraryPath, ModuleRef, PackageModel } from './model.js';
+import type { LibraryPath, PackageModel } from './model.js';
+import type { ModuleRef } from './models.js';
 
 /** True for a package, or one of its modules, of which rows speak; with a path: where a row speaks of that export. */
 type IsKnown = (name: string, path: LibraryPath | null) => boolean;

@@ -1,5 +1,6 @@
 import { lastName } from './last-name.js';
-import type { Models, OperandRoot, OperandStep, PackageModel, PropagatorModel } from './model.js';
+import type { OperandRoot, OperandStep, PackageModel, PropagatorModel } from './model.js';
+import type { Models } from './models.js';
 
 /** Tells whether some function of a last name writes into an argument, or into its receiver. */
 export function writerLookup(files: readonly PackageModel[]): Models['mayWrite'] {
