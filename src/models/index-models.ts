@@ -5,10 +5,9 @@ import { PathTable } from './path-table.js';
 import { moduleLookup } from './module-lookup.js';
 import { PathTree } from './path-tree.js';
 import { lastName } from './last-name.js';
-import { writerLookup, writersTo } from './writers.js';
+import { writerLookup, writersByMember, writersTo, writtenMembers } from './writers.js';
 import type {
   ConventionModel,
-  Flow,
   LiteralBinding,
   LibraryPath,
   OperandRoot,
@@ -60,9 +59,9 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     path === null ? find(name) !== undefined : known.get(name, path).propagator !== undefined,
   );
   const methods = indexMethods(packages.get('global'));
-  const flows = files.flatMap(({ propagators }) => propagators.flatMap((row) => row.flows));
-  const written = new Set(flows.flatMap(writtenMember));
-  const [read, writers] = [readMembers(files), indexWriters([...packages.values()], methods)];
+  const written = writtenMembers(files);
+  const read = readMembers(files);
+  const writers = indexWriters([...packages.values()], methods);
   return {
     knows: (name) => find(name) !== undefined || moduleOf(name, '').path.length > 0,
     moduleOf,
@@ -219,29 +218,15 @@ function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, re
   return methods;
 }
 
-/** The member of an operand into which a flow leads. */
-function writtenMember({ to: { root, steps } }: Flow): readonly string[] {
-  const [step] = steps;
-  const isFunction = steps.some(({ kind }) => kind === 'parameter' || kind === 'this');
-  return root.kind !== 'result' && !isFunction && step?.kind === 'member' ? [step.name] : [];
-}
-
-/** The last names of the calls that write into the models' own members; one that the language's own prototypes have says too little. */
+/** The calls that write into the models' own members, without those of every list: their names say too little. */
 function indexWriters(
   packages: readonly PackageIndex[],
   methods: ReadonlyMap<string, readonly PropagatorModel[]>,
 ): ReadonlyMap<string, readonly string[]> {
-  const writers = new Map<string, Set<string>>();
-  for (const row of packages.flatMap(({ propagators }) => propagators.values())) {
-    const name = lastName(row);
-    if (methods.get(name)?.some(({ call }) => call[0] === 'Array')) continue;
-    for (const { to } of row.flows) {
-      const member = to.steps.findLast((step) => step.kind === 'member' && step.name.startsWith('@'));
-      if (member?.kind !== 'member' || to.steps.some(({ kind }) => kind === 'parameter')) continue;
-      writers.set(member.name, (writers.get(member.name) ?? new Set()).add(name));
-    }
-  }
-  return new Map([...writers].map(([member, names]) => [member, [...names].sort(compareText)]));
+  const ofLists = (row: PropagatorModel): boolean =>
+    methods.get(lastName(row))?.some(({ call }) => call[0] === 'Array') ?? false;
+  const rows = packages.flatMap(({ propagators }) => propagators.values());
+  return writersByMember(rows.filter((row) => !ofLists(row)));
 }
 
 /** The last names of the rows' paths, sorted. */

@@ -1,5 +1,6 @@
+import { compareText } from '../base/location.js';
 import { lastName } from './last-name.js';
-import type { OperandRoot, OperandStep, PackageModel, PropagatorModel } from './model.js';
+import type { Flow, OperandRoot, OperandStep, PackageModel, PropagatorModel } from './model.js';
 import type { Models } from './models.js';
 
 /** Tells whether some function of a last name writes into an argument, or into its receiver. */
@@ -10,10 +11,39 @@ export function writerLookup(files: readonly PackageModel[]): Models['mayWrite']
 
 /** The last names of functions that write into an operand. */
 function writersInto(files: readonly PackageModel[], operand: OperandRoot['kind']): ReadonlySet<string> {
-  const isInFunction = (step: OperandStep): boolean => step.kind === 'parameter' || step.kind === 'this';
   const isWriting = ({ flows }: PropagatorModel): boolean =>
-    flows.some(({ to }) => to.root.kind === operand && !to.steps.some(isInFunction));
+    flows.some(({ to }) => to.root.kind === operand && !to.steps.some(isIntoFunction));
   return new Set(files.flatMap((file) => file.propagators.filter(isWriting).map(lastName)));
+}
+
+/** The names of the members that calls of libraries write into what they are given. */
+export function writtenMembers(files: readonly PackageModel[]): ReadonlySet<string> {
+  const flows = files.flatMap(({ propagators }) => propagators.flatMap((row) => row.flows));
+  return new Set(flows.flatMap(writtenMember));
+}
+
+function writtenMember({ to: { root, steps } }: Flow): readonly string[] {
+  const [step] = steps;
+  const isGiven = root.kind !== 'result' && !steps.some(isIntoFunction);
+  return isGiven && step?.kind === 'member' ? [step.name] : [];
+}
+
+/** The last names of the calls that write into each of the models' own members, sorted. */
+export function writersByMember(rows: readonly PropagatorModel[]): ReadonlyMap<string, readonly string[]> {
+  const writers = new Map<string, Set<string>>();
+  for (const row of rows) {
+    for (const { to } of row.flows) {
+      const member = to.steps.findLast((step) => step.kind === 'member' && step.name.startsWith('@'));
+      if (member?.kind !== 'member' || to.steps.some(isIntoFunction)) continue;
+      writers.set(member.name, (writers.get(member.name) ?? new Set()).add(lastName(row)));
+    }
+  }
+  return new Map([...writers].map(([member, names]) => [member, [...names].sort(compareText)]));
+}
+
+/** True for a step from a function to what it is called with. */
+function isIntoFunction({ kind }: OperandStep): boolean {
+  return kind === 'parameter' || kind === 'this';
 }
 
 /** The rows that leave something in a channel, each by the packages and the last name it holds for. */
