@@ -43,6 +43,12 @@ export interface PackageImport {
   readonly local: string;
 }
 
+/** What a file imports of another, and the names that it has for it. */
+export interface FileImport {
+  readonly path: string;
+  readonly locals: readonly string[];
+}
+
 /** Questions about the text of the whole program that need no lowering and no types; answers are candidates, to be confirmed. */
 export interface CodeIndex {
   /** Calls, in one file or anywhere, whose callee's last name is `name`; `[]` for a computed member, `()` for the result of another call. */
@@ -57,6 +63,8 @@ export interface CodeIndex {
   madeBy(name: string, file: string | null): readonly string[];
   /** Every binding of a package's export, file by file. */
   packageImports(): readonly PackageImport[];
+  /** The files that a file imports. */
+  imports(file: string): readonly FileImport[];
   /** Where a function's value goes from where it is written. */
   usesOfFunction(unit: FunctionUnit): readonly Use[];
   /** Where values go that are had under `name`; in one file, or (null) anywhere. */

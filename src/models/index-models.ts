@@ -1,5 +1,6 @@
 import { compareText } from '../base/location.js';
 import { canonicalPath, indexTypes, pathKey, type TypeIndex } from './canonical-path.js';
+import type { ElementModel } from './element-model.js';
 import { isNamedWrite } from './named-write.js';
 import { PathTable } from './path-table.js';
 import { moduleLookup } from './module-lookup.js';
@@ -34,6 +35,7 @@ interface PackageIndex {
   readonly routes: PathTable<readonly RouteModel[]>;
   readonly routeNames: ReadonlyMap<string, number>;
   readonly conventions: readonly ConventionModel[];
+  readonly elements: readonly ElementModel[];
   readonly bindings: readonly LiteralBinding[];
 }
 
@@ -59,8 +61,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     path === null ? find(name) !== undefined : known.get(name, path).propagator !== undefined,
   );
   const methods = indexMethods(packages.get('global'));
-  const written = writtenMembers(files);
-  const read = readMembers(files);
+  const [written, read] = [writtenMembers(files), readMembers(files)];
   const writers = indexWriters([...packages.values()], methods);
   return {
     knows: (name) => find(name) !== undefined || moduleOf(name, '').path.length > 0,
@@ -82,6 +83,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     writerNames: (name) => find(name)?.writerNames ?? [],
     routes: (name, path) => known.get(name, path).routes,
     conventions: (name) => find(name)?.conventions ?? [],
+    elements: (name) => find(name)?.elements ?? [],
     routeNames: (name) => find(name)?.routeNames ?? noNames,
     bindings: (name) => find(name)?.bindings ?? [],
     regionOf: (host) => regionOf(files, host),
@@ -170,7 +172,7 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
     if (!firsts.has(key)) firsts.set(key, row);
   }
   for (const row of firsts.values()) propagators.set(canonical(row.call), row);
-  const conventions = files.flatMap((file) => file.conventions);
+  const [conventions, elements] = [files.flatMap((file) => file.conventions), files.flatMap((file) => file.elements)];
   const calls = [...files.flatMap((file) => [...file.sinks, ...file.writes, ...file.routes]), ...firsts.values()].map(
     ({ call }) => call,
   );
@@ -187,7 +189,7 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
     routeNames: routeNames(routes),
   };
   const bindings = files.flatMap((file) => file.bindings);
-  return { types, classes, rows, sinks, writes, propagators, routes, conventions, bindings, ...names };
+  return { types, classes, rows, sinks, writes, propagators, routes, conventions, elements, bindings, ...names };
 }
 
 function byCall<Row extends { readonly call: LibraryPath }>(

@@ -139,6 +139,12 @@ const conventionRow = z.strictObject({
   ...handlerKeys,
 });
 
+const elementRow = z.strictObject({
+  from: texts.describe('Files that the program which makes the elements begins with: **/app/{path}/page.*'),
+  directive: z.string().describe('What files of the components say of themselves before all else: use client'),
+  kind: sinkRow.shape.kind,
+});
+
 /** The schema of one file of `rules/models/`: what YAML may hold, before paths and operands are parsed. */
 export const modelFile = z.strictObject({
   packages: z.array(z.string()).optional().describe('Package names, `global`, or Node builtins without `node:`'),
@@ -155,6 +161,7 @@ export const modelFile = z.strictObject({
   flows: z.array(flowRow).optional().describe('How calls move data among arguments, callbacks, receiver and result'),
   routes: z.array(routeRow).optional().describe('Calls that register handlers which answer whoever asks'),
   conventions: z.array(conventionRow).optional().describe('Exports that a framework finds by their file and calls'),
+  elements: z.array(elementRow).optional().describe('Elements of JSX whose component runs in another program'),
   bindings: z
     .array(bindingRow)
     .optional()

@@ -1,3 +1,6 @@
+import type { ElementModel } from './element-model.js';
+import type { RegionHost } from './region-host.js';
+
 /** How a library's functions behave, as data: the rows of one file of `rules/models/`, parsed. */
 export interface PackageModel {
   /** Package names (or `global`, or a Node builtin without `node:`) the rows hold for. */
@@ -13,14 +16,9 @@ export interface PackageModel {
   readonly propagators: readonly PropagatorModel[];
   readonly routes: readonly RouteModel[];
   readonly conventions: readonly ConventionModel[];
+  readonly elements: readonly ElementModel[];
   readonly bindings: readonly LiteralBinding[];
   readonly regionHosts: readonly RegionHost[];
-}
-
-/** Hosts that tell their region: by a group `region` of the pattern, or all of them the one given. */
-export interface RegionHost {
-  readonly host: RegExp;
-  readonly region: string | null;
 }
 
 /** Library paths whose value is an instance of `name`; rows then say `Name.prototype.method` once for all of them. */

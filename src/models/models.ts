@@ -1,3 +1,4 @@
+import type { ElementModel } from './element-model.js';
 import type { ConventionModel, LibraryPath, LiteralBinding, PropagatorModel, RouteModel, SinkModel } from './model.js';
 
 /** A module as rows know it: all of a package, or one export of it. */
@@ -45,6 +46,8 @@ export interface Models {
   routes(packageName: string, path: LibraryPath): readonly RouteModel[];
   /** Rows that find handlers by their files. */
   conventions(packageName: string): readonly ConventionModel[];
+  /** Rows of elements that are made for another program. */
+  elements(packageName: string): readonly ElementModel[];
   /** Last names of the routes' paths of one package, each with the fewest arguments of a call that registers something; 0: any call. */
   routeNames(packageName: string): ReadonlyMap<string, number>;
   /** Literals that bind something to a token, in programs that import the package. */

@@ -47,6 +47,7 @@ function readRows(reader: RowReader, value: ModelFile): Omit<PackageModel, 'pack
     propagators: (value.flows ?? []).flatMap((row, index) => readPropagator(reader, row, index)),
     routes: (value.routes ?? []).flatMap((row, index) => readRoute(reader, row, index)),
     conventions: (value.conventions ?? []).map((row, index) => readConvention(reader, row, index)),
+    elements: (value.elements ?? []).map(({ from, ...row }) => ({ ...row, from: listed(from).map(filePattern) })),
     bindings: (value.bindings ?? []).map(({ token, ...given }) => ({ token, given: bindingParts(given) })),
   };
 }
@@ -60,6 +61,7 @@ function checkPackages(reader: RowReader, file: ModelFile): void {
     file.flows,
     file.routes,
     file.conventions,
+    file.elements,
     file.bindings,
   ].some((rows) => rows !== undefined);
   if (hasRows && file.packages === undefined) reader.report([], "'packages' is missing: the rows hold for no package");

@@ -1,4 +1,8 @@
-import type { RegionHost } from './model.js';
+/** Hosts that tell their region: by a group `region` of the pattern, or all of them the one given. */
+export interface RegionHost {
+  readonly host: RegExp;
+  readonly region: string | null;
+}
 
 /** `eu-west-1` and `europe-west1`; `eu`; `westeurope`. */
 const region = '(?<region>(?:[a-z]+-)+[a-z]*\\d+|[a-z]{2}|[a-z]*(?:east|west|north|south|central)[a-z]*\\d?)';

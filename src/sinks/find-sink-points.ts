@@ -11,6 +11,7 @@ import type { CallValue, ValueId } from '../ir/value.js';
 import type { Operand, SinkModel } from '../models/model.js';
 import { answeringHandlers } from './answering-handlers.js';
 import { anyMethods, findCandidates, policyNames, type Handed } from './candidates.js';
+import { clientElements } from './client-elements.js';
 import type { PolicyParts } from './policy-sinks.js';
 import type { SinkPoint } from './sink-point.js';
 import { unmodelledSites } from './unmodelled.js';
@@ -26,7 +27,8 @@ export function findSinkPoints(engine: Engine, policy: PolicyParts): readonly Si
   for (const each of handed) finder.lookHanded(each);
   for (const { site, owner } of unmodelledSites(engine)) finder.addUnmodelled(site, owner);
   const written = writeSinks(engine).filter((point) => !finder.isOfGateway(point));
-  return [...finder.points, ...written, ...answeringHandlers(engine)].sort(byPlace);
+  const shown = clientElements(engine).filter((point) => !finder.isOfGateway(point));
+  return [...finder.points, ...written, ...shown, ...answeringHandlers(engine)].sort(byPlace);
 }
 
 /** A call, and how what it invokes sees it. */

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../../program/program.js';
-import type { PackageImport } from '../code-index.js';
+import type { FileImport, PackageImport } from '../code-index.js';
 import { moduleRequests } from './requests.js';
 import { importOf } from './variables.js';
 
@@ -23,6 +23,16 @@ export function readImporters(program: Program): ReadonlyMap<string, readonly Im
     }
   }
   return importers;
+}
+
+/** The files that a file imports. */
+export function readFileImports(program: Program, path: string): readonly FileImport[] {
+  const file = program.file(path);
+  return (file ? moduleRequests(file.source) : []).flatMap((request) => {
+    const target = program.resolve(path, request.text);
+    const locals = bindingsOf(request).map(({ local }) => local);
+    return target.kind === 'file' ? [{ path: target.path, locals }] : [];
+  });
 }
 
 /** Every binding of a package's export, file by file. */

@@ -1,12 +1,12 @@
 import { ts } from 'ts-morph';
 import { once } from '../../base/once.js';
 import type { Program, ProgramFile } from '../../program/program.js';
-import type { CallSite, CodeIndex, ElementSite, PackageImport, Use } from '../code-index.js';
+import type { CallSite, CodeIndex, ElementSite, PackageImport, Use, FileImport } from '../code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
 import { indexFile, type CallNode, type FileIndex } from './file-index.js';
 import { directivesOf } from './directives-of.js';
 import { filesByName } from './files-by-name.js';
-import { readImporters, readPackageImports, type Importer } from './importers.js';
+import { readFileImports, readImporters, readPackageImports, type Importer } from './importers.js';
 import { callsOnIn, functionsSaying, literalsIn, namesTypedIn } from './nodes-in.js';
 import { spanOf, type Units } from './units.js';
 import { literalAround, siteOf, usesOf } from './uses.js';
@@ -70,6 +70,10 @@ export class SyntaxIndex implements CodeIndex {
   packageImports(): readonly PackageImport[] {
     this.packages ??= readPackageImports(this.program);
     return this.packages;
+  }
+
+  imports(file: string): readonly FileImport[] {
+    return readFileImports(this.program, file);
   }
 
   usesOfFunction(unit: FunctionUnit): readonly Use[] {
