@@ -2,6 +2,7 @@ import { itself } from '../ir/access-path.js';
 import type { ConcatValue, FallbackValue, ValueId } from '../ir/value.js';
 import type { Demand, End, Outcome } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
+import { isOpen } from '../flow/is-open.js';
 import type { KnownDemand } from '../flow/known-demands.js';
 import { noAscents, search, type Ascents, type Node } from '../flow/search.js';
 import { rowsOf } from '../flow/steps/rows.js';
@@ -152,8 +153,7 @@ class Evaluation {
       return;
     }
     if (end.kind === 'library') this.ofLibrary(end, node).forEach(add);
-    else if (end.kind === 'opaque' || end.kind === 'gap')
-      add({ text: hole(hintOf(engine, end.value)), ascents: node.ascents, writtenAt: null });
+    else if (isOpen(end)) add({ text: hole(hintOf(engine, end.value)), ascents: node.ascents, writtenAt: null });
   }
 
   private ofParts(

@@ -5,6 +5,7 @@ import { entryKey, type Context } from './context.js';
 import { declaredInLibrary } from './declared-origins.js';
 import type { Callee, CallView, DeclaredMethod, Demand, End, FunctionEnd, LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
+import { isOpen } from './is-open.js';
 import type { LibraryPath, OperandStep } from '../models/model.js';
 
 /** What a call may invoke: its callee's origins, as functions to enter or libraries to ask the models about. */
@@ -50,7 +51,7 @@ function anywhere(engine: Engine, value: ValueId, path = itself): Demand {
 export function originsAnywhere(engine: Engine, value: ValueId, path = itself): readonly End[] {
   const demand = anywhere(engine, value, path);
   const ends = engine.origins(demand);
-  const isTold = !ends.some((end) => end.kind === 'opaque' || end.kind === 'gap');
+  const isTold = !ends.some(isOpen);
   return isTold ? ends : engine.originsByCallers(demand);
 }
 

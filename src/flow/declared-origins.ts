@@ -3,6 +3,7 @@ import type { ValueId } from '../ir/value.js';
 import type { Context } from './context.js';
 import type { End, Outcome } from './demand.js';
 import type { Engine } from './engine.js';
+import { isOpen } from './is-open.js';
 import { ofTypes } from './steps/opaque.js';
 import { nothing } from './steps/outcome.js';
 
@@ -14,7 +15,7 @@ export function declaredOrigins(engine: Engine, id: ValueId, context: Context): 
   const outcome = byOwner(engine, id, context);
   if (!outcome) return undefined;
   const all = [...outcome.ends, ...outcome.moves.flatMap(({ to }) => engine.origins(to))];
-  const isTold = all.length > 0 && !all.some(({ kind }) => kind === 'opaque' || kind === 'gap');
+  const isTold = all.length > 0 && !all.some(isOpen);
   return isTold ? all : undefined;
 }
 

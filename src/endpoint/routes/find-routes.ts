@@ -4,6 +4,7 @@ import type { AfterValue, ValueId } from '../../ir/value.js';
 import { versionBefore } from '../../ir/versions.js';
 import type { Demand, Move, Outcome } from '../../flow/demand.js';
 import type { Engine } from '../../flow/engine.js';
+import { isOpen } from '../../flow/is-open.js';
 import type { EntryPoint, Mount, Receiver } from '../../flow/entry-point.js';
 import { handlersOf } from '../../flow/find-entries.js';
 import type { Registration } from '../../flow/entry-point.js';
@@ -241,7 +242,7 @@ function listed(engine: Engine, demand: Demand): readonly Demand[] {
 /** False for what is surely a function or a library's object, and no path. */
 function isText(engine: Engine, demand: Demand): boolean {
   const ends = engine.origins(demand);
-  return ends.length === 0 || ends.some(({ kind }) => kind === 'text' || kind === 'opaque' || kind === 'gap');
+  return ends.length === 0 || ends.some((end) => end.kind === 'text' || isOpen(end));
 }
 
 function methodsOf(parts: RouteParts, { call, view, row }: Registration): readonly (string | null)[] {

@@ -7,6 +7,7 @@ import type { Context } from '../context.js';
 import { viewOf } from '../call-view.js';
 import type { CallAt, Callee, Demand, End, Writer } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { isOpen } from '../is-open.js';
 import { callersApart } from './callers-apart.js';
 import { callsOfMade } from './calls-of-made.js';
 import { isGiven } from './feasible.js';
@@ -109,7 +110,7 @@ function holdersIn(engine: Engine, at: CallAt, callee: Callee, key: string): rea
 /** The names of the objects, null where callers would have to be asked for them. */
 function namesAround(engine: Engine, holders: readonly Demand[]): readonly string[] | null {
   const ends = holders.flatMap((holder) => engine.origins(holder));
-  const isTold = ends.length > 0 && !ends.some(({ kind }) => kind === 'opaque' || kind === 'gap');
+  const isTold = ends.length > 0 && !ends.some(isOpen);
   return isTold ? objectsOf(engine, ends).flatMap(namesOf) : null;
 }
 

@@ -4,6 +4,7 @@ import type { Flow, Operand, OperandRoot, OperandStep } from '../../models/model
 import { completed, partialOf } from '../call-view.js';
 import type { CallAt, Demand, End, ModelledCall, SeenArgument } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { isOpen } from '../is-open.js';
 import { surelyBound } from './bindings.js';
 import { throwsOf } from './caught.js';
 import { jsonDemands, textDemands } from './conversions.js';
@@ -184,8 +185,9 @@ function ofUnknown(
     const args = givenArguments(engine, at, root.index);
     return inner.flatMap((each) => returnedByLibrary(engine, at, { end, args }, each));
   }
-  const isOpen = part?.kind === 'parameter' && (end.kind === 'opaque' || end.kind === 'gap');
-  return isOpen ? inner.flatMap((each) => givenToParameter(engine, at, [root.index, part.index], each)) : [];
+  return part?.kind === 'parameter' && isOpen(end)
+    ? inner.flatMap((each) => givenToParameter(engine, at, [root.index, part.index], each))
+    : [];
 }
 
 interface LibraryCalled {

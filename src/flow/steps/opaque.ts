@@ -1,5 +1,6 @@
 import type { LibraryRef, Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { isOpen } from '../is-open.js';
 import type { TypeAt, TypeRef } from '../../program/types.js';
 import { isAnyElement, itself, lastKeys, readsHidden } from '../../ir/access-path.js';
 import type { ClassUnit } from '../../ir/unit.js';
@@ -45,7 +46,7 @@ export function stepModelledType(engine: Engine, demand: Demand, made: ValueId):
 
 /** True for what may be an instance of the type, and is not known to be one. */
 function isVaguer({ models }: Engine, end: End, type: ForeignType): boolean {
-  if (end.kind === 'opaque' || end.kind === 'gap') return true;
+  if (isOpen(end)) return true;
   if (end.kind !== 'library') return false;
   const { package: owner, path } = end.library;
   const [name, next, ...more] = models.canonical(owner, path);
