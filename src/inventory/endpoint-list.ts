@@ -2,7 +2,8 @@ import { compareText } from '../base/location.js';
 import { alsoKnown, type HowKnown } from '../endpoint/endpoint.js';
 import type { SinkPoint } from '../sinks/sink-point.js';
 import type { SinkInfo } from '../judge/finding.js';
-import { flowsOf, sinkInfo, type FlowParts } from '../judge/judge.js';
+import { sinkInfo } from '../judge/format-finding.js';
+import { flowsOf, type FlowParts } from '../judge/judge.js';
 import { endpointRecord, type EndpointRecord } from './endpoint-record.js';
 import { waysOut } from './ways-out.js';
 

@@ -1,4 +1,3 @@
-import { compareText } from '../base/location.js';
 import type { Endpoint } from '../endpoint/endpoint.js';
 import { findEndpoints, type EndpointParts } from '../endpoint/find-endpoints.js';
 import { findRouteEndpoints } from '../endpoint/routes/find-answers.js';
@@ -12,24 +11,18 @@ import type { Engine } from '../flow/engine.js';
 import { answerChoices, answerDemands } from '../flow/find-entries.js';
 import { findSources, isImplicit, type SourcePoint, type SourceSearch, type TaintParts } from '../flow/taint.js';
 import { alone, anything } from '../ir/access-path.js';
-import type { FunctionUnit } from '../ir/unit.js';
 import type { Sent, SinkPoint } from '../sinks/sink-point.js';
 import { audiencesAt } from './audiences.js';
-import { unknownAudience, type Finding, type Level, type RuleId, type SinkInfo } from './finding.js';
-import { formatMessage } from './message.js';
-import { formatTrace } from './trace.js';
+import type { Finding } from './finding.js';
+import { formatFinding, type Broken, type FindingParts } from './format-finding.js';
 import { verdict } from './verdict.js';
 
 /** What is needed to say which data can leave by a sink point, and where to. */
 export interface FlowParts extends TaintParts, EndpointParts {}
 
 /** What the judge looks at. */
-export interface JudgeParts extends FlowParts {
-  levelOf(rule: RuleId): Level;
-}
+export interface JudgeParts extends FlowParts, FindingParts {}
 
-/** Traces shown of one finding. */
-const maxTraces = 4;
 /** New questions that judging one sink point may bring up. */
 const allowances = { modelled: 6_000, unmodelled: 100 };
 /**
@@ -89,7 +82,7 @@ export function judge(parts: JudgeParts, point: SinkPoint, flows: readonly Flow[
       });
     }
   }
-  return [...broken.values()].map((each) => finding(parts, point, { ...each, found: distinct(each.found) }));
+  return [...broken.values()].map((each) => formatFinding(parts, point, { ...each, found: distinct(each.found) }));
 }
 
 const noModel = { kind: 'unresolved', why: ['no model says where it sends'] } as const;
@@ -210,79 +203,6 @@ function flowKey({ endpoint, audience }: Flow): string {
 
 function endpointKey({ text, host, region, zone }: Endpoint): string {
   return JSON.stringify([text, host, region, zone]);
-}
-
-interface Broken extends Pick<Flow, 'isImplicit'> {
-  readonly rule: RuleId;
-  readonly endpoint: Endpoint;
-  readonly found: readonly SourcePoint[];
-  readonly audiences: readonly (string | null)[];
-}
-
-function finding(
-  parts: JudgeParts,
-  point: SinkPoint,
-  { rule, endpoint, found, audiences, isImplicit: isTold }: Broken,
-): Finding {
-  const sink = sinkInfo(parts, point);
-  const info = endpointInfo(parts, endpoint, audiences);
-  const host =
-    info.host ?? info.text ?? info.region ?? (point.target.kind === 'unmodelled' ? point.named.model : info.zone);
-  const traces = chosen(found).map((source) => formatTrace(parts, source, sink, host));
-  const dataClasses = [...new Set(found.map(({ dataClass }) => dataClass))].sort(compareText);
-  const source = traces[0]?.source.name ?? '';
-  const confidence = isTold ? ({ confidence: 'implicit' } as const) : {};
-  const message = formatMessage({ rule, dataClasses, source, endpoint: info, sink, ...confidence });
-  return { rule, level: parts.levelOf(rule), ...confidence, message, sink, dataClasses, endpoint: info, traces };
-}
-
-/** How a sink point is called, and where. */
-export function sinkInfo({ engine }: Pick<FlowParts, 'engine'>, { named, unit }: SinkPoint): SinkInfo {
-  return {
-    name: named.name,
-    kind: named.kind,
-    model: named.model,
-    within: nameWithin(unit),
-    location: engine.program.location(unit.file, named.at),
-  };
-}
-
-/** The names of the functions around, outermost first: `Members.share/onError`; anonymous ones have none. */
-function nameWithin(unit: FunctionUnit | null): string {
-  if (unit === null || unit.kind === 'module') return '';
-  const outer = nameWithin(unit.parent);
-  return outer === '' || unit.name === '' ? outer + unit.name : `${outer}/${unit.name}`;
-}
-
-function endpointInfo(
-  { engine }: JudgeParts,
-  { text, host, region, zone, gateway, found }: Endpoint,
-  audiences: Broken['audiences'],
-): Finding['endpoint'] {
-  const named = gateway?.audiences ? audiences.map((name) => name ?? unknownAudience) : [];
-  const { writtenAt } = found;
-  const location =
-    writtenAt === null
-      ? null
-      : engine.program.location(engine.code.bodyOf(writtenAt).unit.file, engine.code.value(writtenAt).at);
-  return {
-    text,
-    host,
-    region,
-    zone,
-    gateway: gateway?.name ?? null,
-    audiences: [...new Set(named)].sort(),
-    writtenAt: location,
-  };
-}
-
-/** One source point a class first, then others, nearest first. */
-function chosen(found: readonly SourcePoint[]): readonly SourcePoint[] {
-  const firsts = found.filter(
-    (source, index) => found.findIndex((other) => other.dataClass === source.dataClass) === index,
-  );
-  const others = found.filter((source) => !firsts.includes(source));
-  return [...firsts, ...others].slice(0, maxTraces);
 }
 
 function distinct(sources: readonly SourcePoint[]): readonly SourcePoint[] {

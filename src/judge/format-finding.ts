@@ -1,0 +1,93 @@
+import { compareText } from '../base/location.js';
+import type { Endpoint } from '../endpoint/endpoint.js';
+import type { SourcePoint } from '../flow/taint.js';
+import type { FunctionUnit } from '../ir/unit.js';
+import type { SinkPoint } from '../sinks/sink-point.js';
+import { unknownAudience, type Finding, type Level, type RuleId, type SinkInfo } from './finding.js';
+import { formatMessage } from './message.js';
+import { formatTrace, type TraceParts } from './trace.js';
+
+/** What is needed to say what is wrong. */
+export interface FindingParts extends TraceParts {
+  levelOf(rule: RuleId): Level;
+}
+
+/** Traces shown of one finding. */
+const maxTraces = 4;
+
+/** A rule that flows of one sink point to one endpoint break. */
+export interface Broken {
+  readonly rule: RuleId;
+  readonly endpoint: Endpoint;
+  readonly found: readonly SourcePoint[];
+  readonly audiences: readonly (string | null)[];
+  /** True where no data goes there, but what was chosen by it or measured of it. */
+  readonly isImplicit: boolean;
+}
+
+/** The finding that says so. */
+export function formatFinding(
+  parts: FindingParts,
+  point: SinkPoint,
+  { rule, endpoint, found, audiences, isImplicit: isTold }: Broken,
+): Finding {
+  const sink = sinkInfo(parts, point);
+  const info = endpointInfo(parts, endpoint, audiences);
+  const host =
+    info.host ?? info.text ?? info.region ?? (point.target.kind === 'unmodelled' ? point.named.model : info.zone);
+  const traces = chosen(found).map((source) => formatTrace(parts, source, sink, host));
+  const dataClasses = [...new Set(found.map(({ dataClass }) => dataClass))].sort(compareText);
+  const source = traces[0]?.source.name ?? '';
+  const confidence = isTold ? ({ confidence: 'implicit' } as const) : {};
+  const message = formatMessage({ rule, dataClasses, source, endpoint: info, sink, ...confidence });
+  return { rule, level: parts.levelOf(rule), ...confidence, message, sink, dataClasses, endpoint: info, traces };
+}
+
+/** How a sink point is called, and where. */
+export function sinkInfo({ engine }: Pick<FindingParts, 'engine'>, { named, unit }: SinkPoint): SinkInfo {
+  return {
+    name: named.name,
+    kind: named.kind,
+    model: named.model,
+    within: nameWithin(unit),
+    location: engine.program.location(unit.file, named.at),
+  };
+}
+
+/** The names of the functions around, outermost first: `Members.share/onError`; anonymous ones have none. */
+function nameWithin(unit: FunctionUnit | null): string {
+  if (unit === null || unit.kind === 'module') return '';
+  const outer = nameWithin(unit.parent);
+  return outer === '' || unit.name === '' ? outer + unit.name : `${outer}/${unit.name}`;
+}
+
+function endpointInfo(
+  { engine }: FindingParts,
+  { text, host, region, zone, gateway, found }: Endpoint,
+  audiences: Broken['audiences'],
+): Finding['endpoint'] {
+  const named = gateway?.audiences ? audiences.map((name) => name ?? unknownAudience) : [];
+  const { writtenAt } = found;
+  const location =
+    writtenAt === null
+      ? null
+      : engine.program.location(engine.code.bodyOf(writtenAt).unit.file, engine.code.value(writtenAt).at);
+  return {
+    text,
+    host,
+    region,
+    zone,
+    gateway: gateway?.name ?? null,
+    audiences: [...new Set(named)].sort(),
+    writtenAt: location,
+  };
+}
+
+/** One source point a class first, then others, nearest first. */
+function chosen(found: readonly SourcePoint[]): readonly SourcePoint[] {
+  const firsts = found.filter(
+    (source, index) => found.findIndex((other) => other.dataClass === source.dataClass) === index,
+  );
+  const others = found.filter((source) => !firsts.includes(source));
+  return [...firsts, ...others].slice(0, maxTraces);
+}
