@@ -4,19 +4,18 @@ import type { AfterValue, ValueId } from '../../ir/value.js';
 import { versionBefore } from '../../ir/versions.js';
 import type { Demand, Move, Outcome } from '../../flow/demand.js';
 import type { Engine } from '../../flow/engine.js';
-import { isOpen } from '../../flow/is-open.js';
-import type { EntryPoint, Mount, Receiver } from '../../flow/entry-point.js';
+import type { EntryPoint, Mount, Receiver, Registration } from '../../flow/entry-point.js';
 import { handlersOf } from '../../flow/find-entries.js';
-import type { Registration } from '../../flow/entry-point.js';
 import { type Node, maxDemands, reportCut, search } from '../../flow/search.js';
 import { operandDemands } from '../../flow/steps/model-operands.js';
 import { movedTo, nothing, together } from '../../flow/steps/outcome.js';
 import { step } from '../../flow/steps/step.js';
-import type { Precedence } from '../../models/model.js';
 import type { Gateway } from '../../policy/policy.js';
-import { evaluate, type EvaluationParts } from '../evaluate.js';
-import { hole, isUnknown, known, knownText, type Text } from '../text.js';
+import type { EvaluationParts } from '../evaluate.js';
+import { hole, known, type Text } from '../text.js';
 import { decoratorsOf, guardAmong, guardAround, type GatewayGuard } from './guard.js';
+import { isBehind } from './is-behind.js';
+import { methodsOf, pathsOf } from './registered-route.js';
 import { below, formatRoute, type Route } from './route.js';
 
 /** What is needed to say by which ways a request comes to a handler. */
@@ -216,66 +215,6 @@ function versionsBefore({ code }: Engine, id: ValueId): readonly ValueId[] {
   const found: ValueId[] = [];
   for (let at = versionBefore(code.value(id)); at !== undefined; at = versionBefore(code.value(at))) found.push(at);
   return found;
-}
-
-/** The texts of a registering call's path; nothing where the operand is no text but what is registered. */
-function pathsOf(parts: RouteParts, { call, view, row }: Registration): readonly Text[] {
-  const at = { id: call, call: view, context: parts.engine.contexts.empty };
-  for (const operand of row.path) {
-    const demands = operandDemands(parts.engine, at, operand, itself).flatMap((demand) => listed(parts.engine, demand));
-    const texts = demands.flatMap((demand) => evaluate(parts, demand)).map(({ text }) => text);
-    if (texts.some((text) => !isUnknown(text) || text.pieces.length === 0)) return texts;
-    if (demands.some((demand) => isText(parts.engine, demand))) return [hole('path')];
-  }
-  return [known('')];
-}
-
-/** The elements of a list of paths. */
-function listed(engine: Engine, demand: Demand): readonly Demand[] {
-  return engine.origins(demand).flatMap((end) => {
-    const array = end.kind === 'literal' ? engine.code.value(end.value) : undefined;
-    if (end.kind !== 'literal' || array?.kind !== 'array') return [demand];
-    return array.elements.map(({ value }) => ({ value, path: itself, context: end.context }));
-  });
-}
-
-/** False for what is surely a function or a library's object, and no path. */
-function isText(engine: Engine, demand: Demand): boolean {
-  const ends = engine.origins(demand);
-  return ends.length === 0 || ends.some((end) => end.kind === 'text' || isOpen(end));
-}
-
-function methodsOf(parts: RouteParts, { call, view, row }: Registration): readonly (string | null)[] {
-  if (row.method === null || typeof row.method === 'string') return [row.method];
-  const at = { id: call, call: view, context: parts.engine.contexts.empty };
-  const demands = row.method
-    .flatMap((operand) => operandDemands(parts.engine, at, operand, itself))
-    .flatMap((demand) => listed(parts.engine, demand));
-  const names = demands.flatMap((demand) => evaluate(parts, demand)).map(({ text }) => knownText(text)?.toUpperCase());
-  const found = names.flatMap((name) => name ?? []);
-  return found.length > 0 ? [...new Set(found)] : [null];
-}
-
-/** True when a request for any path that `path` may be surely comes through what stands before `own`. */
-function isBehind(own: Text, path: Text, precedes: Precedence): boolean {
-  const pattern = knownText(own);
-  if (pattern === undefined) return false;
-  const wanted = segments(pattern.replace(/\/?[*]\w*$/, ''));
-  const [first] = path.pieces;
-  const text = first?.kind === 'known' ? first.text : '';
-  // A segment may go on in a hole.
-  const isWhole = path.pieces.length <= 1;
-  const given = segments(isWhole ? text : text.slice(0, text.lastIndexOf('/') + 1));
-  const isStarred = /[*]\w*$/.test(pattern);
-  const isDeep = precedes !== 'matching' || isStarred || pattern === '';
-  return (
-    wanted.every((segment, index) => segment === given[index]) &&
-    (isDeep || (isWhole && wanted.length === given.length))
-  );
-}
-
-function segments(path: string): readonly string[] {
-  return path.split('/').filter((segment) => segment !== '');
 }
 
 function distinct(routes: readonly Route[]): readonly Route[] {
