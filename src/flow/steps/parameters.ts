@@ -163,12 +163,24 @@ function toCallback(engine: Engine, at: CallbackAt, { demand, parameter }: Asked
   const { bound } = at.place;
   const bind = bound && engine.code.value(bound.call);
   if (!bound || bind?.kind !== 'call') return callbackParameter(engine, at, { demand, parameter });
+  const { given, later } = behindBind({ call: bind, context: bound.context }, demand.path, parameter);
+  const called = later ? [callbackParameter(engine, at, { demand, parameter: later })] : [];
+  return together([moved(given, { kind: 'argument', call: at.call }), ...called]);
+}
+
+/** What a call of `bind` gave a parameter, and which one it is of the calls of what that made; null where none of them gives it. */
+function behindBind(
+  bind: Pick<Given, 'call' | 'context'>,
+  path: AccessPath,
+  parameter: ParameterValue,
+): { readonly given: readonly Demand[]; readonly later: ParameterValue | null } {
   const { index, rest } = parameter;
-  const count = Math.max(0, bind.args.length - 1);
-  const first = positional({ call: bind, context: bound.context }, 'call', { path: demand.path, index, rest });
-  if (index < count && !rest) return moved(first, { kind: 'argument', call: at.call });
-  const later = { ...parameter, index: Math.max(0, index - count) };
-  return together([moved(rest ? first : []), callbackParameter(engine, at, { demand, parameter: later })]);
+  const count = Math.max(0, bind.call.args.length - 1);
+  const isGiven = index < count;
+  return {
+    given: isGiven || rest ? positional(bind, 'call', { path, index, rest }) : [],
+    later: isGiven && !rest ? null : { ...parameter, index: Math.max(0, index - count) },
+  };
 }
 
 interface Given {
@@ -188,15 +200,8 @@ function operands(engine: Engine, { frame, call, context }: Given, { demand, par
   }
   const bind = engine.code.value(entry.bind);
   if (bind.kind !== 'call') return [];
-  const count = Math.max(0, bind.args.length - 1);
-  const later = positional({ call, context }, entry.form, {
-    path,
-    index: Math.max(0, index - count),
-    rest: parameter.rest,
-  });
-  if (!parameter.rest && index >= count) return later;
-  const bound = positional({ call: bind, context: entry.context }, 'call', { path, index, rest: parameter.rest });
-  return parameter.rest ? [...bound, ...later] : bound;
+  const { given, later } = behindBind({ call: bind, context: entry.context }, path, parameter);
+  return later ? [...given, ...positional({ call, context }, entry.form, { ...later, path })] : given;
 }
 
 interface Position {
