@@ -12,7 +12,6 @@ import { amongEnds } from './steps/accessors.js';
 import { callbackPlaces } from './steps/callbacks.js';
 import { decorationsOf, decorationsOfClass, descriptor } from './steps/decorated.js';
 import { memberNamesOf } from './steps/member-names.js';
-import { heirsOf } from './steps/instance.js';
 import { givesBack, rowsOf } from './steps/rows.js';
 
 /** More call sites than this under one function's names are not looked at; a gap says so. */
@@ -87,7 +86,7 @@ class CallerSearch {
   /** A constructor of an heir calls this one through `super`, written or not. */
   private superCalls(): void {
     if (!this.unit.class) return;
-    for (const heir of heirsOf(this.engine, this.unit.class.name)) {
+    for (const heir of this.engine.heirs(this.unit.class)) {
       for (const call of this.engine.code.body(heir.construct).calls) {
         const value = this.engine.code.value(call);
         if (value.kind === 'call' && value.form === 'super') this.candidates.add(call);

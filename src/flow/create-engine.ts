@@ -7,7 +7,7 @@ import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Models } from '../models/models.js';
 import type { Program } from '../program/program.js';
-import type { TypeAt, Types } from '../program/types.js';
+import type { Types } from '../program/types.js';
 import { calleeText, findCallees } from './callees.js';
 import { callerText, findCallers } from './callers.js';
 import { Contexts, type Context } from './context.js';
@@ -20,10 +20,13 @@ import type { Engine } from './engine.js';
 import { noEntries, sizeOf } from './entry-point.js';
 import { channelWriteText, findChannelWrites } from './find-channel-writes.js';
 import { findEntries, mayRegister } from './find-entries.js';
+import { findWritten } from './find-written.js';
 import { findKeys, nameOf } from './find-keys.js';
 import { beforeCalls, KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
+import { findHeirs } from './heirs.js';
 import { Memo } from './memo.js';
 import { reportCut, search, type SearchOptions } from './search.js';
+import type { Given } from './steps/exits.js';
 import { findWriters, later } from './steps/kept.js';
 import { isIdentity } from './steps/literals.js';
 import { findPossible } from './steps/possibilities.js';
@@ -78,7 +81,6 @@ class MemoEngine implements GatheringEngine {
   private readonly declared = new Map<ValueId, DeclaredMethod | undefined>();
   /** What declared types tell of values whose search came to no end. */
   private readonly told = new Map<string, readonly End[]>();
-  private readonly typed = new Map<string, readonly TypeAt[]>();
   private readonly possibilities = new Map<string, readonly Possible[] | null>();
 
   constructor(private readonly parts: EngineParts) {
@@ -212,6 +214,19 @@ class MemoEngine implements GatheringEngine {
     return this.memo.get(`r${String(unit.id)}`, () => findCallers(this, unit), callerText);
   }
 
+  heirs(unit: ClassUnit): readonly ClassUnit[] {
+    return this.memo.get(
+      `h${String(unit.id)}`,
+      () => findHeirs(this, unit),
+      ({ id }) => String(id),
+    );
+  }
+
+  mayWrite(unit: FunctionUnit, given: Given, key: string | null): boolean {
+    const asked = `m${String(unit.id)}.${String(given)}.${key ?? ''}`;
+    return this.memo.get(asked, () => findWritten(this, unit, given, key), String).length > 0;
+  }
+
   readonly later = (demands: readonly Demand[]): readonly Demand[] => later(this, demands);
 
   writers(member: string): readonly Writer[] {
@@ -230,19 +245,6 @@ class MemoEngine implements GatheringEngine {
 
   keys(value: ValueId, context: Context): readonly string[] | null {
     return findKeys(this, value, context);
-  }
-
-  typesAt(value: ValueId, keys: readonly string[]): readonly TypeAt[] {
-    const key = `${String(value)}.${keys.join('.')}`;
-    return once(this.typed, key, () => {
-      const { unit } = this.code.bodyOf(value);
-      return this.types.typesAt({ file: unit.file, ...this.code.value(value).at }, keys);
-    });
-  }
-
-  declares(value: ValueId, keys: readonly string[]): boolean {
-    const { unit } = this.code.bodyOf(value);
-    return this.types.declares({ file: unit.file, ...this.code.value(value).at }, keys);
   }
 
   classAt(file: string, start: number, end: number): ClassUnit | undefined {

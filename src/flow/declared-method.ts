@@ -1,9 +1,9 @@
-import { itself } from '../ir/access-path.js';
 import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { MethodRef } from '../program/types.js';
 import type { DeclaredMethod } from './demand.js';
 import type { Engine } from './engine.js';
+import { mayExtend } from './heirs.js';
 
 /**
  * The one method that a call of a member can invoke, whatever object it is called on, as declared types tell; undefined where
@@ -58,23 +58,9 @@ function isKeptOtherwise({ index }: Engine, name: string): boolean {
 /** True where a method of the same name may belong to an heir of the class around. */
 function isOverridden(engine: Engine, around: FunctionUnit, others: readonly FunctionUnit[]): boolean {
   const own = classAround(around);
-  return !own || others.some((other) => other.class !== null && mayExtend(engine, other.class, own, new Set()));
+  return !own || others.some((other) => other.class !== null && mayExtend(engine, other.class, own));
 }
 
 function classAround(unit: FunctionUnit): ClassUnit | null {
   return unit.class ?? (unit.parent && classAround(unit.parent));
-}
-
-/** False where what a class extends is known, up to its last base, and `base` is none of it. */
-function mayExtend(engine: Engine, unit: ClassUnit, base: ClassUnit, seen: Set<ClassUnit>): boolean {
-  if (unit === base) return true;
-  if (seen.has(unit) || !unit.hasHeritage) return false;
-  seen.add(unit);
-  const heritage = engine.code.heritage(unit);
-  if (heritage === null) return true;
-  const ends = engine.origins({ value: heritage, path: itself, context: engine.contexts.local });
-  return (
-    ends.length === 0 ||
-    ends.some((end) => (end.kind === 'class' ? mayExtend(engine, end.unit, base, seen) : end.kind !== 'library'))
-  );
 }

@@ -5,12 +5,13 @@ import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Models } from '../models/models.js';
 import type { Program } from '../program/program.js';
-import type { TypeAt, Types } from '../program/types.js';
+import type { Types } from '../program/types.js';
 import type { Context, Contexts } from './context.js';
 import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End, ModelledCall, Writer } from './demand.js';
 import type { Entries } from './entry-point.js';
 import type { KnownDemand, KnownOutcome } from './known-demands.js';
 import type { Possible } from './steps/possible.js';
+import type { Given } from './steps/exits.js';
 
 /** What the rules of the search may ask: the lowered program, the models, and the search itself. */
 export interface Engine {
@@ -39,10 +40,14 @@ export interface Engine {
   declaredMethod(call: ValueId): DeclaredMethod | undefined;
   /** Who may invoke a function. */
   callers(unit: FunctionUnit): readonly Caller[];
+  /** The classes that may extend a class, at any distance. */
+  heirs(unit: ClassUnit): readonly ClassUnit[];
   /** The calls that write into a member of the models' own. */
   writers(member: string): readonly Writer[];
   /** The demands, and what comes to be there after the call that they are of: in later versions, and by calls anywhere. */
   later(demands: readonly Demand[]): readonly Demand[];
+  /** False where a function surely leaves a member of what it is given alone, or (null) all that is in it. */
+  mayWrite(unit: FunctionUnit, given: Given, key: string | null): boolean;
   /** The calls that leave something in a channel. */
   channelWrites(channel: string): readonly ModelledCall[];
   /** True when something in the program may write a member of this name, or into what one holds. */
@@ -51,10 +56,6 @@ export interface Engine {
   keys(value: ValueId, context: Context): readonly string[] | null;
   /** What a value surely is one of by the text around it, or null when that is not known; it asks nothing that may still be open. */
   possible(value: ValueId, context: Context): readonly Possible[] | null;
-  /** Named types of the value, and of what `keys` lead to. */
-  typesAt(value: ValueId, keys: readonly string[]): readonly TypeAt[];
-  /** True when the value's static type declares the members that `keys` lead through. */
-  declares(value: ValueId, keys: readonly string[]): boolean;
   /** The class declared at a place. */
   classAt(file: string, start: number, end: number): ClassUnit | undefined;
   /** Bounds the work of what follows: so many new questions, then a gap. */

@@ -54,6 +54,8 @@ export interface Entries {
   readonly registrations: readonly Registration[];
   /** The entry points that lead into a function. */
   at(unit: FunctionUnit): readonly EntryPoint[];
+  /** True when no other handler runs behind those that a call registers. */
+  isClosed(registration: Registration): boolean;
   /** What a call registers. */
   registered(call: ValueId): readonly Registration[];
   /** The registering calls that put another receiver's routes below their own path. */
@@ -80,7 +82,12 @@ export interface Mount {
 
 /** A value that a handler puts into what its framework gives it. */
 export interface Kept {
+  /** The handler that puts it there. */
+  readonly entry: EntryPoint;
   readonly gift: LibraryRef;
+  /** The members of the gift that lead to it. */
+  readonly keys: readonly string[];
+  /** What is put there; for what a call leaves there, the version after that call. */
   readonly value: ValueId;
 }
 
@@ -89,6 +96,7 @@ export const noEntries: Entries = {
   all: [],
   registrations: [],
   at: () => [],
+  isClosed: () => false,
   registered: () => [],
   mounting: () => [],
   before: () => [],

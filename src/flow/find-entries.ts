@@ -10,7 +10,7 @@ import type { Entries, EntryOrigin, EntryPoint, Mount, Receiver, Registration } 
 import type { Engine } from './engine.js';
 import { findBindings } from './find-bindings.js';
 import { findExported } from './find-exported.js';
-import { findKept } from './find-kept.js';
+import { findClosed, findKept } from './find-kept.js';
 import { findRegistrations } from './find-registrations.js';
 import { findStanding } from './find-standing.js';
 import { choicesOfEnds } from './steps/choices.js';
@@ -26,12 +26,14 @@ export function findEntries(engine: Engine): Entries {
   const mounts = new Map<Receiver, Mount[]>();
   for (const registration of registrations) addMounts(engine, registration, mounts);
   const before = findStanding(engine, registrations);
-  const kept = findKept(engine, all);
   const bindings = findBindings(engine, registrations);
+  const kept = findKept(engine, all);
+  const closed = findClosed(engine, all);
   return {
     all,
     registrations,
     at: (unit) => byUnit.get(unit) ?? [],
+    isClosed: (registration) => closed.has(registration),
     registered: (call) => registrations.filter((registration) => registration.call === call),
     mounting: (receiver) => mounts.get(receiver) ?? [],
     before: (what) => before.get(what) ?? [],

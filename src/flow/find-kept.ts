@@ -4,23 +4,110 @@ import type { ValueId } from '../ir/value.js';
 import { firstVersion } from '../ir/versions.js';
 import type { LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
-import type { EntryPoint, Kept } from './entry-point.js';
+import type { EntryPoint, Kept, Registration } from './entry-point.js';
 
 /** What handlers put into members of what their framework gives to each of them, by the member's name. */
 export function findKept(engine: Engine, all: readonly EntryPoint[]): ReadonlyMap<string, readonly Kept[]> {
   const kept = new Map<string, Kept[]>();
-  for (const unit of new Set(all.map((entry) => entry.unit))) {
-    const handled = all.filter((entry) => entry.unit === unit);
-    const updates = functionsIn(engine, unit).flatMap((inner) => valuesIn(engine.code, inner, 'update'));
-    for (const { object, key, value } of updates.map((update) => update.value)) {
-      const index = parameterOf(engine, firstVersion(engine.code, object), unit);
-      if (index === undefined || key.kind !== 'name' || value === null) continue;
-      const added = handled.flatMap((entry) => giftsOf(engine, entry, index)).map((gift) => ({ gift, value }));
-      kept.set(key.name, [...(kept.get(key.name) ?? []), ...added]);
+  const units = new Map(all.map(({ unit }) => [unit, putBy(engine, unit)]));
+  for (const entry of all) {
+    for (const { index, ...put } of units.get(entry.unit) ?? []) {
+      const [name = ''] = put.keys;
+      const added = giftsOf(engine, entry, index).map((gift): Kept => ({ gift, entry, ...put }));
+      kept.set(name, [...(kept.get(name) ?? []), ...added]);
     }
   }
   return kept;
 }
+
+/**
+ * True where a handler may meet what another one put into what both are given: they were registered together, or one of them by
+ * a call behind which the framework goes on to other handlers.
+ */
+export function mayMeet({ entries }: Engine, { origin: a }: EntryPoint, { origin: b }: EntryPoint): boolean {
+  if (a.kind === 'exported' || b.kind === 'exported') return true;
+  return a.registration === b.registration || !entries.isClosed(a.registration) || !entries.isClosed(b.registration);
+}
+
+/** The registrations whose last handlers end it all: none takes what it would call to let others run. */
+export function findClosed(engine: Engine, all: readonly EntryPoint[]): ReadonlySet<Registration> {
+  const last = new Map<Registration, EntryPoint[]>();
+  for (const entry of all) {
+    if (entry.origin.kind === 'exported' || isPassing(entry.origin.registration)) continue;
+    const { registration } = entry.origin;
+    const known = last.get(registration)?.filter(({ before }) => before.length >= entry.before.length) ?? [];
+    const isEarlier = known.some(({ before }) => before.length > entry.before.length);
+    last.set(registration, isEarlier ? known : [...known, entry]);
+  }
+  return new Set(
+    [...last].filter(([, entries]) => !entries.some((entry) => takesNext(engine, entry))).map(([key]) => key),
+  );
+}
+
+/** True for what is registered to stand before others. */
+function isPassing({ row }: Registration): boolean {
+  return row.precedes !== null || row.before.length > 0;
+}
+
+/** True for a handler with a parameter behind those in which it is given its request and its answer. */
+function takesNext({ index }: Engine, { unit, handler }: EntryPoint): boolean {
+  const given = handler.gives.map(({ parameter }) => (parameter === 'any' ? -1 : parameter));
+  return index.parameterName(unit, Math.max(-1, ...given) + 1) !== undefined;
+}
+
+/** What a function puts into its parameters' members, each once. */
+function putBy(engine: Engine, unit: FunctionUnit): readonly PutAt[] {
+  const found = new Map<string, PutAt>();
+  const updates = functionsIn(engine, unit).flatMap((inner) => valuesIn(engine.code, inner, 'update'));
+  for (const { object, key, value } of updates.map((update) => update.value)) {
+    const index = parameterOf(engine, firstVersion(engine.code, object), unit);
+    if (index === undefined || key.kind !== 'name' || value === null) continue;
+    for (const put of putAt(engine, value, [key.name], (id) => parameterOf(engine, id, unit) === index))
+      found.set(`${String(put.value)}.${put.keys.join('.')}`, { index, ...put });
+  }
+  return [...found.values()];
+}
+
+/**
+ * What a write into a member puts there, with the members that lead to it. Where the value is a later version of what was there
+ * before, as a write into a member of it or a call leaves it, that is what was written and not all it holds.
+ */
+function putAt(engine: Engine, id: ValueId, keys: readonly string[], isHolder: IsHolder): readonly Put[] {
+  const put: Put[] = [];
+  for (let at = id; ;) {
+    const value = engine.code.value(at);
+    switch (value.kind) {
+      case 'update': {
+        const key = value.key.kind === 'name' ? value.key.name : '*';
+        if (value.value !== null) put.push(...putAt(engine, value.value, [...keys, key], isHolder));
+        at = value.object;
+        break;
+      }
+      case 'after':
+        put.push({ keys, value: at });
+        at = value.before;
+        break;
+      case 'declared':
+        at = value.value;
+        break;
+      default:
+        return isMember(engine, at, keys, isHolder) ? put : [{ keys, value: id }];
+    }
+  }
+}
+
+/** True where a value is what the members of a holder lead to. */
+function isMember(engine: Engine, id: ValueId, keys: readonly string[], isHolder: IsHolder): boolean {
+  const key = keys.at(-1);
+  if (key === undefined) return isHolder(id);
+  const value = engine.code.value(id);
+  if (value.kind !== 'load' || value.key.kind !== 'name' || value.key.name !== key) return false;
+  return isMember(engine, firstVersion(engine.code, value.object), keys.slice(0, -1), isHolder);
+}
+
+type IsHolder = (id: ValueId) => boolean;
+type Put = Pick<Kept, 'keys' | 'value'>;
+type PutAt = Put & { readonly index: number };
 
 /** A function with all that are made inside it. */
 function functionsIn(engine: Engine, unit: FunctionUnit): readonly FunctionUnit[] {

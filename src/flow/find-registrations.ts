@@ -3,6 +3,7 @@ import type { ValueId } from '../ir/value.js';
 import { calleesAnywhere } from './callees.js';
 import { viewOf } from './call-view.js';
 import type { Engine } from './engine.js';
+import { placeOf } from './place-of.js';
 import type { Registration } from './entry-point.js';
 
 /** Every call of this program that a models' row says registers something. */
@@ -32,7 +33,7 @@ function mayGive(engine: Engine, call: ValueId, count: number): boolean {
 function isPrimitive(engine: Engine, id: ValueId): boolean {
   const { kind } = engine.code.value(id);
   if (kind === 'constant' || kind === 'concat') return true;
-  const types = engine.typesAt(id, []);
+  const types = engine.types.typesAt(placeOf(engine, id), []);
   return types.length > 0 && types.every(({ type }) => type.kind === 'global' && primitives.has(type.name));
 }
 

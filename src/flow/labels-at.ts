@@ -6,6 +6,7 @@ import type { CallValue, DeclaredValue, ObjectMember, ValueId } from '../ir/valu
 import type { Label, Labels, MemberLabel } from '../labels/label.js';
 import type { Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
+import { placeOf } from './place-of.js';
 import { exception, rejection } from './steps/caught.js';
 import { isMeasure } from './steps/library.js';
 import { inside } from './steps/literals.js';
@@ -61,12 +62,6 @@ export function labelsAtEnd({ engine, labels }: LabelParts, end: End, { path }: 
 /** Keys as types have them: some elements are any element. */
 export function typeKeys(keys: readonly string[]): readonly string[] {
   return keys.map((key) => (isAnyElement(key) && !isAnyKey(key) ? '*' : key));
-}
-
-/** Where a value's expression stands. */
-export function placeOf(engine: Engine, value: ValueId): Place {
-  const { start, end } = engine.code.value(value).at;
-  return { file: engine.code.bodyOf(value).unit.file, start, end };
 }
 
 /** True for a path that reads a length or a size last: what measures a value does not carry it. */

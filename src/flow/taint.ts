@@ -5,7 +5,8 @@ import { containsClass } from '../policy/policy.js';
 import type { CleanDemands, Look } from './clean-demands.js';
 import type { Demand, End, Move, Outcome } from './demand.js';
 import type { Engine } from './engine.js';
-import { labelsAt, labelsAtEnd, placeOf, typeKeys, type LabelAt } from './labels-at.js';
+import { labelsAt, labelsAtEnd, typeKeys, type LabelAt } from './labels-at.js';
+import { placeOf } from './place-of.js';
 import { isSelected, type PolicyCalls } from './policy-calls.js';
 import { choicesOn, mayChoose, search, type Node } from './search.js';
 import { rejection } from './steps/caught.js';
@@ -224,7 +225,9 @@ function isLiveEnd({ engine, labels }: TaintParts, end: End): boolean {
       return true;
     case 'opaque':
       return (
-        end.keys.length === 0 || isLabelled(engine, labels, end) || !engine.declares(end.value, typeKeys(end.keys))
+        end.keys.length === 0 ||
+        isLabelled(engine, labels, end) ||
+        !engine.types.declares(placeOf(engine, end.value), typeKeys(end.keys))
       );
     default:
       return false;

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Place } from '../base/location.js';
+import { once } from '../base/once.js';
 import type { Program } from './program.js';
 import { exportedFrom, importedName, type ImportedName } from './imported-name.js';
 import type { MethodRef, TypeAt, TypeRef, Types } from './types.js';
@@ -27,6 +28,7 @@ export function readTypes(program: Program): Types {
 
 class TypeReader {
   private readonly checker: ts.TypeChecker;
+  private readonly known = new Map<string, readonly TypeAt[]>();
   private readonly paths: ReadonlyMap<ts.SourceFile, string>;
 
   constructor(private readonly program: Program) {
@@ -35,8 +37,11 @@ class TypeReader {
   }
 
   at(place: Place, keys: readonly string[]): readonly TypeAt[] {
-    const node = this.program.nodeAt(place);
-    return node ? this.of(node, keys) : [];
+    const { file, start, end } = place;
+    return once(this.known, `${String(start)}.${String(end)}.${keys.join('.')}@${file}`, () => {
+      const node = this.program.nodeAt(place);
+      return node ? this.of(node, keys) : [];
+    });
   }
 
   ownersAt(place: Place, keys: readonly string[]): readonly TypeAt[] {

@@ -4,9 +4,11 @@ import type { AfterValue, CallValue } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { isLeftAlone } from '../find-written.js';
 import { leftByBound } from './bound.js';
 import { callersApart } from './callers-apart.js';
 import { rejection, throwsOf } from './caught.js';
+import { exitOf, parameterIndex } from './exits.js';
 import { isGiven } from './feasible.js';
 import { stepPrototype } from './instance.js';
 import { completion, iterateInstance, yieldedDemands } from './iteration.js';
@@ -41,7 +43,7 @@ export function stepAfter(engine: Engine, demand: Demand, after: AfterValue): Ou
   const before = movedTo(after.before, path, context);
   if (isIdentity(path) || !mayBeWritten(engine, after, path.keys[0])) return before;
   const call = engine.code.value(after.call);
-  if (call.kind !== 'call') return before;
+  if (call.kind !== 'call' || isLeftAlone(engine, after, path)) return before;
   // What a method leaves in any instance: what it calls is what it calls on every one.
   const isOfAny = context.frame?.entry.kind === 'instance';
   const callees = engine.callees(after.call, isOfAny ? context.root : context);
@@ -139,23 +141,12 @@ function leftByFunction(
   after: AfterValue,
   { call, callee, before }: Writing & { readonly callee: FunctionCallee },
 ): Outcome {
-  const { exits } = engine.code.body(callee.unit);
-  const index = parameterIndex(callee, after.operand);
-  const { rest } = exits;
-  const isInRest = typeof index === 'number' && rest !== null && index >= rest.from;
-  const exit =
-    index === 'receiver' ? exits.receiver : isInRest ? rest.version : (exits.parameters.get(index ?? -1) ?? null);
-  if (exit === null || (call.form === 'new' && index === 'receiver')) return before;
+  const given = parameterIndex(callee, after.operand);
+  if (given === undefined || (call.form === 'new' && given === 'receiver')) return before;
+  const exit = exitOf(engine.code.body(callee.unit).exits, given);
+  if (!exit) return before;
   const frame = { call: after.call, entry: callee.entry, closure: callee.closure };
   const context = engine.contexts.push(demand.context, frame);
-  const path = isInRest ? under(String(index - rest.from), demand.path) : demand.path;
-  return movedTo(exit, path, context, { kind: 'written', call: after.call });
-}
-
-/** The parameter that an operand of a call becomes. */
-function parameterIndex(callee: FunctionCallee, operand: 'receiver' | number): 'receiver' | number | undefined {
-  if (callee.entry.kind === 'call')
-    return operand === 'receiver' ? undefined : operand === 0 ? 'receiver' : operand - 1;
-  if (callee.entry.kind === 'apply') return operand === 0 ? 'receiver' : undefined;
-  return callee.entry.kind === 'bound' ? undefined : operand;
+  const path = exit.element === null ? demand.path : under(exit.element, demand.path);
+  return movedTo(exit.version, path, context, { kind: 'written', call: after.call });
 }

@@ -21,7 +21,7 @@ export function stepInherited(engine: Engine, demand: Demand, heritage: ValueId)
 /** Reads a member of any instance of a class: what some method leaves there, and what the class and its heirs define. */
 export function stepAnyInstance(engine: Engine, demand: Demand, unit: ClassUnit): Outcome {
   if (demand.path.keys.length === 0) return nothing;
-  const family = [unit, ...heirsOf(engine, unit.name).filter((heir) => heir !== unit)];
+  const family = [unit, ...engine.heirs(unit)];
   const prototypes = family.map((entry) => stepPrototype(engine, demand, entry));
   const fields = family
     .flatMap((entry) => writersOf(engine, entry, demand.path))
@@ -39,21 +39,6 @@ export function stepStatic(engine: Engine, demand: Demand, unit: ClassUnit): Out
   if (member) return readMember(engine, demand, member);
   const heritage = engine.code.heritage(unit);
   return heritage === null ? nothing : movedTo(heritage, demand.path, demand.context.root);
-}
-
-/** The classes that extend or implement a class or interface of this name, at any distance. */
-export function heirsOf(engine: Engine, base: string): readonly ClassUnit[] {
-  const found = new Set<ClassUnit>();
-  const queue = [base];
-  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-    if (name === '') continue;
-    for (const heir of engine.index.heirs(name)) {
-      if (found.has(heir)) continue;
-      found.add(heir);
-      queue.push(heir.name);
-    }
-  }
-  return [...found];
 }
 
 /** What reading the value of `member` means: the method's function, or what the getter returns. */

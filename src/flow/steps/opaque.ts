@@ -4,9 +4,11 @@ import { isOpen } from '../is-open.js';
 import type { TypeAt, TypeRef } from '../../program/types.js';
 import { isAnyElement, itself, lastKeys, readsHidden } from '../../ir/access-path.js';
 import type { ClassUnit } from '../../ir/unit.js';
+import { heirsOfName } from '../heirs.js';
 import { boundTo, classKey } from './bindings.js';
 import type { ValueId } from '../../ir/value.js';
-import { heirsOf, stepAnyInstance } from './instance.js';
+import { placeOf } from '../place-of.js';
+import { stepAnyInstance } from './instance.js';
 import { isIdentity } from './literals.js';
 import { ended, nothing, together } from './outcome.js';
 
@@ -16,7 +18,7 @@ export function stepOpaque(engine: Engine, demand: Demand): Outcome {
   const opaque = ended({ kind: 'opaque', value, context, keys: path.keys });
   const isAsked = path.keys.length > 0 || isIdentity(path);
   if (!isAsked || isAnyElement(path.keys[0] ?? '') || readsHidden(path)) return opaque;
-  const typed = ofTypes(engine, demand, engine.typesAt(value, path.keys));
+  const typed = ofTypes(engine, demand, engine.types.typesAt(placeOf(engine, value), path.keys));
   if (!typed) return opaque;
   return path.deep ? together([typed, opaque]) : typed;
 }
@@ -54,8 +56,8 @@ function isVaguer({ models }: Engine, end: End, type: ForeignType): boolean {
 }
 
 function modelledTypes(engine: Engine, value: ValueId): readonly ForeignType[] {
-  return engine
-    .typesAt(value, [])
+  return engine.types
+    .typesAt(placeOf(engine, value), [])
     .flatMap(({ type }) => (isForeign(type) ? [type] : []))
     .filter((type) => engine.models.speaksOf(ownerOf(type), type.name));
 }
@@ -74,7 +76,7 @@ function ofType(engine: Engine, demand: Demand, { type, keys }: TypeAt): Outcome
   const inner = { ...demand, path: lastKeys(demand.path, keys.length) };
   const bound = unit && boundTo(engine, inner, [classKey(unit)]);
   if (bound) return bound;
-  const classes = unit ? [unit] : heirsOf(engine, type.name);
+  const classes = unit ? [unit] : heirsOfName(engine, type.name);
   if (keys.length === 0) return instances(demand, classes);
   return classes.length === 0 ? nothing : together(classes.map((entry) => stepAnyInstance(engine, inner, entry)));
 }

@@ -1,19 +1,18 @@
-import { rest, under, type AccessPath } from '../../ir/access-path.js';
-import type { CallValue, ParameterValue, ValueId } from '../../ir/value.js';
+import { under, type AccessPath } from '../../ir/access-path.js';
+import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import { lastCall, type CallFrame, type Context } from '../context.js';
-import type { Ascent, Caller, Demand, LibraryRef, Move, Outcome } from '../demand.js';
+import type { Ascent, Caller, Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { isSameLibrary } from '../same-library.js';
-import { giftsOf } from '../find-kept.js';
 import { givenToDecorator } from './decorated.js';
 import { contextsOfEntry } from './feasible.js';
+import { giftEnds, keptIn } from './gifts.js';
 import { injectedBy } from './injection.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
 import { callbackParameter, callbackReceiver, type CallbackAt } from './callbacks.js';
-import { libraryEnd, stepOpaque } from './opaque.js';
+import { stepOpaque } from './opaque.js';
 import { argumentAt, argumentsFrom } from './operands.js';
-import { ended, moved, movedTo, nothing, together } from './outcome.js';
+import { ended, moved, nothing, together } from './outcome.js';
 
 /** A parameter is what the call on the stack gave, or what any caller gives. */
 export function stepParameter(
@@ -28,36 +27,13 @@ export function stepParameter(
   if (known && known.frame.entry.kind !== 'callback') return called;
   const kept = keptIn(engine, demand, parameter);
   if (demand.path.deep) return kept.length === 0 ? called : together([called, ...kept]);
-  const outside = fromOutside(engine, demand.value, parameter).map(({ package: owner, path }) => {
-    const whole = engine.models.canonical(owner, [...path, ...demand.path.keys]);
-    return libraryEnd(demand, { package: owner, path: whole });
-  });
-  return outside.length === 0 ? called : together([withoutType(called, demand), ...outside, ...kept]);
-}
-
-/** What any handler puts into what the framework gives to all that it calls: `request.member = member`; but an answer is its own. */
-function keptIn(engine: Engine, demand: Demand, parameter: ParameterValue): readonly Outcome[] {
-  const [name] = demand.path.keys;
-  const kept = name === undefined ? [] : engine.entries.kept(name);
-  if (name === undefined || kept.length === 0) return [];
-  const { unit } = engine.code.bodyOf(demand.value);
-  const answers = engine.entries.at(unit).flatMap(({ handler }) => handler.answers.flat());
-  if (answers.some((step) => step.kind === 'member' && step.name === name)) return [];
-  const gifts = fromOutside(engine, demand.value, parameter);
-  return kept
-    .filter(({ gift }) => gifts.some((own) => isSameLibrary(own, gift)))
-    .map(({ value }) => movedTo(value, rest(demand.path), demand.context.root, { kind: 'captured', name }));
+  const gifts = giftEnds(engine, demand, parameter);
+  return gifts.length === 0 ? called : together([withoutType(called, demand), ...gifts, ...kept]);
 }
 
 /** What the framework gives is known better than by the parameter's declared type. */
 function withoutType({ moves, ends }: Outcome, { value }: Demand): Outcome {
   return { moves, ends: ends.filter((end) => end.value !== value) };
-}
-
-/** What a framework gives a function that the outside calls. */
-function fromOutside(engine: Engine, id: ValueId, { index }: ParameterValue): readonly LibraryRef[] {
-  const { unit } = engine.code.bodyOf(id);
-  return engine.entries.at(unit).flatMap((entry) => giftsOf(engine, entry, index));
 }
 
 /** `this` is the receiver of the call on the stack, or that of any caller; in a constructor, the new object. */

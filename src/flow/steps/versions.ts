@@ -1,7 +1,7 @@
 import { isIdentity } from './literals.js';
 import { mayBeWritten } from './may-be-written.js';
 import { hasModelledType } from './opaque.js';
-import { isAlone, meets } from '../../ir/access-path.js';
+import { isAlone, meets, type AccessPath } from '../../ir/access-path.js';
 import type { AfterValue, UpdateValue, Value, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Demand } from '../demand.js';
@@ -54,7 +54,7 @@ function passedOver(engine: Engine, demand: Demand, id: ValueId): ValueId | unde
   const value = engine.code.value(id);
   switch (value.kind) {
     case 'update':
-      return isPassed(engine, demand, value) ? value.object : undefined;
+      return isPassed(engine, demand.path, value) ? value.object : undefined;
     case 'after':
       return isUntouched(engine, demand, value) ? value.before : undefined;
     case 'declared':
@@ -64,7 +64,8 @@ function passedOver(engine: Engine, demand: Demand, id: ValueId): ValueId | unde
   }
 }
 
-function isPassed(engine: Engine, { path }: Demand, { key }: UpdateValue): boolean {
+/** True for a write that makes no difference to what a path asks for. */
+export function isPassed(engine: Engine, path: AccessPath, { key }: UpdateValue): boolean {
   if (isIdentity(path) || isAlone(path)) return true;
   return key.kind === 'name' && meets(path, key.name) === 'no' && !engine.index.hasAccessor(key.name, 'setter');
 }

@@ -1,0 +1,90 @@
+import { anything, itself, under, type AccessPath } from '../ir/access-path.js';
+import type { FunctionUnit } from '../ir/unit.js';
+import type { AfterValue, ValueId } from '../ir/value.js';
+import { calleesFrom } from './callees.js';
+import type { Callee } from './demand.js';
+import type { Engine } from './engine.js';
+import { exitOf, parameterIndex, type Given } from './steps/exits.js';
+import { mayBeWritten } from './steps/may-be-written.js';
+import { leadsInto, rowsOf } from './steps/rows.js';
+import { isPassed } from './steps/versions.js';
+
+/** Marks that something is written. */
+type Written = readonly ['written'] | readonly [];
+
+const written: Written = ['written'];
+const untouched: Written = [];
+
+/**
+ * Whether a function may write into a member of the object that it is given, or (null) anywhere into it (modification side
+ * effects, Banning 1979): empty where it surely leaves that alone, whoever calls it.
+ */
+export function findWritten(engine: Engine, unit: FunctionUnit, given: Given, key: string | null): Written {
+  const exit = exitOf(engine.code.body(unit).exits, given);
+  if (!exit) return untouched;
+  const path = key === null ? anything : under(key, anything);
+  const isSame = exit.element === null && isAsGiven(engine, exit.version, { given, path, seen: new Set() });
+  return isSame ? untouched : written;
+}
+
+/** True where nothing that a call invokes writes what the path asks for into the operand of which this is the version behind the call. */
+export function isLeftAlone(engine: Engine, after: AfterValue, path: AccessPath): boolean {
+  const call = engine.code.value(after.call);
+  if (call.kind !== 'call' || call.form === 'super') return false;
+  const callees = calleesForSure(engine, after.call);
+  const [key = null] = path.keys;
+  return callees.length > 0 && callees.every((callee) => leavesAlone(engine, after, callee, key));
+}
+
+function leavesAlone(engine: Engine, { call: id, operand }: AfterValue, callee: Callee, key: string | null): boolean {
+  const call = engine.code.value(id);
+  if (call.kind !== 'call' || callee.kind === 'bind' || callee.kind === 'unknown') return false;
+  if (callee.kind === 'library')
+    return !rowsOf(engine, callee).some(
+      (row) => row.overwrites.length > 0 || row.flows.some((flow) => leadsInto(flow, operand, call)),
+    );
+  const index = parameterIndex(callee, operand);
+  if (index === undefined || (call.form === 'new' && index === 'receiver')) return true;
+  return !engine.mayWrite(callee.unit, index, key);
+}
+
+/** What a call invokes as the code around it tells; none where it needs its callers for that. */
+function calleesForSure(engine: Engine, id: ValueId): readonly Callee[] {
+  const { local } = engine.contexts;
+  if (engine.declaredMethod(id)) return engine.callees(id, local);
+  const call = engine.code.value(id);
+  if (call.kind !== 'call') return [];
+  const ends = engine.origins({ value: call.callee, path: itself, context: local });
+  return ends.some(({ kind }) => kind === 'opaque' || kind === 'gap') ? [] : calleesFrom(engine, call, ends);
+}
+
+/** True where a version of an object is, as far as the path asks, what the operand was. */
+function isAsGiven(engine: Engine, id: ValueId, { given, path, seen }: Asked): boolean {
+  if (seen.has(id)) return true;
+  seen.add(id);
+  const inner = (before: ValueId): boolean => isAsGiven(engine, before, { given, path, seen });
+  const value = engine.code.value(id);
+  switch (value.kind) {
+    case 'parameter':
+      return value.index === given && !value.rest;
+    case 'this':
+      return given === 'receiver';
+    case 'declared':
+      return inner(value.value);
+    case 'update':
+      return isPassed(engine, path, value) && inner(value.object);
+    case 'after':
+      return (!mayBeWritten(engine, value, path.keys[0]) || isLeftAlone(engine, value, path)) && inner(value.before);
+    case 'join':
+      return value.inputs.every(inner);
+    default:
+      return false;
+  }
+}
+
+interface Asked {
+  readonly given: Given;
+  readonly path: AccessPath;
+  /** Versions that were looked at, as round a loop. */
+  readonly seen: Set<ValueId>;
+}

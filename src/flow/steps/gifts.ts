@@ -1,0 +1,59 @@
+import { anything, lastKeys, type AccessPath } from '../../ir/access-path.js';
+import type { ParameterValue, ValueId } from '../../ir/value.js';
+import { lastCall } from '../context.js';
+import type { Demand, Outcome } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { contextOf, enteredFrom } from '../find-entries.js';
+import { giftsOf, mayMeet } from '../find-kept.js';
+import { isLeftAlone } from '../find-written.js';
+import { isSameLibrary } from '../same-library.js';
+import { mayBeWritten } from './may-be-written.js';
+import { libraryEnd } from './opaque.js';
+import { movedTo } from './outcome.js';
+
+/** What a framework gives a function that the outside calls. */
+export function giftEnds(engine: Engine, demand: Demand, { index }: ParameterValue): readonly Outcome[] {
+  const { unit } = engine.code.bodyOf(demand.value);
+  const gifts = engine.entries.at(unit).flatMap((entry) => giftsOf(engine, entry, index));
+  return gifts.map(({ package: owner, path }) => {
+    const whole = engine.models.canonical(owner, [...path, ...demand.path.keys]);
+    return libraryEnd(demand, { package: owner, path: whole });
+  });
+}
+
+/** What any handler puts into what the framework gives to all that it calls: `request.member = member`; but an answer is its own. */
+export function keptIn(engine: Engine, demand: Demand, parameter: ParameterValue): readonly Outcome[] {
+  const [name] = demand.path.keys;
+  const kept = name === undefined ? [] : engine.entries.kept(name);
+  if (name === undefined || kept.length === 0) return [];
+  const { unit } = engine.code.bodyOf(demand.value);
+  const call = lastCall(demand.context)?.frame.call;
+  const entries = engine.entries.at(unit).filter((entry) => call === undefined || enteredFrom(entry.origin) === call);
+  const answers = entries.flatMap(({ handler }) => handler.answers.flat());
+  if (answers.some((step) => step.kind === 'member' && step.name === name)) return [];
+  return kept.flatMap(({ entry, gift, keys, value }) => {
+    const path = pathBelow(demand.path, keys);
+    const isMet = entries.some(
+      (own) =>
+        giftsOf(engine, own, parameter.index).some((given) => isSameLibrary(given, gift)) &&
+        mayMeet(engine, own, entry),
+    );
+    if (!path || !isMet || !mayPut(engine, value, path)) return [];
+    const isInside = engine.code.bodyOf(value).unit === entry.unit && demand.context.root === engine.contexts.empty;
+    const context = isInside ? contextOf(engine, entry) : demand.context.root;
+    return movedTo(value, path, context, { kind: 'captured', name });
+  });
+}
+
+/** What a path asks of what stands at the end of `keys`; undefined where it leads elsewhere, or only to a holder of it. */
+function pathBelow(path: AccessPath, keys: readonly string[]): AccessPath | undefined {
+  const isOnWay = keys.every((key, index) => [undefined, '*', key].includes(path.keys[index]) || key === '*');
+  if (!isOnWay || (path.keys.length < keys.length && !path.deep)) return undefined;
+  return path.keys.length < keys.length ? anything : lastKeys(path, path.keys.length - keys.length);
+}
+
+/** False for what a call leaves of an object that it does not write so. */
+function mayPut(engine: Engine, id: ValueId, path: AccessPath): boolean {
+  const value = engine.code.value(id);
+  return value.kind !== 'after' || (mayBeWritten(engine, value, path.keys[0]) && !isLeftAlone(engine, value, path));
+}
