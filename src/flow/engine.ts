@@ -21,7 +21,7 @@ export interface Engine {
   readonly program: Pick<Program, 'resolve' | 'schemasOf' | 'location'>;
   readonly contexts: Contexts;
   /** What declared types say of the names of members. */
-  readonly types: Pick<Types, 'ownersAt' | 'isOwnMethod' | 'methodAt'>;
+  readonly types: Types;
   /** The functions that the outside calls; none before they are looked for. */
   readonly entries: Entries;
   /** The one object for a demand. */

@@ -2,7 +2,7 @@ import { isAnyKey } from '../base/any-key.js';
 import { anything, excepts, isAnyElement, isHidden, meets, underAll, type AccessPath } from '../ir/access-path.js';
 import type { Place, Span } from '../base/location.js';
 import { calleeName } from '../ir/callee-name.js';
-import type { CallValue, DeclaredValue, ObjectMember, ValueId } from '../ir/value.js';
+import type { CallValue, DeclaredValue, ObjectMember } from '../ir/value.js';
 import type { Label, Labels, MemberLabel } from '../labels/label.js';
 import type { Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
