@@ -63,7 +63,7 @@ const rooms = [
   {
     name: 'inventory',
     charter: 'What the program has beside findings: ways out, flows, approved code, labels, packages, policy rows.',
-    mayImport: ['base', 'endpoint', 'flow', 'judge', 'labels', 'policy', 'program', 'sinks'],
+    mayImport: ['base', 'endpoint', 'flow', 'judge', 'labels', 'models', 'policy', 'program', 'sinks'],
   },
   {
     name: 'review',

@@ -1,5 +1,6 @@
 import { analyse, flowParts, type Analysis } from './analysis.js';
 import { rowsOf, type EndpointList, type UnknownPackage } from './inventory/endpoint-list.js';
+import { networkUse } from './inventory/network-use.js';
 import { readPackages } from './program/read-packages.js';
 import type { ScanOptions } from './scan-options.js';
 
@@ -22,5 +23,10 @@ function unknownPackages({ program, engine, sinkPoints }: Analysis): readonly Un
     sinkPoints.filter(({ target, named }) => target.kind === 'unmodelled' && named.model === name).length;
   return readPackages(program)
     .filter(({ name }) => !engine.models.knows(name))
-    .map(({ name, files }) => ({ name, files, calls: calls(name) }));
+    .map(({ name, files, folder }) => ({
+      name,
+      files,
+      calls: calls(name),
+      network: networkUse({ program, models: engine.models }, name, folder),
+    }));
 }

@@ -44,6 +44,8 @@ describe('the list of a program', () => {
   });
 
   it('has the packages that no model knows', () => {
-    expect(take().unknownPackages).toEqual([{ name: 'nobody-knows', files: 1, calls: 1 }]);
+    expect(take().unknownPackages).toEqual([
+      { name: 'nobody-knows', files: 1, calls: 1, network: { kind: 'unknown', unread: ['nobody-knows'] } },
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import type { SinkInfo } from '../judge/finding.js';
 import { sinkInfo } from '../judge/format-finding.js';
 import { flowsOf, type FlowParts } from '../judge/judge.js';
 import { endpointRecord, type EndpointRecord } from './endpoint-record.js';
+import type { NetworkUse } from './network-use.js';
 import { waysOut } from './ways-out.js';
 
 /** Every way out of a program, whatever the policy says of it. */
@@ -32,6 +33,7 @@ export interface UnknownPackage {
   readonly files: number;
   /** Calls into it that the program makes. */
   readonly calls: number;
+  readonly network: NetworkUse;
 }
 
 /** The rows of a sink point: one an endpoint. */

@@ -38,9 +38,10 @@ export function readInventory(parts: InventoryParts): Inventory {
     approved: readApprovedCode(engine, policy, program),
     labels: labels.all.map(({ name, dataClass, origin, location }) => ({ name, dataClass, origin, location })),
     policyRows: policyRows(policy),
-    packages: readPackages(program).map((each): PackageRecord => ({
-      ...each,
-      capability: capabilityOf(judge, each.name),
+    packages: readPackages(program).map(({ name, files }): PackageRecord => ({
+      name,
+      files,
+      capability: capabilityOf(judge, name),
     })),
   };
 }

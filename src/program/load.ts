@@ -4,6 +4,7 @@ import { compareText, lineStarts, locate } from '../base/location.js';
 import { createCompilerHost, type HostParts } from './compiler-host.js';
 import { compilerOptions } from './compiler-options.js';
 import { discover, type Discovery, type DiscoveryOptions } from './discovery.js';
+import { createInstalledCode } from './installed-code.js';
 import { readJson } from './manifests.js';
 import { findNodeAt } from './node-at.js';
 import { readGeneratedCode } from './prisma/generated-code.js';
@@ -58,6 +59,7 @@ export function loadProgram(options: LoadOptions): Program {
       const target = specifier === null ? undefined : resolver(file, specifier, 'code');
       return generated.schemasOf(folderOf(file), target?.kind === 'package' ? target : null);
     },
+    installed: createInstalledCode(tree),
     location: (file, span) => locate(file, span, startsOf(file)),
     nodeAt: (place) => {
       const file = byPath.get(place.file);

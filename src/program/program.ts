@@ -2,6 +2,7 @@ import type { ts } from 'ts-morph';
 import type { Gap } from '../base/gap.js';
 import type { Location, Place, Span } from '../base/location.js';
 import type { Observations } from './observations.js';
+import type { Uses } from './uses.js';
 
 /** The code under review, loaded once. All paths are relative to `root`, with forward slashes. */
 export interface Program {
@@ -19,6 +20,8 @@ export interface Program {
   resolve(file: string, specifier: string): Resolution;
   /** The files that the module which `specifier` means in `file` is generated from; null: that any module is. */
   schemasOf(file: string, specifier: string | null): readonly string[];
+  /** The code that the name of a package means in a folder; undefined where it is not installed inside the root. Read on first use. */
+  installed(name: string, folder: string): InstalledCode | undefined;
   location(file: string, span: Span): Location;
   /** The smallest node that covers exactly `place` (the outermost where several do), or undefined. */
   nodeAt(place: Place): ts.Node | undefined;
@@ -26,6 +29,14 @@ export interface Program {
   checker(): ts.TypeChecker;
   /** Everything seen of the file system so far, on which all of this rests. */
   seen(): Observations;
+}
+
+/** What the code of an installed package uses: all that its entries lead to within it. */
+export interface InstalledCode extends Uses {
+  /** Folder of the package, relative to the root. */
+  readonly folder: string;
+  /** False where a bound cut it, or a file could not be read. */
+  readonly isWhole: boolean;
 }
 
 /** One analysed source file. */

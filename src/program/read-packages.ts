@@ -1,20 +1,26 @@
 import { ts } from 'ts-morph';
 import { compareText } from '../base/location.js';
 import type { Program } from './program.js';
+import { folderOf } from './tree.js';
 
 /** A package that files import, or a module of Node without `node:`, and how many files do. */
 export interface ImportedPackage {
   readonly name: string;
   readonly files: number;
+  /** The first folder of a file that imports it. */
+  readonly folder: string;
 }
 
 /** The packages that the program's files import, whose code is not analysed; sorted by name. */
 export function readPackages(program: Program): readonly ImportedPackage[] {
-  const counts = new Map<string, number>();
+  const packages = new Map<string, ImportedPackage>();
   for (const { path, source } of program.files) {
-    for (const name of packagesOf(program, path, source.text)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const name of packagesOf(program, path, source.text)) {
+      const { files, folder } = packages.get(name) ?? { files: 0, folder: folderOf(path) };
+      packages.set(name, { name, files: files + 1, folder });
+    }
   }
-  return [...counts].map(([name, files]) => ({ name, files })).sort((a, b) => compareText(a.name, b.name));
+  return [...packages.values()].sort((a, b) => compareText(a.name, b.name));
 }
 
 /** Misses: modules named by a computed string. */

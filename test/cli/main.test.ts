@@ -140,7 +140,7 @@ describe('other commands', () => {
   });
 
   it('endpoints prints the list, in a format that it has', async () => {
-    const unknown = { name: 'nobody-knows', files: 1, calls: 0 };
+    const unknown = { name: 'nobody-knows', files: 1, calls: 0, network: { kind: 'none' } } as const;
     const list = { version: 1, endpoints: [], unknownPackages: [unknown] } as const;
     const shown = await runCli(['endpoints', 'src', '--format', 'json'], empty, {
       listEndpoints: () => Promise.resolve(list),

@@ -1,4 +1,5 @@
 import type { EndpointRow } from '../../inventory/endpoint-list.js';
+import type { NetworkUse } from '../../inventory/network-use.js';
 
 /** The columns of a list of endpoints, in their order. */
 export const columns = [
@@ -34,4 +35,16 @@ export function cellsOf({
     'known by': how.kind === 'unresolved' ? `unresolved: ${how.why.join(', ')}` : how.kind,
     'data classes': dataClasses.join(', '),
   };
+}
+
+/** Whether a package can talk to a network, in words. */
+export function networkText(network: NetworkUse): string {
+  switch (network.kind) {
+    case 'uses':
+      return `can talk to a network: ${network.by.join(' > ')}`;
+    case 'none':
+      return 'its code uses no network';
+    case 'unknown':
+      return `not known whether it talks to a network: ${network.unread.join(', ')} not installed or not read`;
+  }
 }

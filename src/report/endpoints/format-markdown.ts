@@ -1,17 +1,22 @@
 import type { EndpointList } from '../../inventory/endpoint-list.js';
 import { markdownText } from '../markdown-text.js';
-import { cellsOf, columns } from './cells.js';
+import { cellsOf, columns, networkText } from './cells.js';
 
 /** A list of endpoints as Markdown: a table of the endpoints, and one of the packages that no model knows. */
 export function formatMarkdown({ endpoints, unknownPackages }: EndpointList): string {
   const rows = endpoints.map(cellsOf).map((cells) => columns.map((column) => cells[column]));
-  const packages = unknownPackages.map(({ name, files, calls }) => [name, String(files), String(calls)]);
+  const packages = unknownPackages.map(({ name, files, calls, network }) => [
+    name,
+    String(files),
+    String(calls),
+    networkText(network),
+  ]);
   const tables = [
     '# Endpoints',
     table([...columns], rows),
     ...(packages.length === 0
       ? []
-      : ['## Packages that no model knows', table(['package', 'files', 'calls'], packages)]),
+      : ['## Packages that no model knows', table(['package', 'files', 'calls', 'network'], packages)]),
   ];
   return `${tables.join('\n\n')}\n`;
 }

@@ -1,7 +1,7 @@
 import type { EndpointList, EndpointRow, UnknownPackage } from '../../inventory/endpoint-list.js';
 import { plural } from '../summary.js';
 import { visible } from '../visible.js';
-import { cellsOf } from './cells.js';
+import { cellsOf, networkText } from './cells.js';
 
 /** A list of endpoints for a terminal: a line an endpoint, then the packages nobody looked at. */
 export function formatText({ endpoints, unknownPackages }: EndpointList): string {
@@ -22,8 +22,9 @@ function formatRow(row: EndpointRow): string {
   );
 }
 
-function formatPackage({ name, files, calls }: UnknownPackage): string {
-  return visible(`  ${name}  imported by ${plural(files, 'file')}, ${plural(calls, 'call')}`);
+function formatPackage({ name, files, calls, network }: UnknownPackage): string {
+  const used = `imported by ${plural(files, 'file')}, ${plural(calls, 'call')}`;
+  return visible(`  ${name}  ${used}; ${networkText(network)}`);
 }
 
 function summary(rows: readonly EndpointRow[]): string {

@@ -39,7 +39,11 @@ const list: EndpointList = {
       dataClasses: [],
     }),
   ],
-  unknownPackages: [{ name: 'nobody-knows', files: 2, calls: 1 }],
+  unknownPackages: [
+    { name: 'nobody-knows', files: 2, calls: 1, network: { kind: 'unknown', unread: ['nobody-knows'] } },
+    { name: 'parcel', files: 1, calls: 0, network: { kind: 'uses', by: ['rope\u{1b}[2J', 'https'] } },
+    { name: 'string', files: 1, calls: 2, network: { kind: 'none' } },
+  ],
 };
 
 describe('a list of endpoints', () => {
@@ -51,7 +55,9 @@ describe('a list of endpoints', () => {
       src/a|b.ts:3:7  response  inn =SUM(A1)  -> GET /phone  (gateway eu-access; route)
 
       Packages that no model knows:
-        nobody-knows  imported by 2 files, 1 call
+        nobody-knows  imported by 2 files, 1 call; not known whether it talks to a network: nobody-knows not installed or not read
+        parcel  imported by 1 file, 0 calls; can talk to a network: rope\\u{1b}[2J > https
+        string  imported by 1 file, 2 calls; its code uses no network
 
       4 endpoints of sink points, 3 of them known.
       "
@@ -65,7 +71,9 @@ describe('a list of endpoints', () => {
       src/a|b.ts:3:7,http,'@scope/courier,send,"https://{unresolved}/""x""",,unresolved,,unresolved: 'base\\u{1b}[2J' is not known,
       src/a|b.ts:3:7,http,'@scope/courier,send,,eu-west-1,enclave,,region,
       src/a|b.ts:3:7,response,inn,'=SUM(A1),GET /phone,,gateway,eu-access,route,
-      ,unknown package,nobody-knows,,,,,,,
+      ,unknown package,nobody-knows,,,,,,not known whether it talks to a network: nobody-knows not installed or not read,
+      ,unknown package,parcel,,,,,,can talk to a network: rope\\u{1b}[2J > https,
+      ,unknown package,string,,,,,,its code uses no network,
       "
     `);
   });
@@ -83,9 +91,11 @@ describe('a list of endpoints', () => {
 
       ## Packages that no model knows
 
-      | package | files | calls |
-      | --- | --- | --- |
-      | nobody-knows | 2 | 1 |
+      | package | files | calls | network |
+      | --- | --- | --- | --- |
+      | nobody-knows | 2 | 1 | not known whether it talks to a network: nobody-knows not installed or not read |
+      | parcel | 1 | 0 | can talk to a network: rope\\\\u\\{1b\\}\\[2J \\> https |
+      | string | 1 | 2 | its code uses no network |
       "
     `);
   });
