@@ -1,5 +1,6 @@
 import { itself } from '../ir/access-path.js';
 import type { ConcatValue, FallbackValue, ValueId } from '../ir/value.js';
+import type { Context } from '../flow/context.js';
 import type { Demand, End, Outcome } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
 import { isOpen } from '../flow/is-open.js';
@@ -156,13 +157,9 @@ class Evaluation {
     else if (isOpen(end)) add({ text: hole(hintOf(engine, end.value)), ascents: node.ascents, writtenAt: null });
   }
 
-  private ofParts(
-    value: ConcatValue,
-    end: { readonly context: Demand['context'] },
-    node: Node,
-  ): readonly Alternative[] {
+  private ofParts(value: ConcatValue, { context }: { readonly context: Context }, node: Node): readonly Alternative[] {
     const parts = value.parts.map((part) => {
-      const texts = this.of({ value: part, path: itself, context: end.context }, node.ascents);
+      const texts = this.of({ value: part, path: itself, context }, node.ascents);
       return texts.length > 0
         ? texts
         : [{ text: hole(hintOf(this.parts.engine, part)), ascents: node.ascents, writtenAt: null }];

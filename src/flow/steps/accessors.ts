@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import type { Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { moved, movedTo, nothing, together } from './outcome.js';
+import { returnedBy } from './returned.js';
 
 type Kind = 'getter' | 'setter' | 'method';
 
@@ -51,8 +52,7 @@ export function stepGetters(engine: Engine, demand: Demand, load: LoadValue, nam
     found.map(({ unit, closure }) => {
       const frame = { call: demand.value, entry: { kind: 'load' }, closure } as const;
       const context = engine.contexts.push(demand.context, frame);
-      const returns = engine.code.body(unit).returns.map((value) => ({ value, path: demand.path, context }));
-      return moved(returns, { kind: 'return', call: demand.value });
+      return moved(returnedBy(engine, unit, demand.path, context), { kind: 'return', call: demand.value });
     }),
   );
 }

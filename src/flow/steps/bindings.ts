@@ -6,6 +6,7 @@ import type { Binding } from '../entry-point.js';
 import { stepAnyInstance } from './instance.js';
 import { isIdentity } from './literals.js';
 import { ended, moved, together } from './outcome.js';
+import { returnedBy } from './returned.js';
 
 /** How containers tell tokens apart: by text, by class, by the call or the export that makes them. */
 export function tokenKeys(engine: Engine, token: Demand): readonly string[] {
@@ -63,7 +64,7 @@ function ofBinding(engine: Engine, demand: Demand, { kind, given }: Binding): re
 
 function madeBy(engine: Engine, { path }: Demand, end: End): Outcome {
   if (end.kind !== 'function' || end.keys.length > 0) return moved([]);
-  return moved(engine.code.body(end.unit).returns.map((value) => ({ value, path, context: end.context })));
+  return moved(returnedBy(engine, end.unit, path, end.context));
 }
 
 /** What a container gives for a token: what the program binds to it, else an instance of the class that it is; undefined where nobody knows. */

@@ -1,4 +1,5 @@
 import { alone, isAnyElement, under, type AccessPath } from '../../ir/access-path.js';
+import type { Body } from '../../ir/body.js';
 import type { CallValue, Guard, JoinValue, LoadValue, ValueId } from '../../ir/value.js';
 import type { Flow, Operand, PropagatorModel } from '../../models/model.js';
 import type { Context } from '../context.js';
@@ -133,7 +134,7 @@ function ofReturns(engine: Engine, demand: Demand, callee: Callee & { readonly k
 /** Which of its returned values a function gives, read by `path`. */
 export function choicesOfEnds(
   engine: Engine,
-  { returns, decisions }: Pick<ReturnType<Engine['code']['body']>, 'returns' | 'decisions'>,
+  { returns, decisions }: Pick<Body, 'returns' | 'decisions'>,
   path: AccessPath,
   context: Context,
 ): readonly Move[] {
@@ -159,8 +160,8 @@ function ofRow(engine: Engine, at: CallAt, { row, callee }: Row, path: AccessPat
     ).moves;
   const deciding = callbacksOf(row);
   if (isMeasuring(engine, row, callee) && path.keys.every(isAnyElement)) {
-    const operands = [...operandsOf(at.call), ...deciding];
     const receiver: readonly Operand[] = at.call.receiver === null ? [] : [{ root: { kind: 'receiver' }, steps: [] }];
+    const operands = [...receiver, ...argumentsOf(at.call), ...deciding];
     return [...demands(operands, alone, measured), ...demands(receiver, under('*', alone), measured)];
   }
   return [...demands(deciding, alone, byBranch), ...demands(row.flows.flatMap(keysOf), alone, byKey)];
@@ -174,9 +175,8 @@ function isMeasuring(engine: Engine, { call, flows, provides, injects }: Propaga
   return callee.kind === 'unknown' || engine.models.sinks(callee.library.package, call).length === 0;
 }
 
-function operandsOf({ receiver, args }: CallValue): readonly Operand[] {
-  const given = args.map((_, index): Operand => ({ root: { kind: 'argument', index }, steps: [] }));
-  return receiver === null ? given : [{ root: { kind: 'receiver' }, steps: [] }, ...given];
+function argumentsOf({ args }: CallValue): readonly Operand[] {
+  return args.map((_, index) => ({ root: { kind: 'argument', index }, steps: [] }));
 }
 
 /** What callbacks return that a row moves nowhere: by that the function decides. */

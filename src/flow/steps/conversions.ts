@@ -3,6 +3,7 @@ import type { ValueId } from '../../ir/value.js';
 import type { Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { amongEnds, type Accessor } from './accessors.js';
+import { returnedBy } from './returned.js';
 
 /** The methods that turn an object into a text or a number, in the order in which one is looked for. */
 const converting = ['@@toPrimitive', 'toString', 'valueOf'];
@@ -50,7 +51,7 @@ function resultOf(
 ): readonly Demand[] {
   const [object, at] = demand.path.keys.length === 0 ? [demand.value, demand.context] : [on, context];
   const inner = engine.contexts.push(at, { call: object, entry: { kind: 'getter' }, closure });
-  return engine.code.body(unit).returns.map((value) => ({ value, path, context: inner }));
+  return returnedBy(engine, unit, path, inner);
 }
 
 interface MemberAsked {

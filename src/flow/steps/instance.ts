@@ -7,6 +7,7 @@ import type { ValueId } from '../../ir/value.js';
 import type { Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
+import { returnedBy } from './returned.js';
 
 /** Reads a member that instances of a class have from its prototype, or from a class it extends. */
 export function stepPrototype(engine: Engine, demand: Demand, unit: ClassUnit): Outcome {
@@ -52,9 +53,7 @@ function readMember(engine: Engine, demand: Demand, member: ClassMember): Outcom
   }
   const frame = { call: demand.value, entry: { kind: 'getter' }, closure: demand.context.root } as const;
   const context = engine.contexts.push(demand.context, frame);
-  const path = inside(demand.path);
-  const returns = engine.code.body(member.unit).returns.map((value) => ({ value, path, context }));
-  return moved(returns, { kind: 'return', call: demand.value });
+  return moved(returnedBy(engine, member.unit, inside(demand.path), context), { kind: 'return', call: demand.value });
 }
 
 function functionEnd(demand: Demand, unit: FunctionUnit, keys: readonly string[]): End {

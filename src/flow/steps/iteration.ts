@@ -2,10 +2,11 @@ import { isElement, itself, rest, under, type AccessPath } from '../../ir/access
 import type { ClassUnit } from '../../ir/unit.js';
 import type { Argument, SentValue } from '../../ir/value.js';
 import { lastCall, type Context } from '../context.js';
-import type { Demand, Outcome } from '../demand.js';
+import type { Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { amongEnds, type Accessor } from './accessors.js';
 import { moved, together } from './outcome.js';
+import { returnedBy } from './returned.js';
 
 /** The models' own member in which an iterator keeps what it gives once it is done. */
 export const completion = '@return';
@@ -14,18 +15,12 @@ const iterators = ['@@iterator', '@@asyncIterator'];
 
 /** The elements of an instance whose class says how to iterate over it; undefined where it does not, or none is asked for. */
 export function iterateInstance(engine: Engine, demand: Demand, unit: ClassUnit): Outcome | undefined {
-  return iterate(engine, demand, () => ({
-    kind: 'instance',
-    value: demand.value,
-    unit,
-    context: demand.context,
-    keys: [],
-  }));
+  return iterate(engine, demand, { kind: 'instance', value: demand.value, unit, context: demand.context, keys: [] });
 }
 
 /** The same for an object literal. */
 export function iterateLiteral(engine: Engine, demand: Demand): Outcome | undefined {
-  return iterate(engine, demand, () => ({ kind: 'literal', value: demand.value, context: demand.context }));
+  return iterate(engine, demand, { kind: 'literal', value: demand.value, context: demand.context });
 }
 
 /** What a generator yields, seen as the elements that `path` reads. */
@@ -34,15 +29,11 @@ export function yieldedDemands(yields: readonly Argument[], path: AccessPath, co
   return yields.map(({ value, spread }) => ({ value, path: spread ? under('*', inner) : inner, context }));
 }
 
-function iterate(
-  engine: Engine,
-  demand: Demand,
-  end: () => Parameters<typeof amongEnds>[1][number],
-): Outcome | undefined {
+function iterate(engine: Engine, demand: Demand, end: End): Outcome | undefined {
   const [key] = demand.path.keys;
   if (key === undefined || !isElement(key)) return undefined;
   const names = iterators.filter((name) => engine.index.definesMethod(name));
-  const methods = names.flatMap((name) => amongEnds(engine, [end()], name, 'method').found);
+  const methods = names.flatMap((name) => amongEnds(engine, [end], name, 'method').found);
   if (methods.length === 0) return undefined;
   return together(methods.map((method) => elementsBy(engine, demand, method)));
 }
@@ -67,8 +58,7 @@ function nextOf(engine: Engine, { value, path, context }: Demand): readonly Dema
     if (end.kind !== 'function' || end.keys.length > 0) return [];
     const frame = { call: value, entry: { kind: 'getter' }, closure: end.context } as const;
     const inner = engine.contexts.push(context, frame);
-    const returns = engine.code.body(end.unit).returns;
-    return returns.map((result) => ({ value: result, path: under('value', rest(path)), context: inner }));
+    return returnedBy(engine, end.unit, under('value', rest(path)), inner);
   });
 }
 

@@ -14,6 +14,7 @@ import { holds, isMeant, leadsInto, libraryReason, rowsOf } from './rows.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
 import { allOperands } from './operands.js';
 import { moved, nothing, together } from './outcome.js';
+import { returnedBy } from './returned.js';
 
 /** The result of a library's function: what its model moves there; without a model, everything the call was given. */
 export function stepLibraryResult(engine: Engine, demand: Demand, call: CallView, library: LibraryRef): Outcome {
@@ -189,5 +190,5 @@ function returnsOf(engine: Engine, demand: Demand, argument: ValueId, index: num
     closure: demand.context,
   } as const;
   const context = engine.contexts.push(demand.context, frame);
-  return engine.code.body(value.unit).returns.map((returned) => ({ value: returned, path: anything, context }));
+  return returnedBy(engine, value.unit, anything, context);
 }

@@ -25,6 +25,7 @@ import type { Engine } from '../engine.js';
 import { textDemands } from './conversions.js';
 import { iterateLiteral } from './iteration.js';
 import { ended, moved, nothing, together } from './outcome.js';
+import { returnedBy } from './returned.js';
 
 /** A literal carries nothing; a member of it is a method of its prototype. */
 export function stepConstant(engine: Engine, demand: Demand, value: ConstantValue): Outcome {
@@ -225,19 +226,10 @@ function memberOutcome(
   const getter = engine.code.value(member.function);
   if (getter.kind !== 'function') return nothing;
   const frame = { call: demand.value, entry: { kind: 'getter' }, closure: demand.context } as const;
-  return moved(returned(engine, getter.unit, to, engine.contexts.push(demand.context, frame)), {
+  return moved(returnedBy(engine, getter.unit, to, engine.contexts.push(demand.context, frame)), {
     kind: 'return',
     call: demand.value,
   });
-}
-
-function returned(
-  engine: Engine,
-  unit: Parameters<Engine['callers']>[0],
-  path: AccessPath,
-  context: Demand['context'],
-): readonly Demand[] {
-  return engine.code.body(unit).returns.map((value: ValueId) => ({ value, path, context }));
 }
 
 /** A member that the value itself does not have: a method of its prototype as far as the models know it, or nothing. */

@@ -1,6 +1,6 @@
 import { isAnyKey } from '../../base/any-key.js';
 import { isHidden, itself, lastKeys, rest, under, type AccessPath } from '../../ir/access-path.js';
-import type { FunctionUnit } from '../../ir/unit.js';
+import type { FunctionUnit, Variable } from '../../ir/unit.js';
 import type { GlobalValue, ImportValue, Value, ValueId } from '../../ir/value.js';
 import { valuesIn } from '../../ir/values-in.js';
 import { firstVersion } from '../../ir/versions.js';
@@ -174,12 +174,7 @@ function exported(engine: Engine, demand: Demand, module: FunctionUnit, request:
   return together(starred);
 }
 
-function fromCommonJs(
-  engine: Engine,
-  demand: Demand,
-  variable: Parameters<typeof stepModuleVariable>[2],
-  request: Request,
-): Outcome {
+function fromCommonJs(engine: Engine, demand: Demand, variable: Variable, request: Request): Outcome {
   const { name } = request;
   if (name === '*' || name === '=') return stepModuleVariable(engine, demand, variable);
   const member = stepModuleVariable(engine, { ...demand, path: under(name, demand.path) }, variable);
