@@ -8,6 +8,7 @@ import {
   without,
   type AccessPath,
 } from '../../ir/access-path.js';
+import type { ObjectValue } from '../../ir/value.js';
 import type { Selection } from '../../models/model.js';
 import type { Demand, End } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -84,12 +85,14 @@ function namesGiven(engine: Engine, given: readonly Demand[], isOnly: boolean): 
 export function memberNamesOf(ends: readonly End[], { code }: Engine): readonly string[] {
   const names = ends.flatMap((end): readonly string[] => {
     const value = end.kind === 'literal' ? code.value(end.value) : undefined;
-    if (value?.kind !== 'object') return ['*'];
-    return value.members.map((member) =>
-      member.kind !== 'spread' && member.key.kind === 'name' ? member.key.name : '*',
-    );
+    return value?.kind === 'object' ? writtenNames(value).map((name) => name ?? '*') : ['*'];
   });
   return [...new Set(names)];
+}
+
+/** The names under which a literal has its members; null for those that are not written there. */
+function writtenNames({ members }: ObjectValue): readonly (string | null)[] {
+  return members.map((member) => (member.kind !== 'spread' && member.key.kind === 'name' ? member.key.name : null));
 }
 
 /** A name, the elements of a list, or the members of an object. */
@@ -102,9 +105,7 @@ function listedNames(engine: Engine, end: End): readonly Keys[] | null {
     return texts.includes(null) ? null : texts.flatMap((text) => (text === null ? [] : [segments(text)]));
   }
   if (value.kind !== 'object') return null;
-  const names = value.members.map((member) =>
-    member.kind !== 'spread' && member.key.kind === 'name' ? member.key.name : null,
-  );
+  const names = writtenNames(value);
   return names.includes(null) ? null : names.flatMap((name) => (name === null ? [] : [[name]]));
 }
 
