@@ -2,11 +2,11 @@ import { itself, readsHidden, under, type AccessPath } from '../../ir/access-pat
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, CaughtValue, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
-import type { Callee, Demand, Outcome } from '../demand.js';
+import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { amongEnds } from './accessors.js';
 import { moved } from './outcome.js';
-import { rowsOf } from './rows.js';
+import { leavesIn } from './rows.js';
 
 /** Throws are looked for through this many calls below the try block. */
 const maxUnwinding = 4;
@@ -74,19 +74,12 @@ function thrownBy(engine: Engine, call: ValueId, path: AccessPath, { context, de
   if (depth >= maxUnwinding || value.kind !== 'call') return [];
   return engine.callees(call, context).flatMap((callee) => {
     if (callee.kind !== 'function') {
-      const own = isSaid(engine, callee) ? [{ value: call, path: under(exception, path), context }] : [];
+      const own = leavesIn(engine, callee, exception) ? [{ value: call, path: under(exception, path), context }] : [];
       return [...own, ...throughLibrary(engine, { id: call, value }, path, { context, depth })];
     }
     const inner = engine.contexts.push(context, { call, entry: callee.entry, closure: callee.closure });
     return escaping(engine, engine.code.body(callee.unit).escapes, path, { context: inner, depth: depth + 1 });
   });
-}
-
-/** True where rows say what a library's function throws. */
-function isSaid(engine: Engine, callee: Callee): boolean {
-  return rowsOf(engine, callee).some(({ flows }) =>
-    flows.some(({ to: { steps } }) => steps[0]?.kind === 'member' && steps[0].name === exception),
-  );
 }
 
 interface LibraryCall {

@@ -4,6 +4,7 @@ import type { CallAt, Demand, End } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { targetPath } from './model-operands.js';
 import { argumentAt } from './operands.js';
+import { leavesIn } from './rows.js';
 
 /** The models' own member in which a list of pairs keeps what it was made from: the object whose entries they are. */
 const pairs = '@pairs';
@@ -68,9 +69,5 @@ function mayBeAsked(engine: Engine, first: Demand, path: AccessPath): boolean {
 
 /** True where the model of the function that made a value says what it has in a member of the models' own. */
 function writes(engine: Engine, { value, context }: End & { readonly kind: 'library' }, member: string): boolean {
-  return engine.callees(value, context).some((callee) => {
-    if (callee.kind !== 'library') return false;
-    const row = engine.models.propagator(callee.library.package, callee.library.path);
-    return row?.flows.some(({ to }) => to.steps[0]?.kind === 'member' && to.steps[0].name === member) ?? false;
-  });
+  return engine.callees(value, context).some((callee) => leavesIn(engine, callee, member));
 }

@@ -35,6 +35,12 @@ function isThere(engine: Engine, { args }: CallValue, index: number): boolean {
   return value.kind !== 'constant' || value.value !== null;
 }
 
+/** True where rows say what a callee leaves in a member of the models' own. */
+export function leavesIn(engine: Engine, callee: Callee, member: string): boolean {
+  const flows = rowsOf(engine, callee).flatMap((row) => row.flows);
+  return flows.some(({ to: { steps } }) => steps[0]?.kind === 'member' && steps[0].name === member);
+}
+
 /** True when a flow leads into the operand. */
 export function isRoot(flow: Flow, operand: 'receiver' | number): boolean {
   return isMeant(flow.to.root, operand);
