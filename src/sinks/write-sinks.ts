@@ -6,6 +6,7 @@ import type { Engine } from '../flow/engine.js';
 import { modelNames } from '../flow/find-registrations.js';
 import { stepNames } from '../flow/steps/names-given.js';
 import { rowsOf } from '../flow/steps/rows.js';
+import { callAtSite } from '../ir/call-at-site.js';
 import type { CallSite, ElementSite } from '../ir/code-index.js';
 import { itself, under } from '../ir/access-path.js';
 import type { CallValue, Key, ValueId } from '../ir/value.js';
@@ -84,10 +85,10 @@ function isNamed(key: Key, name: string): boolean {
 }
 
 /** `element.setAttribute(name, value)`: a call of a function that a model says writes into the member that it is given the name of. */
-function ofWriter(engine: Engine, { unit, at }: CallSite): readonly SinkPoint[] {
-  const id = engine.code.callAt(unit, at);
-  const call = id === undefined ? undefined : engine.code.value(id);
-  if (id === undefined || call?.kind !== 'call') return [];
+function ofWriter(engine: Engine, site: CallSite): readonly SinkPoint[] {
+  const found = callAtSite(engine.code, site);
+  if (!found) return [];
+  const { id, call } = found;
   return calleesAnywhere(engine, id).flatMap((callee) => {
     const view = viewOf(engine, call, callee);
     const { receiver } = view;

@@ -1,4 +1,5 @@
 import { itself } from '../../ir/access-path.js';
+import { callAtSite } from '../../ir/call-at-site.js';
 import type { Use } from '../../ir/code-index.js';
 import type { ValueId } from '../../ir/value.js';
 import { calleesAnywhere } from '../callees.js';
@@ -64,11 +65,11 @@ function atUse(
 ): readonly CallAt[] {
   const [partial] = waiting;
   if (use.kind !== 'callee' && use.kind !== 'argument') return [];
-  const id = engine.code.callAt(use.site.unit, use.site.at);
-  const call = id === undefined ? undefined : engine.code.value(id);
-  if (id === undefined || call?.kind !== 'call') return [];
+  const found = callAtSite(engine.code, use.site);
+  if (!found) return [];
+  const { id } = found;
   const isSame = engine.code.bodyOf(id).unit === engine.code.bodyOf(partial).unit;
-  const place = { id, call, context: isSame ? context : context.root };
+  const place = { ...found, context: isSame ? context : context.root };
   return calleesAnywhere(engine, id).flatMap((callee) =>
     use.kind === 'callee'
       ? completedBy(engine, partial, place, callee)

@@ -1,4 +1,5 @@
 import type { AccessPath } from '../../ir/access-path.js';
+import { callAtSite } from '../../ir/call-at-site.js';
 import type { Alias, Use } from '../../ir/code-index.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
@@ -54,9 +55,9 @@ export function handedOn(
 ): readonly HandedOn[] {
   const uses = namesOf(engine, unit, index).flatMap((kept) => engine.index.usesOfName(kept.name, kept.file));
   return uses.slice(0, maxCalls).flatMap((use) => {
-    const id = use.kind === 'argument' ? engine.code.callAt(use.site.unit, use.site.at) : undefined;
-    const call = id === undefined ? undefined : engine.code.value(id);
-    if (use.kind !== 'argument' || id === undefined || call?.kind !== 'call') return [];
+    const found = use.kind === 'argument' ? callAtSite(engine.code, use.site) : undefined;
+    if (use.kind !== 'argument' || !found) return [];
+    const { id, call } = found;
     const argument = call.args[use.index];
     if (!argument || !isParameter(engine, argument.value, { unit, index })) return [];
     return contextsAt(engine, id, unit, context).flatMap((inner) =>

@@ -1,4 +1,5 @@
 import { isElement, itself, rest, under, type AccessPath } from '../../ir/access-path.js';
+import { callAtSite } from '../../ir/call-at-site.js';
 import type { ClassUnit } from '../../ir/unit.js';
 import type { Argument, SentValue } from '../../ir/value.js';
 import { lastCall, type Context } from '../context.js';
@@ -80,12 +81,11 @@ export function stepSent(engine: Engine, demand: Demand, { by }: SentValue): Out
     made.map(({ call, context }) => {
       const owner = engine.code.bodyOf(call).unit;
       const demands = sites.flatMap((site): readonly Demand[] => {
-        const next = engine.code.callAt(site.unit, site.at);
-        const value = next === undefined ? undefined : engine.code.value(next);
-        const argument = value?.kind === 'call' ? value.args[0] : undefined;
-        if (value?.kind !== 'call' || value.receiver === null || !argument) return [];
+        const next = callAtSite(engine.code, site)?.call;
+        const argument = next?.args[0];
+        if (!next || next.receiver === null || !argument) return [];
         const at = site.unit === owner ? context : root;
-        const ends = engine.origins({ value: value.receiver, path: itself, context: at });
+        const ends = engine.origins({ value: next.receiver, path: itself, context: at });
         return ends.some((end) => end.value === call)
           ? [{ value: argument.value, path: demand.path, context: at }]
           : [];

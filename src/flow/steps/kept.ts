@@ -1,3 +1,4 @@
+import { callAtSite } from '../../ir/call-at-site.js';
 import { isHidden, itself, lastKeys, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { ClassUnit } from '../../ir/unit.js';
 import type { CallValue, ValueId } from '../../ir/value.js';
@@ -86,10 +87,10 @@ export function findWriters(engine: Engine, key: string): readonly Writer[] {
   const sites = engine.models.writersOf(key).flatMap((name) => engine.index.calls(name));
   if (sites.length > maxSites) return [];
   return sites.flatMap((site) => {
-    const id = engine.code.callAt(site.unit, site.at);
-    const call = id === undefined ? undefined : engine.code.value(id);
-    if (id === undefined || call?.kind !== 'call') return [];
-    const place = { id, call, context: engine.contexts.local };
+    const found = callAtSite(engine.code, site);
+    if (!found) return [];
+    const { id } = found;
+    const place = { ...found, context: engine.contexts.local };
     const callees = engine.callees(id, place.context);
     if (callees.some(({ kind }) => kind === 'unknown')) return [{ call: id, into: null }];
     const holders = callees.flatMap((callee) => holdersIn(engine, place, callee, key));

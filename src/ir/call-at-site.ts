@@ -1,0 +1,13 @@
+import type { CallSite } from './code-index.js';
+import type { Code } from './code.js';
+import type { CallValue, ValueId } from './value.js';
+
+/** The call that stands at a site; undefined where control never comes. */
+export function callAtSite(
+  code: Pick<Code, 'callAt' | 'value'>,
+  { unit, at }: CallSite,
+): { readonly id: ValueId; readonly call: CallValue } | undefined {
+  const id = code.callAt(unit, at);
+  const call = id === undefined ? undefined : code.value(id);
+  return id !== undefined && call?.kind === 'call' ? { id, call } : undefined;
+}
