@@ -85,7 +85,9 @@ export function stepModelledMember(engine: Engine, demand: Demand, load: LoadVal
   if (rows.length === 0 || rows.includes(undefined)) return undefined;
   const { at, nameAt, object } = load;
   const call: CallView = { kind: 'call', form: 'call', at, callee: demand.value, receiver: object, args: [], nameAt };
-  return together(rows.flatMap((row) => (row ? flowsInto(engine, demand, call, row) : [])));
+  const given = rows.flatMap((row) => (row ? flowsInto(engine, demand, call, row) : []));
+  const isTyped = rows.some((row) => row?.typed && row.flows.length > 0);
+  return together(isTyped ? [...given, stepOpaque(engine, demand)] : given);
 }
 
 /** True for a member that only measures, `length` or `size`: every prototype that has it gives nothing on. */
