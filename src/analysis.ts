@@ -55,12 +55,13 @@ export function analyse(options: ScanOptions): Analysis {
   program.checker(); // Making it runs the binder; no type is asked for yet.
   options.onProgress?.('reading labels');
   const reading = readLabels(program, policy);
-  const lowered = lowerProgram(program);
   options.onProgress?.('loading models');
+  const models = loadShippedModels();
+  const lowered = lowerProgram(program, models.collections);
   const engine = createEngine({
     ...lowered,
     program,
-    models: loadShippedModels(),
+    models,
     types: readTypes(program),
   });
   options.onProgress?.('finding entry points');

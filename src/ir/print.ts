@@ -87,7 +87,7 @@ function formatStep(value: StepValue, name: Name): string {
       return `${value.form} ${name(value.callee)}(${formatList(value.args, name)})${receiver}`;
     }
     case 'after':
-      return `after ${name(value.call)} ${value.operand === 'receiver' ? 'receiver' : `argument ${String(value.operand)}`} was ${name(value.before)}`;
+      return `after ${name(value.call)} ${value.operand === 'receiver' ? 'receiver' : `argument ${String(value.operand)}`} was ${name(value.before)}${value.part === null ? '' : ` with ${name(value.part.version)} as ${String(value.part.of)}`}`;
     case 'fallback':
       return `fallback ${name(value.value)} else ${name(value.otherwise)}`;
     case 'join':

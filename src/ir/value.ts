@@ -196,6 +196,14 @@ export interface AfterValue extends Base {
   readonly call: ValueId;
   readonly operand: 'receiver' | number;
   readonly before: ValueId;
+  /** Not the call itself: what it gave out of its receiver, or put in there, has become another version. */
+  readonly part: ChangedPart | null;
+}
+
+/** A part of a collection that was written into: what a call gave (`groups.get(name).push(member)`), or its argument of that number. */
+export interface ChangedPart {
+  readonly of: 'result' | number;
+  readonly version: ValueId;
 }
 
 /** `value ?? otherwise`, `value || otherwise`, a default: the second only where the first is nullish or falsy. */

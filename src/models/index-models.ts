@@ -2,6 +2,7 @@ import { compareText } from '../base/location.js';
 import { canonicalPath, indexTypes, pathKey, type TypeIndex } from './canonical-path.js';
 import type { ElementModel } from './element-model.js';
 import { isNamedWrite } from './named-write.js';
+import { collectionMethods } from './parts.js';
 import { PathTable } from './path-table.js';
 import { moduleLookup } from './module-lookup.js';
 import { PathTree } from './path-tree.js';
@@ -74,6 +75,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     writes: (name, path) => known.get(name, path).writes,
     propagator: (name, path) => known.get(name, path).propagator,
     methods: (name) => methods.get(name) ?? [],
+    collections: collectionMethods(methods),
     readsMember: (name) => read.has(name),
     writesMember: (name) => written.has(name),
     channelWriters: (channel) => writersTo(files, channel),

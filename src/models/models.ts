@@ -1,3 +1,4 @@
+import type { CollectionMethods } from './collection-methods.js';
 import type { ElementModel } from './element-model.js';
 import type { ConventionModel, LibraryPath, LiteralBinding, PropagatorModel, RouteModel, SinkModel } from './model.js';
 
@@ -28,6 +29,7 @@ export interface Models {
   propagator(packageName: string, path: LibraryPath): PropagatorModel | undefined;
   /** Propagators of global prototypes by method name (`map` of Array, `get` of Map, ...), for receivers of unknown type. */
   methods(name: string): readonly PropagatorModel[];
+  readonly collections: CollectionMethods;
   /** True when some row says what reading a member of this name gives. */
   readsMember(name: string): boolean;
   /** True when some call of a library writes a member of this name of its receiver or an argument. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Export } from '../../src/ir/body.js';
 import type { Code } from '../../src/ir/code.js';
 import { lowerProgram, type LoweredProgram } from '../../src/ir/lower/lower-program.js';
+import { loadShippedModels } from '../../src/models/load-models.js';
 import { loadFiles } from '../program/temporary-tree.js';
 
 const yielding = {
@@ -23,7 +24,7 @@ let program: LoweredProgram | undefined;
 
 /** All the files as one program, which is loaded once. */
 function lowered(): LoweredProgram {
-  program ??= lowerProgram(loadFiles({ ...yielding, ...exporting }));
+  program ??= lowerProgram(loadFiles({ ...yielding, ...exporting }), loadShippedModels().collections);
   return program;
 }
 

@@ -10,7 +10,11 @@ let program: LoweredProgram | undefined;
 /** All cases as the files of one program, which is loaded once. */
 function lowered(): LoweredProgram {
   const files = pages.flatMap((page) => page.cases).map((one) => [fileOf(one), one.source]);
-  program ??= lowerProgram(loadFiles(Object.fromEntries(files) as Record<string, string>));
+  const texts = Object.fromEntries(files) as Record<string, string>;
+  program ??= lowerProgram(loadFiles(texts), {
+    givePart: (name) => name === 'get',
+    keepsArguments: (name) => name === 'push',
+  });
   return program;
 }
 

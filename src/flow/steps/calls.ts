@@ -1,6 +1,8 @@
 import { isAlone, isElement, rest as restOf, under } from '../../ir/access-path.js';
 import type { Body } from '../../ir/body.js';
-import type { AfterValue, CallValue } from '../../ir/value.js';
+import type { AfterValue, CallValue, ChangedPart, ValueId } from '../../ir/value.js';
+import { isPartGiven, isPartKept } from '../../models/parts.js';
+import { viewOf } from '../call-view.js';
 import type { Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -15,7 +17,8 @@ import { completion, iterateInstance, yieldedDemands } from './iteration.js';
 import { isIdentity } from './literals.js';
 import { stepLibraryResult, stepUnknownResult, writtenByLibrary, isOverwritten } from './library.js';
 import { mayBeWritten } from './may-be-written.js';
-import { rowsOf } from './rows.js';
+import { targetPath } from './model-operands.js';
+import { isMeant, rowsOf } from './rows.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
 
 /** The result of a call: what the function it enters returns, or what a library's model says. */
@@ -48,6 +51,12 @@ export function stepAfter(engine: Engine, demand: Demand, after: AfterValue): Ou
   const isOfAny = context.frame?.entry.kind === 'instance';
   const callees = engine.callees(after.call, isOfAny ? context.root : context);
   if (callees.length === 0) return before;
+  const { part } = after;
+  if (part !== null)
+    return together([
+      before,
+      ...callees.map((callee) => inPart(engine, demand, { id: after.call, call, part }, callee)),
+    ]);
   return together(callees.map((callee) => writtenBy(engine, demand, after, { call, callee, before })));
 }
 
@@ -115,6 +124,27 @@ function constructed(engine: Engine, demand: Demand, call: CallValue, callee: Fu
   const isMember = demand.path.keys.length > 0;
   if (!unit.class && isMember) outcomes.push(movedTo(call.callee, under('prototype', demand.path), demand.context));
   return together(outcomes);
+}
+
+interface Changed {
+  readonly id: ValueId;
+  readonly call: CallValue;
+  readonly part: ChangedPart;
+}
+
+/** What is in a part of a call's receiver that was changed after a library's function gave it, or put it there. */
+function inPart(engine: Engine, { path, context }: Demand, { id, call, part }: Changed, callee: Callee): Outcome {
+  const at = { id, call: viewOf(engine, call, callee), context };
+  const flows = rowsOf(engine, callee).flatMap((row) => row.flows);
+  const places = flows.flatMap((flow) => {
+    if (part.of === 'result') return isPartGiven(flow) ? [flow.from] : [];
+    return isPartKept(flow) && isMeant(flow.from.root, part.of) ? [flow.to] : [];
+  });
+  const paths = places.flatMap(({ steps }) => targetPath(engine, at, steps, path) ?? []);
+  return moved(
+    paths.map((inside) => ({ value: part.version, path: inside, context })),
+    { kind: 'written', call: id },
+  );
 }
 
 interface Writing {

@@ -1,4 +1,5 @@
 import { isIdentity } from './literals.js';
+import { isAsBefore } from './changed-parts.js';
 import { mayBeWritten } from './may-be-written.js';
 import { hasModelledType } from './opaque.js';
 import { isAlone, meets, type AccessPath } from '../../ir/access-path.js';
@@ -50,8 +51,9 @@ function isInModule(engine: Engine, call: ValueId): boolean {
 
 /** The version before, where this one makes no difference to the demand. */
 function passedOver(engine: Engine, demand: Demand, id: ValueId): ValueId | undefined {
-  if (demand.path.deep && demand.path.keys.length === 0 && !isAlone(demand.path)) return undefined;
   const value = engine.code.value(id);
+  if (value.kind === 'after' && isAsBefore(engine, value)) return value.before;
+  if (demand.path.deep && demand.path.keys.length === 0 && !isAlone(demand.path)) return undefined;
   switch (value.kind) {
     case 'update':
       return isPassed(engine, demand.path, value) ? value.object : undefined;

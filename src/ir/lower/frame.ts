@@ -141,6 +141,7 @@ export class Frame extends ValueBuilder {
     value.args.forEach((argument, index) => {
       if (!argument.spread) this.objects.afterCall(call, index, argument.value, value.at);
     });
+    this.objects.keep(call, value);
   }
 
   /** The body as plain data, once all statements are lowered. */

@@ -6,7 +6,7 @@ import type { Code } from '../code.js';
 import type { CodeIndex } from '../code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
 import type { Value, ValueId } from '../value.js';
-import type { FileContext } from './file-context.js';
+import type { CollectionMethods, FileContext } from './file-context.js';
 import { lowerUnit } from './function.js';
 import { jsonBody, lowerJson } from './json.js';
 import { readExports } from './module.js';
@@ -26,12 +26,12 @@ export interface LoweredProgram {
 }
 
 /** Prepares lowering; nothing is lowered before it is asked for. */
-export function lowerProgram(program: Program): LoweredProgram {
+export function lowerProgram(program: Program, collections: CollectionMethods): LoweredProgram {
   // Making the checker runs the binder, whose scopes lowering reads.
   program.checker();
   const paths = new Map(program.files.map((file) => [file.source, file.path]));
   const units = new Units((source) => paths.get(source) ?? source.fileName);
-  const code = new LazyCode(program, units);
+  const code = new LazyCode(program, units, collections);
   const index = new SyntaxIndex(program, units, (file) => code.variables(file));
   return {
     code,
@@ -63,6 +63,7 @@ class LazyCode implements Code {
   constructor(
     private readonly program: Program,
     private readonly units: Units,
+    private readonly collections: CollectionMethods,
   ) {}
 
   value(id: ValueId): Value {
@@ -204,6 +205,7 @@ class LazyCode implements Code {
       units: this.units,
       variables: readVariables(found.source, this.units, this.counter),
       isExternal: (specifier) => this.program.resolve(file, specifier).kind === 'package',
+      collections: this.collections,
     };
     this.contexts.set(file, context);
     return context;

@@ -1,21 +1,27 @@
 import type { Span } from '../../base/location.js';
-import type { Key, Value, ValueId } from '../value.js';
+import type { CallValue, ChangedPart, Key, Value, ValueId } from '../value.js';
 import type { Environment } from './environment.js';
+import type { FileContext } from './file-context.js';
 import type { Slot } from './variables.js';
 
 /** What the versions of objects need of the function being lowered. */
 export interface ObjectSurroundings {
   /** What the names hold now. */
   readonly env: Environment;
-  readonly file: { isExternal(specifier: string): boolean };
+  readonly file: Pick<FileContext, 'isExternal' | 'collections'>;
   emit(value: Value): ValueId;
   value(id: ValueId): Value;
   write(slot: Slot, value: ValueId): void;
 }
 
+/** What an object is a part of: a member of an object, or given out by a collection's call, or put in by one. */
+type Held =
+  | { readonly holder: ValueId; readonly key: Key }
+  | { readonly holder: ValueId; readonly call: ValueId; readonly of: ChangedPart['of'] };
+
 /** The objects of one function: a write makes a new version of the object, and of every object that holds it. */
 export class ObjectVersions {
-  private readonly holders = new Map<ValueId, { readonly holder: ValueId; readonly key: Key }[]>();
+  private readonly holders = new Map<ValueId, readonly Held[]>();
   private readonly latest = new Map<ValueId, ValueId>();
 
   constructor(private readonly around: ObjectSurroundings) {}
@@ -30,11 +36,7 @@ export class ObjectVersions {
 
   /** Records that `holder` contains `member` under `key`, so that a later write into the member reaches the holder. */
   hold(member: ValueId, holder: ValueId, key: Key): void {
-    const root = this.root(member);
-    if (!isMutable(this.around.value(root))) return;
-    const list = this.holders.get(root) ?? [];
-    list.push({ holder, key });
-    this.holders.set(root, list);
+    this.link(member, { holder, key });
   }
 
   /** Goes on with an object under another value, as at the head of a loop. */
@@ -48,11 +50,26 @@ export class ObjectVersions {
     const before = this.current(given) ?? given;
     const root = this.root(before);
     if (!isMutable(this.around.value(root)) || !this.isReachable(root, 0) || this.isForeign(root)) return;
-    const next = this.around.emit({ kind: 'after', at, call, operand, before: this.named(root) ?? before });
+    const next = this.around.emit({
+      kind: 'after',
+      at,
+      call,
+      operand,
+      before: this.named(root) ?? before,
+      part: null,
+    });
     const holding = this.around.env.holding(root);
     this.revise(before, next, 0);
     // The call may have written the variable through another closure as well.
     for (const slot of holding) this.around.env.set(slot, { value: next, root: this.root(next), epoch: -1 });
+  }
+
+  /** Records which arguments of a call its receiver keeps, by the method's name. */
+  keep(call: ValueId, { callee, receiver, args }: CallValue): void {
+    if (receiver === null || !this.is('keepsArguments', callee)) return;
+    args.forEach(({ value, spread }, of) => {
+      if (!spread) this.link(this.current(value) ?? value, { holder: receiver, call, of });
+    });
   }
 
   /** The object behind declarations, fallbacks, and `there && object`. */
@@ -84,36 +101,68 @@ export class ObjectVersions {
     return slot && env.get(slot)?.value;
   }
 
-  /** True when a later expression can see the object: a name holds it, or it is a member of such an object. */
+  /** True when a later expression can see the object: a name holds it, or it is a part of such an object. */
   private isReachable(root: ValueId, depth: number): boolean {
     if (this.around.env.holds(root)) return true;
     if (depth > maxNesting) return false;
+    return this.holdersOf(root).some(({ holder }) => this.seen(holder, depth + 1) !== undefined);
+  }
+
+  /** The version of a holder that a later expression can see. */
+  private seen(holder: ValueId, depth: number): ValueId | undefined {
+    return this.current(holder) ?? (this.isReachable(this.root(holder), depth) ? holder : undefined);
+  }
+
+  private link(part: ValueId, held: Held): void {
+    const root = this.root(part);
+    if (isMutable(this.around.value(root))) this.holders.set(root, [...(this.holders.get(root) ?? []), held]);
+  }
+
+  /** What an object is a part of, as it is written and by what was recorded; of one of several, what any of them is. */
+  private holdersOf(root: ValueId, depth = 0): readonly Held[] {
+    const known = this.holders.get(root) ?? [];
     const value = this.around.value(root);
-    if (value.kind === 'load')
-      return this.current(value.object) !== undefined || this.isReachable(this.root(value.object), depth + 1);
-    return this.holders.get(root)?.some((entry) => this.current(entry.holder) !== undefined) ?? false;
+    if (value.kind === 'join' && depth < maxChoices)
+      return [...known, ...value.inputs.flatMap((input) => this.holdersOf(this.root(input), depth + 1))];
+    if (value.kind === 'load') return [{ holder: value.object, key: value.key }, ...known];
+    const isGiven = value.kind === 'call' && value.form === 'call' && this.is('givePart', value.callee);
+    return isGiven && value.receiver !== null
+      ? [{ holder: value.receiver, call: root, of: 'result' }, ...known]
+      : known;
+  }
+
+  /** What is said of the methods that are called like a function. */
+  private is(what: keyof FileContext['collections'], callee: ValueId): boolean {
+    const load = this.around.value(callee);
+    return load.kind === 'load' && load.key.kind === 'name' && this.around.file.collections[what](load.key.name);
   }
 
   private revise(old: ValueId, next: ValueId, depth: number): void {
     const root = this.root(old);
     this.latest.set(root, next);
     for (const slot of this.around.env.holding(root)) this.around.write(slot, next);
-    if (depth > maxNesting) return;
-    const value = this.around.value(root);
-    if (value.kind === 'load') this.reviseHolder(value.object, value.key, next, depth);
-    const holders = this.holders.get(root);
-    if (!holders) return;
+    const holders = depth > maxNesting ? [] : this.holdersOf(root);
     this.holders.delete(root);
-    for (const { holder, key } of holders) this.reviseHolder(holder, key, next, depth);
-    this.holders.set(next, [...(this.holders.get(next) ?? []), ...holders]);
+    for (const held of holders) this.reviseHolder(held, next, depth);
+    if (holders.length > 0) this.holders.set(next, [...(this.holders.get(next) ?? []), ...holders]);
   }
 
-  private reviseHolder(holder: ValueId, key: Key, member: ValueId, depth: number): void {
-    const object = this.current(holder) ?? (this.isReachable(this.root(holder), depth) ? holder : undefined);
-    if (object === undefined) return;
-    const { at } = this.around.value(member);
-    const next = this.around.emit({ kind: 'update', at, object, key, value: member, nameAt: at });
-    this.revise(object, next, depth + 1);
+  private reviseHolder(held: Held, part: ValueId, depth: number): void {
+    const before = this.seen(held.holder, depth);
+    if (before === undefined) return;
+    const { at } = this.around.value(part);
+    const next =
+      'key' in held
+        ? this.around.emit({ kind: 'update', at, object: before, key: held.key, value: part, nameAt: at })
+        : this.around.emit({
+            kind: 'after',
+            at,
+            call: held.call,
+            operand: 'receiver',
+            before,
+            part: { of: held.of, version: part },
+          });
+    this.revise(before, next, depth + 1);
   }
 
   /** The version of an object that names hold now, if any does. */
@@ -130,6 +179,8 @@ export class ObjectVersions {
 
 /** How far a write is carried out to the objects around it. */
 const maxNesting = 6;
+/** How many choices behind each other are looked through for what an object is a part of. */
+const maxChoices = 2;
 /** How many versions are looked through for the one that names hold. */
 const maxVersions = 64;
 

@@ -1,0 +1,44 @@
+import type { AfterValue, UpdateValue, ValueId } from '../../ir/value.js';
+import type { Engine } from '../engine.js';
+
+/** Versions behind each other that are looked through; past them something is taken to be written. */
+const maxVersions = 32;
+
+/** True for a version of a collection of whose part nothing was written: it is as it was before. */
+export function isAsBefore(engine: Engine, { part }: AfterValue): boolean {
+  return part !== null && !isChanged(engine, part.version, 0);
+}
+
+/** True where something may have been written into an object on the way to this version, as far as the names of methods tell. */
+function isChanged(engine: Engine, id: ValueId, depth: number): boolean {
+  if (depth > maxVersions) return true;
+  const value = engine.code.value(id);
+  const further = (next: ValueId): boolean => isChanged(engine, next, depth + 1);
+  switch (value.kind) {
+    case 'declared':
+      return further(value.value);
+    case 'update':
+      return isAssigned(value) || value.value === null || further(value.value) || further(value.object);
+    case 'after':
+      return (value.part === null ? mayWrite(engine, value) : further(value.part.version)) || further(value.before);
+    default:
+      // What was written before a choice reached the collection by a version of its own.
+      return false;
+  }
+}
+
+/** True for an assignment; a version of what holds a changed object has no name of its own in the text. */
+function isAssigned({ at, nameAt }: UpdateValue): boolean {
+  return nameAt !== at;
+}
+
+/** Misses: what the program's functions write into a part that is an argument. */
+function mayWrite({ code, index, models }: Engine, { call, operand }: AfterValue): boolean {
+  const value = code.value(call);
+  const callee = value.kind === 'call' ? code.value(value.callee) : undefined;
+  if (callee?.kind !== 'load' || callee.key.kind !== 'name') return false;
+  const { name } = callee.key;
+  return operand === 'receiver'
+    ? index.definesMethod(name) || models.mayWrite(name, 'receiver')
+    : models.mayWrite(name, 'argument');
+}
