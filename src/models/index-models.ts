@@ -40,24 +40,26 @@ interface PackageIndex {
   readonly bindings: readonly LiteralBinding[];
 }
 
+/** What the rows of a package say of a path. */
+function rowsAt(index: PackageIndex | undefined, path: LibraryPath): KnownPath {
+  const canonical = shortened(index?.rows, index === undefined ? path : canonicalPath(index.types, path));
+  const key = pathKey(canonical);
+  return {
+    canonical,
+    sinks: index?.sinks.get(key) ?? [],
+    writes: index?.writes.get(key) ?? [],
+    routes: index?.routes.get(key) ?? [],
+    propagator: index?.propagators.get(key),
+  };
+}
+
 /** The files' rows, indexed for the questions of the analysis; where two files model one call's flow, the first counts. */
 export function indexModels(files: readonly PackageModel[], digest: string): Models {
   const packages = new Map<string, PackageIndex>();
   for (const [name, models] of groupByPackage(files)) packages.set(name, indexPackage(models));
   const find = (name: string): PackageIndex | undefined =>
     packages.get(name) ?? packages.get(bareName(name)) ?? packages.get(name.replace(/\/.*/, '/*'));
-  const known = new KnownPaths((name, path) => {
-    const index = find(name);
-    const canonical = shortened(index?.rows, index === undefined ? path : canonicalPath(index.types, path));
-    const key = pathKey(canonical);
-    return {
-      canonical,
-      sinks: index?.sinks.get(key) ?? [],
-      writes: index?.writes.get(key) ?? [],
-      routes: index?.routes.get(key) ?? [],
-      propagator: index?.propagators.get(key),
-    };
-  });
+  const known = new KnownPaths((name, path) => rowsAt(find(name), path));
   const moduleOf = moduleLookup(files, (name, path) =>
     path === null ? find(name) !== undefined : known.get(name, path).propagator !== undefined,
   );
