@@ -4,6 +4,7 @@ import type { AfterValue, ValueId } from '../ir/value.js';
 import { calleesFrom } from './callees.js';
 import type { Callee } from './demand.js';
 import type { Engine } from './engine.js';
+import { isAsBefore } from './steps/changed-parts.js';
 import { exitOf, parameterIndex, type Given } from './steps/exits.js';
 import { mayBeWritten } from './steps/may-be-written.js';
 import { leadsInto, rowsOf } from './steps/rows.js';
@@ -29,6 +30,7 @@ export function findWritten(engine: Engine, unit: FunctionUnit, given: Given, ke
 
 /** True where nothing that a call invokes writes what the path asks for into the operand of which this is the version behind the call. */
 export function isLeftAlone(engine: Engine, after: AfterValue, path: AccessPath): boolean {
+  if (after.part !== null) return isAsBefore(engine, after);
   const call = engine.code.value(after.call);
   if (call.kind !== 'call' || call.form === 'super') return false;
   const callees = calleesForSure(engine, after.call);

@@ -105,12 +105,27 @@ export class ObjectVersions {
   private isReachable(root: ValueId, depth: number): boolean {
     if (this.around.env.holds(root)) return true;
     if (depth > maxNesting) return false;
-    return this.holdersOf(root).some(({ holder }) => this.seen(holder, depth + 1) !== undefined);
+    return this.holdersOf(root).some(
+      ({ holder }) => this.current(holder) !== undefined || this.isReachable(this.root(holder), depth + 1),
+    );
   }
 
-  /** The version of a holder that a later expression can see. */
+  /** The version of a holder that a later expression sees: what names hold, or what is read anew from that. */
   private seen(holder: ValueId, depth: number): ValueId | undefined {
-    return this.current(holder) ?? (this.isReachable(this.root(holder), depth) ? holder : undefined);
+    const current = this.current(holder);
+    if (current !== undefined || depth > maxNesting) return current;
+    const root = this.root(holder);
+    for (const held of this.holdersOf(root)) {
+      const object = this.seen(held.holder, depth + 1);
+      if (object !== undefined) return 'key' in held ? this.readAnew(root, object, held.key) : holder;
+    }
+    return undefined;
+  }
+
+  private readAnew(member: ValueId, object: ValueId, key: Key): ValueId {
+    const value = this.around.value(member);
+    if (value.kind === 'load' && value.object === object) return member;
+    return this.around.emit({ kind: 'load', at: value.at, object, key, nameAt: value.at });
   }
 
   private link(part: ValueId, held: Held): void {
