@@ -55,7 +55,7 @@ function identityOf(engine: Engine, demand: Demand, { call, library, flows }: Re
 /** True for a member that the result has of its own, as a promise has `then`, whatever it was made from. */
 function isOwnMember(engine: Engine, owner: string, result: LibraryPath, { keys }: AccessPath): boolean {
   const [key] = keys;
-  if (key === undefined || isHidden(key)) return false;
+  if (key === undefined || keys.some(isHidden)) return false;
   const path = engine.models.canonical(owner, [...result, key]);
   return path.includes('prototype') && engine.models.propagator(owner, path) !== undefined;
 }
