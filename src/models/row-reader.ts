@@ -49,11 +49,6 @@ export class RowReader {
     return this.each(at, texts, (text, place) => this.path(place, text));
   }
 
-  /** Operands of a call, its result among them. */
-  operands(at: DocumentPath, texts: string | readonly string[]): Operand[] {
-    return this.each(at, texts, (text, place) => this.operand(place, text));
-  }
-
   /** Operands of a call, and names of receivers that no program sees: `@application`. */
   receivers(at: DocumentPath, texts: string | readonly string[]): (Operand | string)[] {
     return this.each(at, texts, (text, place) => (text.startsWith('@') ? text : this.operand(place, text)));
