@@ -1,5 +1,5 @@
 import type { Span } from '../base/location.js';
-import type { ClassUnit, FunctionUnit, Variable } from './unit.js';
+import type { ClassUnit, FunctionUnit } from './unit.js';
 
 /** A call as it stands in the text: the function it is in and the call expression's offsets. */
 export interface CallSite {
@@ -83,8 +83,6 @@ export interface CodeIndex {
   parameterName(unit: FunctionUnit, index: number): string | undefined;
   /** Names under which other files import the export `name` of `file`. */
   importedAs(file: string, name: string): readonly { readonly file: string; readonly name: string }[];
-  /** The variables of other files that are bound to the export `name` of `file`. */
-  importedVariables(file: string, name: string): readonly Variable[];
   /** True when some assignment in the file writes a member whose name is computed. */
   writesComputed(file: string): boolean;
   /** True when some assignment writes a member of this name, or into what one holds. */

@@ -7,7 +7,7 @@ import { importOf } from './variables.js';
 /** A file that imports from another, with the bindings it gets. */
 export interface Importer {
   readonly file: string;
-  readonly bindings: readonly { readonly imported: string; readonly local: string; readonly node: ts.Node }[];
+  readonly bindings: readonly { readonly imported: string; readonly local: string }[];
 }
 
 /** The importers of each file, by its path. */
@@ -57,7 +57,7 @@ function bindingsOf(request: ts.StringLiteralLike): Importer['bindings'] {
   const { parent } = request;
   if (ts.isImportDeclaration(parent)) return clauseBindings(parent.importClause);
   if (ts.isCallExpression(parent) && ts.isVariableDeclaration(parent.parent) && ts.isIdentifier(parent.parent.name)) {
-    return [{ imported: 'default', local: parent.parent.name.text, node: parent.parent }];
+    return [{ imported: 'default', local: parent.parent.name.text }];
   }
   if (
     ts.isCallExpression(parent) &&
@@ -66,7 +66,7 @@ function bindingsOf(request: ts.StringLiteralLike): Importer['bindings'] {
   ) {
     return parent.parent.name.elements.flatMap((node) => {
       const imported = (node.propertyName ?? node.name).getText();
-      return ts.isIdentifier(node.name) ? [{ imported, local: node.name.text, node }] : [];
+      return ts.isIdentifier(node.name) ? [{ imported, local: node.name.text }] : [];
     });
   }
   return [];
@@ -81,6 +81,6 @@ function clauseBindings(clause: ts.ImportClause | undefined): Importer['bindings
   return nodes.flatMap((node) => {
     const imported = importOf(node);
     const local = (node as ts.ImportClause).name?.text;
-    return imported && local !== undefined ? [{ imported: imported.name, local, node }] : [];
+    return imported && local !== undefined ? [{ imported: imported.name, local }] : [];
   });
 }

@@ -32,7 +32,7 @@ export function lowerProgram(program: Program, collections: CollectionMethods): 
   const paths = new Map(program.files.map((file) => [file.source, file.path]));
   const units = new Units((source) => paths.get(source) ?? source.fileName);
   const code = new LazyCode(program, units, collections);
-  const index = new SyntaxIndex(program, units, (file) => code.variables(file));
+  const index = new SyntaxIndex(program, units);
   return {
     code,
     index,

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { once } from '../../base/once.js';
 import type { Program, ProgramFile } from '../../program/program.js';
 import type { CallSite, CodeIndex, ElementSite, PackageImport, Use, FileImport } from '../code-index.js';
-import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
+import type { ClassUnit, FunctionUnit } from '../unit.js';
 import { indexFile, type CallNode, type FileIndex } from './file-index.js';
 import { directivesOf } from './directives-of.js';
 import { filesByName } from './files-by-name.js';
@@ -10,7 +10,6 @@ import { readFileImports, readImporters, readPackageImports, type Importer } fro
 import { callsOnIn, functionsSaying, literalsIn, namesTypedIn } from './nodes-in.js';
 import { spanOf, type Units } from './units.js';
 import { literalAround, siteOf, usesOf } from './uses.js';
-import type { FileVariables } from './variables.js';
 
 /** The index over a program's syntax; a file is walked when the first question touches it. */
 export class SyntaxIndex implements CodeIndex {
@@ -32,7 +31,6 @@ export class SyntaxIndex implements CodeIndex {
   constructor(
     private readonly program: Program,
     private readonly units: Units,
-    private readonly variablesOf: (file: string) => FileVariables,
   ) {
     this.files = program.files.map((file) => file.path);
   }
@@ -150,15 +148,6 @@ export class SyntaxIndex implements CodeIndex {
       importer.bindings
         .filter((entry) => entry.imported === name)
         .map((entry) => ({ file: importer.file, name: entry.local })),
-    );
-  }
-
-  importedVariables(file: string, name: string): readonly Variable[] {
-    return this.importersOf(file).flatMap((importer) =>
-      importer.bindings.flatMap((binding) => {
-        const slot = binding.imported === name ? this.variablesOf(importer.file).declaredBy(binding.node) : undefined;
-        return slot ? [slot.variable] : [];
-      }),
     );
   }
 
