@@ -1,7 +1,7 @@
 import type { CallSite, Use } from '../ir/code-index.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
-import { entryKey, type CallbackPlace } from './context.js';
+import { entryKey, lastCall, type CallbackPlace, type Context } from './context.js';
 import { calleesAnywhere, originsAnywhere } from './callees.js';
 import type { Caller } from './demand.js';
 import type { Engine } from './engine.js';
@@ -21,12 +21,28 @@ const maxUses = 200;
 /** A member name that is mentioned more often than this says nothing of one value. */
 const maxMentions = 100;
 
-/** Who may invoke a function: the calls under every name its value goes by, each confirmed by asking what that call invokes. */
-export function findCallers(engine: Engine, unit: FunctionUnit): readonly Caller[] {
+/**
+ * Who may invoke a function: the calls under every name its value goes by, each confirmed by asking what that call invokes. `made`:
+ * the context in which the function was made; where that is a frame of the function around it, its value goes from there alone.
+ */
+export function findCallers(engine: Engine, unit: FunctionUnit, made: Context): readonly Caller[] {
   if (unit.kind === 'module') return [];
-  const search = new CallerSearch(engine, unit);
+  const search = new CallerSearch(engine, unit, framesOf(engine, unit, made));
   search.run();
   return search.found;
+}
+
+/** By which calls the functions around one were entered, when it was made in a context. */
+function framesOf({ code }: Engine, unit: FunctionUnit, made: Context): ReadonlyMap<FunctionUnit, ValueId> {
+  const frames = new Map<FunctionUnit, ValueId>();
+  let around = unit.parent;
+  for (let last = lastCall(made); last && around; last = lastCall(last.parent)) {
+    const { call, entry } = last.frame;
+    if (!['direct', 'call', 'apply'].includes(entry.kind)) break;
+    frames.set(around, call);
+    around = code.bodyOf(call).unit;
+  }
+  return frames;
 }
 
 class CallerSearch {
@@ -38,6 +54,8 @@ class CallerSearch {
   constructor(
     private readonly engine: Engine,
     private readonly unit: FunctionUnit,
+    /** The functions around it whose calls are known. */
+    private readonly frames: ReadonlyMap<FunctionUnit, ValueId>,
   ) {}
 
   run(): void {
@@ -124,7 +142,7 @@ class CallerSearch {
         this.asMember(use.site, use.index);
         return;
       case 'return':
-        for (const caller of this.engine.callers(use.unit)) this.add(this.usesOfCall(caller.call));
+        for (const call of this.callsOf(use.unit)) this.add(this.usesOfCall(call));
         return;
       case 'element':
         for (const site of this.engine.index.calls('[]', use.file)) this.candidate(site);
@@ -133,6 +151,11 @@ class CallerSearch {
       case 'exported':
         for (const { file, name } of this.engine.index.importedAs(use.file, use.name)) this.byName(name, file);
     }
+  }
+
+  private callsOf(unit: FunctionUnit): readonly ValueId[] {
+    const known = this.frames.get(unit);
+    return known === undefined ? this.engine.callers(unit).map(({ call }) => call) : [known];
   }
 
   private byName(name: string, file: string | null): void {

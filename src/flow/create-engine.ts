@@ -210,8 +210,8 @@ class MemoEngine implements GatheringEngine {
     return this.memo.get(`h${channel}`, () => findChannelWrites(this, channel), channelWriteText);
   }
 
-  callers(unit: FunctionUnit): readonly Caller[] {
-    return this.memo.get(`r${String(unit.id)}`, () => findCallers(this, unit), callerText);
+  callers(unit: FunctionUnit, made = this.contexts.empty): readonly Caller[] {
+    return this.memo.get(`r${String(unit.id)}.${String(made.id)}`, () => findCallers(this, unit, made), callerText);
   }
 
   heirs(unit: ClassUnit): readonly ClassUnit[] {

@@ -20,7 +20,7 @@ export interface Engine {
   readonly models: Models;
   readonly program: Pick<Program, 'resolve' | 'schemasOf' | 'location'>;
   readonly contexts: Contexts;
-  /** What declared types say of the names of members. */
+  /** What declared types say. */
   readonly types: Types;
   /** The functions that the outside calls; none before they are looked for. */
   readonly entries: Entries;
@@ -38,8 +38,8 @@ export interface Engine {
   callees(call: ValueId, context: Context): readonly Callee[];
   /** The method that a call invokes whoever calls the function around it, where types tell. */
   declaredMethod(call: ValueId): DeclaredMethod | undefined;
-  /** Who may invoke a function. */
-  callers(unit: FunctionUnit): readonly Caller[];
+  /** Who may invoke a function; `made`: only as it was made in that context. */
+  callers(unit: FunctionUnit, made?: Context): readonly Caller[];
   /** The classes that may extend a class, at any distance. */
   heirs(unit: ClassUnit): readonly ClassUnit[];
   /** The calls that write into a member of the models' own. */

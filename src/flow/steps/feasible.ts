@@ -10,7 +10,7 @@ import { mayHold } from './guards.js';
 /** Callers are told apart up to this many where they decide a condition. */
 const maxCallers = 16;
 /** Frames of a function are told apart up to this many where they decide what a closure calls. */
-const maxFrames = 128;
+const maxFrames = 1_024;
 
 /** The contexts in which a call is made, when its function is called from anywhere: none where it never is. */
 export function contextsOfCall(engine: Engine, call: ValueId): readonly Context[] {
@@ -76,6 +76,10 @@ function ownerOf(engine: Engine, id: ValueId): FunctionUnit | undefined {
       return ownerOf(engine, value.value);
     case 'after':
       return ownerOf(engine, value.before);
+    case 'join': {
+      const owners = new Set(value.inputs.map((input) => (input < id ? ownerOf(engine, input) : undefined)));
+      return owners.size === 1 ? [...owners][0] : undefined;
+    }
     default:
       return undefined;
   }

@@ -62,7 +62,8 @@ function throughCall(
   const injected = byDecorators(engine, demand);
   if (root === engine.contexts.local && !asksLocally) return injected ?? unknownCaller(engine, demand);
   const { unit } = engine.code.bodyOf(demand.value);
-  const callers = engine.callers(unit);
+  const { frame } = demand.context;
+  const callers = engine.callers(unit, frame?.entry.kind === 'closure' ? frame.closure : undefined);
   if (callers.length === 0) return injected ?? unknownCaller(engine, demand);
   const called = callers.flatMap((caller) => {
     const contexts = root === engine.contexts.local ? [root] : contextsOfCaller(engine, demand.context, caller, unit);
