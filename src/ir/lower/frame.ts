@@ -3,7 +3,7 @@ import type { Span } from '../../base/location.js';
 import { once } from '../../base/once.js';
 import type { Body } from '../body.js';
 import type { FunctionUnit, Variable } from '../unit.js';
-import type { Argument, Guard, Key, ValueId } from '../value.js';
+import type { Argument, Guard, Key, Value, ValueId } from '../value.js';
 import { Environment, type Entry } from './environment.js';
 import { isDecidable } from './constant.js';
 import { readExits, type ParameterSlot } from './exits.js';
@@ -50,6 +50,8 @@ export class Frame extends ValueBuilder {
   private readonly rounds = new Map<ValueId, readonly ValueId[]>();
   private readonly ownShared = new Set<Slot>();
   private readonly rereads = new Map<Slot, ValueId>();
+  /** The functions made so far. */
+  private readonly made = new Set<FunctionUnit>();
   private readonly objects = new ObjectVersions(this);
 
   constructor(
@@ -60,6 +62,11 @@ export class Frame extends ValueBuilder {
   ) {
     super(store);
     this.first = this.position;
+  }
+
+  override emit(value: Value): ValueId {
+    if (value.kind === 'function') this.made.add(value.unit);
+    return super.emit(value);
   }
 
   expression(node: ts.Expression): ValueId {
@@ -248,8 +255,15 @@ export class Frame extends ValueBuilder {
     return { value, root: this.objects.root(value), epoch: this.calls.length };
   }
 
-  private othersWrite(slot: Slot): boolean {
-    return slot.variable.writers.some((writer) => writer !== this.unit);
+  private othersWrite({ variable }: Slot): boolean {
+    return variable.writers.some((writer) => writer !== this.unit && this.mayHaveRun(writer, variable));
+  }
+
+  /** False for a function that writes a variable of this one, and is not made yet: in no round of a loop, either. */
+  private mayHaveRun(writer: FunctionUnit, { owner }: Variable): boolean {
+    if (owner !== this.unit || this.nesting > 0) return true;
+    const outermost = partOf(writer, owner);
+    return !outermost || outermost.class !== null || this.made.has(outermost);
   }
 
   private recordWrite(slot: Slot, value: ValueId): void {
@@ -272,4 +286,9 @@ export class Frame extends ValueBuilder {
     }
     if (versions.size > 0) this.snapshots.set(call, versions);
   }
+}
+
+/** The function written right in `owner` that another one is, or is in. */
+function partOf(unit: FunctionUnit, owner: FunctionUnit): FunctionUnit | null {
+  return unit.parent === null || unit.parent === owner ? unit.parent && unit : partOf(unit.parent, owner);
 }
