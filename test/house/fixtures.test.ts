@@ -6,10 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { findFixtures, loadMarks } from '../../scripts/fixture-marks.mjs';
 
 const root = fileURLToPath(new URL('../../fixtures', import.meta.url));
-const names = /@?\b[A-Za-z_$][\w$]*(?=\()|@\w+/g;
+const names = /@?\b[A-Za-z_$][\w$]*(?=\()|@\w+|(?<=<)[A-Z][\w.]*(?= \w+=)/g;
 const mark = /\/\/ (?:want|missing|spurious) .*$/;
 
-/** What the lines of a program call, decorators and doc tags too: those with a mark, and those without. */
+/** What the lines of a program call, elements, decorators and doc tags too: those with a mark, and those without. */
 function namesIn(folder: string): { readonly marked: ReadonlySet<string>; readonly silent: ReadonlySet<string> } {
   const marked = new Set<string>();
   const silent = new Set<string>();
