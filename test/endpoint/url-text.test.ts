@@ -172,11 +172,27 @@ describe('isAbsolute', () => {
 });
 
 describe('a URL that no request is made for', () => {
-  it.each(['mailto:…', 'tel:…', 'data:text/plain,…', 'blob:https://a.example/…', ' JavaScript:…', 'file:./dev.db', 'file:///var/dev.db'])('%s', (shown) => {
+  it.each([
+    'mailto:…',
+    'tel:…',
+    'data:text/plain,…',
+    'blob:https://a.example/…',
+    ' JavaScript:…',
+    'file:./dev.db',
+    'file:///var/dev.db',
+  ])('%s', (shown) => {
     expect(isLocal(text(shown))).toBe(true);
   });
 
-  it.each(['https://mailto.example/…', '…', 'mail…', '/data:…', 'database://a.example', 'file://a.example/dev.db', 'file:…'])('is not %s', (shown) => {
+  it.each([
+    'https://mailto.example/…',
+    '…',
+    'mail…',
+    '/data:…',
+    'database://a.example',
+    'file://a.example/dev.db',
+    'file:…',
+  ])('is not %s', (shown) => {
     expect(isLocal(text(shown))).toBe(false);
   });
 });
