@@ -58,12 +58,7 @@ export function analyse(options: ScanOptions): Analysis {
   options.onProgress?.('loading models');
   const models = loadShippedModels();
   const lowered = lowerProgram(program, models.collections);
-  const engine = createEngine({
-    ...lowered,
-    program,
-    models,
-    types: readTypes(program),
-  });
+  const engine = createEngine({ ...lowered, program, models, types: readTypes(program) });
   options.onProgress?.('finding entry points');
   engine.findEntries();
   const calls = resolvePolicyCalls(engine, policy, program.root);
