@@ -55,10 +55,27 @@ function meet(joiner: Joiner, at: Span, { slot, branches, joins, depth }: Meetin
   if (same && (isEverywhere || !slot.isShared)) return { ...same, epoch };
   const inputs = known.map(({ entry, guards }) => ({ value: entry.value, guards }));
   if (!isEverywhere && slot.isShared) inputs.push({ value: joiner.readShared(slot, at), guards: [] });
-  const key = inputs.map(({ value }) => value).join();
-  const value = joins.get(key) ?? joiner.joinGuarded(at, inputs);
-  joins.set(key, value);
+  const value = joined(joiner, at, inputs, joins);
   return { value, root: joiner.root(value), epoch };
+}
+
+/** Names that hold one object on every branch hold one object where these meet, each as it was declared. */
+function joined(joiner: Joiner, at: Span, inputs: readonly Guarded[], joins: Map<string, ValueId>): ValueId {
+  const values = inputs.map(({ value }) => value);
+  const roots = `roots ${values.map((value) => joiner.root(value)).join()}`;
+  const object = joins.get(roots);
+  const value =
+    joins.get(values.join()) ??
+    (object === undefined ? joiner.joinGuarded(at, inputs) : declaredAs(joiner, values, object));
+  joins.set(values.join(), value);
+  joins.set(roots, object ?? value);
+  return value;
+}
+
+/** An object under the declaration that one of its earlier versions had. */
+function declaredAs(joiner: Joiner, earlier: readonly ValueId[], object: ValueId): ValueId {
+  const declared = earlier.map((value) => joiner.value(value)).find(({ kind }) => kind === 'declared');
+  return declared?.kind === 'declared' ? joiner.emit({ ...declared, value: object }) : object;
 }
 
 function original(entry: Entry): Entry {
