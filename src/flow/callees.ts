@@ -139,7 +139,7 @@ function viewFor(path: LibraryPath, call: CallValue, seen: CallView | undefined)
 }
 
 /** True where a row says what a function does, or where it sends. */
-function isModelled({ models }: Engine, { package: owner, path }: LibraryRef): boolean {
+export function isModelled({ models }: Engine, { package: owner, path }: LibraryRef): boolean {
   return models.propagator(owner, path) !== undefined || models.sinks(owner, path).length > 0;
 }
 

@@ -1,24 +1,20 @@
 import { anything, lastKeys, type AccessPath } from '../../ir/access-path.js';
 import type { ParameterValue, ValueId } from '../../ir/value.js';
 import { lastCall } from '../context.js';
-import type { Demand, Outcome } from '../demand.js';
+import type { Demand, LibraryRef, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { contextOf, enteredFrom } from '../find-entries.js';
 import { giftsOf, mayMeet } from '../find-kept.js';
 import { isLeftAlone } from '../find-written.js';
 import { isSameLibrary } from '../same-library.js';
 import { mayBeWritten } from './may-be-written.js';
-import { libraryEnd } from './opaque.js';
 import { movedTo } from './outcome.js';
 
-/** What a framework gives a function that the outside calls. */
-export function giftEnds(engine: Engine, demand: Demand, { index }: ParameterValue): readonly Outcome[] {
-  const { unit } = engine.code.bodyOf(demand.value);
+/** What a framework gives a function that the outside calls, as far as a path leads. */
+export function giftsIn(engine: Engine, { value, path }: Demand, { index }: ParameterValue): readonly LibraryRef[] {
+  const { unit } = engine.code.bodyOf(value);
   const gifts = engine.entries.at(unit).flatMap((entry) => giftsOf(engine, entry, index));
-  return gifts.map(({ package: owner, path }) => {
-    const whole = engine.models.canonical(owner, [...path, ...demand.path.keys]);
-    return libraryEnd(demand, { package: owner, path: whole });
-  });
+  return gifts.map((gift) => ({ ...gift, path: engine.models.canonical(gift.package, [...gift.path, ...path.keys]) }));
 }
 
 /** What any handler puts into what the framework gives to all that it calls: `request.member = member`; but an answer is its own. */

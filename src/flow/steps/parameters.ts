@@ -3,14 +3,15 @@ import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import { lastCall, type CallFrame, type Context } from '../context.js';
 import type { Ascent, Caller, Demand, Move, Outcome } from '../demand.js';
+import { isModelled } from '../callees.js';
 import type { Engine } from '../engine.js';
 import { givenToDecorator } from './decorated.js';
 import { contextsOfEntry } from './feasible.js';
-import { giftEnds, keptIn } from './gifts.js';
+import { giftsIn, keptIn } from './gifts.js';
 import { injectedBy } from './injection.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
 import { callbackParameter, callbackReceiver, type CallbackAt } from './callbacks.js';
-import { stepOpaque } from './opaque.js';
+import { libraryEnd, stepOpaque } from './opaque.js';
 import { argumentAt, argumentsFrom } from './operands.js';
 import { ended, moved, nothing, together } from './outcome.js';
 
@@ -27,8 +28,12 @@ export function stepParameter(
   if (known && known.frame.entry.kind !== 'callback') return called;
   const kept = keptIn(engine, demand, parameter);
   if (demand.path.deep) return kept.length === 0 ? called : together([called, ...kept]);
-  const gifts = giftEnds(engine, demand, parameter);
-  return gifts.length === 0 ? called : together([withoutType(called, demand), ...gifts, ...kept]);
+  const gifts = giftsIn(engine, demand, parameter);
+  if (gifts.length === 0) return called;
+  const isPut = kept.some(({ moves }) => moves.some(({ to }) => engine.code.value(to.value).kind !== 'after'));
+  // What the program puts there, the framework does not have of its own, unless a row says so.
+  const own = gifts.filter((gift) => !isPut || isModelled(engine, gift)).map((gift) => libraryEnd(demand, gift));
+  return together([withoutType(called, demand), ...own, ...kept]);
 }
 
 /** What the framework gives is known better than by the parameter's declared type. */
