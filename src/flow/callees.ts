@@ -38,6 +38,15 @@ export function calleesAnywhere(engine: Engine, id: ValueId): readonly Callee[] 
   return calleesFrom(engine, call, isGiven ? engine.originsByCallers(anywhere(engine, call.callee)) : ends);
 }
 
+/** What a call invokes as the code around it and declared types tell; none where it needs its callers for that. */
+export function calleesForSure(engine: Engine, id: ValueId): readonly Callee[] {
+  const call = engine.code.value(id);
+  if (call.kind !== 'call') return [];
+  if (engine.declaredMethod(id)) return engine.callees(id, engine.contexts.local);
+  const ends = engine.origins(anywhere(engine, call.callee));
+  return ends.some(isOpen) ? [] : calleesFrom(engine, call, ends);
+}
+
 /** A library's type of functions does not tell which function was given. */
 function isOfLibraryType(end: End): boolean {
   return end.kind === 'library' && end.library.path.at(-1) === 'prototype';

@@ -216,7 +216,7 @@ class MemoEngine implements GatheringEngine {
 
   heirs(unit: ClassUnit): readonly ClassUnit[] {
     return this.memo.get(
-      `h${String(unit.id)}`,
+      `e${String(unit.id)}`,
       () => findHeirs(this, unit),
       ({ id }) => String(id),
     );

@@ -1,7 +1,7 @@
-import { anything, itself, under, type AccessPath } from '../ir/access-path.js';
+import { anything, under, type AccessPath } from '../ir/access-path.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { AfterValue, ValueId } from '../ir/value.js';
-import { calleesFrom } from './callees.js';
+import { calleesForSure } from './callees.js';
 import type { Callee } from './demand.js';
 import type { Engine } from './engine.js';
 import { isAsBefore } from './steps/changed-parts.js';
@@ -28,8 +28,13 @@ export function findWritten(engine: Engine, unit: FunctionUnit, given: Given, ke
   return isSame ? untouched : written;
 }
 
-/** True where nothing that a call invokes writes what the path asks for into the operand of which this is the version behind the call. */
-export function isLeftAlone(engine: Engine, after: AfterValue, path: AccessPath): boolean {
+/** True where a call may have written what the path asks for into the operand of which this is the version behind it. */
+export function mayHaveWritten(engine: Engine, after: AfterValue, path: AccessPath): boolean {
+  return mayBeWritten(engine, after, path.keys[0]) && !isLeftAlone(engine, after, path);
+}
+
+/** True where nothing that a call invokes writes there, as the callees tell. */
+function isLeftAlone(engine: Engine, after: AfterValue, path: AccessPath): boolean {
   if (after.part !== null) return isAsBefore(engine, after);
   const call = engine.code.value(after.call);
   if (call.kind !== 'call' || call.form === 'super') return false;
@@ -50,16 +55,6 @@ function leavesAlone(engine: Engine, { call: id, operand }: AfterValue, callee: 
   return !engine.mayWrite(callee.unit, index, key);
 }
 
-/** What a call invokes as the code around it tells; none where it needs its callers for that. */
-function calleesForSure(engine: Engine, id: ValueId): readonly Callee[] {
-  const { local } = engine.contexts;
-  if (engine.declaredMethod(id)) return engine.callees(id, local);
-  const call = engine.code.value(id);
-  if (call.kind !== 'call') return [];
-  const ends = engine.origins({ value: call.callee, path: itself, context: local });
-  return ends.some(({ kind }) => kind === 'opaque' || kind === 'gap') ? [] : calleesFrom(engine, call, ends);
-}
-
 /** True where a version of an object is, as far as the path asks, what the operand was. */
 function isAsGiven(engine: Engine, id: ValueId, { given, path, seen }: Asked): boolean {
   if (seen.has(id)) return true;
@@ -76,7 +71,7 @@ function isAsGiven(engine: Engine, id: ValueId, { given, path, seen }: Asked): b
     case 'update':
       return isPassed(engine, path, value) && inner(value.object);
     case 'after':
-      return (!mayBeWritten(engine, value, path.keys[0]) || isLeftAlone(engine, value, path)) && inner(value.before);
+      return !mayHaveWritten(engine, value, path) && inner(value.before);
     case 'join':
       return value.inputs.every(inner);
     default:

@@ -6,7 +6,7 @@ import { viewOf } from '../call-view.js';
 import type { Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { isLeftAlone } from '../find-written.js';
+import { mayHaveWritten } from '../find-written.js';
 import { leftByBound } from './bound.js';
 import { callersApart } from './callers-apart.js';
 import { rejection, throwsOf } from './caught.js';
@@ -16,7 +16,6 @@ import { stepPrototype } from './instance.js';
 import { completion, iterateInstance, yieldedDemands } from './iteration.js';
 import { isIdentity } from './literals.js';
 import { stepLibraryResult, stepUnknownResult, writtenByLibrary, isOverwritten } from './library.js';
-import { mayBeWritten } from './may-be-written.js';
 import { targetPath } from './model-operands.js';
 import { isMeant, rowsOf } from './rows.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
@@ -44,9 +43,9 @@ function decidingCallers(engine: Engine, demand: Demand, call: CallValue): reado
 export function stepAfter(engine: Engine, demand: Demand, after: AfterValue): Outcome {
   const { path, context } = demand;
   const before = movedTo(after.before, path, context);
-  if (isIdentity(path) || !mayBeWritten(engine, after, path.keys[0])) return before;
+  if (isIdentity(path) || !mayHaveWritten(engine, after, path)) return before;
   const call = engine.code.value(after.call);
-  if (call.kind !== 'call' || isLeftAlone(engine, after, path)) return before;
+  if (call.kind !== 'call') return before;
   // What a method leaves in any instance: what it calls is what it calls on every one.
   const isOfAny = context.frame?.entry.kind === 'instance';
   const callees = engine.callees(after.call, isOfAny ? context.root : context);

@@ -5,9 +5,8 @@ import type { Demand, LibraryRef, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { contextOf, enteredFrom } from '../find-entries.js';
 import { giftsOf, mayMeet } from '../find-kept.js';
-import { isLeftAlone } from '../find-written.js';
+import { mayHaveWritten } from '../find-written.js';
 import { isSameLibrary } from '../same-library.js';
-import { mayBeWritten } from './may-be-written.js';
 import { movedTo } from './outcome.js';
 
 /** What a framework gives a function that the outside calls, as far as a path leads. */
@@ -51,5 +50,5 @@ function pathBelow(path: AccessPath, keys: readonly string[]): AccessPath | unde
 /** False for what a call leaves of an object that it does not write so. */
 function mayPut(engine: Engine, id: ValueId, path: AccessPath): boolean {
   const value = engine.code.value(id);
-  return value.kind !== 'after' || (mayBeWritten(engine, value, path.keys[0]) && !isLeftAlone(engine, value, path));
+  return value.kind !== 'after' || mayHaveWritten(engine, value, path);
 }
