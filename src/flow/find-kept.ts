@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import { valuesIn } from '../ir/values-in.js';
 import type { ValueId } from '../ir/value.js';
@@ -8,16 +9,13 @@ import type { EntryPoint, Kept, Registration } from './entry-point.js';
 
 /** What handlers put into members of what their framework gives to each of them, by the member's name. */
 export function findKept(engine: Engine, all: readonly EntryPoint[]): ReadonlyMap<string, readonly Kept[]> {
-  const kept = new Map<string, Kept[]>();
   const units = new Map(all.map(({ unit }) => [unit, putBy(engine, unit)]));
-  for (const entry of all) {
-    for (const { index, ...put } of units.get(entry.unit) ?? []) {
-      const [name = ''] = put.keys;
-      const added = giftsOf(engine, entry, index).map((gift): Kept => ({ gift, entry, ...put }));
-      kept.set(name, [...(kept.get(name) ?? []), ...added]);
-    }
-  }
-  return kept;
+  const kept = all.flatMap((entry) =>
+    (units.get(entry.unit) ?? []).flatMap(({ index, ...put }) =>
+      giftsOf(engine, entry, index).map((gift): Kept => ({ gift, entry, ...put })),
+    ),
+  );
+  return groupBy(kept, ({ keys: [name = ''] }) => name);
 }
 
 /**
@@ -31,17 +29,14 @@ export function mayMeet({ entries }: Engine, { origin: a }: EntryPoint, { origin
 
 /** The registrations whose last handlers end it all: none takes what it would call to let others run. */
 export function findClosed(engine: Engine, all: readonly EntryPoint[]): ReadonlySet<Registration> {
-  const last = new Map<Registration, EntryPoint[]>();
-  for (const entry of all) {
-    if (entry.origin.kind === 'exported' || isPassing(entry.origin.registration)) continue;
-    const { registration } = entry.origin;
-    const known = last.get(registration)?.filter(({ before }) => before.length >= entry.before.length) ?? [];
-    const isEarlier = known.some(({ before }) => before.length > entry.before.length);
-    last.set(registration, isEarlier ? known : [...known, entry]);
-  }
-  return new Set(
-    [...last].filter(([, entries]) => !entries.some((entry) => takesNext(engine, entry))).map(([key]) => key),
+  const handlers = groupBy(all, ({ origin }) =>
+    origin.kind === 'exported' || isPassing(origin.registration) ? null : origin.registration,
   );
+  const isClosed = (entries: readonly EntryPoint[]): boolean => {
+    const last = Math.max(...entries.map(({ before }) => before.length));
+    return !entries.some((entry) => entry.before.length === last && takesNext(engine, entry));
+  };
+  return new Set([...handlers].filter(([, entries]) => isClosed(entries)).map(([registration]) => registration));
 }
 
 /** True for what is registered to stand before others. */

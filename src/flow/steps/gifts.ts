@@ -26,14 +26,11 @@ export function keptIn(engine: Engine, demand: Demand, parameter: ParameterValue
   const entries = engine.entries.at(unit).filter((entry) => call === undefined || enteredFrom(entry.origin) === call);
   const answers = entries.flatMap(({ handler }) => handler.answers.flat());
   if (answers.some((step) => step.kind === 'member' && step.name === name)) return [];
+  const given = entries.flatMap((own) => giftsOf(engine, own, parameter.index).map((gift) => ({ own, gift })));
   return kept.flatMap(({ entry, gift, keys, value }) => {
     const path = pathBelow(demand.path, keys);
-    const isMet = entries.some(
-      (own) =>
-        giftsOf(engine, own, parameter.index).some((given) => isSameLibrary(given, gift)) &&
-        mayMeet(engine, own, entry),
-    );
-    if (!path || !isMet || !mayPut(engine, value, path)) return [];
+    if (!path || !given.some((each) => isSameLibrary(each.gift, gift) && mayMeet(engine, each.own, entry))) return [];
+    if (!mayPut(engine, value, path)) return [];
     const isInside = engine.code.bodyOf(value).unit === entry.unit && demand.context.root === engine.contexts.empty;
     const context = isInside ? contextOf(engine, entry) : demand.context.root;
     return movedTo(value, path, context, { kind: 'captured', name });
