@@ -1,4 +1,5 @@
 import { compareText } from '../base/location.js';
+import { packageOf } from '../base/package-of.js';
 import type { Models } from '../models/models.js';
 import type { InstalledCode, Program } from '../program/program.js';
 
@@ -52,7 +53,7 @@ interface Way {
 
 /** The first thing that sends of what a package uses itself. */
 function usedOf(models: Models, { imports, globals, methods }: InstalledCode): string | undefined {
-  return imports.map(ownerOf).find((owner) => models.sends(owner)) ?? globals.find(sendsIn(models, new Set(methods)));
+  return imports.map(packageOf).find((owner) => models.sends(owner)) ?? globals.find(sendsIn(models, new Set(methods)));
 }
 
 /** Tells the globals by which something is sent: a function of them, or a class with a method that is called somewhere. */
@@ -67,11 +68,5 @@ function sendsIn(models: Models, methods: ReadonlySet<string>): (name: string) =
 
 /** The packages that a package imports and no model knows; what is known and sends nothing needs no look. */
 function dependenciesOf(models: Models, { imports }: InstalledCode): readonly string[] {
-  return [...new Set(imports.map(ownerOf))].filter((owner) => !models.knows(owner));
-}
-
-/** The package or Node module that a specifier belongs to. */
-function ownerOf(specifier: string): string {
-  const bare = specifier.replace(/^node:/, '');
-  return bare.split('/', bare.startsWith('@') ? 2 : 1).join('/');
+  return [...new Set(imports.map(packageOf))].filter((owner) => !models.knows(owner));
 }

@@ -1,4 +1,6 @@
+import { groupBy } from '../base/group-by.js';
 import { compareText } from '../base/location.js';
+import { packageOf } from '../base/package-of.js';
 import { canonicalPath, indexTypes, pathKey, type TypeIndex } from './canonical-path.js';
 import type { ElementModel } from './element-model.js';
 import { isNamedWrite } from './named-write.js';
@@ -56,9 +58,12 @@ function rowsAt(index: PackageIndex | undefined, path: LibraryPath): KnownPath {
 /** The files' rows, indexed for the questions of the analysis; where two files model one call's flow, the first counts. */
 export function indexModels(files: readonly PackageModel[], digest: string): Models {
   const packages = new Map<string, PackageIndex>();
-  for (const [name, models] of groupByPackage(files)) packages.set(name, indexPackage(models));
+  const named = files.flatMap((file) => file.packages.map((name) => ({ name, file })));
+  for (const [name, models] of groupBy(named, (each) => each.name)) {
+    packages.set(name, indexPackage(models.map(({ file }) => file)));
+  }
   const find = (name: string): PackageIndex | undefined =>
-    packages.get(name) ?? packages.get(bareName(name)) ?? packages.get(name.replace(/\/.*/, '/*'));
+    packages.get(name) ?? packages.get(packageOf(name)) ?? packages.get(name.replace(/\/.*/, '/*'));
   const known = new KnownPaths((name, path) => rowsAt(find(name), path));
   const moduleOf = moduleLookup(files, (name, path) =>
     path === null ? find(name) !== undefined : known.get(name, path).propagator !== undefined,
@@ -138,19 +143,6 @@ class KnownPaths {
   get(name: string, path: LibraryPath): KnownPath {
     return (this.packages.at([name]).at(path).kept ??= this.find(name, path));
   }
-}
-
-/** The package a specifier with a subpath belongs to: `firebase/app` is of `firebase`, `@scope/name/x` of `@scope/name`. */
-function bareName(name: string): string {
-  return name.split('/', name.startsWith('@') ? 2 : 1).join('/');
-}
-
-function groupByPackage(files: readonly PackageModel[]): Map<string, PackageModel[]> {
-  const groups = new Map<string, PackageModel[]>();
-  for (const file of files) {
-    for (const name of file.packages) groups.set(name, [...(groups.get(name) ?? []), file]);
-  }
-  return groups;
 }
 
 function indexPackage(files: readonly PackageModel[]): PackageIndex {

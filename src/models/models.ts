@@ -1,4 +1,4 @@
-import type { CollectionMethods } from './collection-methods.js';
+import type { CollectionMethods } from '../base/collection-methods.js';
 import type { ElementModel } from './element-model.js';
 import type { ConventionModel, LibraryPath, LiteralBinding, PropagatorModel, RouteModel, SinkModel } from './model.js';
 

@@ -1,4 +1,4 @@
-import type { CollectionMethods } from './collection-methods.js';
+import type { CollectionMethods } from '../base/collection-methods.js';
 import type { Flow, PropagatorModel } from './model.js';
 
 /** True for a flow that gives a member of the receiver itself: what is written into the result is written into that. */

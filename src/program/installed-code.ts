@@ -1,4 +1,3 @@
-import { ts } from 'ts-morph';
 import { compareText } from '../base/location.js';
 import { findSourceFile } from './file-candidates.js';
 import { isDeclarationName } from './file-kind.js';
@@ -43,9 +42,10 @@ function readPackage(tree: Tree, folder: string): InstalledCode {
       isWhole = false;
       continue;
     }
-    uses.push(readUses(file, text));
+    const used = readUses(file, text);
+    uses.push(used);
     const here = folderOf(file);
-    for (const next of relativeImports(text).flatMap((specifier) => codeAt(tree, here, specifier))) {
+    for (const next of used.imports.filter(isRelative).flatMap((specifier) => codeAt(tree, here, specifier))) {
       if (!seen.has(next)) pending.push(next);
       seen.add(next);
     }
@@ -81,16 +81,15 @@ function readText(tree: Tree, file: string): string | undefined {
   }
 }
 
-function relativeImports(text: string): readonly string[] {
-  const specifiers = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
-  return specifiers.filter((specifier) => /^\.{1,2}(\/|$)/.test(specifier));
+function isRelative(specifier: string): boolean {
+  return /^\.{1,2}(\/|$)/.test(specifier);
 }
 
 function together(all: readonly Uses[]): Uses {
   const sorted = (of: (uses: Uses) => readonly string[]): readonly string[] =>
     [...new Set(all.flatMap(of))].sort(compareText);
   return {
-    imports: sorted(({ imports }) => imports),
+    imports: sorted(({ imports }) => imports.filter((specifier) => !/^[./]/.test(specifier))),
     globals: sorted(({ globals }) => globals),
     methods: sorted(({ methods }) => methods),
   };

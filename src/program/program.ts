@@ -31,7 +31,7 @@ export interface Program {
   seen(): Observations;
 }
 
-/** What the code of an installed package uses: all that its entries lead to within it. */
+/** What the code of an installed package uses of others: all that its entries lead to within it. */
 export interface InstalledCode extends Uses {
   /** Folder of the package, relative to the root. */
   readonly folder: string;

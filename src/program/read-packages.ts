@@ -1,5 +1,5 @@
-import { ts } from 'ts-morph';
 import { compareText } from '../base/location.js';
+import { importSpecifiers } from './import-specifiers.js';
 import type { Program } from './program.js';
 import { folderOf } from './tree.js';
 
@@ -23,9 +23,7 @@ export function readPackages(program: Program): readonly ImportedPackage[] {
   return [...packages.values()].sort((a, b) => compareText(a.name, b.name));
 }
 
-/** Misses: modules named by a computed string. */
 function packagesOf(program: Program, file: string, text: string): ReadonlySet<string> {
-  const specifiers = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
-  const targets = specifiers.map((specifier) => program.resolve(file, specifier));
+  const targets = importSpecifiers(text).map((specifier) => program.resolve(file, specifier));
   return new Set(targets.flatMap((target) => (target.kind === 'package' ? [target.name] : [])));
 }

@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
+import { importSpecifiers } from './import-specifiers.js';
 
 /** What a piece of code uses that is not its own. */
 export interface Uses {
-  /** Specifiers of what it imports or requires, relative ones aside. */
+  /** Specifiers of what it imports or requires. */
   readonly imports: readonly string[];
   /** Names that it does not declare, each with the member that is read of it, if one is: `fetch`, `navigator.sendBeacon`. */
   readonly globals: readonly string[];
@@ -27,9 +28,8 @@ export function readUses(file: string, text: string): Uses {
     ts.forEachChild(node, visit);
   };
   visit(source);
-  const specifiers = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
   return {
-    imports: specifiers.filter((specifier) => !/^[./]/.test(specifier)),
+    imports: importSpecifiers(text),
     globals: [...globals].filter((name) => !declared.has(name.replace(/\..*/, ''))),
     methods: [...methods],
   };

@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import type { CollectionMethods } from '../../base/collection-methods.js';
 import type { Units } from './units.js';
 import type { FileVariables } from './variables.js';
 
@@ -10,12 +11,4 @@ export interface FileContext {
   /** True for a module whose code is not analysed. */
   isExternal(specifier: string): boolean;
   readonly collections: CollectionMethods;
-}
-
-/** What the names of methods tell of collections. */
-export interface CollectionMethods {
-  /** True where the method gives a part of its receiver, as the `get` of a map does. */
-  readonly givePart: (method: string) => boolean;
-  /** True where what the method is given becomes a part of its receiver, as the `push` of a list does. */
-  readonly keepsArguments: (method: string) => boolean;
 }

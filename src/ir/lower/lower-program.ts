@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { CollectionMethods } from '../../base/collection-methods.js';
 import type { Span } from '../../base/location.js';
 import type { Program } from '../../program/program.js';
 import type { Body, ModuleExports } from '../body.js';
@@ -6,7 +7,7 @@ import type { Code } from '../code.js';
 import type { CodeIndex } from '../code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../unit.js';
 import type { Value, ValueId } from '../value.js';
-import type { CollectionMethods, FileContext } from './file-context.js';
+import type { FileContext } from './file-context.js';
 import { lowerUnit } from './function.js';
 import { jsonBody, lowerJson } from './json.js';
 import { readExports } from './module.js';
