@@ -20,16 +20,19 @@ const maxMemberCalls = 100;
  * parameter of a callback, the library's own name of a member.
  */
 export function callsOfMade(engine: Engine, { value: made, library }: LibraryEnd, part?: string): readonly ValueId[] {
-  const names = new Map<string, Use & { readonly kind: 'name' }>();
+  const names: (Use & { readonly kind: 'name' })[] = [];
   const queue = [...usesOfMade(engine, made)];
+  const seen = new Set<string>();
   for (const use of queue) {
-    if (use.kind === 'return') for (const { call } of engine.callers(use.unit)) queue.push(...usesOf(engine, call));
     const key = useKey(use);
-    if (use.kind !== 'name' || names.has(key) || names.size >= maxNames) continue;
-    names.set(key, use);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (use.kind === 'return') for (const { call } of engine.callers(use.unit)) queue.push(...usesOf(engine, call));
+    if (use.kind !== 'name' || names.length >= maxNames) continue;
+    names.push(use);
     queue.push(...engine.index.usesOfName(use.name, use.file));
   }
-  const sites = [...names.values()].flatMap(({ name, file }) => {
+  const sites = names.flatMap(({ name, file }) => {
     const all = engine.index.calls(name, file);
     return file === null && all.length > maxCalls ? [] : all;
   });
