@@ -1,6 +1,6 @@
 import { isAnyKey } from '../../base/any-key.js';
 import { replacementsOf } from './decorated.js';
-import { inside } from './literals.js';
+import { inside, isIdentity } from './literals.js';
 import { isAnyElement, isHidden, itself, readsHidden, rest, type AccessPath } from '../../ir/access-path.js';
 import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
@@ -21,7 +21,7 @@ export function stepInherited(engine: Engine, demand: Demand, heritage: ValueId)
 
 /** Reads a member of any instance of a class: what some method leaves there, and what the class and its heirs define. */
 export function stepAnyInstance(engine: Engine, demand: Demand, unit: ClassUnit): Outcome {
-  if (demand.path.keys.length === 0) return nothing;
+  if (isIdentity(demand.path)) return nothing;
   const family = [unit, ...engine.heirs(unit)];
   const prototypes = family.map((entry) => stepPrototype(engine, demand, entry));
   const fields = family
@@ -33,7 +33,6 @@ export function stepAnyInstance(engine: Engine, demand: Demand, unit: ClassUnit)
 /** Reads a member of a class itself: static methods, then what the class it extends has. */
 export function stepStatic(engine: Engine, demand: Demand, unit: ClassUnit): Outcome {
   const [key] = demand.path.keys;
-  if (key === undefined) return nothing;
   const inner = { ...demand, path: rest(demand.path) };
   if (key === 'prototype') return stepPrototype(engine, inner, unit);
   const member = unit.members.find((entry) => entry.isStatic && entry.name === key && entry.kind !== 'setter');
