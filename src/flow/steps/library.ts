@@ -10,7 +10,7 @@ import { forPath } from './flow-for-path.js';
 import { covers, flowDemands, targetPath } from './model-operands.js';
 import { givenPaths } from './names-given.js';
 import { pairedDemands } from './pairs.js';
-import { holds, isMeant, leadsInto, libraryReason, rowsOf } from './rows.js';
+import { holds, isInside, isMeant, leadsInto, libraryReason, rowsOf } from './rows.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
 import { allOperands } from './operands.js';
 import { moved, nothing, together } from './outcome.js';
@@ -107,7 +107,8 @@ export function writtenByLibrary(
   return together(
     rows.flatMap((row) =>
       row.flows.map((flow) => {
-        const isOther = isOfElements(flow) && isMeasure(engine, demand.path.keys[0]);
+        const isGiven = flow.to.steps.some(isInside); // What a function is given is no part of it.
+        const isOther = isGiven || (isOfElements(flow) && isMeasure(engine, demand.path.keys[0]));
         if (isOther || !leadsInto(flow, operand, at.call) || !holds(engine, flow, at)) return nothing;
         return carried(engine, at, { flow, row }, demand.path);
       }),
