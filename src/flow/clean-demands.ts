@@ -30,6 +30,8 @@ export class Look {
   /** Where the search went on from demands, where that is not what the engine says. */
   private readonly onward = new Map<KnownDemand, readonly Visited[]>();
 
+  private readonly covers = new Map<KnownDemand, KnownDemand>();
+
   constructor(private readonly clean: Clean) {}
 
   /** A demand was visited; `isPlain` where what follows from it is what the engine says. */
@@ -41,6 +43,11 @@ export class Look {
   /** The search goes on from a demand with these alone. */
   goesOn(demand: KnownDemand, onward: readonly Visited[]): void {
     if (!this.onward.has(demand)) this.onward.set(demand, onward);
+  }
+
+  /** A demand was not visited, as another one comes to all that it does. */
+  covered(demand: KnownDemand, by: KnownDemand): void {
+    this.covers.set(demand, by);
   }
 
   /** A label holds for a demand. */
@@ -62,7 +69,8 @@ export class Look {
   private reached(): ReadonlySet<KnownDemand> {
     const later = new Map<KnownDemand, KnownDemand[]>();
     const queue = [...this.labelled];
-    const link = (demand: KnownDemand, to: KnownDemand, choices: number): void => {
+    const link = (demand: KnownDemand, next: KnownDemand, choices: number): void => {
+      const to = this.covers.get(next) ?? next;
       if (isClean(this.clean, to, choices)) return;
       if (!this.visited.has(to)) queue.push(demand);
       const known = later.get(to);

@@ -86,8 +86,13 @@ function beforeCall(code: Pick<Code, 'value'>, { value, outcome }: KnownDemand):
   return code.value(value).kind === 'after' ? move.to : undefined;
 }
 
+/** A number for what a demand asks of: a value in a context. */
+export function placeKey({ value, context }: Demand): number {
+  return context.id * maxValues + value;
+}
+
 /** So many demands, and what follows from each, are kept at once. */
 const maxRemembered = 400_000;
 
-/** Values are numbered below this, so that a path and a value make one exact number. */
+/** Values are numbered below this, so that one and a path, or a context, make one exact number. */
 const maxValues = 2 ** 28;

@@ -40,8 +40,8 @@ export interface SearchOptions {
   readonly limit?: number;
   /** Sees every node first; may answer in the step's place (an outcome), or stop the whole search (`stop`). */
   readonly visit?: (node: Node) => Outcome | 'stop' | undefined;
-  /** Demands that need not be looked at. */
-  readonly skip?: (demand: KnownDemand, choices: number) => boolean;
+  /** Nodes that need not be looked at. */
+  readonly skip?: (node: Node) => boolean;
   /** Told when the limit cuts the search, in place of the gap that says so. */
   readonly cut?: () => void;
   /** Sees every end. */
@@ -127,14 +127,15 @@ interface Frontier {
   readonly skip: SearchOptions['skip'] | undefined;
 }
 
-function follow(engine: Engine, { queue, seen, limit, cut, skip }: Frontier, node: Node, move: Move): void {
+function follow(engine: Engine, { queue, seen, limit, cut, skip }: Frontier, from: Node, move: Move): void {
   const { reason } = move;
   const demand = engine.known(move.to);
-  const choices = choicesOn(node, move);
-  if (skip?.(demand, choices)) return;
-  const ascents = nextAscents(engine, node, move);
-  const declassifiers = reason.kind === 'declassified' ? addRow(node.declassifiers, reason.row) : node.declassifiers;
-  const key = keyOf(demand, ascents, declassifiers);
+  const choices = choicesOn(from, move);
+  const ascents = nextAscents(engine, from, move);
+  const declassifiers = reason.kind === 'declassified' ? addRow(from.declassifiers, reason.row) : from.declassifiers;
+  const node: Node = { demand, from, reason, ascents, declassifiers, choices };
+  if (skip?.(node)) return;
+  const key = keyOf(node);
   if (seen.has(key)) return;
   if (seen.size >= limit) {
     if (seen.size === limit) cut();
@@ -142,7 +143,7 @@ function follow(engine: Engine, { queue, seen, limit, cut, skip }: Frontier, nod
     return;
   }
   seen.add(key);
-  queue.push({ demand, from: node, reason, ascents, declassifiers, choices });
+  queue.push(node);
 }
 
 function addRow(rows: readonly number[], row: number): readonly number[] {
@@ -178,7 +179,7 @@ export function reportCut(engine: Engine, start: Demand, limit: number): void {
 }
 
 /** The demand itself, unless it is told apart by how it was reached. */
-function keyOf(demand: KnownDemand, ascents: Ascents | null, declassifiers: readonly number[]): KnownDemand | string {
+function keyOf({ demand, ascents, declassifiers }: Node): KnownDemand | string {
   const way = ascents?.key ?? '';
   if (way === '' && declassifiers.length === 0) return demand;
   return `${String(demand.id)}${way}${declassifiers.map((row) => `~${String(row)}`).join('')}`;

@@ -14,6 +14,7 @@ import { choicesOf } from './steps/choices.js';
 import { isMeasure } from './steps/library.js';
 import { ended, moved, nothing } from './steps/outcome.js';
 import { settled } from './steps/versions.js';
+import { WholeDemands } from './whole-demands.js';
 
 /** A place in the program where a labelled value is born that reaches the demand, and the way from there. */
 export interface SourcePoint {
@@ -64,9 +65,16 @@ export function findSources(parts: TaintParts, start: Demand, asked: SourceSearc
     look.meetsLabel(node.demand);
     if (!isKnown) found.set(key, { dataClass, label, node });
   };
+  const wholes = new WholeDemands(parts.engine.index);
+  const isCovered = ({ demand, declassifiers }: Node): boolean => {
+    if (asked.asks === 'choices' || declassifiers.length > 0) return false;
+    const whole = wholes.covering(demand);
+    if (whole) look.covered(demand, whole);
+    return whole !== undefined;
+  };
   search(parts.engine, start, {
     limit: asked.limit,
-    skip: (demand, choices) => clean.has(demand, choices),
+    skip: (node) => clean.has(node.demand, node.choices) || isCovered(node),
     visit: (node) => {
       const isBegin = node.from === null && asked.begin !== undefined;
       const spoken = isBegin ? { labels: [], outcome: { moves: asked.begin, ends: [] } } : spokenOf(parts, node);

@@ -89,6 +89,16 @@ export function isAlone({ keys, except }: AccessPath): boolean {
   return keys.length === 0 && except.includes('*');
 }
 
+/** The members by which `part` reads of what a deep `path` asks for; undefined where `path` does not ask for all of it. */
+export function keysWithin(path: AccessPath, part: AccessPath): readonly string[] | undefined {
+  if (!path.deep || !part.deep || path.keys.some((key, place) => part.keys[place] !== key)) return undefined;
+  const keys = part.keys.slice(path.keys.length);
+  const [key] = keys;
+  if (key === undefined) return path.except.every((name) => part.except.includes(name)) ? keys : undefined;
+  const isWhole = path.except.length === 0 || !(isAnyElement(key) || excepts(path, key));
+  return isWhole ? keys : undefined;
+}
+
 /** True when two keys may name one member. */
 export function mayBeSame(a: string, b: string): boolean {
   if (a === b) return true;

@@ -4,6 +4,7 @@ import {
   anything,
   formatPath,
   itself,
+  keysWithin,
   lastKeys,
   maxKeys,
   mayBeSame,
@@ -116,6 +117,32 @@ describe('meets', () => {
     const answer = meets(under(read, before), stored);
     expect(answer === 'no').toBe(!mayBeSame(read, stored));
     if (answer === 'must') expect(read).toBe(stored);
+  });
+});
+
+describe('keysWithin', () => {
+  const home = under('home', anything);
+
+  it('tells the members that a part reads of what is asked for whole', () => {
+    expect(keysWithin(anything, underAll(['home', 'phone'], anything))).toEqual(['home', 'phone']);
+    expect(keysWithin(home, underAll(['home', 'phone'], anything))).toEqual(['phone']);
+    expect(keysWithin(home, home)).toEqual([]);
+  });
+
+  it('tells of nothing else', () => {
+    expect(keysWithin(home, anything)).toBeUndefined();
+    expect(keysWithin(home, under('phone', anything))).toBeUndefined();
+    expect(keysWithin(itself, under('phone', anything))).toBeUndefined();
+    expect(keysWithin(anything, itself)).toBeUndefined();
+  });
+
+  it('minds what is left out', () => {
+    const others = without(anything, ['phone']) ?? itself;
+    expect(keysWithin(others, under('email', anything))).toEqual(['email']);
+    expect(keysWithin(others, under('phone', anything))).toBeUndefined();
+    expect(keysWithin(others, under('*', anything))).toBeUndefined();
+    expect(keysWithin(others, anything)).toBeUndefined();
+    expect(keysWithin(anything, others)).toEqual([]);
   });
 });
 
