@@ -5,7 +5,7 @@ import type { ValueId } from '../ir/value.js';
 import { valuesIn } from '../ir/values-in.js';
 import type { Operand } from '../models/model.js';
 import type { Context } from './context.js';
-import type { Demand, FunctionEnd, Move } from './demand.js';
+import type { CallAt, Demand, FunctionEnd, Move } from './demand.js';
 import type { Entries, EntryOrigin, EntryPoint, Mount, Receiver, Registration } from './entry-point.js';
 import type { Engine } from './engine.js';
 import { findBindings } from './find-bindings.js';
@@ -55,11 +55,16 @@ export function mayRegister({ models }: Engine, { all }: Entries): boolean {
 /** The functions that a registering call is given, in the order in which they run. */
 export function handlersOf(engine: Engine, registration: Registration): readonly Demand[] {
   const { guards, handlers } = registration.row;
-  return [...itemsAt(engine, registration, guards), ...itemsAt(engine, registration, handlers)];
+  return itemsAt(engine, callOf(engine, registration), [...guards, ...handlers]);
 }
 
-function itemsAt(engine: Engine, { call, view }: Registration, operands: readonly Operand[]): readonly Demand[] {
-  const at = { id: call, call: view, context: engine.contexts.empty };
+/** The registering call as models read it. */
+function callOf(engine: Engine, { call, view }: Registration): CallAt {
+  return { id: call, call: view, context: engine.contexts.empty };
+}
+
+/** What operands hold, and for each list that is certain its elements. */
+export function itemsAt(engine: Engine, at: CallAt, operands: readonly Operand[]): readonly Demand[] {
   const given = operands.flatMap((operand) => operandDemands(engine, at, operand, itself));
   return given.flatMap((demand) => keptItems(engine, demand, 0)).flatMap((demand) => itemsOf(engine, demand, 0));
 }
@@ -80,9 +85,10 @@ function keptItems(engine: Engine, demand: Demand, depth: number): readonly Dema
 
 function entriesOf(engine: Engine, registration: Registration): readonly EntryPoint[] {
   const { owner, row } = registration;
-  const guards = itemsAt(engine, registration, row.guards);
+  const at = callOf(engine, registration);
+  const guards = itemsAt(engine, at, row.guards);
   const guard = { ...row.handler, answers: [] };
-  return [...guards, ...itemsAt(engine, registration, row.handlers)].flatMap((demand, index, all) => {
+  return [...guards, ...itemsAt(engine, at, row.handlers)].flatMap((demand, index, all) => {
     const handler = index < guards.length ? guard : row.handler;
     return functionsOf(engine, demand).map(({ unit, context }): EntryPoint => {
       const origin = { kind: 'registered', registration } as const;
@@ -101,10 +107,12 @@ function functionsOf(engine: Engine, demand: Demand): readonly FunctionEnd[] {
 /** Lists of lists are opened this deep. */
 const maxLists = 4;
 
-/** The elements of a list that is certain, in order; any other value is one item. */
+/** The elements of a list that is certain, in order, or that a library's call gives again; any other value is one item. */
 function itemsOf(engine: Engine, demand: Demand, depth: number): readonly Demand[] {
   const list = isAnyKey(demand.path.keys[0] ?? '') ? { ...demand, path: rest(demand.path) } : demand;
-  const [only, ...others] = engine.origins(list);
+  const [only, ...others] = engine
+    .origins(list)
+    .filter(({ kind, value }) => kind !== 'library' || value !== demand.value);
   const array = only?.kind === 'literal' && others.length === 0 ? engine.code.value(only.value) : undefined;
   if (only?.kind !== 'literal' || array?.kind !== 'array' || depth >= maxLists) return [demand];
   return array.elements.flatMap(({ value, spread }) => {
@@ -129,10 +137,10 @@ function addMounts(engine: Engine, registration: Registration, mounts: Map<Recei
 type Add = (receiver: Receiver, before: readonly Demand[]) => void;
 
 /** A receiver that the call gives to a function: `register(instance => ...)`. */
-function addParameters(engine: Engine, { call, view }: Registration, operand: Operand, add: Add): void {
+function addParameters(engine: Engine, registration: Registration, operand: Operand, add: Add): void {
   const split = operand.steps.findIndex(({ kind }) => kind === 'parameter');
   const step = operand.steps[split];
-  const at = { id: call, call: view, context: engine.contexts.empty };
+  const at = callOf(engine, registration);
   const functions = operandDemands(engine, at, { ...operand, steps: operand.steps.slice(0, split) }, itself);
   for (const end of functions.flatMap((demand) => engine.origins(demand))) {
     if (end.kind !== 'function' || step?.kind !== 'parameter') continue;
@@ -149,7 +157,7 @@ interface GivenReceivers {
 
 /** A receiver that the call is given: `use('/members', router)`. */
 function addGiven(engine: Engine, { registration, operand, handlers }: GivenReceivers, add: Add): void {
-  const at = { id: registration.call, call: registration.view, context: engine.contexts.empty };
+  const at = callOf(engine, registration);
   for (const demand of operandDemands(engine, at, operand, itself).flatMap((given) => itemsOf(engine, given, 0))) {
     const index = handlers.findIndex(({ value }) => value === demand.value);
     const before = handlers.slice(0, Math.max(0, index));
@@ -185,9 +193,6 @@ export function answerChoices(engine: Engine, entry: EntryPoint): readonly Move[
 export function answerDemands(engine: Engine, entry: EntryPoint): readonly Demand[] {
   const { unit, handler, origin } = entry;
   const context = contextOf(engine, entry);
-  const at =
-    origin.kind === 'registered'
-      ? { id: origin.registration.call, call: origin.registration.view, context: engine.contexts.empty }
-      : null;
+  const at = origin.kind === 'registered' ? callOf(engine, origin.registration) : null;
   return handler.answers.flatMap((steps) => functionPart(engine, { unit, at }, steps, { path: anything, context }));
 }

@@ -95,6 +95,10 @@ const handlerKeys = {
 
 const routeRow = z.strictObject({
   call,
+  when: z
+    .record(z.string(), z.array(z.string()).min(1))
+    .optional()
+    .describe('Texts that operands are one of in the calls that the row speaks of: argument[0]: [onRequest]'),
   method: operands.optional().describe('The method in capitals, or operands that name it; left out: any'),
   path: operands.optional().describe('Operands that name the path below where the receiver is mounted'),
   handlers: operands.optional().describe('The functions it is given, or lists of them, in the order in which they run'),

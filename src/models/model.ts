@@ -100,6 +100,8 @@ export const noEndpoint: EndpointModel = {
 /** A library function that is given functions to call when somebody outside asks for something: it registers a route. */
 export interface RouteModel {
   readonly call: LibraryPath;
+  /** Operands that are surely one of some texts each, in the calls that the row speaks of. */
+  readonly when: readonly { readonly operand: Operand; readonly is: readonly string[] }[];
   /** The method in capitals, or the operands that name it; null: any. */
   readonly method: string | readonly Operand[] | null;
   /** What the path of the route is appended from, on top of where its receiver is mounted; empty: nothing. */

@@ -162,7 +162,11 @@ function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteM
   const isVerb = typeof row.method === 'string' && /^[A-Z]+$/.test(row.method);
   const named = isVerb || row.method === undefined ? null : reader.sent([...at, 'method'], row.method);
   const method = isVerb ? (row.method as string) : named;
+  const when = Object.entries(row.when ?? {}).flatMap(([text, is]) =>
+    reader.sent([...at, 'when', text], text).map((operand) => ({ operand, is })),
+  );
   const route = {
+    when,
     method,
     path: operands('path'),
     guards: operands('guards'),

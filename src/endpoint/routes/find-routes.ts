@@ -15,7 +15,7 @@ import type { EvaluationParts } from '../evaluate.js';
 import { hole, known, type Text } from '../text.js';
 import { decoratorsOf, guardAmong, guardAround, type GatewayGuard } from './guard.js';
 import { isBehind } from './is-behind.js';
-import { methodsOf, pathsOf } from './registered-route.js';
+import { methodsOf, namedPaths, pathsOf } from './registered-route.js';
 import { below, formatRoute, type Route } from './route.js';
 
 /** What is needed to say by which ways a request comes to a handler. */
@@ -63,7 +63,10 @@ function guardBefore(parts: RouteParts, what: FunctionUnit | Receiver, path: Tex
 /** True when a call surely speaks of the path, too. */
 function covers(parts: RouteParts, registration: Registration, path: Text): boolean {
   const { precedes } = registration.row;
-  return precedes === null || pathsOf(parts, registration).every((own) => isBehind(own, path, precedes));
+  if (precedes === null) return true;
+  return namedPaths(parts, registration).some(
+    (texts) => texts.length > 0 && texts.every((own) => isBehind(own, path, precedes)),
+  );
 }
 
 class WaySearch {

@@ -14,9 +14,14 @@ export function isBehind(own: Text, path: Text, precedes: Precedence): boolean {
   const isStarred = /[*]\w*$/.test(pattern);
   const isDeep = precedes !== 'matching' || isStarred || pattern === '';
   return (
-    wanted.every((segment, index) => segment === given[index]) &&
+    wanted.every((segment, index) => mustMatch(segment, given[index])) &&
     (isDeep || (isWhole && wanted.length === given.length))
   );
+}
+
+/** A parameter without a pattern of its own is whatever one segment is there. */
+function mustMatch(segment: string, given: string | undefined): boolean {
+  return segment === given || (given !== undefined && /^:\w+$/.test(segment) && /^:?[\w.~-]+$/.test(given));
 }
 
 function segments(path: string): readonly string[] {

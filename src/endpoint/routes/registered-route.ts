@@ -2,21 +2,28 @@ import { itself } from '../../ir/access-path.js';
 import type { Demand } from '../../flow/demand.js';
 import type { Engine } from '../../flow/engine.js';
 import type { Registration } from '../../flow/entry-point.js';
+import { itemsAt } from '../../flow/find-entries.js';
 import { isOpen } from '../../flow/is-open.js';
 import { operandDemands } from '../../flow/steps/model-operands.js';
 import { evaluate, type EvaluationParts } from '../evaluate.js';
 import { hole, isUnknown, known, knownText, type Text } from '../text.js';
 
 /** The texts of a registering call's path; nothing where the operand is no text but what is registered. */
-export function pathsOf(parts: EvaluationParts, { call, view, row }: Registration): readonly Text[] {
-  const at = { id: call, call: view, context: parts.engine.contexts.empty };
+export function pathsOf(parts: EvaluationParts, registration: Registration): readonly Text[] {
+  return namedPaths(parts, registration).flat();
+}
+
+/** The paths of a registering call one by one, each as one of several texts. */
+export function namedPaths(parts: EvaluationParts, { call, view, row }: Registration): readonly (readonly Text[])[] {
+  const { engine } = parts;
+  const at = { id: call, call: view, context: engine.contexts.empty };
   for (const operand of row.path) {
-    const demands = operandDemands(parts.engine, at, operand, itself).flatMap((demand) => listed(parts.engine, demand));
-    const texts = demands.flatMap((demand) => evaluate(parts, demand)).map(({ text }) => text);
-    if (texts.some((text) => !isUnknown(text) || text.pieces.length === 0)) return texts;
-    if (demands.some((demand) => isText(parts.engine, demand))) return [hole('path')];
+    const items = itemsAt(engine, at, [operand]).map((item) => listed(engine, item));
+    const named = items.map((demands) => demands.flatMap((demand) => evaluate(parts, demand)).map(({ text }) => text));
+    if (named.flat().some((text) => !isUnknown(text) || text.pieces.length === 0)) return named;
+    if (items.flat().some((demand) => isText(engine, demand))) return [[hole('path')]];
   }
-  return [known('')];
+  return [[known('')]];
 }
 
 /** The elements of a list of paths. */

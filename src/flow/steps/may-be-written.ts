@@ -1,5 +1,5 @@
 import { isElement, isHidden } from '../../ir/access-path.js';
-import type { AfterValue, ValueId } from '../../ir/value.js';
+import type { AfterValue, CallValue, ValueId } from '../../ir/value.js';
 import type { Engine } from '../engine.js';
 
 /** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
@@ -7,8 +7,20 @@ export function mayBeWritten(engine: Engine, after: AfterValue, key: string | un
   if (key === undefined || isElement(key) || isHidden(key)) return true;
   if (engine.isWritten(key)) return true;
   const call = engine.code.value(after.call);
-  if (call.kind === 'call' && call.form === 'super') return true;
-  return call.kind === 'call' && after.operand === 0 && call.args.length > 1 && isMergeName(engine, call.callee);
+  if (call.kind !== 'call') return false;
+  if (call.form === 'super') return true;
+  if (after.operand === 'receiver') return isGivenName(engine, call, key);
+  return after.operand === 0 && call.args.length > 1 && isMergeName(engine, call.callee);
+}
+
+/** A library's method that writes into its receiver is given the name: `server.decorate('gate', check)`. */
+function isGivenName({ code, models }: Engine, { callee, args }: CallValue, name: string): boolean {
+  const load = code.value(callee);
+  if (load.kind !== 'load' || load.key.kind !== 'name' || !models.mayWrite(load.key.name, 'receiver')) return false;
+  return args.some(({ value }) => {
+    const argument = code.value(value);
+    return argument.kind === 'constant' && argument.value === name;
+  });
 }
 
 /** `Object.assign` and its kin write members that no assignment names. */
