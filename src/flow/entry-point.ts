@@ -1,7 +1,7 @@
 import type { Span } from '../base/location.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { CallValue, ValueId } from '../ir/value.js';
-import type { BindingKind, HandlerModel, RouteModel } from '../models/model.js';
+import type { BindingKind, HandlerModel, PathItem, RouteModel } from '../models/model.js';
 import type { Context } from './context.js';
 import type { Demand, LibraryRef } from './demand.js';
 
@@ -30,15 +30,32 @@ export interface EntryPoint {
 /** How a framework comes by a function. */
 export type EntryOrigin =
   | { readonly kind: 'registered'; readonly registration: Registration }
-  /** By its file; `made` is the value that is exported as `name`, `path` the route as far as the file tells it. */
+  /** By the file that exports it; `made` is the value that is exported as `name`, `path` the route as far as the file tells it. */
   | {
       readonly kind: 'exported';
+      readonly from: ExportingFile;
       readonly made: ValueId;
       readonly name: string;
       readonly nameAt: Span;
       readonly method: string | null;
       readonly path: string | null;
     };
+
+/** A file that a framework looks for; `root` is the folder in which it does, null where it may be any. */
+export interface ExportingFile {
+  readonly file: string;
+  readonly root: string | null;
+}
+
+/** What a framework runs before the functions that files below a folder export. */
+export interface StandingExport {
+  readonly package: string;
+  readonly from: ExportingFile;
+  readonly handler: readonly Demand[];
+  /** What says for which paths, one by one; null: for all. */
+  readonly paths: readonly Demand[] | null;
+  readonly item: PathItem | null;
+}
 
 /** What a container gives for a token: a value, an instance of a class, what a factory returns, or what it gives for another token. */
 export interface Binding {
@@ -62,6 +79,8 @@ export interface Entries {
   mounting(receiver: Receiver): readonly Mount[];
   /** The calls that stand before a function or before all that is registered on a receiver, whenever that is done. */
   before(what: FunctionUnit | Receiver): readonly Registration[];
+  /** What runs before the functions that files export. */
+  readonly standing: readonly StandingExport[];
   /** What handlers anywhere put into members of this name of what their framework gives them. */
   kept(name: string): readonly Kept[];
   /** How many tokens something is bound to. */
@@ -100,6 +119,7 @@ export const noEntries: Entries = {
   registered: () => [],
   mounting: () => [],
   before: () => [],
+  standing: [],
   kept: () => [],
   tokens: 0,
   bound: () => [],

@@ -1,5 +1,4 @@
-import { isAnyKey } from '../base/any-key.js';
-import { anything, isHidden, itself, rest, under } from '../ir/access-path.js';
+import { anything, itself } from '../ir/access-path.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import { valuesIn } from '../ir/values-in.js';
@@ -13,6 +12,7 @@ import { findExported } from './find-exported.js';
 import { findClosed, findKept } from './find-kept.js';
 import { findRegistrations } from './find-registrations.js';
 import { findStanding } from './find-standing.js';
+import { itemsAt, itemsOf } from './items.js';
 import { choicesOfEnds } from './steps/choices.js';
 import { functionPart, operandDemands } from './steps/model-operands.js';
 
@@ -20,7 +20,8 @@ import { functionPart, operandDemands } from './steps/model-operands.js';
 export function findEntries(engine: Engine): Entries {
   const registrations = findRegistrations(engine);
   const registered = registrations.flatMap((registration) => entriesOf(engine, registration));
-  const all = [...registered, ...findExported(engine)];
+  const exported = findExported(engine);
+  const all = [...registered, ...exported.entries];
   const byUnit = new Map<FunctionUnit, EntryPoint[]>();
   for (const entry of all) byUnit.set(entry.unit, [...(byUnit.get(entry.unit) ?? []), entry]);
   const mounts = new Map<Receiver, Mount[]>();
@@ -37,6 +38,7 @@ export function findEntries(engine: Engine): Entries {
     registered: (call) => registrations.filter((registration) => registration.call === call),
     mounting: (receiver) => mounts.get(receiver) ?? [],
     before: (what) => before.get(what) ?? [],
+    standing: exported.standing,
     kept: (name) => kept.get(name) ?? [],
     tokens: bindings.size,
     bound: (key) => bindings.get(key) ?? [],
@@ -63,26 +65,6 @@ function callOf(engine: Engine, { call, view }: Registration): CallAt {
   return { id: call, call: view, context: engine.contexts.empty };
 }
 
-/** What operands hold, and for each list that is certain its elements. */
-export function itemsAt(engine: Engine, at: CallAt, operands: readonly Operand[]): readonly Demand[] {
-  const given = operands.flatMap((operand) => operandDemands(engine, at, operand, itself));
-  return given.flatMap((demand) => keptItems(engine, demand, 0)).flatMap((demand) => itemsOf(engine, demand, 0));
-}
-
-/** Calls that keep something for later are followed this deep. */
-const maxKept = 12;
-
-/** What calls keep in a hidden member: all that a library's function puts there is in it, each an item of its own. */
-function keptItems(engine: Engine, demand: Demand, depth: number): readonly Demand[] {
-  const [key] = demand.path.keys;
-  if (key === undefined || !isHidden(key) || depth >= maxKept) return [demand];
-  const { moves } = engine.step(engine.known(demand), 'plainly');
-  const isCall = engine.code.value(demand.value).kind === 'call';
-  const isLibrary = isCall && engine.callees(demand.value, demand.context).every(({ kind }) => kind === 'library');
-  if (!isLibrary && moves.length !== 1) return [demand];
-  return moves.flatMap(({ to }) => keptItems(engine, to, depth + 1));
-}
-
 function entriesOf(engine: Engine, registration: Registration): readonly EntryPoint[] {
   const { owner, row } = registration;
   const at = callOf(engine, registration);
@@ -102,23 +84,6 @@ function functionsOf(engine: Engine, demand: Demand): readonly FunctionEnd[] {
     .origins(demand)
     .filter((end) => end.kind === 'function')
     .filter(({ keys, unit }) => keys.length === 0 && !unit.traits.isAmbient);
-}
-
-/** Lists of lists are opened this deep. */
-const maxLists = 4;
-
-/** The elements of a list that is certain, in order, or that a library's call gives again; any other value is one item. */
-function itemsOf(engine: Engine, demand: Demand, depth: number): readonly Demand[] {
-  const list = isAnyKey(demand.path.keys[0] ?? '') ? { ...demand, path: rest(demand.path) } : demand;
-  const [only, ...others] = engine
-    .origins(list)
-    .filter(({ kind, value }) => kind !== 'library' || value !== demand.value);
-  const array = only?.kind === 'literal' && others.length === 0 ? engine.code.value(only.value) : undefined;
-  if (only?.kind !== 'literal' || array?.kind !== 'array' || depth >= maxLists) return [demand];
-  return array.elements.flatMap(({ value, spread }) => {
-    const path = spread ? under('*', itself) : itself;
-    return itemsOf(engine, { value, path, context: only.context }, depth + 1);
-  });
 }
 
 function addMounts(engine: Engine, registration: Registration, mounts: Map<Receiver, Mount[]>): void {
@@ -158,7 +123,7 @@ interface GivenReceivers {
 /** A receiver that the call is given: `use('/members', router)`. */
 function addGiven(engine: Engine, { registration, operand, handlers }: GivenReceivers, add: Add): void {
   const at = callOf(engine, registration);
-  for (const demand of operandDemands(engine, at, operand, itself).flatMap((given) => itemsOf(engine, given, 0))) {
+  for (const demand of operandDemands(engine, at, operand, itself).flatMap((given) => itemsOf(engine, given))) {
     const index = handlers.findIndex(({ value }) => value === demand.value);
     const before = handlers.slice(0, Math.max(0, index));
     for (const end of engine.origins(demand))

@@ -4,14 +4,21 @@ import type { FunctionUnit, Variable } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import { valuesIn } from '../ir/values-in.js';
 import type { ConventionModel } from '../models/model.js';
-import type { FunctionEnd } from './demand.js';
+import type { Demand, FunctionEnd } from './demand.js';
 import type { Engine } from './engine.js';
-import type { EntryPoint } from './entry-point.js';
+import type { EntryPoint, ExportingFile, StandingExport } from './entry-point.js';
 import { modelNames } from './find-registrations.js';
-import { stepModuleVariable } from './steps/variables.js';
+import { itemsOf } from './items.js';
+import { stepExport } from './steps/modules.js';
+
+/** What frameworks find by the files that export it. */
+export interface FoundExports {
+  readonly entries: readonly EntryPoint[];
+  readonly standing: readonly StandingExport[];
+}
 
 /** The functions that frameworks find by the files they are exported from, where the program uses such a framework. */
-export function findExported(engine: Engine): readonly EntryPoint[] {
+export function findExported(engine: Engine): FoundExports {
   const imports = engine.index.packageImports();
   const importing = new Map<string, Set<string>>();
   for (const entry of imports) {
@@ -26,14 +33,16 @@ export function findExported(engine: Engine): readonly EntryPoint[] {
       files.set(row, { owner: known?.owner ?? owner, files: new Set([...(known?.files ?? []), ...own]) });
     }
   }
-  return firstOfEach(
-    [...files]
-      .sort(byPath)
-      .flatMap(([row, using]) => [
-        ...filesOf(engine, row, using.files).map((file) => entriesOf(engine, using.owner, row, file)),
-        inlineEntries(engine, using.owner, row),
-      ]),
-  );
+  const found = [...files]
+    .sort(byPath)
+    .flatMap(([row, { owner, files: importing }]): FoundExports[] => [
+      ...filesOf(engine, row, importing).map((file) => exportedBy(engine, owner, row, file)),
+      { entries: inlineEntries(engine, owner, row), standing: [] },
+    ]);
+  return {
+    entries: firstOfEach(found.map(({ entries }) => entries)),
+    standing: found.flatMap(({ standing }) => standing),
+  };
 }
 
 /** Rows that tell the path come first. */
@@ -48,7 +57,8 @@ function inlineEntries(engine: Engine, owner: string, row: ConventionModel): rea
     const made = madeIn(engine, unit);
     if (made === undefined) return [];
     const { method, path, handler } = row;
-    const origin = { kind: 'exported', made, name: unit.name, nameAt: unit.nameAt, method, path } as const;
+    const from = { file: unit.file, root: null };
+    const origin = { kind: 'exported', from, made, name: unit.name, nameAt: unit.nameAt, method, path } as const;
     return [{ unit, closure: engine.contexts.empty, package: owner, handler, origin, before: [] }];
   });
 }
@@ -70,7 +80,7 @@ function firstOfEach(found: readonly (readonly EntryPoint[])[]): readonly EntryP
 }
 
 function keyOf({ unit, origin }: EntryPoint): string {
-  return `${unit.file} ${String(unit.id)} ${origin.kind === 'exported' ? origin.name : ''}`;
+  return `${String(unit.id)} ${origin.kind === 'exported' ? `${origin.from.file} ${origin.name}` : ''}`;
 }
 
 /** The files that import a package. */
@@ -79,8 +89,7 @@ interface Using {
   readonly files: ReadonlySet<string>;
 }
 
-interface ConventionFile {
-  readonly file: string;
+interface ConventionFile extends ExportingFile {
   /** What of the file's path stands for the route. */
   readonly path: string;
 }
@@ -90,35 +99,49 @@ function filesOf(
   { directive, files }: ConventionModel,
   importing: ReadonlySet<string>,
 ): readonly ConventionFile[] {
-  return engine.index.files.flatMap((file) => {
-    if (directive !== null) return engine.index.directives(file).includes(directive) ? [{ file, path: '' }] : [];
-    if (files === null) return importing.has(file) ? [{ file, path: '' }] : [];
+  return engine.index.files.flatMap((file): readonly ConventionFile[] => {
+    if (directive !== null)
+      return engine.index.directives(file).includes(directive) ? [{ file, root: null, path: '' }] : [];
+    if (files === null) return importing.has(file) ? [{ file, root: null, path: '' }] : [];
     const match = files.map((pattern) => pattern.exec(file)).find((found) => found !== null);
-    return match ? [{ file, path: match.groups?.['path'] ?? '' }] : [];
+    return match ? [{ file, root: match.groups?.['root'] ?? '', path: match.groups?.['path'] ?? '' }] : [];
   });
 }
 
-function entriesOf(
-  engine: Engine,
-  owner: string,
-  row: ConventionModel,
-  { file, path }: ConventionFile,
-): readonly EntryPoint[] {
-  return exportsOf(engine, row, file).flatMap(({ name, keys, variable }) =>
-    functionsIn(engine, variable, keys).map((end): EntryPoint => {
+/** What a file exports for the framework. */
+function exportedBy(engine: Engine, owner: string, row: ConventionModel, from: ConventionFile): FoundExports {
+  const route = row.path === null ? null : row.path.replace('{path}', () => routeOf(from.path));
+  const all = exportsOf(engine, row, from.file);
+  const entries = all.flatMap(({ name, nameAt, demands }) =>
+    functionsIn(engine, demands).map((end): EntryPoint => {
       const method = row.method === '{name}' ? (/^[A-Z]+$/.test(name) ? name : null) : row.method;
-      const route = row.path === null ? null : row.path.replace('{path}', () => routeOf(path));
-      const origin = {
-        kind: 'exported',
-        made: end.value,
-        name,
-        nameAt: nameOf(variable),
-        method,
-        path: route,
-      } as const;
+      // What is made elsewhere is named where it is made.
+      const isHere = engine.code.bodyOf(end.value).unit.file === from.file;
+      const place = { nameAt: isHere && nameAt ? nameAt : end.unit.nameAt, method, path: route };
+      const origin = { kind: 'exported', from, made: end.value, name, ...place } as const;
       return { unit: end.unit, closure: end.context, package: owner, handler: row.handler, origin, before: [] };
     }),
   );
+  const { precedes } = row;
+  if (precedes === null) return { entries, standing: [] };
+  const paths = pathsIn(engine, from.file, precedes.paths);
+  const standing = all.map(({ demands }) => ({ package: owner, from, handler: demands, paths, item: precedes.item }));
+  return { entries, standing };
+}
+
+/** What a file says of paths under a name; null where it says nothing. */
+function pathsIn(engine: Engine, file: string, names: readonly string[]): readonly Demand[] | null {
+  const module = engine.code.module(file);
+  const demands = module ? exportNamed(engine, module, names) : [];
+  const ends = demands.flatMap((demand) => engine.origins(demand));
+  return ends.length === 0 || ends.every(({ kind, value }) => kind === 'constant' && isNull(engine, value))
+    ? null
+    : demands.flatMap((demand) => itemsOf(engine, demand));
+}
+
+function isNull({ code }: Engine, id: ValueId): boolean {
+  const value = code.value(id);
+  return value.kind === 'constant' && value.value === null;
 }
 
 /** Folders in parentheses and slots group files, and an index stands for its folder: no part of a route. */
@@ -134,29 +157,35 @@ function nameOf({ name, at: { start, end } }: Variable): Span {
 
 interface Exported {
   readonly name: string;
-  /** The member of the export that is meant. */
-  readonly keys: readonly string[];
-  readonly variable: Variable;
+  /** Null where another module gives it its name. */
+  readonly nameAt: Span | null;
+  readonly demands: readonly Demand[];
 }
 
 function exportsOf(engine: Engine, row: ConventionModel, file: string): readonly Exported[] {
   const module = engine.code.module(file);
   if (!module) return [];
   const { named, commonJs } = engine.code.exports(module);
-  const whole = [...named].flatMap(([name, exported]) =>
-    exported.kind === 'variable' ? [{ name, variable: exported.variable }] : [],
-  );
-  const all = commonJs ? [...whole, { name: 'default', variable: commonJs }] : whole;
+  const every = commonJs ? [...named.keys(), 'default'] : [...named.keys()];
   return row.exports.flatMap((asked) => {
-    const [first, ...keys] = asked.split('.');
-    return all.filter(({ name }) => first === '*' || first === name).map((each) => ({ ...each, keys }));
+    const [first = '', ...keys] = asked.split('.');
+    return (first === '*' ? every : [first]).map((name) => {
+      const exported = named.get(name);
+      const variable = exported?.kind === 'variable' ? exported.variable : name === 'default' ? commonJs : null;
+      return { name, nameAt: variable && nameOf(variable), demands: exportNamed(engine, module, [name, ...keys]) };
+    });
   });
 }
 
-function functionsIn(engine: Engine, variable: Variable, keys: readonly string[]): readonly FunctionEnd[] {
+/** What a module exports under a name, or a member of that. */
+function exportNamed(engine: Engine, module: FunctionUnit, [name = '', ...keys]: readonly string[]): readonly Demand[] {
   const start = { value: 0, path: underAll(keys, itself), context: engine.contexts.empty };
-  const ends = stepModuleVariable(engine, start, variable).moves.flatMap((move) => engine.origins(move.to));
-  return ends
+  return stepExport(engine, start, module, name).moves.map(({ to }) => to);
+}
+
+function functionsIn(engine: Engine, demands: readonly Demand[]): readonly FunctionEnd[] {
+  return demands
+    .flatMap((demand) => engine.origins(demand))
     .filter((end) => end.kind === 'function')
     .filter(({ keys, unit }) => keys.length === 0 && !unit.traits.isAmbient);
 }

@@ -1,12 +1,12 @@
 const tokens: readonly { readonly pattern: RegExp; readonly source: string }[] = [
-  { pattern: /^\*\*\//, source: '(?:.*?/)?' },
+  { pattern: /^\*\*\//, source: '(?<root>(?:.*?/)?)' },
   { pattern: /^\/\{path\}\//, source: '(?:/(?<path>.+))?/' },
   { pattern: /^\{path\}/, source: '(?<path>.+?)' },
   { pattern: /^\*/, source: '[^/]*' },
 ];
 
 /**
- * The files that a pattern means: `*` is any text within a name, a leading `**` any folders, and `{path}` what is read as the
+ * The files that a pattern means: `*` is any text within a name, a leading `**` any folders, read as the group `root`, and `{path}` what is read as the
  * group `path`; between slashes it may be missing with one of them.
  */
 export function filePattern(text: string): RegExp {

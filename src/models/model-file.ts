@@ -93,6 +93,14 @@ const handlerKeys = {
     .describe('What of the handler is sent to whoever asked: return, throw, parameter[0].body; left out: nothing'),
 };
 
+const pathItem = z
+  .strictObject({
+    path: z.string().describe('The member that holds the path'),
+    method: z.string().optional().describe('The member that holds the method'),
+    unless: z.array(z.string()).optional().describe('Members that narrow it to some requests'),
+  })
+  .describe('How an object tells of a path in place of a text');
+
 const routeRow = z.strictObject({
   call,
   when: z
@@ -101,6 +109,8 @@ const routeRow = z.strictObject({
     .describe('Texts that operands are one of in the calls that the row speaks of: argument[0]: [onRequest]'),
   method: operands.optional().describe('The method in capitals, or operands that name it; left out: any'),
   path: operands.optional().describe('Operands that name the path below where the receiver is mounted'),
+  item: pathItem.optional(),
+  except: operands.optional().describe('Operands that name paths which are not meant'),
   handlers: operands.optional().describe('The functions it is given, or lists of them, in the order in which they run'),
   guards: operands.optional().describe('Functions that run before the handlers, and answer by calls alone'),
   precedes: z
@@ -140,6 +150,13 @@ const conventionRow = z.strictObject({
     .optional()
     .describe("The method in capitals, {name} for the export's name; left out: any"),
   path: z.string().optional().describe('The route, {path} for what the file says; left out: not known'),
+  precedes: z
+    .strictObject({
+      paths: z.string().describe('The export that says for which paths, and its members: config.matcher'),
+      item: pathItem.optional(),
+    })
+    .optional()
+    .describe('They run before what files below the same folder export'),
   ...handlerKeys,
 });
 

@@ -106,6 +106,10 @@ export interface RouteModel {
   readonly method: string | readonly Operand[] | null;
   /** What the path of the route is appended from, on top of where its receiver is mounted; empty: nothing. */
   readonly path: readonly Operand[];
+  /** How an object that `path` holds tells of a path; null: it tells of none. Where it is given, what is neither a text nor such an object names no path. */
+  readonly item: PathItem | null;
+  /** Paths that are not meant. */
+  readonly except: readonly Operand[];
   /** The functions that it is given, or lists of them, in the order in which they run. */
   readonly handlers: readonly Operand[];
   /** Functions likewise that run before the handlers, and answer by calls alone. */
@@ -150,7 +154,26 @@ export interface ConventionModel {
   readonly method: string | null;
   /** The route, with `{path}` for what the file says; null: not known. */
   readonly path: string | null;
+  /** That they run before what other files below the same folder export; null: before nothing. */
+  readonly precedes: MatcherModel | null;
   readonly handler: HandlerModel;
+}
+
+/** Where an export's file says which paths it runs for: all, where it says nothing. */
+export interface MatcherModel {
+  /** The export, and its members: `config.matcher`. */
+  readonly paths: readonly string[];
+  readonly item: PathItem | null;
+}
+
+/** How an object tells of a path in place of a text. */
+export interface PathItem {
+  /** The member that holds the path. */
+  readonly path: string;
+  /** The member that holds the method; null: any. */
+  readonly method: string | null;
+  /** Members that narrow it to some requests. */
+  readonly unless: readonly string[];
 }
 
 /** How far it reaches that handlers run first. */

@@ -11,6 +11,7 @@ import type {
   EndpointModel,
   HandlerModel,
   PackageModel,
+  PathItem,
   PropagatorModel,
   RouteModel,
   SinkModel,
@@ -157,18 +158,17 @@ function curriedOf(written: Row<'flows'>['curried']): PropagatorModel['curried']
 
 function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteModel[] {
   const at = ['routes', index];
-  const operands = (key: 'path' | 'guards' | 'handlers'): RouteModel['path'] =>
+  const operands = (key: 'path' | 'except' | 'guards' | 'handlers'): RouteModel['path'] =>
     reader.sent([...at, key], row[key] ?? []);
   const isVerb = typeof row.method === 'string' && /^[A-Z]+$/.test(row.method);
   const named = isVerb || row.method === undefined ? null : reader.sent([...at, 'method'], row.method);
   const method = isVerb ? (row.method as string) : named;
-  const when = Object.entries(row.when ?? {}).flatMap(([text, is]) =>
-    reader.sent([...at, 'when', text], text).map((operand) => ({ operand, is })),
-  );
   const route = {
-    when,
+    when: readConditions(reader, row, at),
     method,
     path: operands('path'),
+    item: pathItem(row.item),
+    except: operands('except'),
     guards: operands('guards'),
     handlers: operands('handlers'),
     precedes: row.precedes ?? null,
@@ -179,6 +179,22 @@ function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteM
     handler: readHandler(reader, row, at),
   };
   return reader.paths([...at, 'call'], row.call).map((call) => ({ call, ...route }));
+}
+
+function readConditions(
+  reader: RowReader,
+  { when = {} }: Row<'routes'>,
+  at: readonly PropertyKey[],
+): RouteModel['when'] {
+  return Object.entries(when).flatMap(([text, is]) =>
+    reader.sent([...at, 'when', text], text).map((operand) => ({ operand, is })),
+  );
+}
+
+function pathItem(written: Row<'routes'>['item']): PathItem | null {
+  return written === undefined
+    ? null
+    : { path: written.path, method: written.method ?? null, unless: written.unless ?? [] };
 }
 
 function readBinding(
@@ -205,13 +221,14 @@ function bindingParts<From>(
 }
 
 function readConvention(reader: RowReader, row: Row<'conventions'>, index: number): ConventionModel {
-  const { files, exports, method = null, path = null } = row;
+  const { files, exports, method = null, path = null, precedes } = row;
   return {
     files: files === undefined ? null : listed(files).map(filePattern),
     directive: row.directive ?? null,
     exports: listed(exports),
     method,
     path,
+    precedes: precedes === undefined ? null : { paths: precedes.paths.split('.'), item: pathItem(precedes.item) },
     handler: readHandler(reader, row, ['conventions', index]),
   };
 }

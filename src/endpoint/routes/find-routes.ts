@@ -14,8 +14,8 @@ import type { Gateway } from '../../policy/policy.js';
 import type { EvaluationParts } from '../evaluate.js';
 import { hole, known, type Text } from '../text.js';
 import { decoratorsOf, guardAmong, guardAround, type GatewayGuard } from './guard.js';
-import { isBehind } from './is-behind.js';
-import { methodsOf, namedPaths, pathsOf } from './registered-route.js';
+import { anyOf, covers, guardOfFiles, type Requests } from './covers.js';
+import { methodsOf, pathsOf } from './registered-route.js';
 import { below, formatRoute, type Route } from './route.js';
 
 /** What is needed to say by which ways a request comes to a handler. */
@@ -38,21 +38,26 @@ export function findRoutes(parts: RouteParts, entry: EntryPoint): readonly Route
     guardAmong(engine, guards, decoratorsOf(engine, unit)) ??
     guardBefore(parts, unit);
   if (origin.kind === 'exported') {
-    return [{ method: origin.method, path: origin.path === null ? hole('path') : known(origin.path), gateway }];
+    const path = origin.path === null ? hole('path') : known(origin.path);
+    const request = { path, methods: [origin.method] };
+    return [
+      { method: origin.method, path, gateway: gateway ?? guardOfFiles(parts, entry.package, origin.from, request) },
+    ];
   }
   const { registration } = origin;
   const paths = pathsOf(parts, registration);
   const methods = methodsOf(parts, registration);
-  const routes = paths.flatMap((path) => new WaySearch(parts).from(registration, path, gateway, 0));
+  const search = new WaySearch(parts, methods);
+  const routes = paths.flatMap((path) => search.from(registration, path, gateway, 0));
   return distinct(routes.flatMap((route) => methods.map((method) => ({ ...route, method })))).slice(0, maxRoutes);
 }
 
 type Way = Omit<Route, 'method'>;
 
 /** The gateway whose guard stands before a function, or before all that is registered on a receiver. */
-function guardBefore(parts: RouteParts, what: FunctionUnit | Receiver, path: Text = known('')): Gateway | null {
+function guardBefore(parts: RouteParts, what: FunctionUnit | Receiver, request = anyOf('')): Gateway | null {
   const { engine, guards } = parts;
-  const standing = engine.entries.before(what).filter((registration) => covers(parts, registration, path));
+  const standing = engine.entries.before(what).filter((registration) => covers(parts, registration, request));
   return guardAmong(
     engine,
     guards,
@@ -60,19 +65,13 @@ function guardBefore(parts: RouteParts, what: FunctionUnit | Receiver, path: Tex
   );
 }
 
-/** True when a call surely speaks of the path, too. */
-function covers(parts: RouteParts, registration: Registration, path: Text): boolean {
-  const { precedes } = registration.row;
-  if (precedes === null) return true;
-  return namedPaths(parts, registration).some(
-    (texts) => texts.length > 0 && texts.every((own) => isBehind(own, path, precedes)),
-  );
-}
-
 class WaySearch {
   private readonly open = new Set<Receiver>();
 
-  constructor(private readonly parts: RouteParts) {}
+  constructor(
+    private readonly parts: RouteParts,
+    private readonly methods: Requests['methods'],
+  ) {}
 
   /** The ways to `path` below what a call registers on, which pass `gateway` or none so far. */
   from(registration: Registration, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
@@ -103,7 +102,12 @@ class WaySearch {
     const standing = this.parts.engine.entries.before(root).filter(({ row }) => row.precedes === null);
     const prefixes = standing.flatMap((each) => pathsOf(this.parts, each));
     const whole = prefixes.reduce((inner, prefix) => below(prefix, inner), path);
-    return this.aboveRoot(root, whole, gateway ?? guardBefore(this.parts, root, path), depth);
+    return this.aboveRoot(
+      root,
+      whole,
+      gateway ?? guardBefore(this.parts, root, { path, methods: this.methods }),
+      depth,
+    );
   }
 
   private aboveRoot(root: Receiver, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
@@ -132,7 +136,7 @@ class WaySearch {
     for (const registration of engine.entries.registered(call)) {
       const { precedes } = registration.row;
       if (precedes === null || (precedes === 'result' && !isResult)) continue;
-      const isMeant = covers(this.parts, registration, path);
+      const isMeant = covers(this.parts, registration, { path, methods: this.methods });
       const gateway = isMeant ? guardAmong(engine, guards, handlersOf(engine, registration)) : null;
       if (gateway) return gateway;
     }

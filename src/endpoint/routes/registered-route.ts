@@ -1,29 +1,90 @@
 import { itself } from '../../ir/access-path.js';
+import type { ObjectValue } from '../../ir/value.js';
+import type { Context } from '../../flow/context.js';
 import type { Demand } from '../../flow/demand.js';
 import type { Engine } from '../../flow/engine.js';
 import type { Registration } from '../../flow/entry-point.js';
-import { itemsAt } from '../../flow/find-entries.js';
+import { itemsAt } from '../../flow/items.js';
 import { isOpen } from '../../flow/is-open.js';
 import { operandDemands } from '../../flow/steps/model-operands.js';
+import type { Operand, PathItem } from '../../models/model.js';
 import { evaluate, type EvaluationParts } from '../evaluate.js';
 import { hole, isUnknown, known, knownText, type Text } from '../text.js';
 
 /** The texts of a registering call's path; nothing where the operand is no text but what is registered. */
 export function pathsOf(parts: EvaluationParts, registration: Registration): readonly Text[] {
-  return namedPaths(parts, registration).flat();
+  return namedRequests(parts, registration).flatMap(({ paths }) => paths);
 }
 
-/** The paths of a registering call one by one, each as one of several texts. */
-export function namedPaths(parts: EvaluationParts, { call, view, row }: Registration): readonly (readonly Text[])[] {
+/** Requests of which a path tells that is one of several texts. */
+export interface NamedRequests {
+  readonly paths: readonly Text[];
+  /** In capitals; null: any. */
+  readonly methods: readonly (string | null)[];
+}
+
+/** The requests that a registering call speaks of, path by path. */
+export function namedRequests(parts: EvaluationParts, registration: Registration): readonly NamedRequests[] {
   const { engine } = parts;
-  const at = { id: call, call: view, context: engine.contexts.empty };
-  for (const operand of row.path) {
-    const items = itemsAt(engine, at, [operand]).map((item) => listed(engine, item));
-    const named = items.map((demands) => demands.flatMap((demand) => evaluate(parts, demand)).map(({ text }) => text));
-    if (named.flat().some((text) => !isUnknown(text) || text.pieces.length === 0)) return named;
-    if (items.flat().some((demand) => isText(engine, demand))) return [[hole('path')]];
+  const { item, path } = registration.row;
+  const methods = methodsOf(parts, registration);
+  if (item)
+    return path.flatMap((operand) =>
+      pathItems(engine, registration, operand).flatMap((each) => requestsOf(parts, each, item)),
+    );
+  for (const operand of path) {
+    const items = pathItems(engine, registration, operand).map((each) => listed(engine, each));
+    const named = items.map((demands) => demands.flatMap((demand) => textsOf(parts, demand)));
+    if (named.flat().some((text) => !isUnknown(text) || text.pieces.length === 0))
+      return named.map((paths) => ({ paths, methods }));
+    if (items.flat().some((demand) => isText(engine, demand))) return [{ paths: [hole('path')], methods }];
   }
-  return [[known('')]];
+  return [{ paths: [known('')], methods }];
+}
+
+/** The requests that a text, or an object in its place, surely speaks of. */
+export function requestsOf(parts: EvaluationParts, demand: Demand, item: PathItem | null): readonly NamedRequests[] {
+  const { engine } = parts;
+  const [only, ...others] = engine.origins(demand);
+  const object = only?.kind === 'literal' && others.length === 0 ? engine.code.value(only.value) : undefined;
+  if (only?.kind === 'literal' && object?.kind === 'object')
+    return item ? requestsOfObject(parts, object, only.context, item) : [];
+  const paths = textsOf(parts, demand);
+  return paths.some((text) => !isUnknown(text)) ? [{ paths, methods: [null] }] : [];
+}
+
+function requestsOfObject(
+  parts: EvaluationParts,
+  { members }: ObjectValue,
+  context: Context,
+  { path, method, unless }: PathItem,
+): readonly NamedRequests[] {
+  const held = new Map<string, Demand>();
+  for (const member of members) {
+    if (member.kind !== 'property' || member.key.kind !== 'name' || unless.includes(member.key.name)) return [];
+    held.set(member.key.name, { value: member.value, path: itself, context });
+  }
+  const [paths, methods] = [held.get(path), held.get(method ?? '')];
+  const names = methods ? methodNames(parts, [methods]) : [null];
+  return paths && names.length > 0 ? [{ paths: textsOf(parts, paths), methods: names }] : [];
+}
+
+/** The paths that a registering call leaves out. */
+export function exceptedPaths(parts: EvaluationParts, registration: Registration): readonly Text[] {
+  const { except, item } = registration.row;
+  const demands = except.flatMap((operand) => pathItems(parts.engine, registration, operand));
+  return demands.flatMap((demand) => {
+    const texts = requestsOf(parts, demand, item).flatMap(({ paths }) => paths);
+    return texts.length > 0 ? texts : [hole('path')];
+  });
+}
+
+function pathItems(engine: Engine, { call, view }: Registration, operand: Operand): readonly Demand[] {
+  return itemsAt(engine, { id: call, call: view, context: engine.contexts.empty }, [operand]);
+}
+
+function textsOf(parts: EvaluationParts, demand: Demand): readonly Text[] {
+  return evaluate(parts, demand).map(({ text }) => text);
 }
 
 /** The elements of a list of paths. */
@@ -48,7 +109,16 @@ export function methodsOf(parts: EvaluationParts, { call, view, row }: Registrat
   const demands = row.method
     .flatMap((operand) => operandDemands(parts.engine, at, operand, itself))
     .flatMap((demand) => listed(parts.engine, demand));
-  const names = demands.flatMap((demand) => evaluate(parts, demand)).map(({ text }) => knownText(text)?.toUpperCase());
-  const found = names.flatMap((name) => name ?? []);
-  return found.length > 0 ? [...new Set(found)] : [null];
+  const found = methodNames(parts, demands);
+  return found.length > 0 ? found : [null];
+}
+
+/** The methods that values name, by a text or as a constant of a package of that name; `ALL` is any. */
+function methodNames(parts: EvaluationParts, demands: readonly Demand[]): readonly (string | null)[] {
+  const constants = demands
+    .flatMap((demand) => parts.engine.origins(demand))
+    .flatMap((end) => (end.kind === 'library' ? (end.library.path.at(-1) ?? []) : []));
+  const texts = demands.flatMap((demand) => textsOf(parts, demand)).flatMap((text) => knownText(text) ?? []);
+  const names = [...texts, ...constants].map((name) => name.toUpperCase());
+  return [...new Set(names.map((name) => (name === 'ALL' ? null : name)))];
 }

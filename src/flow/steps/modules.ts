@@ -155,6 +155,11 @@ function withoutDefault(path: AccessPath): AccessPath {
   return path.keys[0] === 'default' ? rest(path) : path;
 }
 
+/** What a module exports under a name. */
+export function stepExport(engine: Engine, demand: Demand, module: FunctionUnit, name: string): Outcome {
+  return exported(engine, demand, module, { file: module.file, module: module.file, name, seen: new Set() });
+}
+
 function exported(engine: Engine, demand: Demand, module: FunctionUnit, request: Request): Outcome {
   const mark = `${module.file}#${request.name}`;
   if (request.seen.has(mark)) return nothing;
