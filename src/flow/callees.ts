@@ -5,6 +5,7 @@ import { entryKey, type Context } from './context.js';
 import { declaredInLibrary } from './declared-origins.js';
 import type { Callee, CallView, DeclaredMethod, Demand, End, FunctionEnd, LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
+import { environmentName } from './environment-name.js';
 import { isOpen } from './is-open.js';
 import type { LibraryPath, OperandStep } from '../models/model.js';
 
@@ -135,6 +136,8 @@ function libraryCallee(engine: Engine, call: CallValue, end: End & { readonly ki
     const declared = declaredInPackage(engine, call);
     if (declared) return { kind: 'library', library: declared };
     const isMethod = method.package === 'global' && path.includes('prototype');
+    const ofText = onEnvironment(engine, method);
+    if (ofText) return { kind: 'library', library: ofText };
     if (isMethod || isOnData(engine, method)) return { kind: 'unknown', name: path.at(-1) ?? null };
   }
   return { kind: 'library', library: method, ...viewFor(path, call, seen.view) };
@@ -169,6 +172,13 @@ function isOnData(engine: Engine, { package: owner, path }: LibraryRef): boolean
   if (call < 0 || call === path.length - 1) return false;
   const row = engine.models.propagator(owner, path.slice(0, call));
   return row?.flows.some(({ to }) => to.root.kind === 'result' && !to.steps.some(isHiddenStep)) ?? false;
+}
+
+/** The method of a text that is called on what a variable of the environment holds. */
+function onEnvironment(engine: Engine, { package: owner, path }: LibraryRef): LibraryRef | undefined {
+  if (environmentName({ package: owner, path: path.slice(0, -1) }) === undefined) return undefined;
+  const method = { package: 'global', path: ['String', 'prototype', ...path.slice(-1)] };
+  return isModelled(engine, method) ? method : undefined;
 }
 
 function isHiddenStep(step: OperandStep): boolean {
