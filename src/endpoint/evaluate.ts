@@ -2,6 +2,7 @@ import { itself } from '../ir/access-path.js';
 import type { ConcatValue, FallbackValue, ValueId } from '../ir/value.js';
 import type { Context } from '../flow/context.js';
 import type { Demand, End, Outcome } from '../flow/demand.js';
+import { environmentName } from '../flow/environment-name.js';
 import type { Engine } from '../flow/engine.js';
 import { isOpen } from '../flow/is-open.js';
 import type { KnownDemand } from '../flow/known-demands.js';
@@ -11,7 +12,6 @@ import { moved, nothing } from '../flow/steps/outcome.js';
 import { product, type Alternative } from './alternative.js';
 import { concatenate, hole, known, knownText } from './text.js';
 import { applyText } from './text-functions.js';
-import { urlMember } from './url-member.js';
 
 /** What evaluation needs beside the engine. */
 export interface EvaluationParts {
@@ -107,17 +107,10 @@ class Evaluation {
     const value = this.parts.engine.code.value(node.demand.value);
     if (value.kind === 'fallback') return this.fallback(node, value);
     if (value.kind !== 'call') return undefined;
-    const texts = this.ofCall({ value: node.demand.value, path: itself, context: node.demand.context }, node.ascents);
+    const texts = this.ofCall(node.demand, node.ascents);
     if (!texts) return undefined;
-    if (node.demand.path === itself) texts.forEach(add);
-    else this.ofMember(texts, node, add);
+    texts.forEach(add);
     return nothing;
-  }
-
-  /** A part of an object that stands for a text, as a URL does. */
-  private ofMember(texts: readonly Alternative[], { demand }: Node, add: (alternative: Alternative) => void): void {
-    const [key = ''] = demand.path.keys;
-    for (const alternative of texts) add({ ...alternative, text: urlMember(alternative.text, key) });
   }
 
   private fallback(node: Node, value: FallbackValue): Outcome | undefined {
@@ -128,17 +121,19 @@ class Evaluation {
     return isCertain ? moved([first]) : undefined;
   }
 
-  /** The text of a call that a model speaks of; undefined where the search goes into the function itself. */
+  /** The text of a call that a model speaks of, or of a member of what it gives; undefined where the search goes into the function itself. */
   private ofCall(demand: Demand, ascents: Ascents | null): readonly Alternative[] | undefined {
     const { engine } = this.parts;
     const call = engine.code.value(demand.value);
     if (call.kind !== 'call') return undefined;
     const callees = engine.callees(demand.value, demand.context);
-    const rows = callees.flatMap((callee) => rowsOf(engine, callee)).filter((row) => row.text !== null);
-    if (rows.length === 0) return undefined;
+    const all = callees.flatMap((callee) => rowsOf(engine, callee));
+    const rows = all.filter((row) => row.text !== null);
+    // Where it may be a list as well, its elements are looked for.
+    if (rows.length === 0 || (demand.path !== itself && rows.length < all.length)) return undefined;
     const at = { id: demand.value, call, context: demand.context };
-    const read = (operand: Demand): readonly Alternative[] => this.of(operand, ascents);
-    return rows.flatMap((row) => (row.text ? applyText(this.parts, at, row.text, read) : []));
+    const parts = { ...this.parts, read: (operand: Demand): readonly Alternative[] => this.of(operand, ascents) };
+    return rows.flatMap((row) => (row.text ? applyText(parts, at, row.text, demand.path) : []));
   }
 
   private end(end: End, node: Node, add: (alternative: Alternative) => void): void {
@@ -171,8 +166,8 @@ class Evaluation {
   private ofLibrary(end: End & { readonly kind: 'library' }, node: Node): readonly Alternative[] {
     const { engine, environment } = this.parts;
     const { library } = end;
-    const name = environmentName(library.path);
-    if (library.package === 'global' && name !== undefined) {
+    const name = environmentName(library);
+    if (name !== undefined) {
       const set = environment.get(name);
       return [{ text: set === undefined ? hole(name) : known(set), ascents: node.ascents, writtenAt: end.value }];
     }
@@ -195,14 +190,6 @@ function joined(outer: Ascents | null, inner: Ascents | null): Ascents | null {
 function rowsWithFlows(engine: Engine, call: ValueId, demand: Demand): boolean {
   const rows = engine.callees(call, demand.context).flatMap((callee) => rowsOf(engine, callee));
   return rows.some((row) => row.flows.some((flow) => flow.to.root.kind === 'result'));
-}
-
-/** The variable that `process.env.NAME`, `import.meta.env.NAME`, `Deno.env.NAME` and `Bun.env.NAME` read. */
-function environmentName(path: readonly string[]): string | undefined {
-  const [first, second, third] = path;
-  return path.length === 3 && second === 'env' && ['process', 'import.meta', 'Bun'].includes(first ?? '')
-    ? third
-    : undefined;
 }
 
 function hintOf(engine: Engine, id: ValueId): string {

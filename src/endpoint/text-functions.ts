@@ -1,21 +1,27 @@
-import { itself, under } from '../ir/access-path.js';
-import type { CallAt, Demand } from '../flow/demand.js';
-import type { Engine } from '../flow/engine.js';
+import { itself, under, type AccessPath } from '../ir/access-path.js';
+import type { CallAt } from '../flow/demand.js';
 import type { ValueId } from '../ir/value.js';
 import { operandDemands } from '../flow/steps/model-operands.js';
 import type { TextModel } from '../models/model.js';
 import { product, type Alternative } from './alternative.js';
+import { changed } from './changed-text.js';
+import { partTexts, replacedTexts, type SearchParts } from './searched-text.js';
 import { concatenate, hole, known, knownText, mapKnown, type Text } from './text.js';
+import { urlMember } from './url-member.js';
 import { isAbsolute } from './url-text.js';
 
-/** The texts that a modelled function gives for the texts of its operands; `read` evaluates an operand. */
-export function applyText(
-  { engine, environment }: TextParts,
-  at: CallAt,
-  model: TextModel,
-  read: (operand: Demand) => readonly Alternative[],
-): readonly Alternative[] {
-  if (model.function === 'join') return joinElements(engine, at, model, read);
+/** The texts that a modelled function gives for the texts of its operands, or a member of what it gives. */
+export function applyText(parts: TextParts, at: CallAt, model: TextModel, path: AccessPath): readonly Alternative[] {
+  if (model.function === 'split') return partTexts(parts, at, model, path);
+  const texts = wholeTexts(parts, at, model);
+  const [key] = path.keys;
+  return key === undefined ? texts : texts.map((whole) => ({ ...whole, text: urlMember(whole.text, key) }));
+}
+
+function wholeTexts(parts: TextParts, at: CallAt, model: TextModel): readonly Alternative[] {
+  const { engine, environment, read } = parts;
+  if (model.function === 'join') return joinElements(parts, at, model);
+  if (model.function === 'replace' || model.function === 'replaceAll') return replacedTexts(parts, at, model);
   const operands = model.of.map((operand) => {
     const texts = operandDemands(engine, at, operand, itself).flatMap(read);
     return texts.length > 0 ? texts : [absent(model)];
@@ -25,8 +31,7 @@ export function applyText(
 }
 
 /** What is read where a text is made of others. */
-interface TextParts {
-  readonly engine: Engine;
+interface TextParts extends SearchParts {
   readonly environment: ReadonlyMap<string, string>;
 }
 
@@ -41,34 +46,44 @@ function ofVariable(
 }
 
 /** An operand that is left out: nothing, but a hole where a text must be. */
-function absent(model: TextModel): Alternative {
-  const text = model.function === 'url' || model.function === 'concat' ? known('') : hole('missing');
+function absent({ function: name }: TextModel): Alternative {
+  const text = ['url', 'concat', 'slice', 'substring'].includes(name) ? known('') : hole('missing');
   return { text, ascents: null, writtenAt: null };
 }
 
 function combine(model: TextModel, texts: readonly Text[]): Text {
-  const [first = known(''), second = known(''), third = known('')] = texts;
-  switch (model.function) {
+  const [first = known(''), second = known('')] = texts;
+  const { function: name } = model;
+  switch (name) {
     case 'same':
       return first;
     case 'concat':
       return concatenate(texts);
     case 'url':
       return resolveUrl(first, second);
-    case 'replace':
-      return replace(first, second, third);
     case 'lower':
       return mapKnown(first, (text) => text.toLowerCase());
     case 'upper':
       return mapKnown(first, (text) => text.toUpperCase());
     case 'trim':
-      return knownText(first) === undefined ? first : known((knownText(first) ?? '').trim());
+    case 'trimEnd':
+    case 'trimStart':
+      return changed([first], ([text = '']) => text[name]());
+    case 'slice':
+    case 'substring':
+      return changed(texts, ([text = '', from = '', to = '']) =>
+        text[name](Number(from), to === '' ? undefined : Number(to)),
+      );
     case 'encode':
       return mapKnown(first, encodeURIComponent);
     case 'query':
-      return hole('query');
+    case 'pattern':
+      return hole(name);
     case 'join':
     case 'environment':
+    case 'replace':
+    case 'replaceAll':
+    case 'split':
       return first;
   }
 }
@@ -102,25 +117,8 @@ function originOf(base: Text): { readonly origin: Text; readonly folder: Text } 
   }
 }
 
-function replace(text: Text, search: Text, replacement: Text): Text {
-  const wanted = knownText(search);
-  if (wanted === undefined || wanted === '') return hole('replaced');
-  const pieces = text.pieces.flatMap((piece): Text[] => {
-    if (piece.kind === 'hole') return [{ pieces: [piece] }];
-    const index = piece.text.indexOf(wanted);
-    if (index < 0) return [known(piece.text)];
-    return [known(piece.text.slice(0, index)), replacement, known(piece.text.slice(index + wanted.length))];
-  });
-  return concatenate(pieces);
-}
-
 /** Elements of a literal array with a separator between them; of any other array nothing is known. */
-function joinElements(
-  engine: Engine,
-  at: CallAt,
-  model: TextModel,
-  read: (operand: Demand) => readonly Alternative[],
-): readonly Alternative[] {
+function joinElements({ engine, read }: TextParts, at: CallAt, model: TextModel): readonly Alternative[] {
   const [list, separator] = model.of;
   if (!list) return [];
   const separators = separator ? operandDemands(engine, at, separator, itself).flatMap(read) : [];

@@ -44,6 +44,16 @@ export function fill(text: Text, filling: string): string {
   return text.pieces.map((piece) => (piece.kind === 'known' ? piece.text : filling)).join('');
 }
 
+/** What may stand in a hole: where an answer is the same with all of these, no filling changes it. */
+export const fillings = ['', 'x', '/x', '.x', '@x', ':1', '?x', '#x', '\\x', 'x/', 'x.', 'x@', '//x/', 'x:'];
+
+/** The longest start that all of the texts have. */
+export function commonStart(texts: readonly string[]): string {
+  let common = texts[0] ?? '';
+  for (const text of texts) while (!text.startsWith(common)) common = common.slice(0, -1);
+  return common;
+}
+
 /** Changes the known characters; holes stay. */
 export function mapKnown(text: Text, change: (characters: string) => string): Text {
   return concatenate(

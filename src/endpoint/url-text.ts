@@ -1,4 +1,4 @@
-import { fill, knownText, type Text } from './text.js';
+import { commonStart, fill, fillings, knownText, type Text } from './text.js';
 
 /** A URL as far as it is known. */
 export interface UrlParts {
@@ -18,9 +18,6 @@ export interface UrlParts {
 function asParsed(text: string): string {
   return text.replace(/[\t\n\r]/g, '').replace(/^[\0-\x20]+/, '');
 }
-
-/** What may stand in a hole: where the host is the same with all of these, no filling changes it. */
-const fillings = ['', 'x', '/x', '.x', '@x', ':1', '?x', '#x', '\\x', 'x/', 'x.', 'x@', '//x/', 'x:'];
 
 /** True for a text that names a scheme or a host itself, or may do so. */
 export function isAbsolute(text: Text): boolean {
@@ -103,10 +100,7 @@ function isSpecial(protocol: string): boolean {
 
 /** The longest path that all fillings begin with. */
 function knownPath(variants: readonly (Parsed | undefined)[]): string {
-  const paths = variants.map((variant) => variant?.pathname ?? '');
-  let common = paths[0] ?? '';
-  for (const path of paths) while (!path.startsWith(common)) common = common.slice(0, -1);
-  return common;
+  return commonStart(variants.map((variant) => variant?.pathname ?? ''));
 }
 
 const mark = 'unresolved-part-of-a-url';

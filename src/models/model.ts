@@ -232,9 +232,26 @@ export interface TextModel {
   readonly of: readonly Operand[];
 }
 
-/** `same`; `concat`; `join`: elements of the first with the second between; `url`: first resolved against second, as WHATWG URL does; `replace`: first with second (a constant) replaced by third; `lower`, `upper`, `trim`; `encode`: percent-encoded; `query`: a query string; `environment`: what the environment variable of that name holds. */
+/** `same`; `concat`; `join`: elements of the first with the second between; `url`: first resolved against second, as WHATWG URL does; `replace`, `replaceAll`: first with second, a text or a pattern, replaced by third; `split`: the parts of first between second; `slice`, `substring`: first from second to third; `pattern`: a pattern of first with the flags second; `lower`, `upper`, `trim`, `trimEnd`, `trimStart`; `encode`: percent-encoded; `query`: a query string; `environment`: what the environment variable of that name holds. */
 export type TextFunction =
-  'same' | 'concat' | 'join' | 'url' | 'replace' | 'lower' | 'upper' | 'trim' | 'encode' | 'query' | 'environment';
+  | 'same'
+  | 'concat'
+  | 'join'
+  | 'url'
+  | 'replace'
+  | 'replaceAll'
+  | 'split'
+  | 'slice'
+  | 'substring'
+  | 'pattern'
+  | 'lower'
+  | 'upper'
+  | 'trim'
+  | 'trimEnd'
+  | 'trimStart'
+  | 'encode'
+  | 'query'
+  | 'environment';
 
 /** A place at a call: `argument[0].headers`, `receiver.*`, `argument[1].parameter[0]`, `argument[0].return`, `result.@url`. */
 export interface Operand {

@@ -22,6 +22,20 @@ const programs: Readonly<Record<string, string>> = {
   joined: "ask(['a', id, 'b'].join('/'));",
   lower: "ask('A.Example'.toLowerCase());",
   replaced: "ask('https://{host}/'.replace('{host}', 'a'));",
+  replacedOnce: "ask('a-a-a'.replace('a', 'b'));",
+  replacedAll: "ask('a-a-a'.replaceAll('a', 'b'));",
+  pattern: "ask('https://a.example//'.replace(/\\/+$/, ''));",
+  patternOfText: "ask('https://a.example/'.replace(new RegExp('a\\\\.', 'g'), 'b.'));",
+  patternInUnknown: 'ask(`https://a.example/${id}/`.replace(/^https?/, "wss")); ask(`${id}/x`.replace(/y/, "z"));',
+  patternMayCut: 'ask(`https://a.example/${id}`.replace(/\\/+$/, ""));',
+  patternIsSlow: "ask('https://a.example/'.replace(/(a+)+$/, 'b'));",
+  replacement: 'ask("https://HOST/x".replace(/HOST/, id));',
+  replacementMade: 'ask("https://a.example/{id}".replace(/{(.*?)}/g, (_, name) => id + name));',
+  split:
+    "const [first, second] = 'a,b'.split(','); ask(first); ask(second); for (const each of 'a, b'.split(/,\\s*/)) ask(each);",
+  splitUnknown: "const [first] = id.split(','); ask(first); ask(`a,${id}`.split(',')[0]);",
+  mapped: "const list = 'a, b'.split(',').map((each) => each.trim()); ask(list[1]);",
+  sliced: "ask('https://a.example/'.slice(0, -1)); ask(`https://a.example${id}`.slice(8));",
   url: "ask(new URL('/x', 'https://a.example/y').href);",
   environment: 'ask(process.env.HOST); ask(process.env.OTHER);',
   parameter: 'export function post(url: string) { ask(url); }',
@@ -71,6 +85,15 @@ describe('the texts that a value can be', () => {
     ['joined', ['a/…/b']],
     ['lower', ['a.example']],
     ['replaced', ['https://a/']],
+    ['replacedOnce', ['b-a-a']],
+    ['replacedAll', ['b-b-b']],
+    ['pattern', ['https://a.example']],
+    ['patternOfText', ['https://b.example/']],
+    ['patternMayCut', ['https://a.example…']],
+    ['patternIsSlow', ['…']],
+    ['replacement', ['https://…/x']],
+    ['replacementMade', ['https://a.example/…']],
+    ['mapped', ['a', 'b']],
     ['url', ['https://a.example/x']],
     ['parameter', ['…']],
     ['number', ['p8443']],
@@ -80,6 +103,16 @@ describe('the texts that a value can be', () => {
 
   it('table: the member that is named, or any', () => {
     expect(asked('table')).toEqual([['a'], ['a', 'b']]);
+  });
+
+  it('patterns: what no filling of a hole changes', () => {
+    expect(asked('patternInUnknown')).toEqual([['wss://a.example/…/'], ['…/x']]);
+  });
+
+  it('parts of a text, where it is known', () => {
+    expect(asked('split')).toEqual([['a'], ['b'], ['a', 'b']]);
+    expect(asked('splitUnknown')).toEqual([['…'], ['…']]);
+    expect(asked('sliced')).toEqual([['https://a.example'], ['a.example…']]);
   });
 
   it('environment: what the policy says a variable holds, else a hole', () => {

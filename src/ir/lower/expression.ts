@@ -58,7 +58,7 @@ const table = new Map<ts.SyntaxKind, Lower<never>>([
   [ts.SyntaxKind.NoSubstitutionTemplateLiteral, lowerText],
   [ts.SyntaxKind.NumericLiteral, lowerNumber],
   [ts.SyntaxKind.BigIntLiteral, lowerText],
-  [ts.SyntaxKind.RegularExpressionLiteral, lowerText],
+  [ts.SyntaxKind.RegularExpressionLiteral, lowerPattern],
   [ts.SyntaxKind.TrueKeyword, (frame: Frame, node: ts.Node) => frame.constant(node, true)],
   [ts.SyntaxKind.FalseKeyword, (frame: Frame, node: ts.Node) => frame.constant(node, false)],
   [ts.SyntaxKind.NullKeyword, (frame: Frame, node: ts.Node) => frame.constant(node, null)],
@@ -108,6 +108,16 @@ function lowerInner(frame: Frame, node: ts.Expression & { readonly expression: t
 
 function lowerText(frame: Frame, node: ts.LiteralLikeNode): ValueId {
   return frame.constant(node, node.text);
+}
+
+/** A regular expression is what its class makes of its two texts. */
+function lowerPattern(frame: Frame, node: ts.RegularExpressionLiteral): ValueId {
+  const at = spanOf(node);
+  const end = node.text.lastIndexOf('/');
+  const texts = [node.text.slice(1, end), node.text.slice(end + 1)];
+  const args = texts.map((text) => ({ value: frame.constant(node, text), spread: false }));
+  const callee = frame.emit({ kind: 'global', at, name: 'RegExp' });
+  return frame.emit({ kind: 'call', at, form: 'new', callee, receiver: null, args, nameAt: at });
 }
 
 function lowerNumber(frame: Frame, node: ts.NumericLiteral): ValueId {
