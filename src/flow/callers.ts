@@ -1,3 +1,4 @@
+import { siteOfCall } from '../ir/call-at-site.js';
 import type { CallSite, Use } from '../ir/code-index.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
@@ -144,6 +145,10 @@ class CallerSearch {
       case 'return':
         for (const call of this.callsOf(use.unit)) this.add(this.usesOfCall(call));
         return;
+      case 'listed':
+        for (const site of this.callsOf(use.unit).map((call) => siteOfCall(this.engine.code, call)))
+          this.add(this.engine.index.usesOfElements(site));
+        return;
       case 'element':
         for (const site of this.engine.index.calls('[]', use.file)) this.candidate(site);
         for (const site of this.engine.index.calls('()', use.file)) this.candidate(site);
@@ -181,8 +186,8 @@ class CallerSearch {
     for (const callee of callees)
       if (callee.kind === 'function') this.asParameter(callee.unit, parameterOf(callee, index));
     if (callees.some((callee) => callee.kind !== 'function')) this.asCallback(call, index);
-    const rows = callees.flatMap((callee) => rowsOf(this.engine, callee));
-    if (rows.some((row) => givesBack(row, index))) this.add(this.usesOfCall(call));
+    const givesIt = callees.flatMap((callee) => rowsOf(this.engine, callee)).some((row) => givesBack(row, index));
+    if (givesIt) this.add(this.usesOfCall(call));
   }
 
   /** A library gets the function, if that argument really is it. */
@@ -232,10 +237,9 @@ class CallerSearch {
 
   private givenTo(call: ValueId, place: CallbackPlace, value: ValueId): void {
     for (const end of originsAnywhere(this.engine, value, underAll(place.members, itself))) {
-      const isMeant = end.kind === 'function' && end.unit === this.unit && end.keys.length === 0;
-      const closure = isMeant ? this.engine.contexts.asked(end.context) : null;
-      const bound = end.kind === 'function' && end.bound ? { bound: end.bound } : {};
-      if (closure) this.found.push({ call, entry: { kind: 'callback', ...place, ...bound }, closure });
+      if (end.kind !== 'function' || end.unit !== this.unit || end.keys.length > 0) continue;
+      const entry = { kind: 'callback', ...place, ...(end.bound && { bound: end.bound }) } as const;
+      this.found.push({ call, entry, closure: this.engine.contexts.asked(end.context) });
     }
   }
 
@@ -249,8 +253,7 @@ class CallerSearch {
   }
 
   private usesOfCall(call: ValueId): readonly Use[] {
-    const { unit } = this.engine.code.bodyOf(call);
-    return this.engine.index.usesOfCall({ unit, at: this.engine.code.value(call).at });
+    return this.engine.index.usesOfCall(siteOfCall(this.engine.code, call));
   }
 
   private candidate(site: CallSite): void {

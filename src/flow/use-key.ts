@@ -13,6 +13,8 @@ export function useKey(use: Use): string {
       return `c${siteKey(use.site)}`;
     case 'return':
       return `r${String(use.unit.id)}`;
+    case 'listed':
+      return `l${String(use.unit.id)}`;
     case 'element':
       return `e${use.file}`;
     case 'exported':

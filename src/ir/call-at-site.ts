@@ -11,3 +11,8 @@ export function callAtSite(
   const call = id === undefined ? undefined : code.value(id);
   return id !== undefined && call?.kind === 'call' ? { id, call } : undefined;
 }
+
+/** Where a call stands. */
+export function siteOfCall(code: Pick<Code, 'bodyOf' | 'value'>, call: ValueId): CallSite {
+  return { unit: code.bodyOf(call).unit, at: code.value(call).at };
+}

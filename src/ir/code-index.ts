@@ -29,6 +29,8 @@ export type Use =
   /** It is called right there. */
   | { readonly kind: 'callee'; readonly site: CallSite }
   | { readonly kind: 'return'; readonly unit: FunctionUnit }
+  /** It is put into a list that the function returns. */
+  | { readonly kind: 'listed'; readonly unit: FunctionUnit }
   /** It is put into a list or under a computed key. */
   | { readonly kind: 'element'; readonly file: string }
   | { readonly kind: 'exported'; readonly file: string; readonly name: string };
@@ -71,6 +73,8 @@ export interface CodeIndex {
   usesOfName(name: string, file: string | null): readonly Use[];
   /** Where a call's result goes. */
   usesOfCall(site: CallSite): readonly Use[];
+  /** The names that are given to the elements of a call's result, right where it is made: `const [mail, setMail] = useMail()`. */
+  usesOfElements(site: CallSite): readonly Use[];
   /** Where a member of this name is read or written: the function it is in and the name's own offsets. */
   accesses(name: string): readonly CallSite[];
   /** Where a member of this name is assigned: the function it is in and the name's own offsets. */

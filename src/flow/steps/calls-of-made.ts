@@ -1,3 +1,4 @@
+import { siteOfCall } from '../../ir/call-at-site.js';
 import type { CallSite, Use } from '../../ir/code-index.js';
 import type { ValueId } from '../../ir/value.js';
 import type { LibraryPath } from '../../models/model.js';
@@ -56,5 +57,5 @@ function memberCalls({ index }: Engine, path: LibraryPath): readonly CallSite[] 
 }
 
 function usesOf({ code, index }: Engine, call: ValueId): readonly Use[] {
-  return index.usesOfCall({ unit: code.bodyOf(call).unit, at: code.value(call).at });
+  return index.usesOfCall(siteOfCall(code, call));
 }

@@ -1,7 +1,8 @@
 import { isAlone, isElement, rest as restOf, under } from '../../ir/access-path.js';
 import type { Body } from '../../ir/body.js';
+import { returnsReceiver } from '../../ir/returns-receiver.js';
 import type { AfterValue, CallValue, ChangedPart, ValueId } from '../../ir/value.js';
-import { isPartGiven, isPartKept } from '../../models/parts.js';
+import { isGivenOut, isPartKept } from '../../models/parts.js';
 import { viewOf } from '../call-view.js';
 import type { Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
@@ -131,12 +132,16 @@ interface Changed {
   readonly part: ChangedPart;
 }
 
-/** What is in a part of a call's receiver that was changed after a library's function gave it, or put it there. */
+/** What is in a part of a call's receiver, or in all of it, that was changed after a function gave it, or put it there. */
 function inPart(engine: Engine, { path, context }: Demand, { id, call, part }: Changed, callee: Callee): Outcome {
+  if (callee.kind === 'function')
+    return part.of === 'result' && returnsReceiver(engine.code, engine.code.body(callee.unit))
+      ? movedTo(part.version, path, context, { kind: 'written', call: id })
+      : nothing;
   const at = { id, call: viewOf(engine, call, callee), context };
   const flows = rowsOf(engine, callee).flatMap((row) => row.flows);
   const places = flows.flatMap((flow) => {
-    if (part.of === 'result') return isPartGiven(flow) ? [flow.from] : [];
+    if (part.of === 'result') return isGivenOut(flow) ? [flow.from] : [];
     return isPartKept(flow) && isMeant(flow.from.root, part.of) ? [flow.to] : [];
   });
   const paths = places.flatMap(({ steps }) => targetPath(engine, at, steps, path) ?? []);

@@ -1,5 +1,6 @@
 import { isElement, isHidden } from '../../ir/access-path.js';
 import type { AfterValue, CallValue, ValueId } from '../../ir/value.js';
+import { versionBefore } from '../../ir/versions.js';
 import type { Engine } from '../engine.js';
 
 /** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
@@ -9,7 +10,7 @@ export function mayBeWritten(engine: Engine, after: AfterValue, key: string | un
   const call = engine.code.value(after.call);
   if (call.kind !== 'call') return false;
   if (call.form === 'super') return true;
-  if (after.operand === 'receiver') return isGivenName(engine, call, key);
+  if (after.operand === 'receiver') return isGivenName(engine, call, key) || writesComputed(engine, call.callee);
   return after.operand === 0 && call.args.length > 1 && isMergeName(engine, call.callee);
 }
 
@@ -21,6 +22,28 @@ function isGivenName({ code, models }: Engine, { callee, args }: CallValue, name
     const argument = code.value(value);
     return argument.kind === 'constant' && argument.value === name;
   });
+}
+
+/** True for a method of the program that writes members of what it is called on under computed names; misses: through another function. */
+function writesComputed({ code, index }: Engine, callee: ValueId): boolean {
+  const value = code.value(callee);
+  if (value.kind !== 'load' || value.key.kind !== 'name') return false;
+  const methods = index.methodsNamed(value.key.name).filter(({ file }) => index.writesComputed(file));
+  return methods.some((unit) => {
+    const { receiver } = code.body(unit).exits;
+    return receiver !== null && hasComputed(code, receiver);
+  });
+}
+
+function hasComputed(code: Engine['code'], version: ValueId): boolean {
+  const versions = new Set([version]);
+  for (const at of versions) {
+    const value = code.value(at);
+    if (value.kind === 'update' && value.key.kind === 'computed') return true;
+    const before = value.kind === 'join' ? value.inputs : [versionBefore(value) ?? at];
+    for (const each of before) versions.add(each);
+  }
+  return false;
 }
 
 /** `Object.assign` and its kin write members that no assignment names. */

@@ -54,13 +54,19 @@ function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): O
   const set = isCertain ? stepSetters(engine, demand, update, name) : none;
   if (set.isCertain) return set.outcome;
   const outcomes = [set.outcome];
-  if (update.value !== null && names.some((entry) => meets(path, entry) !== 'no')) {
+  if (update.value !== null && names.some((entry) => mayRead(path, entry))) {
     outcomes.push(movedTo(update.value, inside(path), context, { kind: 'stored', name: name ?? '*' }));
   }
   outcomes.push(keyOutcome(engine, demand, update.key));
   const before = isCertain ? without(path, [name]) : path;
   if (before) outcomes.push(movedTo(update.object, before, context));
   return together(outcomes);
+}
+
+/** True unless what is asked for is not what is written: anything inside is nothing private, which code of the class alone reads, by its name. */
+function mayRead(path: AccessPath, written: string): boolean {
+  const meeting = meets(path, written);
+  return meeting === 'inside' ? !written.startsWith('#') : meeting !== 'no';
 }
 
 /** The path as it is in the array from whose front `count` elements were taken. */

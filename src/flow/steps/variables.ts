@@ -71,15 +71,18 @@ interface Write {
 /** The contexts in which a function around the reader's frame writes: its calls as a closure of that same frame, where the frame is known. */
 function contextsOf(engine: Engine, demand: Demand, { variable, writer }: Write, owner: Owner): readonly Context[] {
   const { root } = demand.context;
-  // What the reader assigned it did in an earlier call; what it wrote into the object may be this one's.
+  // What the reader assigned it did in an earlier call; what it wrote into the object may be this one's, too.
   const isReader = engine.code.bodyOf(demand.value).unit === writer;
-  if (isReader && !variable.assigners.includes(writer)) return [demand.context];
+  const own = isReader && !variable.assigners.includes(writer) ? [demand.context] : [];
+  // Misses: earlier calls of a function that is deeper inside, of which the frames between are not known.
+  if (own.length > 0 && writer.parent !== variable.owner) return own;
   if (owner.context === root || root === engine.contexts.local || writer.parent?.kind === 'module') return [root];
   const callers = engine.callers(writer);
   if (callers.length === 0) return [root];
   const inFrame = callers.filter(({ closure }) => closure === owner.context || closure === root);
-  return inFrame.map((caller) => {
+  const others = inFrame.map((caller) => {
     const isOwnCall = engine.code.bodyOf(caller.call).unit === variable.owner;
     return engine.contexts.push(isOwnCall ? owner.context : root, { ...caller, closure: owner.context });
   });
+  return [...own, ...others];
 }

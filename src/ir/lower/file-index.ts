@@ -33,6 +33,8 @@ export interface FileIndex {
   readonly setters: ReadonlySet<string>;
   /** Methods, and members that are given a function where they are written. */
   readonly methods: ReadonlyMap<string, readonly ts.SignatureDeclaration[]>;
+  /** Names of the methods that return what they are called on. */
+  readonly chained: ReadonlySet<string>;
   /** Members of literals that are given anything else. */
   readonly given: ReadonlySet<string>;
   /** Classes by the names they extend or implement. */
@@ -59,6 +61,7 @@ class Indexer implements FileIndex {
   readonly getters = new Set<string>();
   readonly setters = new Set<string>();
   readonly methods = new Map<string, ts.SignatureDeclaration[]>();
+  readonly chained = new Set<string>();
   readonly given = new Set<string>();
   readonly heirs = new Map<string, ts.ClassLikeDeclaration[]>();
 
@@ -78,12 +81,17 @@ class Indexer implements FileIndex {
     else if (ts.isDecorator(node)) append(this.calls, '()', node);
     else if (ts.isJsxAttributeLike(node)) this.attribute(node);
     else if (ts.isVariableDeclarationList(node)) this.disposal(node);
+    else if (ts.isReturnStatement(node)) this.returned(node);
     else this.member(node);
   }
 
   private disposal(node: ts.VariableDeclarationList): void {
     const disposer = disposerOf(node);
     if (disposer !== undefined) for (const declaration of node.declarations) append(this.calls, disposer, declaration);
+  }
+
+  private returned({ expression, parent }: ts.ReturnStatement): void {
+    if (expression?.kind === ts.SyntaxKind.ThisKeyword) add(this.chained, methodAround(parent));
   }
 
   private member(node: ts.Node): void {
@@ -151,6 +159,19 @@ class Indexer implements FileIndex {
       for (const type of clause.types) append(this.heirs, calleeName(type.expression), node);
     }
   }
+}
+
+/** The name of the method that a statement is in, as its class, its literal or an assignment gives it. */
+function methodAround(statement: ts.Node): string | undefined {
+  let at = statement;
+  while (!ts.isFunctionLike(at) || ts.isArrowFunction(at)) {
+    if (ts.isSourceFile(at)) return undefined;
+    at = at.parent;
+  }
+  const { parent } = at;
+  if (ts.isMethodDeclaration(at)) return memberName(at.name);
+  if (ts.isPropertyAssignment(parent)) return memberName(parent.name);
+  return ts.isBinaryExpression(parent) ? calleeName(parent.left) : undefined;
 }
 
 /** The members that a chain of accesses reads, the last one first; `*` for one that is computed. */

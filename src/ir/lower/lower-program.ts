@@ -32,8 +32,11 @@ export function lowerProgram(program: Program, collections: CollectionMethods): 
   program.checker();
   const paths = new Map(program.files.map((file) => [file.source, file.path]));
   const units = new Units((source) => paths.get(source) ?? source.fileName);
-  const code = new LazyCode(program, units, collections);
   const index = new SyntaxIndex(program, units);
+  const code = new LazyCode(program, units, {
+    ...collections,
+    givePart: (method) => collections.givePart(method) || index.returnsReceiver(method),
+  });
   return {
     code,
     index,

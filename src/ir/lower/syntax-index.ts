@@ -9,7 +9,7 @@ import { filesByName } from './files-by-name.js';
 import { readFileImports, readImporters, readPackageImports, type Importer } from './importers.js';
 import { callsOnIn, functionsSaying, literalsIn, namesTypedIn } from './nodes-in.js';
 import { spanOf, type Units } from './units.js';
-import { literalAround, siteOf, usesOf } from './uses.js';
+import { literalAround, siteOf, usesOf, usesOfElements } from './uses.js';
 
 /** The index over a program's syntax; a file is walked when the first question touches it. */
 export class SyntaxIndex implements CodeIndex {
@@ -20,6 +20,7 @@ export class SyntaxIndex implements CodeIndex {
   private readonly written = new Map<string, boolean>();
   private readonly assigned = new Map<string, boolean>();
   private readonly defined = new Map<string, boolean>();
+  private readonly chained = new Map<string, boolean>();
   private readonly methods = new Map<string, readonly FunctionUnit[]>();
   private readonly given = new Map<string, boolean>();
   private readonly getters = new Map<string, boolean>();
@@ -111,6 +112,11 @@ export class SyntaxIndex implements CodeIndex {
     return node ? usesOf(node, this.units) : [];
   }
 
+  usesOfElements(site: CallSite): readonly Use[] {
+    const node = this.program.nodeAt({ file: site.unit.file, ...site.at });
+    return node ? usesOfElements(node, this.units) : [];
+  }
+
   accesses(name: string): readonly CallSite[] {
     const nodes = this.collect(name, (index) => index.mentions.get(name)).filter(ts.isPropertyAccessExpression);
     return nodes.map((node) => ({ unit: this.units.enclosing(node), at: spanOf(node.name) }));
@@ -178,6 +184,11 @@ export class SyntaxIndex implements CodeIndex {
 
   definesMethod(name: string): boolean {
     return once(this.defined, name, () => this.some(name.replace('@@', ''), (index) => index.methods.has(name)));
+  }
+
+  /** True when some method of this name returns what it is called on. */
+  returnsReceiver(name: string): boolean {
+    return once(this.chained, name, () => this.some(name, (index) => index.chained.has(name)));
   }
 
   methodsNamed(name: string): readonly FunctionUnit[] {

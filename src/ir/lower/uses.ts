@@ -26,9 +26,23 @@ function asMember(parent: ts.Node, node: ts.Node, units: Units): readonly Use[] 
   // An attribute of an element of the page: the page calls it, no name of the program does.
   if (ts.isJsxAttribute(parent))
     return isIntrinsic(parent.parent.parent.tagName) ? [] : named(parent.name.getText(), units, node);
-  if (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent) || ts.isYieldExpression(parent))
-    return element(units, node);
+  if (ts.isArrayLiteralExpression(parent)) return [...element(units, node), ...returned(parent, units)];
+  if (ts.isSpreadElement(parent) || ts.isYieldExpression(parent)) return element(units, node);
   return undefined;
+}
+
+/** A list that a function returns. */
+function returned(list: ts.ArrayLiteralExpression, units: Units): readonly Use[] {
+  return usesOf(list, units).flatMap((use): readonly Use[] =>
+    use.kind === 'return' ? [{ ...use, kind: 'listed' }] : [],
+  );
+}
+
+/** The names that are given to the elements of what `node` is, right where it stands. */
+export function usesOfElements(node: ts.Node, units: Units): readonly Use[] {
+  const { parent } = node;
+  if (passesOn(parent, node)) return usesOfElements(parent, units);
+  return isBinding(parent) && ts.isArrayBindingPattern(parent.name) ? bound(parent, node, units) : [];
 }
 
 /** The call at `node`, by the function it is in. */
