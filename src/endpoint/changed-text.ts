@@ -1,4 +1,4 @@
-import { commonStart, concatenate, fill, fillings, hole, known, type Piece, type Text } from './text.js';
+import { commonStart, concatenate, fill, fillings, known, type Piece, type Text } from './text.js';
 
 /** What a function makes of texts, as far as no filling of their holes changes it; behind that is a hole. */
 export function changed(texts: readonly Text[], change: (texts: readonly string[]) => string): Text {
@@ -8,7 +8,7 @@ export function changed(texts: readonly Text[], change: (texts: readonly string[
   if (!first) return sure;
   const filled = fillings.map((filling) => change(texts.map((text) => fill(text, filling))));
   const isSure = filled.every((text, index) => text === fill(sure, fillings[index] ?? ''));
-  return isSure ? sure : concatenate([known(commonStart(filled)), hole(first.hint)]);
+  return isSure ? sure : concatenate([known(commonStart(filled)), { pieces: [first] }]);
 }
 
 /** Characters that stand for holes while texts are changed; Unicode keeps them for private use. */

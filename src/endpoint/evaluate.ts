@@ -2,7 +2,7 @@ import { itself } from '../ir/access-path.js';
 import type { ConcatValue, FallbackValue, ValueId } from '../ir/value.js';
 import type { Context } from '../flow/context.js';
 import type { Demand, End, Outcome } from '../flow/demand.js';
-import { environmentName } from '../flow/environment-name.js';
+import { settingName } from '../flow/environment-name.js';
 import type { Engine } from '../flow/engine.js';
 import { isOpen } from '../flow/is-open.js';
 import type { KnownDemand } from '../flow/known-demands.js';
@@ -10,7 +10,7 @@ import { noAscents, search, type Ascents, type Node } from '../flow/search.js';
 import { rowsOf } from '../flow/steps/rows.js';
 import { moved, nothing } from '../flow/steps/outcome.js';
 import { product, type Alternative } from './alternative.js';
-import { concatenate, hole, known, knownText } from './text.js';
+import { concatenate, hole, known, knownText, setting } from './text.js';
 import { applyText } from './text-functions.js';
 
 /** What evaluation needs beside the engine. */
@@ -166,16 +166,17 @@ class Evaluation {
   private ofLibrary(end: End & { readonly kind: 'library' }, node: Node): readonly Alternative[] {
     const { engine, environment } = this.parts;
     const { library } = end;
-    const name = environmentName(library);
+    const name = settingName(library);
     if (name !== undefined) {
       const set = environment.get(name);
-      return [{ text: set === undefined ? hole(name) : known(set), ascents: node.ascents, writtenAt: end.value }];
+      const text = set === undefined ? setting(name) : known(set);
+      return [{ text, ascents: node.ascents, writtenAt: end.value }];
     }
     const call = engine.code.value(end.value);
     // A member of what a package itself exports, which the program did not set: there is none.
     if (call.kind === 'import' && library.path.includes('prototype')) return [];
     if (call.kind === 'call' && rowsWithFlows(engine, end.value, node.demand)) return [];
-    return [{ text: hole(library.path.join('.')), ascents: node.ascents, writtenAt: null }];
+    return [{ text: hole(library.path.join('.').replaceAll('.()', '()')), ascents: node.ascents, writtenAt: null }];
   }
 }
 

@@ -10,7 +10,7 @@ import { preferred } from './preferred.js';
 import { regionsOf } from './regions.js';
 import { findAnswers } from './routes/find-answers.js';
 import type { RouteParts } from './routes/find-routes.js';
-import { concatenate, fill, hole, isUnknown, known, knownText, type Text } from './text.js';
+import { concatenate, fill, hole, isUnknown, known, knownText, setting, type Text } from './text.js';
 import { isAbsolute, isLocal, parseUrlText } from './url-text.js';
 
 /** What is needed to say where a sink point sends. */
@@ -102,7 +102,7 @@ function fromEnvironment(parts: EndpointParts, model: EndpointModel): Endpoint {
   const set = model.urlVariables
     .map((variable) => parts.environment.get(variable))
     .find((value) => value !== undefined);
-  const text = set === undefined ? hole(name) : known(set);
+  const text = set === undefined ? setting(name) : known(set);
   const endpoint = endpointOfText(parts, { text, ascents: null, writtenAt: null }, model);
   const { how } = endpoint.found;
   return { ...endpoint, found: { ...endpoint.found, how: how.kind === 'unresolved' ? how : { kind: 'environment' } } };
@@ -120,8 +120,9 @@ function howKnown(
 
 /** What the first hole of a text would be filled from. */
 function missingIn({ pieces }: Text): string {
-  const [first] = pieces.filter((piece) => piece.kind === 'hole');
-  return first ? `'${first.hint}' is not known` : 'it is no URL';
+  const first = pieces.find((piece) => piece.kind === 'hole');
+  if (!first) return 'it is no URL';
+  return `'${first.hint}' is not ${first.isSetting ? 'set in the policy' : 'known'}`;
 }
 
 /** Where an SDK sends by the region it was given alone: to a URL it has built in for that region, or to its service there. */

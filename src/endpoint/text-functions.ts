@@ -6,7 +6,7 @@ import type { TextModel } from '../models/model.js';
 import { product, type Alternative } from './alternative.js';
 import { changed } from './changed-text.js';
 import { partTexts, replacedTexts, type SearchParts } from './searched-text.js';
-import { concatenate, hole, known, knownText, mapKnown, type Text } from './text.js';
+import { concatenate, hole, known, knownText, mapKnown, setting, type Text } from './text.js';
 import { urlMember } from './url-member.js';
 import { isAbsolute } from './url-text.js';
 
@@ -42,7 +42,8 @@ function ofVariable(
 ): Alternative {
   const name = knownText(text);
   const set = name === undefined ? undefined : environment.get(name);
-  return { text: set === undefined ? hole(name ?? 'variable') : known(set), ascents, writtenAt };
+  const unset = name === undefined ? hole('variable') : setting(name);
+  return { text: set === undefined ? unset : known(set), ascents, writtenAt };
 }
 
 /** An operand that is left out: nothing, but a hole where a text must be. */
@@ -93,7 +94,7 @@ export function resolveUrl(first: Text, base: Text): Text {
   if (base.pieces.length === 0 || isAbsolute(first)) return first;
   const [start] = first.pieces;
   if (start?.kind === 'hole')
-    return concatenate([hole(start.hint), ...first.pieces.slice(1).map((piece) => ({ pieces: [piece] }))]);
+    return concatenate([{ pieces: [start] }, ...first.pieces.slice(1).map((piece) => ({ pieces: [piece] }))]);
   // A hole right behind the slash may begin with another one, and name a host.
   if (start?.text === '/' && first.pieces.length > 1) return hole('path');
   const isRooted = start?.text.startsWith('/') ?? false;

@@ -3,9 +3,15 @@ export interface Text {
   readonly pieces: readonly Piece[];
 }
 
-/** Known characters, or a hole that any characters may fill; `hint` says where they would come from. */
-export type Piece =
-  { readonly kind: 'known'; readonly text: string } | { readonly kind: 'hole'; readonly hint: string };
+/** Known characters, or a hole that any characters may fill. */
+export type Piece = { readonly kind: 'known'; readonly text: string } | Hole;
+
+/** `hint` says where its characters would come from; `isSetting` is true for what the policy may say under `environment`. */
+export interface Hole {
+  readonly kind: 'hole';
+  readonly hint: string;
+  readonly isSetting?: true;
+}
 
 /** A text that is wholly known. */
 export function known(text: string): Text {
@@ -15,6 +21,11 @@ export function known(text: string): Text {
 /** A text of which nothing is known. */
 export function hole(hint: string): Text {
   return { pieces: [{ kind: 'hole', hint }] };
+}
+
+/** The text of a setting of which the policy does not say what it holds. */
+export function setting(name: string): Text {
+  return { pieces: [{ kind: 'hole', hint: name, isSetting: true }] };
 }
 
 /** The texts one behind the other. */

@@ -1,5 +1,13 @@
 import type { LibraryRef } from './demand.js';
 
+/** What the policy may say the value of: a variable of the environment, or a member of a global object, as it is read: `__ENV__.URL`. */
+export function settingName(library: LibraryRef): string | undefined {
+  const isGlobal = library.package === 'global' && library.path.every((name) => /^[\w$]+$/.test(name));
+  return (
+    environmentName(library) ?? (isGlobal && !library.path.includes('prototype') ? library.path.join('.') : undefined)
+  );
+}
+
 /** The variable that `process.env.NAME`, `import.meta.env.NAME` and `Bun.env.NAME` read. */
 export function environmentName({ package: owner, path }: LibraryRef): string | undefined {
   const [first = '', second, name, ...below] = path;

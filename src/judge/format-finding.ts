@@ -39,7 +39,9 @@ export function formatFinding(
   const dataClasses = [...new Set(found.map(({ dataClass }) => dataClass))].sort(compareText);
   const source = traces[0]?.source.name ?? '';
   const confidence = isTold ? ({ confidence: 'implicit' } as const) : {};
-  const message = formatMessage({ rule, dataClasses, source, endpoint: info, sink, ...confidence });
+  const { how } = endpoint.found;
+  const why = how.kind === 'unresolved' ? how.why : [];
+  const message = formatMessage({ rule, dataClasses, source, endpoint: info, sink, why, ...confidence });
   return { rule, level: parts.levelOf(rule), ...confidence, message, sink, dataClasses, endpoint: info, traces };
 }
 

@@ -8,11 +8,13 @@ export interface MessageParts {
   readonly source: string;
   readonly endpoint: EndpointInfo;
   readonly sink: SinkInfo;
+  /** What of the endpoint is not known, in sentences. */
+  readonly why: readonly string[];
   readonly confidence?: Finding['confidence'];
 }
 
 /** One plain sentence that says what can go where, dynamic parts in single quotes. */
-export function formatMessage({ rule, dataClasses, source, endpoint, sink, confidence }: MessageParts): string {
+export function formatMessage({ rule, dataClasses, source, endpoint, sink, why, confidence }: MessageParts): string {
   const data = `${dataClasses.map((key) => `'${key}'`).join(', ')} from '${source}'`;
   const what = confidence === 'implicit' ? `Something that only tells of ${data}` : data;
   const host = endpoint.host ?? endpoint.text ?? endpoint.region ?? endpoint.zone;
@@ -20,7 +22,7 @@ export function formatMessage({ rule, dataClasses, source, endpoint, sink, confi
     case 'egress/gateway-refuses':
       return `${what} can reach '${host}', the gateway '${endpoint.gateway ?? ''}', which does not ${refusal(endpoint)}.`;
     case 'egress/unresolved':
-      return `${what} can reach '${host}', an endpoint that is not known.`;
+      return `${what} can reach '${host}', an endpoint that is not known${reasons(why)}.`;
     case 'egress/unmodelled':
       return `${what} can go into '${sink.name}' of package '${sink.model}', of which no model says what it sends.`;
     case 'response/unguarded':
@@ -28,6 +30,15 @@ export function formatMessage({ rule, dataClasses, source, endpoint, sink, confi
     default:
       return `${what} can reach '${host}', which is not an approved gateway.`;
   }
+}
+
+/** Reasons told of one endpoint. */
+const maxReasons = 3;
+
+function reasons(why: readonly string[]): string {
+  const more = why.length - maxReasons;
+  const told = [...why.slice(0, maxReasons), ...(more > 0 ? [`and ${String(more)} more`] : [])];
+  return told.length === 0 ? '' : `: ${told.join(', ')}`;
 }
 
 function refusal({ audiences }: EndpointInfo): string {

@@ -51,9 +51,14 @@ export function buildPolicy(file: PolicyFile, document: PolicyDocument, hasFile:
       const target = row.fingerprint === undefined ? 'rule' : 'fingerprint';
       return { ...buildException(row), ...place(['exceptions', index, target]) };
     }),
-    environment: new Map(Object.entries(file.environment ?? {})),
+    environment: new Map(Object.entries(file.environment ?? {}).map(([name, value]) => [asRead(name), value])),
     origin: file.origin === undefined ? null : new URL(file.origin).origin,
   };
+}
+
+/** A member of a global object without the names of the object that holds all globals. */
+function asRead(name: string): string {
+  return name.replace(/^(?:(?:globalThis|global|self|window)\.)+/, '');
 }
 
 type ParseAt = (text: string, path: DocumentPath) => Selector;

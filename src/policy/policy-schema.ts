@@ -67,7 +67,7 @@ function fileSchema(names: DeclaredNames) {
       environment: z
         .record(z.string(), z.string())
         .optional()
-        .describe('What environment variables hold in production.'),
+        .describe('What environment variables, and members of global objects, hold in production.'),
       origin: checked(checkOrigin)
         .optional()
         .describe('What a relative URL in browser code is relative to. Left out: the zone same-origin.'),
