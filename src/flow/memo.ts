@@ -202,6 +202,6 @@ function isSame<T>(answer: readonly T[], assumed: readonly T[], textOf: (part: T
 /** Questions inside questions; deeper ones go unanswered, and a gap says so. */
 const maxDepth = 64;
 /** Questions that one question may bring up; past it they go unanswered, and a gap says so. */
-const maxQuestions = 200;
+const maxQuestions = 1_000;
 /** Rounds for questions that wait for each other; answers of the last one stand. */
 const maxRounds = 8;
