@@ -131,6 +131,12 @@ function createRoot(id: number): Context {
   return Object.assign(root, { root: root as Context });
 }
 
+/** True where both may be one frame: as far as both are known to have been entered, they were by the same calls. */
+export function mayBeSame(a: Context, b: Context): boolean {
+  if (a === b || !a.frame || !b.frame || !a.parent || !b.parent) return true;
+  return isSameCall(a.frame, b.frame) && mayBeSame(a.frame.closure, b.frame.closure) && mayBeSame(a.parent, b.parent);
+}
+
 function isSameCall(a: CallFrame, b: CallFrame): boolean {
   return a.call === b.call && entryKey(a.entry) === entryKey(b.entry);
 }

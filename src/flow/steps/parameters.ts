@@ -1,7 +1,7 @@
 import { under, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import { lastCall, type CallFrame, type Context } from '../context.js';
+import { lastCall, mayBeSame, type CallFrame, type Context } from '../context.js';
 import type { Ascent, Caller, Demand, Move, Outcome } from '../demand.js';
 import { isModelled } from '../callees.js';
 import type { Engine } from '../engine.js';
@@ -85,10 +85,9 @@ function contextsOfCaller(
   entered: FunctionUnit,
 ): readonly Context[] {
   if (frame?.entry.kind !== 'closure') return contextsOfEntry(engine, caller, entered);
-  const isOfAny = caller.closure === root;
   const isOfMaker = engine.code.bodyOf(caller.call).unit === entered.parent;
-  if (isOfAny && isOfMaker) return [frame.closure];
-  return isOfAny || caller.closure === frame.closure ? contextsOfEntry(engine, caller, entered) : [];
+  if (caller.closure === root && isOfMaker) return [frame.closure];
+  return mayBeSame(caller.closure, frame.closure) ? contextsOfEntry(engine, caller, entered) : [];
 }
 
 /** What a framework gives a parameter whose decorators ask for it. */

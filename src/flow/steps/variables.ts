@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import type { Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { isIdentity } from './literals.js';
+import { contextsOfFrameCaller } from './frame-callers.js';
 import { findOwners, type Owner } from './owners.js';
 import { together } from './outcome.js';
 
@@ -79,10 +80,11 @@ function contextsOf(engine: Engine, demand: Demand, { variable, writer }: Write,
   if (owner.context === root || root === engine.contexts.local || writer.parent?.kind === 'module') return [root];
   const callers = engine.callers(writer);
   if (callers.length === 0) return [root];
-  const inFrame = callers.filter(({ closure }) => closure === owner.context || closure === root);
-  const others = inFrame.map((caller) => {
+  const closure = { unit: writer, made: owner.context };
+  const others = callers.flatMap((caller) => {
     const isOwnCall = engine.code.bodyOf(caller.call).unit === variable.owner;
-    return engine.contexts.push(isOwnCall ? owner.context : root, { ...caller, closure: owner.context });
+    const contexts = isOwnCall ? [owner.context] : contextsOfFrameCaller(engine, caller, closure);
+    return contexts.map((context) => engine.contexts.push(context, { ...caller, closure: owner.context }));
   });
   return [...own, ...others];
 }
