@@ -1,5 +1,6 @@
 import type { Span } from '../../base/location.js';
 import type { CallValue, ChangedPart, Key, Value, ValueId } from '../value.js';
+import { versionBefore } from '../versions.js';
 import type { Environment } from './environment.js';
 import type { FileContext } from './file-context.js';
 import type { Slot } from './variables.js';
@@ -15,9 +16,12 @@ export interface ObjectSurroundings {
 }
 
 /** What an object is a part of: a member of an object, or given out by a collection's call, or put in by one. */
-type Held =
-  | { readonly holder: ValueId; readonly key: Key }
-  | { readonly holder: ValueId; readonly call: ValueId; readonly of: ChangedPart['of'] };
+type Held = HeldMember | { readonly holder: ValueId; readonly call: ValueId; readonly of: ChangedPart['of'] };
+
+interface HeldMember {
+  readonly holder: ValueId;
+  readonly key: Key;
+}
 
 /** The objects of one function: a write makes a new version of the object, and of every object that holds it. */
 export class ObjectVersions {
@@ -166,18 +170,56 @@ export class ObjectVersions {
     const before = this.seen(held.holder, depth);
     if (before === undefined) return;
     const { at } = this.around.value(part);
-    const next =
-      'key' in held
-        ? this.around.emit({ kind: 'update', at, object: before, key: held.key, value: part, nameAt: at })
-        : this.around.emit({
-            kind: 'after',
-            at,
-            call: held.call,
-            operand: 'receiver',
-            before,
-            part: { of: held.of, version: part },
-          });
-    this.revise(before, next, depth + 1);
+    if ('key' in held) {
+      const standing = this.standing(part, held, before);
+      if (standing === 'gone') return;
+      const update = this.around.emit({ kind: 'update', at, object: before, key: held.key, value: part, nameAt: at });
+      const inputs = [before, update];
+      const next = standing === 'there' ? update : this.around.emit({ kind: 'join', at, inputs, guards: [] });
+      this.revise(before, next, depth + 1);
+      return;
+    }
+    const { call, of } = held;
+    const parts = { of, version: part };
+    this.revise(
+      before,
+      this.around.emit({ kind: 'after', at, call, operand: 'receiver', before, part: parts }),
+      depth + 1,
+    );
+  }
+
+  /** How a part stands in a version of its holder: `some` where it is there on some of the ways to that version only. */
+  private standing(part: ValueId, held: HeldMember, last: ValueId): 'there' | 'gone' | 'some' {
+    const versions = new Set([last]);
+    const ways = new Set<string>();
+    for (const version of versions) {
+      const way = this.wayAt(part, held, version);
+      const before = way === undefined && versions.size < maxVersions ? versionsBefore(this.around.value(version)) : [];
+      if (before.length === 0) ways.add(way ?? 'unclear');
+      for (const each of before) versions.add(each);
+    }
+    if (ways.size > 1) return 'some';
+    return ways.has('gone') ? 'gone' : 'there';
+  }
+
+  /** What a version by itself says of a part; undefined where those before it do. */
+  private wayAt(part: ValueId, { holder, key }: HeldMember, version: ValueId): 'there' | 'gone' | undefined {
+    if (version === holder) return 'there';
+    const value = this.around.value(version);
+    if (value.kind !== 'update' || !isSameKey(value.key, key)) return undefined;
+    return value.value !== null && this.isVersion(value.value, part) ? 'there' : 'gone';
+  }
+
+  /** True where an object became the other, or is it. */
+  private isVersion(object: ValueId, later: ValueId): boolean {
+    const meant = this.root(later);
+    let at: ValueId | undefined = object;
+    for (let steps = 0; at !== undefined && steps < maxVersions; steps++) {
+      const root: ValueId = this.root(at);
+      if (root === meant) return true;
+      at = this.latest.get(root);
+    }
+    return false;
   }
 
   /** The version of an object that names hold now, if any does. */
@@ -190,6 +232,16 @@ export class ObjectVersions {
     }
     return undefined;
   }
+}
+
+function versionsBefore(value: Value): readonly ValueId[] {
+  if (value.kind === 'join') return value.inputs;
+  const before = versionBefore(value);
+  return before === undefined ? [] : [before];
+}
+
+function isSameKey(a: Key, b: Key): boolean {
+  return a.kind === 'name' ? b.kind === 'name' && a.name === b.name : b.kind !== 'name' && a.value === b.value;
 }
 
 /** How far a write is carried out to the objects around it. */
