@@ -16,11 +16,21 @@ export interface ObjectSurroundings {
 }
 
 /** What an object is a part of: a member of an object, or given out by a collection's call, or put in by one. */
-type Held = HeldMember | { readonly holder: ValueId; readonly call: ValueId; readonly of: ChangedPart['of'] };
+type Held = HeldMember | HeldPart;
 
-interface HeldMember {
+interface HeldAnyhow {
   readonly holder: ValueId;
+  /** Where the object is one of several: the version of the one that is held. */
+  readonly choice?: ValueId;
+}
+
+interface HeldMember extends HeldAnyhow {
   readonly key: Key;
+}
+
+interface HeldPart extends HeldAnyhow {
+  readonly call: ValueId;
+  readonly of: ChangedPart['of'];
 }
 
 /** The objects of one function: a write makes a new version of the object, and of every object that holds it. */
@@ -142,12 +152,16 @@ export class ObjectVersions {
     const known = this.holders.get(root) ?? [];
     const value = this.around.value(root);
     if (value.kind === 'join' && depth < maxChoices)
-      return [...known, ...value.inputs.flatMap((input) => this.holdersOf(this.root(input), depth + 1))];
+      return [...known, ...value.inputs.flatMap((choice) => this.holdersOfChoice(choice, depth + 1))];
     if (value.kind === 'load') return [{ holder: value.object, key: value.key }, ...known];
     const isGiven = value.kind === 'call' && value.form === 'call' && this.is('givePart', value.callee);
     return isGiven && value.receiver !== null
       ? [{ holder: value.receiver, call: root, of: 'result' }, ...known]
       : known;
+  }
+
+  private holdersOfChoice(choice: ValueId, depth: number): readonly Held[] {
+    return this.holdersOf(this.root(choice), depth).map((held): Held => ({ choice, ...held }));
   }
 
   /** What is said of the methods that are called like a function. */
@@ -160,10 +174,22 @@ export class ObjectVersions {
     const root = this.root(old);
     this.latest.set(root, next);
     for (const slot of this.around.env.holding(root)) this.around.write(slot, next);
-    const holders = depth > maxNesting ? [] : this.holdersOf(root);
+    const known = depth > maxNesting ? [] : this.holdersOf(root);
     this.holders.delete(root);
-    for (const held of holders) this.reviseHolder(held, next, depth);
+    const holders = known.map((held): Held => this.withChoice(held, next));
+    for (const held of holders) this.reviseHolder(held, held.choice ?? next, depth);
     if (holders.length > 0) this.holders.set(next, [...(this.holders.get(next) ?? []), ...holders]);
+  }
+
+  /** What was done to one of several objects may have been done to that which is held. */
+  private withChoice(held: Held, next: ValueId): Held {
+    const { choice } = held;
+    const value = this.around.value(next);
+    if (choice === undefined) return held;
+    if (value.kind === 'after') return { ...held, choice: this.around.emit({ ...value, before: choice }) };
+    if (value.kind !== 'update') return { ...held, choice: next };
+    const inputs = [choice, this.around.emit({ ...value, object: choice })];
+    return { ...held, choice: this.around.emit({ kind: 'join', at: value.at, inputs, guards: [] }) };
   }
 
   private reviseHolder(held: Held, part: ValueId, depth: number): void {
