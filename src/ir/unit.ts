@@ -67,4 +67,6 @@ export interface Variable {
   readonly writers: readonly FunctionUnit[];
   /** Those of them that may give the variable itself another value. */
   readonly assigners: readonly FunctionUnit[];
+  /** Those of them that the text says to write into what it holds: a member assigned, an element put in, the object given to a call. */
+  readonly changers: readonly FunctionUnit[];
 }

@@ -6,6 +6,7 @@ import type { Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { isIdentity } from './literals.js';
 import { contextsOfFrameCaller } from './frame-callers.js';
+import { writtenByImporters } from './importers.js';
 import { findOwners, type Owner } from './owners.js';
 import { together } from './outcome.js';
 
@@ -41,7 +42,7 @@ function versions(engine: Engine, demand: Demand, variable: Variable, owner: Ask
       }
     }
   }
-  return { moves, ends: [] };
+  return { moves: [...moves, ...writtenByImporters(engine, demand, variable)], ends: [] };
 }
 
 /** Who may have given the variable, or the member that is asked for, its value. Other files may write through an import. */

@@ -101,6 +101,7 @@ function objectSlot(frame: Frame, name: string): Slot {
     imported: null,
     writers: [],
     assigners: [],
+    changers: [],
   };
   return { variable, isShared: false, isRewritten: true };
 }

@@ -4,10 +4,11 @@ import type { FileImport, PackageImport } from '../code-index.js';
 import { moduleRequests } from './requests.js';
 import { importOf } from './variables.js';
 
-/** A file that imports from another, with the bindings it gets. */
+/** A file that imports from another, with the bindings it gets, and what it exports of it in turn: `*` for all. */
 export interface Importer {
   readonly file: string;
   readonly bindings: readonly { readonly imported: string; readonly local: string }[];
+  readonly exported: readonly { readonly imported: string; readonly as: string }[];
 }
 
 /** The importers of each file, by its path. */
@@ -18,7 +19,7 @@ export function readImporters(program: Program): ReadonlyMap<string, readonly Im
       const target = program.resolve(file.path, request.text);
       if (target.kind !== 'file') continue;
       const list = importers.get(target.path) ?? [];
-      list.push({ file: file.path, bindings: bindingsOf(request) });
+      list.push({ file: file.path, bindings: bindingsOf(request), exported: exportedOf(request) });
       importers.set(target.path, list);
     }
   }
@@ -70,6 +71,17 @@ function bindingsOf(request: ts.StringLiteralLike): Importer['bindings'] {
     });
   }
   return [];
+}
+
+function exportedOf({ parent }: ts.StringLiteralLike): Importer['exported'] {
+  if (!ts.isExportDeclaration(parent)) return [];
+  const { exportClause } = parent;
+  if (!exportClause) return [{ imported: '*', as: '*' }];
+  if (ts.isNamespaceExport(exportClause)) return [];
+  return exportClause.elements.map(({ name, propertyName }) => ({
+    imported: (propertyName ?? name).text,
+    as: name.text,
+  }));
 }
 
 function clauseBindings(clause: ts.ImportClause | undefined): Importer['bindings'] {

@@ -157,7 +157,7 @@ class LazyCode implements Code {
   localVariable(file: string, name: string): Variable | undefined {
     const { source, variables } = this.context(file);
     const symbol = resolveName(source, name);
-    const declaration = symbol?.valueDeclaration;
+    const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
     return declaration && variables.declaredBy(declaration)?.variable;
   }
 
@@ -207,7 +207,7 @@ class LazyCode implements Code {
     const context: FileContext = {
       source: found.source,
       units: this.units,
-      variables: readVariables(found.source, this.units, this.counter),
+      variables: readVariables(found.source, this.units, { counter: this.counter, collections: this.collections }),
       isExternal: (specifier) => this.program.resolve(file, specifier).kind === 'package',
       collections: this.collections,
     };

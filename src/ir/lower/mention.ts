@@ -50,6 +50,15 @@ export function writeOf(mention: ts.Node): 'assign' | 'mutate' | undefined {
   return isTarget(at) ? (isWhole ? 'assign' : 'mutate') : undefined;
 }
 
+/** Of a mention that may change what the variable holds: true unless it only calls a method of which that is not known. */
+export function isChange(mention: ts.Node, keepsArguments: (method: string) => boolean): boolean {
+  let at = mention;
+  while (isPartOf(at.parent, at)) at = at.parent;
+  const { parent } = at;
+  const isReceiver = ts.isCallExpression(parent) && parent.expression === at;
+  return !isReceiver || (ts.isPropertyAccessExpression(at) && keepsArguments(at.name.text));
+}
+
 function isTarget(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isBinaryExpression(parent) && isAssignment(parent.operatorToken.kind) && parent.left === node) return true;

@@ -149,12 +149,20 @@ export class SyntaxIndex implements CodeIndex {
     return name && ts.isIdentifier(name) ? name.text : undefined;
   }
 
-  importedAs(file: string, name: string): readonly { readonly file: string; readonly name: string }[] {
-    return this.importersOf(file).flatMap((importer) =>
-      importer.bindings
-        .filter((entry) => entry.imported === name)
-        .map((entry) => ({ file: importer.file, name: entry.local })),
-    );
+  importedAs(file: string, name: string): readonly Imported[] {
+    return this.importedThrough(file, name, new Set());
+  }
+
+  private importedThrough(file: string, name: string, seen: Set<string>): readonly Imported[] {
+    const mark = `${file}#${name}`;
+    if (seen.has(mark)) return [];
+    seen.add(mark);
+    return this.importersOf(file).flatMap(({ file: importer, bindings, exported }) => [
+      ...bindings.filter(({ imported }) => imported === name).map(({ local }) => ({ file: importer, name: local })),
+      ...exported
+        .filter(({ imported }) => imported === name || (imported === '*' && name !== 'default'))
+        .flatMap(({ as }) => this.importedThrough(importer, as === '*' ? name : as, seen)),
+    ]);
   }
 
   isWritten(member: string): boolean {
@@ -265,6 +273,12 @@ export class SyntaxIndex implements CodeIndex {
     this.importers ??= readImporters(this.program);
     return this.importers.get(file) ?? [];
   }
+}
+
+/** A name under which a file has what another one exports. */
+interface Imported {
+  readonly file: string;
+  readonly name: string;
 }
 
 /** True for a declaration in a file with imports or exports: its name is not global. */

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { FunctionUnit, Variable } from '../unit.js';
-import { isReference, writeOf } from './mention.js';
+import type { CollectionMethods } from '../../base/collection-methods.js';
+import { isChange, isReference, writeOf } from './mention.js';
 import { declaredSymbol, resolveIdentifier } from './scope.js';
 import { isFrame, spanOf, type Units } from './units.js';
 
@@ -32,6 +33,7 @@ interface Facts {
   readonly declaration: ts.Node;
   readonly writers: Set<FunctionUnit>;
   readonly assigners: Set<FunctionUnit>;
+  readonly changers: Set<FunctionUnit>;
   isShared: boolean;
   isRewritten: boolean;
 }
@@ -42,8 +44,12 @@ export interface VariableCounter {
 }
 
 /** Reads which functions mention and write each variable of a file: one walk that enters no types. */
-export function readVariables(source: ts.SourceFile, units: Units, counter: VariableCounter): FileVariables {
-  const reader = new VariableReader(source, units);
+export function readVariables(
+  source: ts.SourceFile,
+  units: Units,
+  { counter, collections }: { readonly counter: VariableCounter; readonly collections: CollectionMethods },
+): FileVariables {
+  const reader = new VariableReader(source, units, collections);
   reader.walk(source, units.ofFile(source));
   return reader.finish(counter);
 }
@@ -57,6 +63,7 @@ class VariableReader {
   constructor(
     private readonly source: ts.SourceFile,
     private readonly units: Units,
+    private readonly collections: CollectionMethods,
   ) {
     const module = units.ofFile(source);
     const isCommonJs = !source.statements.some(isModuleSyntax) && /\b(module\.exports|exports\b)/.test(source.text);
@@ -66,6 +73,7 @@ class VariableReader {
           declaration: source,
           writers: new Set([module]),
           assigners: new Set([module]),
+          changers: new Set(),
           isShared: true,
           isRewritten: true,
         }
@@ -143,6 +151,7 @@ class VariableReader {
     if (!write) return;
     facts.writers.add(unit);
     if (write === 'assign') facts.assigners.add(unit);
+    else if (isChange(identifier, this.collections.keepsArguments)) facts.changers.add(unit);
     facts.isRewritten = true;
   }
 
@@ -163,8 +172,8 @@ class VariableReader {
     const writers = known?.writers ?? new Set([owner]);
     if (writeOf(declaration)) writers.add(unit);
     const isShared = owner !== unit || (known?.isShared ?? false);
-    const own = { owner, declaration, writers, assigners: new Set([owner]), isShared, isRewritten: true };
-    this.argumentLists.set(owner, own);
+    const [assigners, changers] = [new Set([owner]), new Set<FunctionUnit>()];
+    this.argumentLists.set(owner, { owner, declaration, writers, assigners, changers, isShared, isRewritten: true });
   }
 
   private commonJsOf(identifier: ts.Identifier): Facts | null {
@@ -182,6 +191,7 @@ class VariableReader {
       declaration,
       writers: new Set([owner]),
       assigners: new Set([owner]),
+      changers: new Set(),
       isShared: owner.kind === 'module',
       isRewritten: false,
     };
@@ -207,6 +217,7 @@ function makeSlot(name: string, facts: Facts, counter: VariableCounter): Slot {
     imported: importOf(facts.declaration),
     writers: inOrder(facts.writers),
     assigners: inOrder(facts.assigners),
+    changers: inOrder(facts.changers),
   };
   return { variable, isShared: facts.isShared, isRewritten: facts.isRewritten };
 }
@@ -232,6 +243,7 @@ function makeReceiver(unit: FunctionUnit, writers: readonly FunctionUnit[], coun
     imported: null,
     writers,
     assigners: [unit],
+    changers: [],
   };
   return { variable, isShared: true, isRewritten: true };
 }
