@@ -154,7 +154,7 @@ function isAboutParameter(engine: Engine, id: ValueId): boolean {
   }
 }
 
-/** True for a parameter, `this`, a member of one, or a member that one names. */
+/** True for a parameter, `this`, a member of one, or a member that one names; through the rounds of a loop, too. */
 export function isGiven(engine: Engine, id: ValueId): boolean {
   const value = engine.code.value(id);
   switch (value.kind) {
@@ -168,6 +168,10 @@ export function isGiven(engine: Engine, id: ValueId): boolean {
       return isGiven(engine, value.value);
     case 'after':
       return isGiven(engine, value.before);
+    case 'join': {
+      const before = value.inputs.filter((input) => input < id);
+      return before.length > 0 && before.every((input) => isGiven(engine, input));
+    }
     default:
       return false;
   }

@@ -13,6 +13,7 @@ import { globalPath } from '../../ir/global-path.js';
 import type { Context } from '../context.js';
 import type { Engine } from '../engine.js';
 import { mayBeWritten } from './may-be-written.js';
+import { givesBack } from './rows.js';
 import { Names as KnownNames } from './names.js';
 import { binary, both, isOfList, one, truth, unary, union, type Possible } from './possible.js';
 
@@ -176,9 +177,7 @@ class Possibilities {
       case 'this':
         return this.ofReceiver(context, names);
       case 'call':
-        return value.form === 'new'
-          ? this.ofInstance(object, value, names, context)
-          : this.names.behind(object, context, (found, at) => this.member(found, names, at));
+        return this.ofCall(object, value, names, context);
       case 'import':
         if (value.name === '*') return this.ofNamespace(object, names, context);
         return this.named(object, names, context);
@@ -188,6 +187,20 @@ class Possibilities {
       default:
         return unknown;
     }
+  }
+
+  private ofCall(id: ValueId, call: CallValue, names: Names, context: Context): readonly Possible[] | null {
+    if (call.form === 'new') return this.ofInstance(id, call, names, context);
+    const given = this.givenBack(call);
+    if (given !== undefined) return this.member(given, names, context);
+    return this.names.behind(id, context, (found, at) => this.member(found, names, at));
+  }
+
+  /** The argument whose members a function of the language's library gives again, and nothing else: `Object.freeze`. */
+  private givenBack({ callee, args: [first] }: CallValue): ValueId | undefined {
+    const path = globalPath(this.engine.code, callee);
+    const row = path && this.engine.models.propagator('global', this.engine.models.canonical('global', path));
+    return row?.flows.length === 1 && givesBack(row, 0) && first && !first.spread ? first.value : undefined;
   }
 
   /** A member of what a name stands for. */

@@ -50,13 +50,16 @@ export function writeOf(mention: ts.Node): 'assign' | 'mutate' | undefined {
   return isTarget(at) ? (isWhole ? 'assign' : 'mutate') : undefined;
 }
 
-/** Of a mention that may change what the variable holds: true unless it only calls a method of which that is not known. */
+/**
+ * Of a mention that may change what the variable holds: whether the text says so. It does not of a method of which nothing is known,
+ * nor of a call that is given a member.
+ */
 export function isChange(mention: ts.Node, keepsArguments: (method: string) => boolean): boolean {
   let at = mention;
   while (isPartOf(at.parent, at)) at = at.parent;
-  const { parent } = at;
-  const isReceiver = ts.isCallExpression(parent) && parent.expression === at;
-  return !isReceiver || (ts.isPropertyAccessExpression(at) && keepsArguments(at.name.text));
+  if (isTarget(at)) return true;
+  const isReceiver = ts.isCallExpression(at.parent) && at.parent.expression === at;
+  return isReceiver ? ts.isPropertyAccessExpression(at) && keepsArguments(at.name.text) : at === mention;
 }
 
 function isTarget(node: ts.Node): boolean {
