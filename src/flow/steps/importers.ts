@@ -1,5 +1,7 @@
 import { isElement, isHidden, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { Variable } from '../../ir/unit.js';
+import type { Value } from '../../ir/value.js';
+import { firstVersion } from '../../ir/versions.js';
 import type { Demand, Move } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { isIdentity } from './literals.js';
@@ -15,7 +17,8 @@ interface Alias {
  * by a variable that is exported as a member of an object alone.
  */
 export function writtenByImporters(engine: Engine, { path, context }: Demand, variable: Variable): readonly Move[] {
-  if (isIdentity(path) || variable.owner.kind !== 'module' || variable.imported) return [];
+  if (isIdentity(path) || variable.owner.kind !== 'module' || variable.imported || !isObject(engine, variable))
+    return [];
   const reason = { kind: 'captured', name: variable.name } as const;
   return aliasesOf(engine, variable, path).flatMap((alias) =>
     alias.variable.changers.flatMap((unit) =>
@@ -27,33 +30,50 @@ export function writtenByImporters(engine: Engine, { path, context }: Demand, va
   );
 }
 
-function aliasesOf(engine: Engine, variable: Variable, path: AccessPath): readonly Alias[] {
-  const { file } = variable;
-  const [key] = path.keys;
-  if (key !== undefined && isNamed(key) && !path.deep && !engine.isWritten(key)) return [];
-  const exports = engine.code.exports(variable.owner);
-  const found = new Map<Variable, AccessPath>();
-  const add = (exported: string, inner: AccessPath): void => {
-    for (const { file: importer, name } of engine.index.importedAs(file, exported)) {
-      if (key !== undefined && isNamed(key) && !engine.index.mentions(key, importer)) continue;
-      const alias = engine.code.localVariable(importer, name);
-      if (alias) found.set(alias, inner);
-    }
-  };
-  if (exports.commonJs === variable) {
-    for (const name of ['default', '*', '=']) add(name, path);
-    if (key !== undefined && isNamed(key) && path.keys.length > 1) add(key, rest(path));
-  } else if (!exports.commonJs) {
-    for (const [name, exported] of exports.named) {
-      if (exported.kind !== 'variable' || exported.variable !== variable) continue;
-      add(name, path);
-      add('*', under(name, path));
-      if (name === '=') add('default', path);
-    }
-  }
-  return [...found].map(([alias, inner]) => ({ variable: alias, path: inner }));
+/** False for a variable that holds primitives alone, as far as the text tells. */
+function isObject({ code }: Engine, variable: Variable): boolean {
+  const versions = code.body(variable.owner).exits.variables.get(variable) ?? [];
+  return versions.some((id) => !primitives.has(code.value(firstVersion(code, id)).kind));
 }
 
-function isNamed(key: string): boolean {
-  return !isElement(key) && !isHidden(key);
+const primitives: ReadonlySet<Value['kind']> = new Set(['constant', 'concat', 'operator', 'measure']);
+
+function aliasesOf(engine: Engine, variable: Variable, path: AccessPath): readonly Alias[] {
+  const { index, code } = engine;
+  const key = isNamed(path) ? path.keys[0] : undefined;
+  if (key !== undefined && !path.deep && !engine.isWritten(key)) return [];
+  const found = exportsOf(engine, variable, path).flatMap(([name, inner]) =>
+    index
+      .importedAs(variable.file, name)
+      .filter((alias) => key === undefined || index.mentions(key, alias.file))
+      .flatMap((alias) => {
+        const imported = code.localVariable(alias.file, alias.name);
+        return imported ? [{ variable: imported, path: inner }] : [];
+      }),
+  );
+  return [...new Map(found.map((alias) => [alias.variable, alias])).values()];
+}
+
+/** The names under which a variable is exported, each with the path from there to what is asked for. */
+function exportsOf(
+  { code }: Engine,
+  variable: Variable,
+  path: AccessPath,
+): readonly (readonly [name: string, path: AccessPath])[] {
+  const { named, commonJs } = code.exports(variable.owner);
+  const whole = ['default', '*', '='].map((name) => [name, path] as const);
+  if (commonJs === variable) {
+    const [key] = path.keys;
+    return key !== undefined && isNamed(path) && path.keys.length > 1 ? [...whole, [key, rest(path)]] : whole;
+  }
+  if (commonJs) return [];
+  return [...named].flatMap(([name, exported]) => {
+    if (exported.kind !== 'variable' || exported.variable !== variable) return [];
+    return name === '=' ? whole : [[name, path] as const, ['*', under(name, path)] as const];
+  });
+}
+
+/** True for a path that begins with a member of the program's, by its name. */
+function isNamed({ keys: [key] }: AccessPath): boolean {
+  return key !== undefined && !isElement(key) && !isHidden(key);
 }

@@ -53,8 +53,8 @@ function lowerStatics(frame: Frame, node: ts.ClassLikeDeclaration, created: Valu
 }
 
 function staticSlot(frame: Frame, node: ts.ClassLikeDeclaration): Slot {
-  const { variable } = frame.file.variables.receiverOf(frame.unit);
-  return { variable: { ...variable, at: spanOf(node) }, isShared: false, isRewritten: true };
+  const receiver = frame.file.variables.receiverOf(frame.unit);
+  return { ...receiver, variable: { ...receiver.variable, at: spanOf(node) }, isShared: false };
 }
 
 function lowerField(frame: Frame, member: ts.PropertyDeclaration, receiver: Slot): void {

@@ -143,7 +143,7 @@ function interrupted(frame: Frame, before: Environment, end: Environment, scope:
   return frame.branch(before, () => {
     for (const [slot, writes] of written) {
       const old = before.get(slot)?.value;
-      if (old === undefined && end.get(slot) === undefined) continue;
+      if (old === undefined && (slot.isOfBlock || end.get(slot) === undefined)) continue;
       const first = old === undefined ? [] : [{ slot, value: old, at: scope.start, isStraight: true }];
       const values = versionsAt([...first, ...writes], raised);
       if (values.length > 0) frame.write(slot, frame.join({ start: 0, end: 0 }, values));

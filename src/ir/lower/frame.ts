@@ -11,6 +11,7 @@ import { merge, narrow } from './meeting.js';
 import { ObjectVersions } from './object-versions.js';
 import type { FileContext } from './file-context.js';
 import { spanOf } from './units.js';
+import { SharedWrites } from './shared-writes.js';
 import { toSpan, ValueBuilder, type ValueStore } from './value-builder.js';
 import type { Slot } from './variables.js';
 import type { JumpTarget, TryScope } from './ways-out.js';
@@ -43,15 +44,13 @@ export class Frame extends ValueBuilder {
   staticReceiver: Slot | null = null;
 
   private readonly first: ValueId;
-  private readonly written = new Map<Variable, ValueId[]>();
   private readonly snapshots = new Map<ValueId, Map<Variable, ValueId>>();
   private readonly guardsOfCalls = new Map<ValueId, readonly Guard[]>();
   private readonly before = new Map<ValueId, readonly Guard[]>();
   private readonly rounds = new Map<ValueId, readonly ValueId[]>();
   private readonly ownShared = new Set<Slot>();
   private readonly rereads = new Map<Slot, ValueId>();
-  /** The functions made so far. */
-  private readonly made = new Set<FunctionUnit>();
+  private readonly shared: SharedWrites;
   private readonly objects = new ObjectVersions(this);
 
   constructor(
@@ -62,10 +61,11 @@ export class Frame extends ValueBuilder {
   ) {
     super(store);
     this.first = this.position;
+    this.shared = new SharedWrites(unit);
   }
 
   override emit(value: Value): ValueId {
-    if (value.kind === 'function') this.made.add(value.unit);
+    if (value.kind === 'function') this.shared.make(value.unit);
     return super.emit(value);
   }
 
@@ -162,7 +162,7 @@ export class Frame extends ValueBuilder {
       returns: this.returns,
       yields: this.yields,
       escapes: { thrown: this.thrown, awaited: this.awaited, calls: this.escapingCalls },
-      exits: { ...readExits(this, this), variables: this.written },
+      exits: { ...readExits(this, this), variables: this.shared.versions },
       calls: this.calls,
       snapshots: this.snapshots,
       guards: this.guardsOfCalls,
@@ -194,7 +194,7 @@ export class Frame extends ValueBuilder {
     this.env = saved.fork();
     this.meet(at, starts);
     this.nesting++;
-    if (!this.env.isDead) run();
+    if (!this.env.isDead) this.shared.branch(run);
     this.nesting--;
     const end = this.env;
     this.env = saved;
@@ -261,9 +261,7 @@ export class Frame extends ValueBuilder {
 
   /** False for a function that writes a variable of this one, and is not made yet: in no round of a loop, either. */
   private mayHaveRun(writer: FunctionUnit, { owner }: Variable): boolean {
-    if (owner !== this.unit || this.nesting > 0) return true;
-    const outermost = partOf(writer, owner);
-    return !outermost || outermost.class !== null || this.made.has(outermost);
+    return owner !== this.unit || this.nesting > 0 || this.shared.mayBeMade(writer);
   }
 
   private recordWrite(slot: Slot, value: ValueId): void {
@@ -271,11 +269,8 @@ export class Frame extends ValueBuilder {
     const isStraight = this.nesting === scope?.nesting;
     scope?.writes.push({ slot, value, at: this.position, isStraight });
     if (!slot.isShared) return;
-    const { variable } = slot;
-    const versions = this.written.get(variable) ?? [];
-    versions.push(this.guarded(value));
-    this.written.set(variable, versions);
-    if (variable.owner === this.unit) this.ownShared.add(slot);
+    this.shared.add(slot, this.guarded(value));
+    if (slot.variable.owner === this.unit) this.ownShared.add(slot);
   }
 
   private snapshot(call: ValueId): void {
@@ -286,9 +281,4 @@ export class Frame extends ValueBuilder {
     }
     if (versions.size > 0) this.snapshots.set(call, versions);
   }
-}
-
-/** The function written right in `owner` that another one is, or is in. */
-function partOf(unit: FunctionUnit, owner: FunctionUnit): FunctionUnit | null {
-  return unit.parent === null || unit.parent === owner ? unit.parent && unit : partOf(unit.parent, owner);
 }

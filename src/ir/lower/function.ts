@@ -103,7 +103,7 @@ function objectSlot(frame: Frame, name: string): Slot {
     assigners: [],
     changers: [],
   };
-  return { variable, isShared: false, isRewritten: true };
+  return { variable, isShared: false, isRewritten: true, readers: null, isOfBlock: false };
 }
 
 function isThisParameter(parameter: ts.ParameterDeclaration): boolean {

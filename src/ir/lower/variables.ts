@@ -26,11 +26,16 @@ export interface Slot {
   readonly isShared: boolean;
   /** True when it gets more than its first value, or what it holds may be written into. */
   readonly isRewritten: boolean;
+  /** The functions besides its owner that mention it; null where that is not asked. */
+  readonly readers: ReadonlySet<FunctionUnit> | null;
+  /** True when it is another one in each round of a loop around its declaration. */
+  readonly isOfBlock: boolean;
 }
 
 interface Facts {
   readonly owner: FunctionUnit;
   readonly declaration: ts.Node;
+  readonly readers: Set<FunctionUnit> | null;
   readonly writers: Set<FunctionUnit>;
   readonly assigners: Set<FunctionUnit>;
   readonly changers: Set<FunctionUnit>;
@@ -71,6 +76,7 @@ class VariableReader {
       ? {
           owner: module,
           declaration: source,
+          readers: new Set(),
           writers: new Set([module]),
           assigners: new Set([module]),
           changers: new Set(),
@@ -146,7 +152,10 @@ class VariableReader {
       if (identifier.text === 'arguments') this.mentionArguments(identifier, unit);
       return;
     }
-    if (facts.owner !== unit) facts.isShared = true;
+    if (facts.owner !== unit) {
+      facts.isShared = true;
+      facts.readers?.add(unit);
+    }
     const write = writeOf(identifier);
     if (!write) return;
     facts.writers.add(unit);
@@ -173,7 +182,8 @@ class VariableReader {
     if (writeOf(declaration)) writers.add(unit);
     const isShared = owner !== unit || (known?.isShared ?? false);
     const [assigners, changers] = [new Set([owner]), new Set<FunctionUnit>()];
-    this.argumentLists.set(owner, { owner, declaration, writers, assigners, changers, isShared, isRewritten: true });
+    const facts = { owner, declaration, readers: null, writers, assigners, changers, isShared, isRewritten: true };
+    this.argumentLists.set(owner, facts);
   }
 
   private commonJsOf(identifier: ts.Identifier): Facts | null {
@@ -189,6 +199,7 @@ class VariableReader {
     const facts: Facts = {
       owner,
       declaration,
+      readers: new Set(),
       writers: new Set([owner]),
       assigners: new Set([owner]),
       changers: new Set(),
@@ -219,7 +230,9 @@ function makeSlot(name: string, facts: Facts, counter: VariableCounter): Slot {
     assigners: inOrder(facts.assigners),
     changers: inOrder(facts.changers),
   };
-  return { variable, isShared: facts.isShared, isRewritten: facts.isRewritten };
+  const { isShared, isRewritten, readers, declaration } = facts;
+  const isOfBlock = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.BlockScoped) !== 0;
+  return { variable, isShared, isRewritten, readers, isOfBlock };
 }
 
 function inOrder(units: ReadonlySet<FunctionUnit>): readonly FunctionUnit[] {
@@ -245,7 +258,7 @@ function makeReceiver(unit: FunctionUnit, writers: readonly FunctionUnit[], coun
     assigners: [unit],
     changers: [],
   };
-  return { variable, isShared: true, isRewritten: true };
+  return { variable, isShared: true, isRewritten: true, readers: null, isOfBlock: false };
 }
 
 /** Where a binding of another module comes from, or null for the file's own declarations. */
