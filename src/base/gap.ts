@@ -28,8 +28,8 @@ export const gapReasons: Readonly<Record<GapReason, string>> = {
   'unknown-syntax': 'this syntax is not lowered; its operands are followed, its meaning is not',
   'budget-depth': 'an access path or call stack was cut at the depth limit; what lies below is taken as one',
   'budget-contexts': 'more endpoints than the limit were found for this sink point; the rest are not judged',
-  'budget-demands': 'the search for this operand was cut at its demand limit; paths may be missing',
-  'budget-questions': 'finding what is called here brought up more questions than the limit; calls may be missing',
+  'budget-demands': 'a search from here was cut at its limit of demands; what lies behind is missing',
+  'budget-questions': 'what is called or made here brought up more questions than the limit; some went unanswered',
   'budget-fan-out': 'more candidates than the limit match here; the rest were not followed',
 };
 

@@ -91,6 +91,7 @@ class Evaluation {
       if (!found.has(key) && found.size < maxAlternatives) found.set(key, alternative);
     };
     search(this.parts.engine, demand, {
+      asks: 'which text this can be',
       recordAscents: true,
       limit: maxDemands,
       visit: (node) => this.visit(node, add),

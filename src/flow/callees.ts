@@ -138,7 +138,8 @@ function libraryCallee(engine: Engine, call: CallValue, end: End & { readonly ki
     const isMethod = method.package === 'global' && path.includes('prototype');
     const ofText = onEnvironment(engine, method);
     if (ofText) return { kind: 'library', library: ofText };
-    if (isMethod || isOnData(engine, method)) return { kind: 'unknown', name: path.at(-1) ?? null };
+    if (isMethod || path.some(isHidden) || isOnData(engine, method))
+      return { kind: 'unknown', name: path.at(-1) ?? null };
   }
   return { kind: 'library', library: method, ...viewFor(path, call, seen.view) };
 }

@@ -188,7 +188,7 @@ class MemoEngine implements GatheringEngine {
       if (declared) this.told.set(toldKey(demand), declared);
       if (declared) return declared;
     }
-    reportCut(this, demand, maxIdentity);
+    reportCut(this, demand, { asks: 'what this is', limit: maxIdentity });
     return undefined;
   }
 

@@ -32,6 +32,8 @@ export const noAscents: Ascents = { key: '', calls: [], isClosed: false };
 
 /** What a search may be told besides where to start. */
 export interface SearchOptions {
+  /** What is asked for, as a gap that says it was cut tells it: `which data comes here`. */
+  readonly asks?: string;
   /** Keeps apart demands that were reached through different callers. */
   readonly recordAscents?: boolean;
   /** Asks for callers in the local context, too. */
@@ -61,7 +63,7 @@ export function search(engine: Engine, start: Demand, options: SearchOptions): v
   const cut =
     options.cut ??
     ((): void => {
-      reportCut(engine, start, limit);
+      reportCut(engine, start, { asks: options.asks, limit });
     });
   let isCut = false;
   const frontier: Frontier = { queue, waiting: [], seen, limit, cut, skip: options.skip };
@@ -172,10 +174,15 @@ function nextAscents(engine: Engine, node: Node, move: Move): Ascents | null {
 const maxAscents = 12;
 
 /** Says that a search from `start` was cut at a number of demands. */
-export function reportCut(engine: Engine, start: Demand, limit: number): void {
+export function reportCut(engine: Engine, start: Demand, { asks, limit }: Cut): void {
   const { unit } = engine.code.bodyOf(start.value);
   const location = engine.program.location(unit.file, engine.code.value(start.value).at);
-  engine.gap({ reason: 'budget-demands', location, detail: String(limit) });
+  engine.gap({ reason: 'budget-demands', location, detail: `${asks ?? 'what this is'}: ${String(limit)} demands` });
+}
+
+interface Cut {
+  readonly asks: string | undefined;
+  readonly limit: number;
 }
 
 /** The demand itself, unless it is told apart by how it was reached. */

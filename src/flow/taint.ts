@@ -73,6 +73,7 @@ export function findSources(parts: TaintParts, start: Demand, asked: SourceSearc
     return whole !== undefined;
   };
   search(parts.engine, start, {
+    asks: 'which data comes here',
     limit: asked.limit,
     skip: (node) => clean.has(node.demand, node.choices) || isCovered(node),
     visit: (node) => {

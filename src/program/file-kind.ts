@@ -11,6 +11,14 @@ export function isDeclarationName(name: string): boolean {
   return /\.d\.([^./]+\.)?[cm]?ts$/.test(name);
 }
 
+/** True for the specifier of what a bundler makes an address or a style of: there is no code behind it. */
+export function isAssetName(specifier: string): boolean {
+  return assets.test(specifier.replace(/[?#].*$/s, ''));
+}
+
+const assets =
+  /\.(?:avif|bmp|css|eot|gif|ico|jpe?g|less|mp[34]|og[ag]|otf|pdf|png|s[ac]ss|svg|tiff?|ttf|wav|web[mp]|woff2?)$/i;
+
 /** Why a file is left out by its path alone, or undefined. `target` is relative to what the user named. */
 export function leftOutByPath(target: string, includeTests: boolean): Skipped['reason'] | undefined {
   if (isBuildOutput(target)) return 'build-output';

@@ -163,7 +163,7 @@ function rootsOf(engine: Engine, start: Demand, guard: GuardAt): readonly ValueI
       return undefined;
     },
     cut: () => {
-      reportCut(engine, start, maxDemands);
+      reportCut(engine, start, { asks: 'where this is mounted', limit: maxDemands });
       cuts.push(true);
     },
   });

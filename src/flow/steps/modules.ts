@@ -6,6 +6,7 @@ import { valuesIn } from '../../ir/values-in.js';
 import { firstVersion } from '../../ir/versions.js';
 import type { LibraryPath } from '../../models/model.js';
 import type { ModuleRef } from '../../models/models.js';
+import { isAssetName } from '../../program/file-kind.js';
 import type { Demand, LibraryRef, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { isSameLibrary } from '../same-library.js';
@@ -198,11 +199,9 @@ function fromNamespace(engine: Engine, demand: Demand, module: FunctionUnit, req
 
 function missing(engine: Engine, demand: Demand, request: Request): Outcome {
   const { value, context, path } = demand;
-  const span = engine.code.value(value).at;
-  engine.gap({
-    reason: 'unresolved-import',
-    location: engine.program.location(request.file, span),
-    detail: request.module,
-  });
+  if (!isAssetName(request.module)) {
+    const location = engine.program.location(request.file, engine.code.value(value).at);
+    engine.gap({ reason: 'unresolved-import', location, detail: request.module });
+  }
   return ended({ kind: 'opaque', value, context, keys: path.keys });
 }
