@@ -79,6 +79,8 @@ export interface Entries {
   mounting(receiver: Receiver): readonly Mount[];
   /** The calls that stand before a function or before all that is registered on a receiver, whenever that is done. */
   before(what: FunctionUnit | Receiver): readonly Registration[];
+  /** The calls that say at which path the exports of a file are. */
+  placing(file: string): readonly Registration[];
   /** What runs before the functions that files export. */
   readonly standing: readonly StandingExport[];
   /** What handlers anywhere put into members of this name of what their framework gives them. */
@@ -119,6 +121,7 @@ export const noEntries: Entries = {
   registered: () => [],
   mounting: () => [],
   before: () => [],
+  placing: () => [],
   standing: [],
   kept: () => [],
   tokens: 0,

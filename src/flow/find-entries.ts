@@ -10,6 +10,7 @@ import type { Engine } from './engine.js';
 import { findBindings } from './find-bindings.js';
 import { findExported } from './find-exported.js';
 import { findClosed, findKept } from './find-kept.js';
+import { findPlacing } from './find-placing.js';
 import { findRegistrations } from './find-registrations.js';
 import { findStanding } from './find-standing.js';
 import { itemsAt, itemsOf } from './items.js';
@@ -38,6 +39,7 @@ export function findEntries(engine: Engine): Entries {
     registered: (call) => registrations.filter((registration) => registration.call === call),
     mounting: (receiver) => mounts.get(receiver) ?? [],
     before: (what) => before.get(what) ?? [],
+    placing: findPlacing(engine, registrations),
     standing: exported.standing,
     kept: (name) => kept.get(name) ?? [],
     tokens: bindings.size,

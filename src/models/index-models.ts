@@ -243,7 +243,10 @@ function routeNames(rows: PathTable<readonly RouteModel[]>): ReadonlyMap<string,
   for (const row of rows.values().flat()) {
     const name = row.call.at(-1) === '()' ? '()' : lastName(row);
     const given = [...row.handlers, ...row.guards, ...row.mounts].filter((operand) => typeof operand !== 'string');
-    const count = row.binds || given.length === 0 ? 0 : Math.min(...given.map(({ root }) => argumentsUpTo(root)));
+    const count =
+      row.binds || row.modules.length > 0 || given.length === 0
+        ? 0
+        : Math.min(...given.map(({ root }) => argumentsUpTo(root)));
     names.set(name, Math.min(names.get(name) ?? count, count));
   }
   return names;

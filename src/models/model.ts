@@ -122,6 +122,8 @@ export interface RouteModel {
   readonly before: readonly (Operand | string)[];
   /** Other receivers whose routes are then below this path and behind these handlers; a text names one that the framework keeps to itself. */
   readonly mounts: readonly (Operand | string)[];
+  /** Files, relative to that of the call, whose exports of the package's conventions are at this path. */
+  readonly modules: readonly Operand[];
   /** What it binds to a token of a container; null: nothing. */
   readonly binds: BindingModel | null;
   readonly handler: HandlerModel;

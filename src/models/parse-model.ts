@@ -158,7 +158,7 @@ function curriedOf(written: Row<'flows'>['curried']): PropagatorModel['curried']
 
 function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteModel[] {
   const at = ['routes', index];
-  const operands = (key: 'path' | 'except' | 'guards' | 'handlers'): RouteModel['path'] =>
+  const operands = (key: 'path' | 'except' | 'guards' | 'handlers' | 'modules'): RouteModel['path'] =>
     reader.sent([...at, key], row[key] ?? []);
   const isVerb = typeof row.method === 'string' && /^[A-Z]+$/.test(row.method);
   const named = isVerb || row.method === undefined ? null : reader.sent([...at, 'method'], row.method);
@@ -175,6 +175,7 @@ function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteM
     on: row.on === undefined ? null : (reader.receivers([...at, 'on'], row.on)[0] ?? null),
     before: reader.receivers([...at, 'before'], row.before ?? []),
     mounts: reader.receivers([...at, 'mounts'], row.mounts ?? []),
+    modules: operands('modules'),
     binds: row.binds === undefined ? null : readBinding(reader, row.binds, [...at, 'binds']),
     handler: readHandler(reader, row, at),
   };

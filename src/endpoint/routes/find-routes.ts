@@ -4,7 +4,7 @@ import type { AfterValue, ValueId } from '../../ir/value.js';
 import { versionBefore } from '../../ir/versions.js';
 import type { Demand, Move, Outcome } from '../../flow/demand.js';
 import type { Engine } from '../../flow/engine.js';
-import type { EntryPoint, Mount, Receiver, Registration } from '../../flow/entry-point.js';
+import type { EntryPoint, ExportingFile, Mount, Receiver, Registration } from '../../flow/entry-point.js';
 import { handlersOf } from '../../flow/find-entries.js';
 import { type Node, maxDemands, reportCut, search } from '../../flow/search.js';
 import { operandDemands } from '../../flow/steps/model-operands.js';
@@ -37,19 +37,36 @@ export function findRoutes(parts: RouteParts, entry: EntryPoint): readonly Route
     guardAmong(engine, guards, before) ??
     guardAmong(engine, guards, decoratorsOf(engine, unit)) ??
     guardBefore(parts, unit);
-  if (origin.kind === 'exported') {
-    const path = origin.path === null ? hole('path') : known(origin.path);
-    const request = { path, methods: [origin.method] };
-    return [
-      { method: origin.method, path, gateway: gateway ?? guardOfFiles(parts, entry.package, origin.from, request) },
-    ];
+  if (origin.kind === 'registered') {
+    const { registration } = origin;
+    return distinct(routesOf(parts, registration, methodsOf(parts, registration), gateway)).slice(0, maxRoutes);
   }
-  const { registration } = origin;
-  const paths = pathsOf(parts, registration);
-  const methods = methodsOf(parts, registration);
+  const { from, method } = origin;
+  const placing = engine.entries.placing(from.file);
+  const path = origin.path === null ? hole('path') : known(origin.path);
+  const routes =
+    origin.path === null && placing.length > 0
+      ? placing.flatMap((registration) => routesOf(parts, registration, [method], gateway))
+      : [{ method, path, gateway }];
+  return distinct(routes.map((route) => behindFiles(parts, entry.package, from, route))).slice(0, maxRoutes);
+}
+
+/** The ways to what a call registers. */
+function routesOf(
+  parts: RouteParts,
+  registration: Registration,
+  methods: Requests['methods'],
+  gateway: Gateway | null,
+): readonly Route[] {
   const search = new WaySearch(parts, methods);
-  const routes = paths.flatMap((path) => search.from(registration, path, gateway, 0));
-  return distinct(routes.flatMap((route) => methods.map((method) => ({ ...route, method })))).slice(0, maxRoutes);
+  const ways = pathsOf(parts, registration).flatMap((path) => search.from(registration, path, gateway, 0));
+  return ways.flatMap((way) => methods.map((method) => ({ ...way, method })));
+}
+
+/** The route with the guard that other files of the framework put before it. */
+function behindFiles(parts: RouteParts, owner: string, from: ExportingFile, route: Route): Route {
+  const { path, method, gateway } = route;
+  return { ...route, gateway: gateway ?? guardOfFiles(parts, owner, from, { path, methods: [method] }) };
 }
 
 type Way = Omit<Route, 'method'>;
