@@ -67,7 +67,8 @@ function pathsOf({ types = {}, sinks = [], flows = [], routes = [], conventions 
 }
 
 /** Installs the packages, without their scripts, where nothing of this project is; packages without types bring their @types. */
-function install(names, recorded) {
+function install(packages, recorded) {
+  const names = [...new Set(packages.map(bareName))];
   const folder = mkdtempSync(join(tmpdir(), 'verify-models-'));
   const npm = (specifiers) => {
     const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps'];
@@ -76,7 +77,9 @@ function install(names, recorded) {
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   const versionOf = (name) => (values.update ? undefined : recorded[name]?.version);
   npm([...names.map((name) => `${name}@${versionOf(name) ?? 'latest'}`), '@types/node@20']);
-  const untyped = names.filter((name) => openPackages(folder, [name]).modules.get(name) === undefined);
+  const { modules } = openPackages(folder, [...names, ...packages]);
+  const typed = new Set([...modules].filter(([, module]) => module !== undefined).map(([name]) => bareName(name)));
+  const untyped = names.filter((name) => !typed.has(name));
   if (untyped.length > 0) npm(untyped.map(typesName));
   return folder;
 }
@@ -107,7 +110,7 @@ function checkModel(model, opened, undeclared) {
 
 /** Checks one model: what there is to record of each of its packages, and what is wrong with it. */
 function verify(model, recorded) {
-  const folder = values.folder ?? install([...new Set(model.packages.map(bareName))], recorded);
+  const folder = values.folder ?? install(model.packages, recorded);
   const opened = openPackages(folder, model.packages);
   // A package may be all modules and nothing by itself.
   const present = new Set(model.packages.filter((name) => opened.modules.get(name) !== undefined).map(bareName));

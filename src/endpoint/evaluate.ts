@@ -8,10 +8,11 @@ import { isOpen } from '../flow/is-open.js';
 import type { KnownDemand } from '../flow/known-demands.js';
 import { noAscents, search, type Ascents, type Node } from '../flow/search.js';
 import { rowsOf } from '../flow/steps/rows.js';
-import { moved, nothing } from '../flow/steps/outcome.js';
+import { moved, nothing, together } from '../flow/steps/outcome.js';
 import { product, type Alternative } from './alternative.js';
 import { concatenate, hole, known, knownText, setting } from './text.js';
 import { applyText } from './text-functions.js';
+import { toDefault } from './to-default.js';
 
 /** What evaluation needs beside the engine. */
 export interface EvaluationParts {
@@ -117,9 +118,9 @@ class Evaluation {
   private fallback(node: Node, value: FallbackValue): Outcome | undefined {
     const { path, context } = node.demand;
     const first = { value: value.value, path, context };
-    const texts = this.of(first, node.ascents);
-    const isCertain = texts.length > 0 && texts.every(({ text }) => (knownText(text) ?? '') !== '');
-    return isCertain ? moved([first]) : undefined;
+    const texts = this.of(first, null);
+    const isKnown = texts.length > 0 && texts.every(({ text }) => (knownText(text) ?? '') !== '');
+    return isKnown ? together([moved([first]), toDefault(this.parts.engine, node.demand, value)]) : undefined;
   }
 
   /** The text of a call that a model speaks of, or of a member of what it gives; undefined where the search goes into the function itself. */
