@@ -8,7 +8,7 @@ import { rowsOf } from '../flow/steps/rows.js';
 /** Defaults of defaults are told apart this deep. */
 const maxDepth = 4;
 
-/** A default counts on the ways on which there is nothing before it. */
+/** A default behind a text counts under the callers that give nothing before it. */
 export function toDefault(engine: Engine, demand: Demand, { value, otherwise }: FallbackValue, depth = 0): Outcome {
   const ways = depth < maxDepth ? waysToNothing(engine, { ...demand, value }, depth + 1) : null;
   const to = { ...demand, value: otherwise };
@@ -21,7 +21,7 @@ const maxWays = 16;
 /** Demands of the search for them. */
 const maxDemands = 1_000;
 
-/** The ways up to callers on which a demand leads to nothing at all: none where it always leads to something, null where they are not told apart. */
+/** The ways up to callers on which a demand leads to nothing at all; null where they are not told apart. */
 function waysToNothing(engine: Engine, demand: Demand, depth = 0): readonly (readonly Ascent[])[] | null {
   const ways = new Map<string, readonly Ascent[]>();
   const add = ({ ascents }: Node, further: readonly Ascent[] = []): void => {
@@ -52,8 +52,9 @@ function waysToNothing(engine: Engine, demand: Demand, depth = 0): readonly (rea
       cuts.push(true);
     },
   });
-  const isAnywhere = [...ways.values()].some((calls) => calls.length === 0);
-  return cuts.length > 0 || isAnywhere || ways.size > maxWays ? null : [...ways.values()];
+  // Misses: what is nothing for some other reason than its callers, a condition that nobody knows.
+  const given = [...ways.values()].filter((calls) => calls.length > 0);
+  return cuts.length > 0 || given.length > maxWays ? null : given;
 }
 
 /** The callers that are no way on: they give no such argument. */
