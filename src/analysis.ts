@@ -6,6 +6,8 @@ import { resolveGatewayGuards, type GatewayGuard } from './endpoint/routes/guard
 import { createEngine, type GatheringEngine } from './flow/create-engine.js';
 import { CleanDemands } from './flow/clean-demands.js';
 import type { TaintParts } from './flow/taint.js';
+import { mayOccur } from './flow/library-labels.js';
+import { readLibraryMembers } from './flow/library-member.js';
 import { isUnmatched, resolvePolicyCalls, type PolicyCalls } from './flow/policy-calls.js';
 import { lowerProgram, type LoweredProgram } from './ir/lower/lower-program.js';
 import type { Labels } from './labels/label.js';
@@ -57,8 +59,9 @@ export function analyse(options: ScanOptions): Analysis {
   const reading = readLabels(program, policy);
   options.onProgress?.('loading models');
   const models = loadShippedModels();
+  const members = readLibraryMembers(models, policy);
   const lowered = lowerProgram(program, models.collections);
-  const engine = createEngine({ ...lowered, program, models, types: readTypes(program) });
+  const engine = createEngine({ ...lowered, program, models, types: readTypes(program), members });
   options.onProgress?.('finding entry points');
   engine.findEntries();
   const calls = resolvePolicyCalls(engine, policy, program.root);
@@ -70,7 +73,7 @@ export function analyse(options: ScanOptions): Analysis {
   options.onProgress?.('finding sink points');
   const sinkPoints = findSinkPoints(engine, policyParts);
   const unmatched = [
-    ...reading.unmatched,
+    ...unmatchedMembers(engine, reading.unmatched),
     ...unmatchedCalls(policy, calls, policyParts),
     ...unmatchedGuards(policy, guards),
   ];
@@ -117,6 +120,11 @@ function policyOf(options: ScanOptions, root: string): Policy {
     );
   }
   return loadPolicy(file, { root, folder: options.policyFolder ?? dirname(file) });
+}
+
+/** What of the selectors that no declaration matches is no library's that the program uses, either. */
+function unmatchedMembers(engine: GatheringEngine, selectors: readonly Selector[]): readonly Selector[] {
+  return selectors.filter((at) => !engine.members.some((member) => member.row.at === at && mayOccur(engine, member)));
 }
 
 function unmatchedCalls(policy: Policy, calls: PolicyCalls, parts: PolicyParts): readonly Selector[] {

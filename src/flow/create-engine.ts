@@ -33,6 +33,7 @@ import { findPossible } from './steps/possibilities.js';
 import type { Possible } from './steps/possible.js';
 import { step } from './steps/step.js';
 import { settled, settledContext } from './steps/versions.js';
+import type { LibraryMember } from './library-member.js';
 import { isWrittenMember } from './written-members.js';
 
 /** What the engine is made from. */
@@ -42,6 +43,7 @@ export interface EngineParts {
   readonly index: CodeIndex;
   readonly models: Models;
   readonly types: Types;
+  readonly members: readonly LibraryMember[];
   classAt(file: string, start: number, end: number): ClassUnit | undefined;
 }
 
@@ -67,6 +69,7 @@ class MemoEngine implements GatheringEngine {
   readonly program: Program;
   readonly contexts: Contexts;
   readonly types: Types;
+  readonly members: readonly LibraryMember[];
 
   entries = noEntries;
 
@@ -90,6 +93,7 @@ class MemoEngine implements GatheringEngine {
     this.models = parts.models;
     this.program = parts.program;
     this.types = parts.types;
+    this.members = parts.members;
   }
 
   findEntries(): void {

@@ -9,6 +9,7 @@ import type { Types } from '../program/types.js';
 import type { Context, Contexts } from './context.js';
 import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End, ModelledCall, Writer } from './demand.js';
 import type { Entries } from './entry-point.js';
+import type { LibraryMember } from './library-member.js';
 import type { KnownDemand, KnownOutcome } from './known-demands.js';
 import type { Possible } from './steps/possible.js';
 import type { Given } from './steps/exits.js';
@@ -22,6 +23,8 @@ export interface Engine {
   readonly contexts: Contexts;
   /** What declared types say. */
   readonly types: Types;
+  /** The members of what libraries give that the policy labels. */
+  readonly members: readonly LibraryMember[];
   /** The functions that the outside calls; none before they are looked for. */
   readonly entries: Entries;
   /** The one object for a demand. */

@@ -6,6 +6,7 @@ import type { CleanDemands, Look } from './clean-demands.js';
 import type { Demand, End, Move, Outcome } from './demand.js';
 import type { Engine } from './engine.js';
 import { labelsAt, labelsAtEnd, typeKeys, type LabelAt } from './labels-at.js';
+import { libraryLabels } from './library-labels.js';
 import { placeOf } from './place-of.js';
 import { isSelected, type PolicyCalls } from './policy-calls.js';
 import { choicesOn, mayChoose, search, type Node } from './search.js';
@@ -81,6 +82,7 @@ export function findSources(parts: TaintParts, start: Demand, asked: SourceSearc
       const spoken = isBegin ? { labels: [], outcome: { moves: asked.begin, ends: [] } } : spokenOf(parts, node);
       look.visit(node, spoken.outcome === undefined);
       for (const label of spoken.labels) add(label, node, always);
+      for (const label of libraryLabels(parts.engine, node.demand)) add(label, node, always);
       for (const hit of labelsAt(parts, node.demand)) add(hit.label, node, () => isLive(parts, hit));
       return spoken.outcome ?? (asked.asks === 'choices' ? withChoices(parts.engine, node, look) : undefined);
     },

@@ -73,6 +73,9 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   const writers = indexWriters([...packages.values()], methods);
   return {
     knows: (name) => find(name) !== undefined || moduleOf(name, '').path.length > 0,
+    modelledWith: (name) => [
+      ...new Set([name, ...files.flatMap(({ packages: all }) => (all.includes(name) ? all : []))]),
+    ],
     moduleOf,
     mayWrite: writerLookup(files),
     sends: (name) => (find(name)?.sinks.values().length ?? 0) > 0,

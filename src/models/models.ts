@@ -12,6 +12,8 @@ export interface ModuleRef {
 export interface Models {
   /** True when the package's calls are modelled or it is known to send nothing. */
   knows(packageName: string): boolean;
+  /** The packages whose rows stand in a file with this one's, itself included. */
+  modelledWith(packageName: string): readonly string[];
   /** Where rows speak of what a module of a package exports as a whole. */
   moduleOf(packageName: string, subpath: string): ModuleRef;
   /** True when a function of this last name, of whatever package, writes into an argument, or into its receiver. */

@@ -2,9 +2,10 @@ import { under, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import { lastCall, mayBeSame, type CallFrame, type Context } from '../context.js';
-import type { Ascent, Caller, Demand, Move, Outcome } from '../demand.js';
+import type { Ascent, Caller, Demand, LibraryRef, Move, Outcome } from '../demand.js';
 import { isModelled } from '../callees.js';
 import type { Engine } from '../engine.js';
+import { isLabelledMember } from '../library-member.js';
 import { givenToDecorator } from './decorated.js';
 import { contextsOfEntry } from './feasible.js';
 import { giftsIn, keptIn } from './gifts.js';
@@ -32,7 +33,8 @@ export function stepParameter(
   if (gifts.length === 0) return called;
   const isPut = kept.some(({ moves }) => moves.some(({ to }) => engine.code.value(to.value).kind !== 'after'));
   // What the program puts there, the framework does not have of its own, unless a row says so.
-  const own = gifts.filter((gift) => !isPut || isModelled(engine, gift)).map((gift) => libraryEnd(demand, gift));
+  const isSaid = (gift: LibraryRef): boolean => isModelled(engine, gift) || isLabelledMember(engine.members, gift);
+  const own = gifts.filter((gift) => !isPut || isSaid(gift)).map((gift) => libraryEnd(demand, gift));
   return together([withoutType(called, demand), ...own, ...kept]);
 }
 
