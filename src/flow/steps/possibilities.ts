@@ -32,7 +32,7 @@ const absent: Possible = { kind: 'literal', value: null };
 const unknown = null;
 
 /** Values looked at for one condition; past it nothing is known. */
-const maxValues = 64;
+const maxValues = 256;
 /** More possibilities than this are not told apart. */
 const maxPossible = 8;
 
