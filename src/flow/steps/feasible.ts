@@ -98,7 +98,11 @@ function mayEnter(engine: Engine, call: ValueId, context: Context, entered: Func
 }
 
 /** The contexts in which a member is written whose name the callers of the function give: one by one, so that each keeps its value. */
-export function contextsOfKey(engine: Engine, { value, context }: Demand, key: Key): readonly Context[] {
+export function contextsOfKey(
+  engine: Engine,
+  { value, context }: Pick<Demand, 'value' | 'context'>,
+  key: Key,
+): readonly Context[] {
   if (key.kind === 'name' || context !== engine.contexts.empty || !isGiven(engine, key.value)) return [];
   return callersApart(engine, engine.code.bodyOf(value).unit, maxCallers);
 }

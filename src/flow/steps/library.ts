@@ -2,9 +2,11 @@ import { anything, isHidden, itself, readsHidden, type AccessPath } from '../../
 import type { CallValue, LoadValue, ValueId } from '../../ir/value.js';
 import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
 import { isWaiting } from '../call-view.js';
+import type { Context } from '../context.js';
 import type { CallAt, CallView, Callee, Demand, LibraryRef, Outcome, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { injectedAt } from './injection.js';
+import { contextsOfKey } from './feasible.js';
 import { later } from './kept.js';
 import { forPath } from './flow-for-path.js';
 import { covers, flowDemands, targetPath } from './model-operands.js';
@@ -110,10 +112,20 @@ export function writtenByLibrary(
         const isGiven = flow.to.steps.some(isInside); // What a function is given is no part of it.
         const isOther = isGiven || (isOfElements(flow) && isMeasure(engine, demand.path.keys[0]));
         if (isOther || !leadsInto(flow, operand, at.call) || !holds(engine, flow, at)) return nothing;
-        return carried(engine, at, { flow, row }, demand.path);
+        const contexts = contextsOfNames(engine, at, flow);
+        return together(contexts.map((context) => carried(engine, { ...at, context }, { flow, row }, demand.path)));
       }),
     ),
   );
+}
+
+/** The contexts in which a call names what it writes: those of the callers, where they give the names. */
+function contextsOfNames(engine: Engine, { id, call, context }: CallAt, { to }: Flow): readonly Context[] {
+  const contexts = to.steps.flatMap((step) => {
+    const name = step.kind === 'keyed' ? call.args[step.argument]?.value : undefined;
+    return name === undefined ? [] : contextsOfKey(engine, { value: id, context }, { kind: 'computed', value: name });
+  });
+  return contexts.length > 0 ? contexts : [context];
 }
 
 /** True for a flow into the elements of a list: its length is none of them. */
