@@ -132,6 +132,11 @@ export class Frame extends ValueBuilder {
     this.objects.continueAs(root, version);
   }
 
+  /** Goes on with what is one object on all branches under what these leave of it. */
+  continueAfter(versions: readonly ValueId[], after: ValueId): void {
+    this.objects.continueAfter(versions, after);
+  }
+
   /** Makes the operands of a call that the callee may write into new versions. */
   recordCall(call: ValueId): void {
     this.calls.push(call);

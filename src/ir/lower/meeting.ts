@@ -14,7 +14,7 @@ export interface Guarded {
 export interface Joiner extends History {
   emit(value: Value): ValueId;
   root(id: ValueId): ValueId;
-  continueAs(root: ValueId, version: ValueId): void;
+  continueAfter(versions: readonly ValueId[], after: ValueId): void;
   joinGuarded(at: Span, inputs: readonly Guarded[]): ValueId;
   readShared(slot: Slot, at: Span): ValueId;
 }
@@ -70,8 +70,7 @@ function joined(joiner: Joiner, at: Span, inputs: readonly Guarded[], joins: Map
     (object === undefined ? joiner.joinGuarded(at, inputs) : declaredAs(joiner, values, object));
   joins.set(values.join(), value);
   joins.set(roots, object ?? value);
-  for (const root of values.map((each) => joiner.root(each)))
-    if (root !== joiner.root(value)) joiner.continueAs(root, value);
+  joiner.continueAfter(values, value);
   return value;
 }
 

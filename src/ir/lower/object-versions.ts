@@ -1,8 +1,8 @@
 import type { Span } from '../../base/location.js';
 import type { CallValue, ChangedPart, Key, Value, ValueId } from '../value.js';
-import { versionBefore } from '../versions.js';
 import type { Environment } from './environment.js';
 import type { FileContext } from './file-context.js';
+import { behindAll, inputsOf, isFirst, isMutable, maxVersions } from './object-history.js';
 import type { Slot } from './variables.js';
 
 /** What the versions of objects need of the function being lowered. */
@@ -16,21 +16,11 @@ export interface ObjectSurroundings {
 }
 
 /** What an object is a part of: a member of an object, or given out by a collection's call, or put in by one. */
-type Held = HeldMember | HeldPart;
+type Held = HeldMember | { readonly holder: ValueId; readonly call: ValueId; readonly of: ChangedPart['of'] };
 
-interface HeldAnyhow {
+interface HeldMember {
   readonly holder: ValueId;
-  /** Where the object is one of several: the version of the one that is held. */
-  readonly choice?: ValueId;
-}
-
-interface HeldMember extends HeldAnyhow {
   readonly key: Key;
-}
-
-interface HeldPart extends HeldAnyhow {
-  readonly call: ValueId;
-  readonly of: ChangedPart['of'];
 }
 
 /** The objects of one function: a write makes a new version of the object, and of every object that holds it. */
@@ -58,12 +48,23 @@ export class ObjectVersions {
     this.latest.set(root, version);
   }
 
+  /** Goes on with what is one object on all branches under what these leave of it. */
+  continueAfter(versions: readonly ValueId[], after: ValueId): void {
+    const objects = new Set(
+      versions.flatMap((version) => behindAll(this.around, version).filter((id) => isFirst(this.around, id))),
+    );
+    if (objects.size > 1) return;
+    for (const root of versions.map((version) => this.root(version)))
+      if (root !== this.root(after)) this.latest.set(root, after);
+  }
+
   /** Makes an operand of a call, which the callee may write into, a new version. */
   afterCall(call: ValueId, operand: 'receiver' | number, given: ValueId, at: Span): void {
     // A later operand of the same call may have made a version of an earlier one.
     const before = this.current(given) ?? given;
     const root = this.root(before);
-    if (!isMutable(this.around.value(root)) || !this.isReachable(root, 0) || this.isForeign(root)) return;
+    if (!isMutable(this.around.value(root)) || this.isForeign(root)) return;
+    if (!this.isReachable(root, 0) && this.alternatives(before, 0).size === 0) return;
     const next = this.around.emit({
       kind: 'after',
       at,
@@ -147,21 +148,15 @@ export class ObjectVersions {
     if (isMutable(this.around.value(root))) this.holders.set(root, [...(this.holders.get(root) ?? []), held]);
   }
 
-  /** What an object is a part of, as it is written and by what was recorded; of one of several, what any of them is. */
-  private holdersOf(root: ValueId, depth = 0): readonly Held[] {
+  /** What an object is a part of, as it is written and by what was recorded. */
+  private holdersOf(root: ValueId): readonly Held[] {
     const known = this.holders.get(root) ?? [];
     const value = this.around.value(root);
-    if (value.kind === 'join' && depth < maxChoices)
-      return [...known, ...value.inputs.flatMap((choice) => this.holdersOfChoice(choice, depth + 1))];
     if (value.kind === 'load') return [{ holder: value.object, key: value.key }, ...known];
     const isGiven = value.kind === 'call' && value.form === 'call' && this.is('givePart', value.callee);
     return isGiven && value.receiver !== null
       ? [{ holder: value.receiver, call: root, of: 'result' }, ...known]
       : known;
-  }
-
-  private holdersOfChoice(choice: ValueId, depth: number): readonly Held[] {
-    return this.holdersOf(this.root(choice), depth).map((held): Held => ({ choice, ...held }));
   }
 
   /** What is said of the methods that are called like a function. */
@@ -171,25 +166,42 @@ export class ObjectVersions {
   }
 
   private revise(old: ValueId, next: ValueId, depth: number): void {
+    const alternatives = depth > maxNesting ? [] : this.alternatives(old, depth);
+    this.renew(old, next, depth);
+    for (const before of alternatives) this.renew(before, this.instead(next, before), depth + 1);
+  }
+
+  private renew(old: ValueId, next: ValueId, depth: number): void {
     const root = this.root(old);
     this.latest.set(root, next);
     for (const slot of this.around.env.holding(root)) this.around.write(slot, next);
-    const known = depth > maxNesting ? [] : this.holdersOf(root);
+    const holders = depth > maxNesting ? [] : this.holdersOf(root);
     this.holders.delete(root);
-    const holders = known.map((held): Held => this.withChoice(held, next));
-    for (const held of holders) this.reviseHolder(held, held.choice ?? next, depth);
+    for (const held of holders) this.reviseHolder(held, next, depth);
     if (holders.length > 0) this.holders.set(next, [...(this.holders.get(next) ?? []), ...holders]);
   }
 
-  /** What was done to one of several objects may have been done to that which is held. */
-  private withChoice(held: Held, next: ValueId): Held {
-    const { choice } = held;
+  /** The other objects that one of several may be, each in the version that a later expression sees. */
+  private alternatives(old: ValueId, depth: number): ReadonlySet<ValueId> {
+    const found = new Map<ValueId, ValueId>();
+    const all = behindAll(this.around, old);
+    if (all.every((id) => inputsOf(this.around, id).length < 2)) return new Set();
+    for (const id of all) {
+      const isSeen =
+        this.around.env.holds(this.root(id)) || (isFirst(this.around, id) && isMutable(this.around.value(id)));
+      const version = isSeen ? this.seen(id, depth) : undefined;
+      if (version !== undefined) found.set(this.root(version), version);
+    }
+    found.delete(this.root(old));
+    return new Set(found.values());
+  }
+
+  /** What was done to one of several objects may have been done to this one. */
+  private instead(next: ValueId, before: ValueId): ValueId {
     const value = this.around.value(next);
-    if (choice === undefined) return held;
-    if (value.kind === 'after') return { ...held, choice: this.around.emit({ ...value, before: choice }) };
-    if (value.kind !== 'update') return { ...held, choice: next };
-    const inputs = [choice, this.around.emit({ ...value, object: choice })];
-    return { ...held, choice: this.around.emit({ kind: 'join', at: value.at, inputs, guards: [] }) };
+    if (value.kind === 'after') return this.around.emit({ ...value, before });
+    const version = value.kind === 'update' ? this.around.emit({ ...value, object: before }) : next;
+    return this.around.emit({ kind: 'join', at: value.at, inputs: [before, version], guards: [] });
   }
 
   private reviseHolder(held: Held, part: ValueId, depth: number): void {
@@ -220,7 +232,7 @@ export class ObjectVersions {
     const ways = new Set<string>();
     for (const version of versions) {
       const way = this.wayAt(part, held, version);
-      const before = way === undefined && versions.size < maxVersions ? versionsBefore(this.around.value(version)) : [];
+      const before = way === undefined && versions.size < maxVersions ? inputsOf(this.around, version) : [];
       if (before.length === 0) ways.add(way ?? 'unclear');
       for (const each of before) versions.add(each);
     }
@@ -260,35 +272,9 @@ export class ObjectVersions {
   }
 }
 
-function versionsBefore(value: Value): readonly ValueId[] {
-  if (value.kind === 'join') return value.inputs;
-  const before = versionBefore(value);
-  return before === undefined ? [] : [before];
-}
-
 function isSameKey(a: Key, b: Key): boolean {
   return a.kind === 'name' ? b.kind === 'name' && a.name === b.name : b.kind !== 'name' && a.value === b.value;
 }
 
 /** How far a write is carried out to the objects around it. */
 const maxNesting = 6;
-/** How many choices behind each other are looked through for what an object is a part of. */
-const maxChoices = 2;
-/** How many versions are looked through for the one that names hold. */
-const maxVersions = 64;
-
-/** True for values that may be objects somebody can write into. */
-function isMutable(value: Value): boolean {
-  switch (value.kind) {
-    case 'constant':
-    case 'concat':
-    case 'operator':
-    case 'measure':
-    case 'global':
-    case 'super':
-    case 'function':
-      return false;
-    default:
-      return true;
-  }
-}

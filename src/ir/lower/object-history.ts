@@ -1,0 +1,46 @@
+import type { Value, ValueId } from '../value.js';
+import { versionBefore } from '../versions.js';
+
+interface Values {
+  value(id: ValueId): Value;
+}
+
+/** Versions of an object past which no more are looked through. */
+export const maxVersions = 64;
+
+/** A value, and all that it may be a version of: those before it come later. */
+export function behindAll(values: Values, id: ValueId): readonly ValueId[] {
+  const all = new Set([id]);
+  for (const each of all) if (all.size < maxVersions) for (const input of inputsOf(values, each)) all.add(input);
+  return [...all];
+}
+
+/** The objects that a value may be, each one write, one call or one name earlier. */
+export function inputsOf(values: Values, id: ValueId): readonly ValueId[] {
+  const value = values.value(id);
+  if (value.kind === 'join') return value.inputs;
+  if (value.kind === 'fallback') return [value.value, value.otherwise];
+  const before = versionBefore(value);
+  return before === undefined ? [] : [before];
+}
+
+/** True for what is no version of another value. */
+export function isFirst(values: Values, id: ValueId): boolean {
+  return inputsOf(values, id).length === 0;
+}
+
+/** True for values that may be objects somebody can write into. */
+export function isMutable(value: Value): boolean {
+  switch (value.kind) {
+    case 'constant':
+    case 'concat':
+    case 'operator':
+    case 'measure':
+    case 'global':
+    case 'super':
+    case 'function':
+      return false;
+    default:
+      return true;
+  }
+}
