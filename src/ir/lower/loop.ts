@@ -7,6 +7,7 @@ import { lowerVariables } from './declaration.js';
 import type { Frame } from './frame.js';
 import { bind } from './pattern.js';
 import { spanOf } from './units.js';
+import { writeOf } from './mention.js';
 import type { Slot } from './variables.js';
 import type { JumpTarget } from './ways-out.js';
 
@@ -160,35 +161,54 @@ interface LoopHead {
   readonly slots: readonly Slot[];
 }
 
-/** Names that hold one object share a join, so that a write through one is seen through all. */
+/** Names that hold one object share a join, so that a write through one is seen through all; a name that the loop assigns has its own. */
 function openHeads(frame: Frame, loop: ts.IterationStatement): readonly LoopHead[] {
-  const heads = new Map<ValueId, LoopHead>();
-  for (const mentioned of mentionedSlots(frame, loop)) {
-    const entry = frame.env.get(mentioned);
-    if (!entry || heads.has(entry.root)) continue;
-    const join = frame.openJoin(spanOf(loop));
-    const slots = frame.env.holding(entry.root);
-    frame.continueAs(entry.root, join);
-    heads.set(entry.root, { join, entry: entry.value, slots });
-  }
-  for (const { join, slots } of heads.values()) for (const slot of slots) frame.write(slot, join);
-  return [...heads.values()];
+  const { env } = frame;
+  const { mentioned, assigned } = slotsIn(frame, loop);
+  const roots = new Set([...mentioned].flatMap((slot) => env.get(slot)?.root ?? []));
+  const heads = [...roots].flatMap((root) => {
+    const slots = env.holding(root);
+    const kept = slots.filter((slot) => !assigned.has(slot));
+    const shared = openHead(frame, loop, kept);
+    const own = slots.flatMap((slot) => (assigned.has(slot) ? openHead(frame, loop, [slot], shared[0]?.join) : []));
+    const opened = [...shared, ...own];
+    for (const { join } of opened.slice(0, 1)) frame.continueAs(root, join);
+    return opened;
+  });
+  for (const { join, slots } of heads) for (const slot of slots) frame.write(slot, join);
+  return heads;
 }
 
-function mentionedSlots(frame: Frame, loop: ts.Node): readonly Slot[] {
-  const slots = new Set<Slot>();
+/** A join for names that hold one object; none where there are no names. `shared`: that of other names, which are not assigned. */
+function openHead(
+  frame: Frame,
+  loop: ts.IterationStatement,
+  slots: readonly Slot[],
+  shared?: ValueId,
+): readonly LoopHead[] {
+  const [entry] = slots.flatMap((slot) => frame.env.get(slot)?.value ?? []);
+  return entry === undefined ? [] : [{ join: frame.openJoin(spanOf(loop), shared ?? entry), entry, slots }];
+}
+
+/** The names that a loop mentions, and those among them that it assigns. */
+function slotsIn(
+  frame: Frame,
+  loop: ts.Node,
+): { readonly mentioned: ReadonlySet<Slot>; readonly assigned: ReadonlySet<Slot> } {
+  const [mentioned, assigned] = [new Set<Slot>(), new Set<Slot>()];
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) {
-      const slot = frame.file.variables.of(node);
-      if (slot && frame.env.get(slot)) slots.add(slot);
-    } else if (node.kind === ts.SyntaxKind.ThisKeyword) {
-      const slot = frame.file.variables.receiverOf(frame.unit);
-      if (frame.env.get(slot)) slots.add(slot);
-    }
+    const slot = slotAt(frame, node);
+    if (slot && frame.env.get(slot)) mentioned.add(slot);
+    if (slot && writeOf(node) === 'assign') assigned.add(slot);
     ts.forEachChild(node, visit);
   };
   visit(loop);
-  return [...slots];
+  return { mentioned, assigned };
+}
+
+function slotAt(frame: Frame, node: ts.Node): Slot | undefined {
+  if (ts.isIdentifier(node)) return frame.file.variables.of(node);
+  return node.kind === ts.SyntaxKind.ThisKeyword ? frame.file.variables.receiverOf(frame.unit) : undefined;
 }
 
 function isJumpOwner(node: ts.Statement): boolean {

@@ -24,6 +24,11 @@ export function inputsOf(values: Values, id: ValueId): readonly ValueId[] {
   return before === undefined ? [] : [before];
 }
 
+/** True for what may be one of several objects; at a loop's head the others are not known yet. */
+export function isChoice({ kind }: Value): boolean {
+  return kind === 'join' || kind === 'fallback';
+}
+
 /** True for what is no version of another value. */
 export function isFirst(values: Values, id: ValueId): boolean {
   return inputsOf(values, id).length === 0;

@@ -2,7 +2,7 @@ import type { Span } from '../../base/location.js';
 import type { CallValue, ChangedPart, Key, Value, ValueId } from '../value.js';
 import type { Environment } from './environment.js';
 import type { FileContext } from './file-context.js';
-import { behindAll, inputsOf, isFirst, isMutable, maxVersions } from './object-history.js';
+import { behindAll, inputsOf, isChoice, isFirst, isMutable, maxVersions } from './object-history.js';
 import type { Slot } from './variables.js';
 
 /** What the versions of objects need of the function being lowered. */
@@ -185,7 +185,7 @@ export class ObjectVersions {
   private alternatives(old: ValueId, depth: number): ReadonlySet<ValueId> {
     const found = new Map<ValueId, ValueId>();
     const all = behindAll(this.around, old);
-    if (all.every((id) => inputsOf(this.around, id).length < 2)) return new Set();
+    if (!all.some((id) => isChoice(this.around.value(id)))) return new Set();
     for (const id of all) {
       const isSeen =
         this.around.env.holds(this.root(id)) || (isFirst(this.around, id) && isMutable(this.around.value(id)));

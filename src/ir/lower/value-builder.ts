@@ -49,9 +49,9 @@ export class ValueBuilder {
     return this.emit({ kind: 'join', at, inputs: [...guards.keys()], guards: [...guards.values()] });
   }
 
-  /** A join whose inputs are given later, at a loop's head. */
-  openJoin(at: Span): ValueId {
-    return this.emit({ kind: 'join', at, inputs: [], guards: [] });
+  /** A join at a loop's head, of what comes there first; its inputs are given later. */
+  openJoin(at: Span, first: ValueId): ValueId {
+    return this.emit({ kind: 'join', at, inputs: [first], guards: [] });
   }
 
   closeJoin(id: ValueId, inputs: readonly ValueId[]): void {
