@@ -6,6 +6,7 @@ import { entryKey, lastCall, type CallbackPlace, type Context } from './context.
 import { calleesAnywhere, originsAnywhere } from './callees.js';
 import type { Caller } from './demand.js';
 import type { Engine } from './engine.js';
+import { namesOfUse } from './names-of-use.js';
 import { itself, underAll } from '../ir/access-path.js';
 import { parameterOf } from './parameter-aliases.js';
 import { useKey } from './use-key.js';
@@ -131,7 +132,8 @@ class CallerSearch {
   private follow(use: Use): void {
     switch (use.kind) {
       case 'name':
-        this.byName(use.name, use.file);
+      case 'exported':
+        for (const { name, file } of namesOfUse(this.engine.index, use)) this.byName(name, file);
         return;
       case 'callee':
         this.candidate(use.site);
@@ -153,8 +155,6 @@ class CallerSearch {
         for (const site of this.engine.index.calls('[]', use.file)) this.candidate(site);
         for (const site of this.engine.index.calls('()', use.file)) this.candidate(site);
         return;
-      case 'exported':
-        for (const { file, name } of this.engine.index.importedAs(use.file, use.name)) this.byName(name, file);
     }
   }
 

@@ -87,6 +87,8 @@ export interface CodeIndex {
   parameterName(unit: FunctionUnit, index: number): string | undefined;
   /** Names under which other files import the export `name` of `file`. */
   importedAs(file: string, name: string): readonly { readonly file: string; readonly name: string }[];
+  /** True where another file gets all that the file exports as one object. */
+  isImportedWhole(file: string): boolean;
   /** True when some assignment in the file writes a member whose name is computed. */
   writesComputed(file: string): boolean;
   /** True when some assignment writes a member of this name, or into what one holds. */

@@ -1,4 +1,5 @@
 import type { Engine } from '../flow/engine.js';
+import { namesOfUse } from '../flow/names-of-use.js';
 import type { Selected } from '../flow/policy-calls.js';
 import { modelNames } from '../flow/find-registrations.js';
 import { parameterAliases } from '../flow/parameter-aliases.js';
@@ -93,7 +94,8 @@ function aliased(engine: Engine, names: ReadonlySet<string>, made: ReadonlySet<s
 function keptUnder(engine: Engine, use: Use): readonly Alias[] {
   switch (use.kind) {
     case 'name':
-      return [use];
+    case 'exported':
+      return namesOfUse(engine.index, use);
     case 'element':
       return [{ name: '[]', file: use.file }];
     case 'return':

@@ -1,9 +1,10 @@
 import { siteOfCall } from '../../ir/call-at-site.js';
-import type { CallSite, Use } from '../../ir/code-index.js';
+import type { Alias, CallSite, Use } from '../../ir/code-index.js';
 import type { ValueId } from '../../ir/value.js';
 import type { LibraryPath } from '../../models/model.js';
 import type { End } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { namesOfUse } from '../names-of-use.js';
 import { useKey } from '../use-key.js';
 
 type LibraryEnd = End & { readonly kind: 'library' };
@@ -21,7 +22,7 @@ const maxMemberCalls = 100;
  * parameter of a callback, the library's own name of a member.
  */
 export function callsOfMade(engine: Engine, { value: made, library }: LibraryEnd, part?: string): readonly ValueId[] {
-  const names: (Use & { readonly kind: 'name' })[] = [];
+  const names: Alias[] = [];
   const queue = [...usesOfMade(engine, made)];
   const seen = new Set<string>();
   for (const use of queue) {
@@ -29,9 +30,10 @@ export function callsOfMade(engine: Engine, { value: made, library }: LibraryEnd
     if (seen.has(key)) continue;
     seen.add(key);
     if (use.kind === 'return') for (const { call } of engine.callers(use.unit)) queue.push(...usesOf(engine, call));
-    if (use.kind !== 'name' || names.length >= maxNames) continue;
-    names.push(use);
-    queue.push(...engine.index.usesOfName(use.name, use.file));
+    for (const alias of names.length < maxNames ? namesOfUse(engine.index, use) : []) {
+      names.push(alias);
+      queue.push(...engine.index.usesOfName(alias.name, alias.file));
+    }
   }
   const sites = names.flatMap(({ name, file }) => {
     const all = engine.index.calls(name, file);

@@ -7,6 +7,7 @@ import { completed, isWaiting, partialOf, viewOf } from '../call-view.js';
 import type { Context } from '../context.js';
 import type { CallAt, Callee } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { namesOfUse } from '../names-of-use.js';
 import { parameterAliases } from '../parameter-aliases.js';
 import { useKey } from '../use-key.js';
 import { givenArguments } from './model-operands.js';
@@ -45,14 +46,12 @@ export function completions(
 
 /** Where a name is used, and what a function calls what it is given. */
 function furtherUses(engine: Engine, use: Use): readonly Use[] {
-  if (use.kind === 'name') {
-    const sites = engine.index.calls(use.name, use.file);
-    return [
-      ...engine.index.usesOfName(use.name, use.file),
-      ...sites.map((site) => ({ kind: 'callee', site }) as const),
-    ];
+  if (use.kind !== 'argument') {
+    return namesOfUse(engine.index, use).flatMap(({ name, file }) => [
+      ...engine.index.usesOfName(name, file),
+      ...engine.index.calls(name, file).map((site) => ({ kind: 'callee', site }) as const),
+    ]);
   }
-  if (use.kind !== 'argument') return [];
   return parameterAliases(engine, use).map((alias) => ({ kind: 'name', ...alias }));
 }
 

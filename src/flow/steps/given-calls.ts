@@ -8,6 +8,7 @@ import type { Context } from '../context.js';
 import { viewOf } from '../call-view.js';
 import type { Demand, ModelledCall } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { namesOfUse } from '../names-of-use.js';
 import { parameterAliases } from '../parameter-aliases.js';
 import { argumentAt } from './operands.js';
 import { rowsOf } from './rows.js';
@@ -117,8 +118,7 @@ function keyOf({ name, file }: Alias): string {
 
 /** The names under which a use keeps a function. */
 function aliasesOf(engine: Engine, use: Use): readonly Alias[] {
-  if (use.kind === 'name') return [use];
-  return use.kind === 'argument' ? parameterAliases(engine, use) : [];
+  return use.kind === 'argument' ? parameterAliases(engine, use) : namesOfUse(engine.index, use);
 }
 
 /** True when what a call invokes may be that parameter, or that member of it. */

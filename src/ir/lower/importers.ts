@@ -9,6 +9,8 @@ export interface Importer {
   readonly file: string;
   readonly bindings: readonly { readonly imported: string; readonly local: string }[];
   readonly exported: readonly { readonly imported: string; readonly as: string }[];
+  /** True where it gets the module as one object, whose members it may name anywhere. */
+  readonly isWhole: boolean;
 }
 
 /** The importers of each file, by its path. */
@@ -19,11 +21,26 @@ export function readImporters(program: Program): ReadonlyMap<string, readonly Im
       const target = program.resolve(file.path, request.text);
       if (target.kind !== 'file') continue;
       const list = importers.get(target.path) ?? [];
-      list.push({ file: file.path, bindings: bindingsOf(request), exported: exportedOf(request) });
+      const bindings = bindingsOf(request);
+      list.push({ file: file.path, bindings, exported: exportedOf(request), isWhole: isWhole(request, bindings) });
       importers.set(target.path, list);
     }
   }
   return importers;
+}
+
+/** True where a file gets all that another one exports as one object, or all that is exported onward. */
+export function isTakenWhole(
+  importersOf: (file: string) => readonly Importer[],
+  file: string,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  if (seen.has(file)) return false;
+  const around = new Set([...seen, file]);
+  return importersOf(file).some(
+    (importer) =>
+      importer.isWhole || (importer.exported.length > 0 && isTakenWhole(importersOf, importer.file, around)),
+  );
 }
 
 /** The files that a file imports. */
@@ -71,6 +88,13 @@ function bindingsOf(request: ts.StringLiteralLike): Importer['bindings'] {
     });
   }
   return [];
+}
+
+/** A namespace, what `require` or `import()` gives, and what stands for a whole CommonJS module. */
+function isWhole({ parent }: ts.StringLiteralLike, bindings: Importer['bindings']): boolean {
+  if (ts.isExportDeclaration(parent))
+    return parent.exportClause !== undefined && ts.isNamespaceExport(parent.exportClause);
+  return !ts.isImportDeclaration(parent) || bindings.some(({ imported }) => imported === '*' || imported === '=');
 }
 
 function exportedOf({ parent }: ts.StringLiteralLike): Importer['exported'] {

@@ -6,10 +6,10 @@ import type { ClassUnit, FunctionUnit } from '../unit.js';
 import { indexFile, type CallNode, type FileIndex } from './file-index.js';
 import { directivesOf } from './directives-of.js';
 import { filesByName } from './files-by-name.js';
-import { readFileImports, readImporters, readPackageImports, type Importer } from './importers.js';
+import { isTakenWhole, readFileImports, readImporters, readPackageImports, type Importer } from './importers.js';
 import { callsOnIn, functionsSaying, literalsIn, namesTypedIn } from './nodes-in.js';
 import { spanOf, type Units } from './units.js';
-import { literalAround, siteOf, usesOf, usesOfElements } from './uses.js';
+import { declared, literalAround, siteOf, usesOf, usesOfElements } from './uses.js';
 
 /** The index over a program's syntax; a file is walked when the first question touches it. */
 export class SyntaxIndex implements CodeIndex {
@@ -165,6 +165,10 @@ export class SyntaxIndex implements CodeIndex {
     ]);
   }
 
+  isImportedWhole(file: string): boolean {
+    return isTakenWhole((path) => this.importersOf(path), file);
+  }
+
   isWritten(member: string): boolean {
     return once(this.written, member, () =>
       this.some(member, (index) => index.written.has(member) || index.fields.has(member)),
@@ -235,7 +239,11 @@ export class SyntaxIndex implements CodeIndex {
     const flags = ts.getCombinedModifierFlags(node as ts.Declaration);
     const uses: Use[] = ts.isClassExpression(node) ? [...usesOf(node, this.units)] : [];
     if (name !== undefined)
-      uses.push({ kind: 'name', name, file: isModule(node) && !(flags & ts.ModifierFlags.Export) ? file : null });
+      uses.push(
+        ...(isModule(node)
+          ? declared(node as ts.Declaration, name, this.units)
+          : [{ kind: 'name' as const, name, file: null }]),
+      );
     if (flags & ts.ModifierFlags.Default) uses.push({ kind: 'exported', file, name: 'default' });
     return uses;
   }

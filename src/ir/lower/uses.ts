@@ -90,7 +90,14 @@ function bound(parent: Binding, node: ts.Node, units: Units): readonly Use[] {
   }
   if (!ts.isIdentifier(parent.name))
     return namesIn(parent.name).map((name) => ({ kind: 'name', name, file: fileOf(units, node) }));
-  return [{ kind: 'name', name: parent.name.text, file: isExported(parent) ? null : fileOf(units, node) }];
+  return declared(parent, parent.name.text, units);
+}
+
+/** The name of a declaration, in its file, and as others import it. */
+export function declared(node: ts.Declaration, name: string, units: Units): readonly Use[] {
+  const file = fileOf(units, node);
+  const own: Use = { kind: 'name', name, file };
+  return isExported(node) ? [own, { kind: 'exported', file, name }] : [own];
 }
 
 /** The names that a pattern gives to parts of a value. */
@@ -129,7 +136,7 @@ function atCall(
 function elsewhere(parent: ts.Node, node: ts.Node, units: Units): readonly Use[] {
   if (ts.isJsxElement(parent)) return named('children', units, node);
   if (ts.isExportAssignment(parent)) return [{ kind: 'exported', file: fileOf(units, node), name: 'default' }];
-  if (ts.isExportSpecifier(parent)) return named(parent.name.text, units, node);
+  if (ts.isExportSpecifier(parent)) return [{ kind: 'exported', file: fileOf(units, node), name: parent.name.text }];
   if (ts.isImportSpecifier(parent)) return [{ kind: 'name', name: parent.name.text, file: fileOf(units, node) }];
   if (ts.isPropertyAccessExpression(parent) && parent.expression === node) return ofMember(parent, units);
   return [];
