@@ -8,7 +8,7 @@ import {
   without,
   type AccessPath,
 } from '../../ir/access-path.js';
-import type { ObjectValue } from '../../ir/value.js';
+import type { ObjectValue, Value } from '../../ir/value.js';
 import type { Selection } from '../../models/model.js';
 import type { Demand, End } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -133,9 +133,16 @@ function namesOf(engine: Engine, key: Demand): readonly string[] | undefined {
   const names = ends.flatMap((end) => {
     const value = engine.code.value(end.value);
     if (end.kind === 'constant') return value.kind === 'constant' ? [String(value.value)] : [];
-    return end.kind === 'literal' || end.kind === 'instance' ? [`#${String(end.value)}.${String(end.context.id)}`] : [];
+    return end.kind === 'literal' || end.kind === 'instance' ? objectName(value, end) : [];
   });
   return names.length > 0 && names.length === ends.length ? [...new Set(names)] : undefined;
+}
+
+/** The name of one object, by what makes it; inside its constructor that is the call which the search came through, if it is known. */
+function objectName({ kind }: Value, { value, context }: Pick<Demand, 'value' | 'context'>): readonly string[] {
+  if (kind !== 'this') return [`#${String(value)}.${String(context.id)}`];
+  const { frame, parent } = context;
+  return frame?.entry.kind === 'construct' && parent ? [`#${String(frame.call)}.${String(parent.id)}`] : [];
 }
 
 /** The paths that texts or lists may be; null: any. A function is none. */
