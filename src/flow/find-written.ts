@@ -1,10 +1,10 @@
-import { anything, under, type AccessPath } from '../ir/access-path.js';
+import { anything, rest, under, type AccessPath } from '../ir/access-path.js';
 import type { FunctionUnit } from '../ir/unit.js';
-import type { AfterValue, ValueId } from '../ir/value.js';
+import type { AfterValue, UpdateValue, ValueId } from '../ir/value.js';
 import { calleesForSure } from './callees.js';
 import type { Callee } from './demand.js';
 import type { Engine } from './engine.js';
-import { isAsBefore } from './steps/changed-parts.js';
+import { isAsBefore, isAssigned } from './steps/changed-parts.js';
 import { exitOf, parameterIndex, type Given } from './steps/exits.js';
 import { mayBeWritten } from './steps/may-be-written.js';
 import { leadsInto, rowsOf } from './steps/rows.js';
@@ -26,6 +26,11 @@ export function findWritten(engine: Engine, unit: FunctionUnit, given: Given, ke
   const path = key === null ? anything : under(key, anything);
   const isSame = exit.element === null && isAsGiven(engine, exit.version, { given, path, seen: new Set() });
   return isSame ? untouched : written;
+}
+
+/** True where a version of what was imported is, as far as a path asks, what it was. */
+export function isAsImported(engine: Engine, id: ValueId, path: AccessPath): boolean {
+  return isAsGiven(engine, id, { given: 'import', path, seen: new Set() });
 }
 
 /** True where a call may have written what the path asks for into the operand of which this is the version behind it. */
@@ -69,7 +74,13 @@ function isAsGiven(engine: Engine, id: ValueId, { given, path, seen }: Asked): b
     case 'declared':
       return inner(value.value);
     case 'update':
-      return isPassed(engine, path, value) && inner(value.object);
+      return (
+        (isPassed(engine, path, value) || isSameInside(engine, value, { given, path, seen })) && inner(value.object)
+      );
+    case 'load':
+      return given === 'import' && inner(value.object);
+    case 'import':
+      return given === 'import';
     case 'after':
       return !mayHaveWritten(engine, value, path) && inner(value.before);
     case 'join':
@@ -79,8 +90,15 @@ function isAsGiven(engine: Engine, id: ValueId, { given, path, seen }: Asked): b
   }
 }
 
+/** True where no assignment stands: a member has become another version, which is as it was. */
+function isSameInside(engine: Engine, update: UpdateValue, { given, path, seen }: Asked): boolean {
+  if (isAssigned(update) || update.value === null) return false;
+  return isAsGiven(engine, update.value, { given, path: path.keys.length > 0 ? rest(path) : path, seen });
+}
+
 interface Asked {
-  readonly given: Given;
+  /** `import`: what the file has from another one. */
+  readonly given: Given | 'import';
   readonly path: AccessPath;
   /** Versions that were looked at, as round a loop. */
   readonly seen: Set<ValueId>;

@@ -28,7 +28,7 @@ function isChanged(engine: Engine, id: ValueId, depth: number): boolean {
 }
 
 /** True for an assignment; a version of what holds a changed object has no name of its own in the text. */
-function isAssigned({ at, nameAt }: UpdateValue): boolean {
+export function isAssigned({ at, nameAt }: UpdateValue): boolean {
   return nameAt !== at;
 }
 

@@ -4,6 +4,7 @@ import type { Value } from '../../ir/value.js';
 import { firstVersion } from '../../ir/versions.js';
 import type { Demand, Move } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { isAsImported } from '../find-written.js';
 import { isIdentity } from './literals.js';
 
 /** A variable of another file for what a module exports, and the path from there to what is asked for. */
@@ -20,13 +21,12 @@ export function writtenByImporters(engine: Engine, { path, context }: Demand, va
   if (isIdentity(path) || variable.owner.kind !== 'module' || variable.imported || !isObject(engine, variable))
     return [];
   const reason = { kind: 'captured', name: variable.name } as const;
-  return aliasesOf(engine, variable, path).flatMap((alias) =>
-    alias.variable.changers.flatMap((unit) =>
-      (engine.code.body(unit).exits.variables.get(alias.variable) ?? []).map((value) => ({
-        to: { value, path: alias.path, context: context.root },
-        reason,
-      })),
-    ),
+  const isMade = path.deep && isMadeByCall(engine, variable);
+  return aliasesOf(engine, variable, path, isMade).flatMap((alias) =>
+    (isMade ? alias.variable.writers : alias.variable.changers)
+      .flatMap((unit) => engine.code.body(unit).exits.variables.get(alias.variable) ?? [])
+      .filter((value) => !isMade || !isAsImported(engine, value, alias.path))
+      .map((value) => ({ to: { value, path: alias.path, context: context.root }, reason })),
   );
 }
 
@@ -36,20 +36,24 @@ function isObject({ code }: Engine, variable: Variable): boolean {
   return versions.some((id) => !primitives.has(code.value(firstVersion(code, id)).kind));
 }
 
+/** True for what a call makes, an instance of a class maybe: its methods may write members that whoever calls them does not name. */
+function isMadeByCall({ code }: Engine, variable: Variable): boolean {
+  const versions = code.body(variable.owner).exits.variables.get(variable) ?? [];
+  return versions.some((id) => code.value(firstVersion(code, id)).kind === 'call');
+}
+
 const primitives: ReadonlySet<Value['kind']> = new Set(['constant', 'concat', 'operator', 'measure']);
 
-function aliasesOf(engine: Engine, variable: Variable, path: AccessPath): readonly Alias[] {
+function aliasesOf(engine: Engine, variable: Variable, path: AccessPath, isMade: boolean): readonly Alias[] {
   const { index, code } = engine;
   const key = isNamed(path) ? path.keys[0] : undefined;
   if (key !== undefined && !path.deep && !engine.isWritten(key)) return [];
   const found = exportsOf(engine, variable, path).flatMap(([name, inner]) =>
-    index
-      .importedAs(variable.file, name)
-      .filter((alias) => key === undefined || index.mentions(key, alias.file))
-      .flatMap((alias) => {
-        const imported = code.localVariable(alias.file, alias.name);
-        return imported ? [{ variable: imported, path: inner }] : [];
-      }),
+    index.importedAs(variable.file, name).flatMap((alias) => {
+      const isMentioned = key === undefined || index.mentions(key, alias.file);
+      const imported = isMentioned || isMade ? code.localVariable(alias.file, alias.name) : undefined;
+      return imported ? [{ variable: imported, path: inner, isMentioned }] : [];
+    }),
   );
   return [...new Map(found.map((alias) => [alias.variable, alias])).values()];
 }
