@@ -54,17 +54,6 @@ export const knownLimits: readonly KnownLimit[] = [
     setting: { language: 'commonjs', units: 2 },
   },
   {
-    reason: 'a variable that starts as an address and is overwritten in a loop is taken for that address',
-    kind: 'false alarm',
-    isIn: (rows) => has(rows, 'text/identity-beside') && has(rows, 'text/do-while'),
-    example: [
-      direct(
-        shape('url/choice', shape('text/destructured-nested', shape('url/gateway'), phone()), shape('url/host')),
-        shape('text/identity-beside', shape('text/used'), shape('text/do-while', phone(), shape('text/used'))),
-      ),
-    ],
-  },
-  {
     reason: 'what is written into an object that a function gives is not seen by who gets it again',
     kind: 'missed',
     isIn: (rows) => has(rows, 'text/lazy-singleton'),

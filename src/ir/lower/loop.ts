@@ -175,8 +175,14 @@ function openHeads(frame: Frame, loop: ts.IterationStatement): readonly LoopHead
     for (const { join } of opened.slice(0, 1)) frame.continueAs(root, join);
     return opened;
   });
-  for (const { join, slots } of heads) for (const slot of slots) frame.write(slot, join);
+  for (const { join, slots } of heads) for (const slot of slots) enterHead(frame, slot, join);
   return heads;
+}
+
+/** What other functions write before a round, or in one before it, is in the variable when the round begins. */
+function enterHead(frame: Frame, slot: Slot, join: ValueId): void {
+  frame.write(slot, join);
+  if (slot.isShared) frame.env.set(slot, { value: join, root: frame.root(join), epoch: -1 });
 }
 
 /** A join for names that hold one object; none where there are no names. `shared`: that of other names, which are not assigned. */
