@@ -204,12 +204,20 @@ function slotsIn(
   const [mentioned, assigned] = [new Set<Slot>(), new Set<Slot>()];
   const visit = (node: ts.Node): void => {
     const slot = slotAt(frame, node);
+    if (slot?.variable.owner === frame.unit && !frame.env.get(slot) && isHoisted(node))
+      frame.write(slot, frame.constant(node, null));
     if (slot && frame.env.get(slot)) mentioned.add(slot);
     if (slot && writeOf(node) === 'assign') assigned.add(slot);
     ts.forEachChild(node, visit);
   };
   visit(loop);
   return { mentioned, assigned };
+}
+
+/** True for the name in a declaration with `var`: it is there before the loop and after it. */
+function isHoisted({ parent }: ts.Node): boolean {
+  const isDeclared = ts.isVariableDeclaration(parent) || ts.isBindingElement(parent);
+  return isDeclared && (ts.getCombinedNodeFlags(parent) & ts.NodeFlags.BlockScoped) === 0;
 }
 
 function slotAt(frame: Frame, node: ts.Node): Slot | undefined {
