@@ -167,7 +167,7 @@ function openHeads(frame: Frame, loop: ts.IterationStatement): readonly LoopHead
   const { mentioned, assigned } = slotsIn(frame, loop);
   const roots = new Set([...mentioned].flatMap((slot) => env.get(slot)?.root ?? []));
   const heads = [...roots].flatMap((root) => {
-    const slots = env.holding(root);
+    const slots = [...new Set([...mentioned, ...env.holding(root)])].filter((slot) => env.get(slot)?.root === root);
     const kept = slots.filter((slot) => !assigned.has(slot));
     const shared = openHead(frame, loop, kept);
     const own = slots.flatMap((slot) => (assigned.has(slot) ? openHead(frame, loop, [slot], shared[0]?.join) : []));
