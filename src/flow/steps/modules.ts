@@ -26,8 +26,9 @@ export function stepImport(engine: Engine, demand: Demand, value: ImportValue): 
 export function stepGlobal(engine: Engine, demand: Demand, value: GlobalValue): Outcome {
   const variable = engine.code.globalVariable(value.name);
   if (variable) {
-    const shared = stepModuleVariable(engine, demand, variable);
-    if (shared.moves.length > 0) return shared;
+    const { moves, ends } = stepModuleVariable(engine, demand, variable);
+    const others = moves.filter(({ to }) => !isDeclarationOf(engine, to.value, demand.value));
+    if (others.length > 0) return { moves: others, ends };
   }
   const path = globalPath([value.name, ...demand.path.keys]);
   const given = givenToGlobal(engine, demand, path);
@@ -35,6 +36,12 @@ export function stepGlobal(engine: Engine, demand: Demand, value: GlobalValue): 
   if (given.length > 0 && path.some(isHidden)) return together(given);
   const library = libraryEnd(demand, { package: 'global', path: engine.models.canonical('global', path) });
   return together([...given, library]);
+}
+
+/** True for the name under which `declare` says that a global is there. */
+function isDeclarationOf({ code }: Engine, id: ValueId, declared: ValueId): boolean {
+  const value = code.value(id);
+  return value.kind === 'declared' && value.value === declared;
 }
 
 /** What the program writes into a member of the global object: `globalThis.name = value`. */
