@@ -31,15 +31,19 @@ export function writtenByImporters(engine: Engine, { path, context }: Demand, va
 }
 
 /** False for a variable that holds primitives alone, as far as the text tells. */
-function isObject({ code }: Engine, variable: Variable): boolean {
-  const versions = code.body(variable.owner).exits.variables.get(variable) ?? [];
-  return versions.some((id) => !primitives.has(code.value(firstVersion(code, id)).kind));
+function isObject(engine: Engine, variable: Variable): boolean {
+  return kindsOf(engine, variable).some((kind) => !primitives.has(kind));
 }
 
 /** True for what a call makes, an instance of a class maybe: its methods may write members that whoever calls them does not name. */
-function isMadeByCall({ code }: Engine, variable: Variable): boolean {
+function isMadeByCall(engine: Engine, variable: Variable): boolean {
+  return kindsOf(engine, variable).includes('call');
+}
+
+/** What the values are that its own module gives a variable. */
+function kindsOf({ code }: Engine, variable: Variable): readonly Value['kind'][] {
   const versions = code.body(variable.owner).exits.variables.get(variable) ?? [];
-  return versions.some((id) => code.value(firstVersion(code, id)).kind === 'call');
+  return versions.map((id) => code.value(firstVersion(code, id)).kind);
 }
 
 const primitives: ReadonlySet<Value['kind']> = new Set(['constant', 'concat', 'operator', 'measure']);

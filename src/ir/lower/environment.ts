@@ -39,6 +39,12 @@ export class Environment {
     this.entries.set(slot, entry);
   }
 
+  /** What a name holds may be changed by others already: a shared variable is read anew. */
+  outdate(slot: Slot): void {
+    const entry = this.entries.get(slot);
+    if (entry) this.entries.set(slot, { ...entry, epoch: -1 });
+  }
+
   /** The slots that hold the object `root`. */
   holding(root: ValueId): readonly Slot[] {
     const slots: Slot[] = [];

@@ -182,7 +182,7 @@ function openHeads(frame: Frame, loop: ts.IterationStatement): readonly LoopHead
 /** What other functions write before a round, or in one before it, is in the variable when the round begins. */
 function enterHead(frame: Frame, slot: Slot, join: ValueId): void {
   frame.write(slot, join);
-  if (slot.isShared) frame.env.set(slot, { value: join, root: frame.root(join), epoch: -1 });
+  if (slot.isShared) frame.env.outdate(slot);
 }
 
 /** A join for names that hold one object; none where there are no names. `shared`: that of other names, which are not assigned. */

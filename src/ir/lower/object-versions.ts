@@ -76,7 +76,7 @@ export class ObjectVersions {
     const holding = this.around.env.holding(root);
     this.revise(before, next, 0);
     // The call may have written the variable through another closure as well.
-    for (const slot of holding) this.around.env.set(slot, { value: next, root: this.root(next), epoch: -1 });
+    for (const slot of holding) this.around.env.outdate(slot);
   }
 
   /** Records which arguments of a call its receiver keeps, by the method's name. */
@@ -251,24 +251,24 @@ export class ObjectVersions {
   /** True where an object became the other, or is it. */
   private isVersion(object: ValueId, later: ValueId): boolean {
     const meant = this.root(later);
-    let at: ValueId | undefined = object;
-    for (let steps = 0; at !== undefined && steps < maxVersions; steps++) {
-      const root: ValueId = this.root(at);
-      if (root === meant) return true;
-      at = this.latest.get(root);
-    }
+    for (const { root } of this.becoming(object)) if (root === meant) return true;
     return false;
   }
 
   /** The version of an object that names hold now, if any does. */
   current(id: ValueId): ValueId | undefined {
-    let at: ValueId | undefined = id;
-    for (let steps = 0; at !== undefined && steps < maxVersions; steps++) {
-      const root: ValueId = this.root(at);
-      if (this.around.env.holds(root)) return at;
-      at = this.latest.get(root);
-    }
+    for (const { version, root } of this.becoming(id)) if (this.around.env.holds(root)) return version;
     return undefined;
+  }
+
+  /** An object and what it became, one write after the other. */
+  private *becoming(id: ValueId): Generator<{ readonly version: ValueId; readonly root: ValueId }> {
+    let version: ValueId | undefined = id;
+    for (let steps = 0; version !== undefined && steps < maxVersions; steps++) {
+      const root: ValueId = this.root(version);
+      yield { version, root };
+      version = this.latest.get(root);
+    }
   }
 }
 
