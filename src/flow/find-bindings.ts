@@ -5,6 +5,7 @@ import type { Demand } from './demand.js';
 import type { Engine } from './engine.js';
 import type { Binding, Registration } from './entry-point.js';
 import { modelNames } from './find-registrations.js';
+import { registeringCall } from './registering-call.js';
 import { tokenKeys } from './steps/bindings.js';
 import { isAlwaysMade } from './steps/feasible.js';
 import { operandDemands } from './steps/model-operands.js';
@@ -29,9 +30,11 @@ interface Bound {
 }
 
 function ofCalls(engine: Engine, registrations: readonly Registration[]): readonly Bound[] {
-  return registrations.flatMap(({ call, view, row: { binds } }) => {
+  return registrations.flatMap((registration) => {
+    const { call, row } = registration;
+    const { binds } = row;
     if (!binds) return [];
-    const at = { id: call, call: view, context: engine.contexts.empty };
+    const at = registeringCall(engine, registration);
     return [
       {
         tokens: binds.token.flatMap((operand) => operandDemands(engine, at, operand, itself)),

@@ -4,7 +4,7 @@ import type { ValueId } from '../ir/value.js';
 import { valuesIn } from '../ir/values-in.js';
 import type { Operand } from '../models/model.js';
 import type { Context } from './context.js';
-import type { CallAt, Demand, FunctionEnd, Move } from './demand.js';
+import type { Demand, FunctionEnd, Move } from './demand.js';
 import type { Entries, EntryOrigin, EntryPoint, Mount, Receiver, Registration } from './entry-point.js';
 import type { Engine } from './engine.js';
 import { findBindings } from './find-bindings.js';
@@ -14,6 +14,7 @@ import { findPlacing } from './find-placing.js';
 import { findRegistrations } from './find-registrations.js';
 import { findStanding } from './find-standing.js';
 import { itemsAt, itemsOf } from './items.js';
+import { registeringCall } from './registering-call.js';
 import { choicesOfEnds } from './steps/choices.js';
 import { functionPart, operandDemands } from './steps/model-operands.js';
 
@@ -59,17 +60,12 @@ export function mayRegister({ models }: Engine, { all }: Entries): boolean {
 /** The functions that a registering call is given, in the order in which they run. */
 export function handlersOf(engine: Engine, registration: Registration): readonly Demand[] {
   const { guards, handlers } = registration.row;
-  return itemsAt(engine, callOf(engine, registration), [...guards, ...handlers]);
-}
-
-/** The registering call as models read it. */
-function callOf(engine: Engine, { call, view }: Registration): CallAt {
-  return { id: call, call: view, context: engine.contexts.empty };
+  return itemsAt(engine, registeringCall(engine, registration), [...guards, ...handlers]);
 }
 
 function entriesOf(engine: Engine, registration: Registration): readonly EntryPoint[] {
   const { owner, row } = registration;
-  const at = callOf(engine, registration);
+  const at = registeringCall(engine, registration);
   const guards = itemsAt(engine, at, row.guards);
   const guard = { ...row.handler, answers: [] };
   return [...guards, ...itemsAt(engine, at, row.handlers)].flatMap((demand, index, all) => {
@@ -107,7 +103,7 @@ type Add = (receiver: Receiver, before: readonly Demand[]) => void;
 function addParameters(engine: Engine, registration: Registration, operand: Operand, add: Add): void {
   const split = operand.steps.findIndex(({ kind }) => kind === 'parameter');
   const step = operand.steps[split];
-  const at = callOf(engine, registration);
+  const at = registeringCall(engine, registration);
   const functions = operandDemands(engine, at, { ...operand, steps: operand.steps.slice(0, split) }, itself);
   for (const end of functions.flatMap((demand) => engine.origins(demand))) {
     if (end.kind !== 'function' || step?.kind !== 'parameter') continue;
@@ -124,7 +120,7 @@ interface GivenReceivers {
 
 /** A receiver that the call is given: `use('/members', router)`. */
 function addGiven(engine: Engine, { registration, operand, handlers }: GivenReceivers, add: Add): void {
-  const at = callOf(engine, registration);
+  const at = registeringCall(engine, registration);
   for (const demand of operandDemands(engine, at, operand, itself).flatMap((given) => itemsOf(engine, given))) {
     const index = handlers.findIndex(({ value }) => value === demand.value);
     const before = handlers.slice(0, Math.max(0, index));
@@ -160,6 +156,6 @@ export function answerChoices(engine: Engine, entry: EntryPoint): readonly Move[
 export function answerDemands(engine: Engine, entry: EntryPoint): readonly Demand[] {
   const { unit, handler, origin } = entry;
   const context = contextOf(engine, entry);
-  const at = origin.kind === 'registered' ? callOf(engine, origin.registration) : null;
+  const at = origin.kind === 'registered' ? registeringCall(engine, origin.registration) : null;
   return handler.answers.flatMap((steps) => functionPart(engine, { unit, at }, steps, { path: anything, context }));
 }

@@ -1,12 +1,12 @@
 import type { CallSite, PackageImport } from '../ir/code-index.js';
 import { itself } from '../ir/access-path.js';
-import type { CallValue, ValueId } from '../ir/value.js';
-import type { RouteModel } from '../models/model.js';
+import type { ValueId } from '../ir/value.js';
 import { calleesAnywhere } from './callees.js';
 import { viewOf } from './call-view.js';
 import type { Engine } from './engine.js';
 import { placeOf } from './place-of.js';
 import type { Registration } from './entry-point.js';
+import { registeringCall } from './registering-call.js';
 import { operandDemands } from './steps/model-operands.js';
 
 /** Every call of this program that a models' row says registers something. */
@@ -59,15 +59,15 @@ function registrationsAt(engine: Engine, call: ValueId): readonly Registration[]
     if (callee.kind !== 'library') return [];
     const { package: owner, path } = callee.library;
     const view = viewOf(engine, value, callee);
-    const rows = engine.models.routes(owner, path).filter((row) => isMeant(engine, call, view, row));
-    return rows.map((row) => ({ call, view, owner, row }));
+    const found = engine.models.routes(owner, path).map((row): Registration => ({ call, view, owner, row }));
+    return found.filter((registration) => isMeant(engine, registration));
   });
 }
 
 /** True when a row surely speaks of a call with these operands. */
-function isMeant(engine: Engine, call: ValueId, view: CallValue, { when }: RouteModel): boolean {
-  const at = { id: call, call: view, context: engine.contexts.empty };
-  return when.every(({ operand, is }) => {
+function isMeant(engine: Engine, registration: Registration): boolean {
+  const at = registeringCall(engine, registration);
+  return registration.row.when.every(({ operand, is }) => {
     const names = operandDemands(engine, at, operand, itself).flatMap((demand) => engine.names(demand));
     return names.length > 0 && names.every((name) => name !== null && is.includes(name));
   });

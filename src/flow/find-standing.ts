@@ -4,6 +4,7 @@ import type { ValueId } from '../ir/value.js';
 import type { End } from './demand.js';
 import type { Engine } from './engine.js';
 import type { Receiver, Registration } from './entry-point.js';
+import { registeringCall } from './registering-call.js';
 import { isAlwaysMade } from './steps/feasible.js';
 import { operandDemands } from './steps/model-operands.js';
 
@@ -20,8 +21,9 @@ export function findStanding(
 }
 
 /** What a call surely stands before: the first of the operands that is given. */
-function behind(engine: Engine, { call, view, row }: Registration): readonly (FunctionUnit | Receiver)[] {
-  const at = { id: call, call: view, context: engine.contexts.empty };
+function behind(engine: Engine, registration: Registration): readonly (FunctionUnit | Receiver)[] {
+  const { call, row } = registration;
+  const at = registeringCall(engine, registration);
   for (const operand of row.before) {
     if (typeof operand === 'string') return isAlwaysMade(engine, call) ? [operand] : [];
     const demands = operandDemands(engine, at, operand, itself);

@@ -7,6 +7,7 @@ import type { Engine } from '../../flow/engine.js';
 import type { EntryPoint, ExportingFile, Mount, Receiver, Registration } from '../../flow/entry-point.js';
 import { handlersOf } from '../../flow/find-entries.js';
 import { type Node, maxDemands, reportCut, search } from '../../flow/search.js';
+import { registeringCall } from '../../flow/registering-call.js';
 import { operandDemands } from '../../flow/steps/model-operands.js';
 import { movedTo, nothing, together } from '../../flow/steps/outcome.js';
 import { step } from '../../flow/steps/step.js';
@@ -162,8 +163,9 @@ class WaySearch {
 }
 
 /** What a call registers on, as far as it is a value. */
-function registeredOn(engine: Engine, { call, view, row }: Registration): readonly Demand[] {
-  const at = { id: call, call: view, context: engine.contexts.empty };
+function registeredOn(engine: Engine, registration: Registration): readonly Demand[] {
+  const { view, row } = registration;
+  const at = registeringCall(engine, registration);
   if (row.on !== null && typeof row.on !== 'string') return operandDemands(engine, at, row.on, itself);
   return view.receiver === null ? [] : [{ value: view.receiver, path: itself, context: at.context }];
 }

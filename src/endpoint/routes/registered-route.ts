@@ -6,6 +6,7 @@ import type { Engine } from '../../flow/engine.js';
 import type { Registration } from '../../flow/entry-point.js';
 import { itemsAt } from '../../flow/items.js';
 import { isOpen } from '../../flow/is-open.js';
+import { registeringCall } from '../../flow/registering-call.js';
 import { operandDemands } from '../../flow/steps/model-operands.js';
 import type { Operand, PathItem } from '../../models/model.js';
 import { evaluate, type EvaluationParts } from '../evaluate.js';
@@ -79,8 +80,8 @@ export function exceptedPaths(parts: EvaluationParts, registration: Registration
   });
 }
 
-function pathItems(engine: Engine, { call, view }: Registration, operand: Operand): readonly Demand[] {
-  return itemsAt(engine, { id: call, call: view, context: engine.contexts.empty }, [operand]);
+function pathItems(engine: Engine, registration: Registration, operand: Operand): readonly Demand[] {
+  return itemsAt(engine, registeringCall(engine, registration), [operand]);
 }
 
 function textsOf(parts: EvaluationParts, demand: Demand): readonly Text[] {
@@ -103,9 +104,10 @@ function isText(engine: Engine, demand: Demand): boolean {
 }
 
 /** The methods in capitals that a registering call names; null: any. */
-export function methodsOf(parts: EvaluationParts, { call, view, row }: Registration): readonly (string | null)[] {
+export function methodsOf(parts: EvaluationParts, registration: Registration): readonly (string | null)[] {
+  const { row } = registration;
   if (row.method === null || typeof row.method === 'string') return [row.method];
-  const at = { id: call, call: view, context: parts.engine.contexts.empty };
+  const at = registeringCall(parts.engine, registration);
   const demands = row.method
     .flatMap((operand) => operandDemands(parts.engine, at, operand, itself))
     .flatMap((demand) => listed(parts.engine, demand));
