@@ -3,7 +3,7 @@ import { once } from '../base/once.js';
 import type { Span } from '../base/location.js';
 import type { Code } from '../ir/code.js';
 import type { CodeIndex } from '../ir/code-index.js';
-import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
+import type { ClassUnit, FunctionUnit, Variable } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Models } from '../models/models.js';
 import type { Program } from '../program/program.js';
@@ -226,8 +226,9 @@ class MemoEngine implements GatheringEngine {
     );
   }
 
-  mayWrite(unit: FunctionUnit, given: Given, key: string | null): boolean {
-    const asked = `m${String(unit.id)}.${String(given)}.${key ?? ''}`;
+  mayWrite(unit: FunctionUnit, given: Given | Variable, key: string | null): boolean {
+    const place = typeof given === 'object' ? `v${String(given.id)}` : String(given);
+    const asked = `m${String(unit.id)}.${place}.${key ?? ''}`;
     return this.memo.get(asked, () => findWritten(this, unit, given, key), String).length > 0;
   }
 

@@ -1,7 +1,7 @@
 import type { Gap } from '../base/gap.js';
 import type { Code } from '../ir/code.js';
 import type { CodeIndex } from '../ir/code-index.js';
-import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
+import type { ClassUnit, FunctionUnit, Variable } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Models } from '../models/models.js';
 import type { Program } from '../program/program.js';
@@ -49,8 +49,8 @@ export interface Engine {
   writers(member: string): readonly Writer[];
   /** The demands, and what comes to be there after the call that they are of: in later versions, and by calls anywhere. */
   later(demands: readonly Demand[]): readonly Demand[];
-  /** False where a function surely leaves a member of what it is given alone, or (null) all that is in it. */
-  mayWrite(unit: FunctionUnit, given: Given, key: string | null): boolean;
+  /** False where a function surely leaves a member of what it is given, or of what a variable holds, alone, or (null) all that is in it. */
+  mayWrite(unit: FunctionUnit, given: Given | Variable, key: string | null): boolean;
   /** The calls that leave something in a channel. */
   channelWrites(channel: string): readonly ModelledCall[];
   /** True when something in the program may write a member of this name, or into what one holds. */

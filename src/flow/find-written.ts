@@ -1,11 +1,11 @@
 import { anything, rest, under, type AccessPath } from '../ir/access-path.js';
-import type { FunctionUnit } from '../ir/unit.js';
+import type { FunctionUnit, Variable } from '../ir/unit.js';
 import type { AfterValue, UpdateValue, ValueId } from '../ir/value.js';
 import { calleesForSure } from './callees.js';
 import type { Callee } from './demand.js';
 import type { Engine } from './engine.js';
 import { isAsBefore, isAssigned } from './steps/changed-parts.js';
-import { exitOf, parameterIndex, type Given } from './steps/exits.js';
+import { exitOf, parameterIndex, type Exit, type Given } from './steps/exits.js';
 import { mayBeWritten } from './steps/may-be-written.js';
 import { leadsInto, rowsOf } from './steps/rows.js';
 import { isPassed } from './steps/versions.js';
@@ -17,15 +17,26 @@ const written: Written = ['written'];
 const untouched: Written = [];
 
 /**
- * Whether a function may write into a member of the object that it is given, or (null) anywhere into it (modification side
- * effects, Banning 1979): empty where it surely leaves that alone, whoever calls it.
+ * Whether a function may write into a member of the object that it is given or that a variable holds, or (null) anywhere into it
+ * (modification side effects, Banning 1979): empty where it surely leaves that alone, whoever calls it.
  */
-export function findWritten(engine: Engine, unit: FunctionUnit, given: Given, key: string | null): Written {
-  const exit = exitOf(engine.code.body(unit).exits, given);
-  if (!exit) return untouched;
+export function findWritten(engine: Engine, unit: FunctionUnit, given: Given | Variable, key: string | null): Written {
+  const { exits } = engine.code.body(unit);
+  const left = isVariable(given) ? exits.variables.get(given) : leftOf(exitOf(exits, given));
   const path = key === null ? anything : under(key, anything);
-  const isSame = exit.element === null && isAsGiven(engine, exit.version, { given, path, seen: new Set() });
+  const isSame = (left ?? []).every(
+    (version) => version !== null && isAsGiven(engine, version, { given, path, seen: new Set() }),
+  );
   return isSame ? untouched : written;
+}
+
+function isVariable(given: Given | Variable): given is Variable {
+  return typeof given === 'object';
+}
+
+/** The version that an exit leaves; null where it is one of a list. */
+function leftOf(exit: Exit | null): readonly (ValueId | null)[] {
+  return exit === null ? [] : [exit.element === null ? exit.version : null];
 }
 
 /** True where a version of what was imported is, as far as a path asks, what it was. */
@@ -71,6 +82,8 @@ function isAsGiven(engine: Engine, id: ValueId, { given, path, seen }: Asked): b
       return value.index === given && !value.rest;
     case 'this':
       return given === 'receiver';
+    case 'variable':
+      return value.variable === given;
     case 'declared':
       return inner(value.value);
     case 'update':
@@ -98,7 +111,7 @@ function isSameInside(engine: Engine, update: UpdateValue, { given, path, seen }
 
 interface Asked {
   /** `import`: what the file has from another one. */
-  readonly given: Given | 'import';
+  readonly given: Given | Variable | 'import';
   readonly path: AccessPath;
   /** Versions that were looked at, as round a loop. */
   readonly seen: Set<ValueId>;

@@ -33,7 +33,7 @@ function versions(engine: Engine, demand: Demand, variable: Variable, owner: Ask
   const reason = { kind: 'captured', name: variable.name } as const;
   for (const writer of relevantWriters(engine, variable, demand.path)) {
     const isOwner = writer === variable.owner;
-    if (isOwner && owner.withoutOwner) continue;
+    if (isOwner ? owner.withoutOwner : isLeftAlone(engine, variable, writer, demand.path)) continue;
     const contexts = isOwner ? [owner.context] : contextsOf(engine, demand, { variable, writer }, owner);
     for (const value of written(engine, variable, writer, isOwner ? owner.call : null)) {
       for (const context of contexts) {
@@ -56,6 +56,11 @@ function relevantWriters(engine: Engine, variable: Variable, path: AccessPath): 
     !engine.index.isWritten(key) &&
     !engine.index.writesComputed(variable.file);
   return isIdentity(path) || isUnwritten ? variable.assigners : variable.writers;
+}
+
+/** True for a function that writes into what a variable holds, but not what is asked for. */
+function isLeftAlone(engine: Engine, variable: Variable, writer: FunctionUnit, { keys: [key] }: AccessPath): boolean {
+  return !variable.assigners.includes(writer) && !engine.mayWrite(writer, variable, key ?? null);
 }
 
 function written(engine: Engine, variable: Variable, writer: FunctionUnit, call: ValueId | null): readonly ValueId[] {
