@@ -1,6 +1,6 @@
-import { compareGaps, type Gap } from '../base/gap.js';
+import type { Gap } from '../base/gap.js';
 import { once } from '../base/once.js';
-import type { Span } from '../base/location.js';
+import type { AccessPath } from '../ir/access-path.js';
 import type { Code } from '../ir/code.js';
 import type { CodeIndex } from '../ir/code-index.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../ir/unit.js';
@@ -14,9 +14,19 @@ import { Contexts, type Context } from './context.js';
 import type { Counts } from './counts.js';
 import { declaredMethod } from './declared-method.js';
 import { declaredOrigins } from './declared-origins.js';
-import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End, ModelledCall, Writer } from './demand.js';
+import type {
+  AsksCallers,
+  Callee,
+  Caller,
+  DeclaredMethod,
+  Demand,
+  End,
+  ImportWrite,
+  ModelledCall,
+  Writer,
+} from './demand.js';
 import { distinctEnds, endText } from './end-text.js';
-import type { Engine } from './engine.js';
+import type { GatheringEngine } from './engine.js';
 import { noEntries, sizeOf } from './entry-point.js';
 import { channelWriteText, findChannelWrites } from './find-channel-writes.js';
 import { findEntries, mayRegister } from './find-entries.js';
@@ -25,8 +35,11 @@ import { findKeys, nameOf } from './find-keys.js';
 import { beforeCalls, KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
 import { findHeirs } from './heirs.js';
 import { Memo } from './memo.js';
+import { MetGaps } from './met-gaps.js';
+import { placeOf } from './place-of.js';
 import { reportCut, search, type SearchOptions } from './search.js';
 import type { Given } from './steps/exits.js';
+import { findImportWrites, importWriteText } from './steps/importers.js';
 import { findWriters, later } from './steps/kept.js';
 import { isIdentity } from './steps/literals.js';
 import { findPossible } from './steps/possibilities.js';
@@ -45,16 +58,6 @@ export interface EngineParts {
   readonly types: Types;
   readonly members: readonly LibraryMember[];
   classAt(file: string, start: number, end: number): ClassUnit | undefined;
-}
-
-/** The engine over one program, and the gaps it has met so far. */
-export interface GatheringEngine extends Engine {
-  /** Looks for the functions that the outside calls. Answers that did not know of them are forgotten. */
-  findEntries(): void;
-  /** Every gap once, sorted. */
-  gaps(): readonly Gap[];
-  /** What was done so far. */
-  counts(): Counts;
 }
 
 /** Makes the engine; it answers each question once. */
@@ -78,8 +81,7 @@ class MemoEngine implements GatheringEngine {
   private visits = 0;
   /** Questions of memos that were forgotten. */
   private questions = 0;
-  private readonly met = new Map<string, Gap>();
-  private reported: unknown = null;
+  private readonly met: MetGaps;
   private readonly written = new Map<string, boolean>();
   private readonly declared = new Map<ValueId, DeclaredMethod | undefined>();
   /** What declared types tell of values whose search came to no end. */
@@ -92,6 +94,7 @@ class MemoEngine implements GatheringEngine {
     this.index = parts.index;
     this.models = parts.models;
     this.program = parts.program;
+    this.met = new MetGaps(parts.program);
     this.types = parts.types;
     this.members = parts.members;
   }
@@ -111,7 +114,7 @@ class MemoEngine implements GatheringEngine {
   allow(questions: number): void {
     this.memo.allow(questions);
     this.demands.relieve();
-    this.reported = null;
+    this.met.renew();
   }
 
   get isExhausted(): boolean {
@@ -159,13 +162,16 @@ class MemoEngine implements GatheringEngine {
   private ends(kind: string, asked: Demand, options: Pick<SearchOptions, 'asksLocally' | 'end'>): readonly End[] {
     const demand = this.known(settled(this, asked));
     const declared = this.told.get(toldKey(demand));
-    return declared ?? this.memo.get(`${kind}${String(demand.id)}`, () => this.findEnds(demand, options), endText);
+    if (declared) return declared;
+    const find = (): readonly End[] =>
+      this.met.during(
+        () => placeOf(this, demand.value),
+        () => this.findEnds(demand, options),
+      );
+    return this.memo.get(`${kind}${String(demand.id)}`, find, endText);
   }
 
   private findEnds(demand: KnownDemand, options: Pick<SearchOptions, 'asksLocally' | 'end'>): readonly End[] {
-    const isOutermost = this.asked === null;
-    if (isOutermost)
-      this.asked = { file: this.code.bodyOf(demand.value).unit.file, at: this.code.value(demand.value).at };
     const ends: End[] = [];
     const state = { isCut: false };
     search(this, demand, {
@@ -179,9 +185,7 @@ class MemoEngine implements GatheringEngine {
         state.isCut = true;
       },
     });
-    const found = state.isCut ? (this.declaredEnds(demand) ?? ends) : ends;
-    if (isOutermost) this.asked = null;
-    return distinctEnds(found);
+    return distinctEnds(state.isCut ? (this.declaredEnds(demand) ?? ends) : ends);
   }
 
   /** What types tell of a value that a search led to no end for: good for every caller. Where they do not, a gap. */
@@ -239,6 +243,11 @@ class MemoEngine implements GatheringEngine {
     return this.memo.get(`w${member}`, () => findWriters(this, member), textOf);
   }
 
+  importWrites(variable: Variable, path: AccessPath): readonly ImportWrite[] {
+    const asked = `i${String(variable.id)}.${String(path.id)}`;
+    return this.memo.get(asked, () => findImportWrites(this, variable, path), importWriteText);
+  }
+
   isWritten(member: string): boolean {
     return once(this.written, member, () => isWrittenMember(this, member));
   }
@@ -257,23 +266,13 @@ class MemoEngine implements GatheringEngine {
   }
 
   gap(gap: Gap): void {
-    this.met.set(JSON.stringify(gap), gap);
+    this.met.add(gap);
   }
-
-  /** The place of the outermost question that is being asked. */
-  private asked: { readonly file: string; readonly at: Span } | null = null;
 
   private newMemo(): Memo {
     return new Memo((detail) => {
-      this.cut(detail);
+      this.met.addUnanswered(detail);
     });
-  }
-
-  private cut(detail: string): void {
-    if (this.asked !== null && this.asked === this.reported) return;
-    this.reported = this.asked;
-    const location = this.asked && this.program.location(this.asked.file, this.asked.at);
-    this.gap({ reason: 'budget-questions', location, detail });
   }
 
   visited(): void {
@@ -286,7 +285,7 @@ class MemoEngine implements GatheringEngine {
   }
 
   gaps(): readonly Gap[] {
-    return [...this.met.values()].sort(compareGaps);
+    return this.met.all();
   }
 }
 

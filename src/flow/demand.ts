@@ -166,3 +166,6 @@ export type Callee =
   | { readonly kind: 'bind'; readonly target: FunctionEnd }
   /** Only the method's name is known. */
   | { readonly kind: 'unknown'; readonly name: string | null };
+
+/** A version in which another file leaves what it imports, and what is asked for in it. */
+export type ImportWrite = Pick<Demand, 'value' | 'path'>;

@@ -1,13 +1,25 @@
 import type { Gap } from '../base/gap.js';
 import type { Code } from '../ir/code.js';
 import type { CodeIndex } from '../ir/code-index.js';
+import type { AccessPath } from '../ir/access-path.js';
 import type { ClassUnit, FunctionUnit, Variable } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Models } from '../models/models.js';
 import type { Program } from '../program/program.js';
 import type { Types } from '../program/types.js';
 import type { Context, Contexts } from './context.js';
-import type { AsksCallers, Callee, Caller, DeclaredMethod, Demand, End, ModelledCall, Writer } from './demand.js';
+import type { Counts } from './counts.js';
+import type {
+  AsksCallers,
+  Callee,
+  Caller,
+  DeclaredMethod,
+  Demand,
+  End,
+  ImportWrite,
+  ModelledCall,
+  Writer,
+} from './demand.js';
 import type { Entries } from './entry-point.js';
 import type { LibraryMember } from './library-member.js';
 import type { KnownDemand, KnownOutcome } from './known-demands.js';
@@ -47,6 +59,8 @@ export interface Engine {
   heirs(unit: ClassUnit): readonly ClassUnit[];
   /** The calls that write into a member of the models' own. */
   writers(member: string): readonly Writer[];
+  /** What other files write into what an exported variable holds. */
+  importWrites(variable: Variable, path: AccessPath): readonly ImportWrite[];
   /** The demands, and what comes to be there after the call that they are of: in later versions, and by calls anywhere. */
   later(demands: readonly Demand[]): readonly Demand[];
   /** False where a function surely leaves a member of what it is given, or of what a variable holds, alone, or (null) all that is in it. */
@@ -68,4 +82,14 @@ export interface Engine {
   gap(gap: Gap): void;
   /** Told of every demand that a search looks at. */
   visited(): void;
+}
+
+/** The engine over one program, and the gaps it has met so far. */
+export interface GatheringEngine extends Engine {
+  /** Looks for the functions that the outside calls. Answers that did not know of them are forgotten. */
+  findEntries(): void;
+  /** Every gap once, sorted. */
+  gaps(): readonly Gap[];
+  /** What was done so far. */
+  counts(): Counts;
 }

@@ -1,6 +1,6 @@
 import type { CallSite, PackageImport } from '../ir/code-index.js';
 import { itself } from '../ir/access-path.js';
-import type { ValueId } from '../ir/value.js';
+import type { Value, ValueId } from '../ir/value.js';
 import { calleesAnywhere } from './callees.js';
 import { viewOf } from './call-view.js';
 import type { Engine } from './engine.js';
@@ -35,10 +35,21 @@ function mayGive(engine: Engine, call: ValueId, count: number): boolean {
 
 function isPrimitive(engine: Engine, id: ValueId): boolean {
   const { kind } = engine.code.value(id);
-  if (kind === 'constant' || kind === 'concat') return true;
+  if (made.has(kind)) return made.get(kind) === 'a primitive';
   const types = engine.types.typesAt(placeOf(engine, id), []);
   return types.length > 0 && types.every(({ type }) => type.kind === 'global' && primitives.has(type.name));
 }
+
+/** What values are that their kind tells of, for which no type has to be worked out. */
+const made: ReadonlyMap<Value['kind'], 'a primitive' | 'an object'> = new Map([
+  ['constant', 'a primitive'],
+  ['concat', 'a primitive'],
+  ['measure', 'a primitive'],
+  ['object', 'an object'],
+  ['array', 'an object'],
+  ['function', 'an object'],
+  ['class', 'an object'],
+]);
 
 const primitives: ReadonlySet<string> = new Set(['String', 'Number', 'Boolean']);
 

@@ -2,7 +2,7 @@ import { isElement, isHidden, rest, under, type AccessPath } from '../../ir/acce
 import type { Variable } from '../../ir/unit.js';
 import type { Value } from '../../ir/value.js';
 import { firstVersion } from '../../ir/versions.js';
-import type { Demand, Move } from '../demand.js';
+import type { Demand, ImportWrite, Move } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { isAsImported } from '../find-written.js';
 import { isIdentity } from './literals.js';
@@ -18,16 +18,26 @@ interface Alias {
  * by a variable that is exported as a member of an object alone.
  */
 export function writtenByImporters(engine: Engine, { path, context }: Demand, variable: Variable): readonly Move[] {
-  if (isIdentity(path) || variable.owner.kind !== 'module' || variable.imported || !isObject(engine, variable))
-    return [];
+  if (isIdentity(path) || variable.owner.kind !== 'module' || variable.imported) return [];
   const reason = { kind: 'captured', name: variable.name } as const;
+  return engine.importWrites(variable, path).map((write) => ({ to: { ...write, context: context.root }, reason }));
+}
+
+/** The versions in which other files leave what they import as an exported variable, and what is asked for in each. */
+export function findImportWrites(engine: Engine, variable: Variable, path: AccessPath): readonly ImportWrite[] {
+  if (!isObject(engine, variable)) return [];
   const isMade = path.deep && isMadeByCall(engine, variable);
   return aliasesOf(engine, variable, path, isMade).flatMap((alias) =>
     (isMade ? alias.variable.writers : alias.variable.changers)
       .flatMap((unit) => engine.code.body(unit).exits.variables.get(alias.variable) ?? [])
       .filter((value) => !isMade || !isAsImported(engine, value, alias.path))
-      .map((value) => ({ to: { value, path: alias.path, context: context.root }, reason })),
+      .map((value) => ({ value, path: alias.path })),
   );
+}
+
+/** Equal writes have equal texts. */
+export function importWriteText({ value, path }: ImportWrite): string {
+  return `${String(value)}.${String(path.id)}`;
 }
 
 /** False for a variable that holds primitives alone, as far as the text tells. */
@@ -56,7 +66,7 @@ function aliasesOf(engine: Engine, variable: Variable, path: AccessPath, isMade:
     index.importedAs(variable.file, name).flatMap((alias) => {
       const isMentioned = key === undefined || index.mentions(key, alias.file);
       const imported = isMentioned || isMade ? code.localVariable(alias.file, alias.name) : undefined;
-      return imported ? [{ variable: imported, path: inner, isMentioned }] : [];
+      return imported ? [{ variable: imported, path: inner }] : [];
     }),
   );
   return [...new Map(found.map((alias) => [alias.variable, alias])).values()];

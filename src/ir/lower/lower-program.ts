@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { CollectionMethods } from '../../base/collection-methods.js';
 import type { Span } from '../../base/location.js';
+import { once } from '../../base/once.js';
 import type { Program } from '../../program/program.js';
 import type { Body, ModuleExports } from '../body.js';
 import type { Code } from '../code.js';
@@ -61,6 +62,7 @@ class LazyCode implements Code {
   private readonly callsAt = new Map<FunctionUnit, ReadonlyMap<string, ValueId>>();
   private readonly heritages = new Map<ClassUnit, ValueId | null>();
   private readonly jsonValues = new Map<string, ValueId>();
+  private readonly locals = new Map<string, Variable | undefined>();
   private globals: ReadonlyMap<string, Variable> | undefined;
   private readonly counter: VariableCounter = { next: 0 };
 
@@ -155,10 +157,12 @@ class LazyCode implements Code {
   }
 
   localVariable(file: string, name: string): Variable | undefined {
-    const { source, variables } = this.context(file);
-    const symbol = resolveName(source, name);
-    const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
-    return declaration && variables.declaredBy(declaration)?.variable;
+    return once(this.locals, `${name} ${file}`, () => {
+      const { source, variables } = this.context(file);
+      const symbol = resolveName(source, name);
+      const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
+      return declaration && variables.declaredBy(declaration)?.variable;
+    });
   }
 
   globalVariable(name: string): Variable | undefined {

@@ -25,6 +25,7 @@ export class SyntaxIndex implements CodeIndex {
   private readonly given = new Map<string, boolean>();
   private readonly getters = new Map<string, boolean>();
   private readonly setters = new Map<string, boolean>();
+  private readonly imported = new Map<string, readonly Imported[]>();
   private byName: ReadonlyMap<string, readonly ProgramFile[]> | undefined;
   private packages: readonly PackageImport[] | undefined;
   private importers: ReadonlyMap<string, readonly Importer[]> | undefined;
@@ -150,7 +151,7 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   importedAs(file: string, name: string): readonly Imported[] {
-    return this.importedThrough(file, name, new Set());
+    return once(this.imported, `${name} ${file}`, () => this.importedThrough(file, name, new Set()));
   }
 
   private importedThrough(file: string, name: string, seen: Set<string>): readonly Imported[] {
