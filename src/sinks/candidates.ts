@@ -30,20 +30,13 @@ export function findCandidates(engine: Engine, policy: PolicyParts): Candidates 
   return { sites: [...sites, ...others, ...renamed(engine), ...instances(engine)], handed };
 }
 
-/** Names that what a package makes is looked for under, where any of its methods may send. */
-const maxHolders = 200;
-
 /** Methods of any name, where a row says that all of something's methods send: called on whatever has the name of what is made. */
 export function anyMethods(engine: Engine): readonly CallSite[] {
-  const { index, models } = engine;
-  const sending = index
-    .packageImports()
-    .filter((entry) => modelNames(entry).some((name) => models.sinkNames(name).includes('*')));
-  const names = new Set(sending.map(({ local }) => local));
-  for (const name of names) {
-    if (names.size > maxHolders) break;
-    for (const held of [...index.madeBy(name, null), ...index.typedAs(name)]) names.add(held);
-  }
+  const { index } = engine;
+  const sending = importsOf(engine, (sinkNames) => sinkNames.includes('*'));
+  const locals = sending.map(({ local }) => local);
+  const typed = new Set([...locals, ...namesOfMade(engine, sending)]);
+  const names = new Set([...typed, ...[...typed].flatMap((name) => index.typedAs(name))]);
   return [...names].sort().flatMap((name) => index.callsOn(name));
 }
 
@@ -131,16 +124,25 @@ function instances(engine: Engine): readonly CallSite[] {
 
 /** The same names, of packages that make instances which send when they are called. */
 function calledInstances(engine: Engine): ReadonlySet<string> {
-  const { models } = engine;
-  const isCalled = (entry: PackageImport): boolean =>
-    modelNames(entry).some((name) => models.sinkNames(name).includes('prototype'));
-  return namesOfMade(engine, engine.index.packageImports().filter(isCalled));
+  return namesOfMade(
+    engine,
+    importsOf(engine, (sinkNames) => sinkNames.includes('prototype')),
+  );
 }
 
+/** Names given to what imports make, and to what that makes. */
 function namesOfMade({ index }: Engine, imports: readonly PackageImport[]): ReadonlySet<string> {
   const made = new Set(imports.flatMap(({ local, file }) => index.madeBy(local, file)));
   for (const name of [...made]) for (const next of index.madeBy(name, null)) made.add(next);
   return made;
+}
+
+/** The imports of packages that models know by such names of sinks. */
+function importsOf(
+  { index, models }: Engine,
+  isMeant: (sinkNames: readonly string[]) => boolean,
+): readonly PackageImport[] {
+  return index.packageImports().filter((entry) => modelNames(entry).some((name) => isMeant(models.sinkNames(name))));
 }
 
 function modelledImports(engine: Engine): readonly PackageImport[] {
