@@ -174,6 +174,8 @@ class Evaluation {
       const text = set === undefined ? setting(name) : known(set);
       return [{ text, ascents: node.ascents, writtenAt: end.value }];
     }
+    const written = engine.models.exportedText(library.package, library.path);
+    if (written !== undefined) return [{ text: known(written), ascents: node.ascents, writtenAt: null }];
     const call = engine.code.value(end.value);
     // A member of what a package itself exports, which the program did not set: there is none.
     if (call.kind === 'import' && library.path.includes('prototype')) return [];

@@ -2,14 +2,16 @@ import type { CallAt } from '../flow/demand.js';
 import type { EndpointModel, Operand } from '../models/model.js';
 import { canonicalHost } from '../policy/canonical-host.js';
 import type { Policy } from '../policy/policy.js';
-import { zoneOf } from '../policy/zone-of.js';
+import { zoneOf, type ZoneAnswer } from '../policy/zone-of.js';
 import { product, type Alternative } from './alternative.js';
 import { alsoKnown, type Endpoint, type HowKnown } from './endpoint.js';
 import { placesOfCommand, placesOfPage } from './places-in-text.js';
+import { isOwnService } from '../models/region-host.js';
 import { preferred } from './preferred.js';
 import { regionsOf } from './regions.js';
 import { findAnswers } from './routes/find-answers.js';
 import type { RouteParts } from './routes/find-routes.js';
+import { isSettings, urlOfSettings } from './settings-text.js';
 import { concatenate, fill, hole, isUnknown, known, knownText, setting, type Text } from './text.js';
 import { isAbsolute, isLocal, parseUrlText } from './url-text.js';
 
@@ -26,6 +28,8 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
   const named = (texts: readonly Alternative[]): readonly Endpoint[] => endpointsOfTexts(parts, texts, model);
   if (model.command.length > 0) return named(placesOfCommand(parts, at, model.command));
   if (model.within.length > 0) return named(placesOfPage(parts, at, model.within));
+  const connected = urlsOfSettings(parts, at, model);
+  if (connected.length > 0) return named(connected);
   const urls = preferred(parts, at, model.url);
   const whole = hostForms(parts, at, model, urls);
   if (whole.length > 0) return named(whole);
@@ -33,6 +37,17 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
   if (urls.length > 0 || bases.length > 0)
     return named(model.fixed === null ? withBases(urls, bases) : [...urls, ...bases]);
   return unnamedEndpoints(parts, at, model);
+}
+
+/** The URLs of connection strings, and what else those operands name where some are one; none where none is. */
+function urlsOfSettings(
+  parts: EndpointParts,
+  at: CallAt,
+  { settings: { of, urls } }: EndpointModel,
+): readonly Alternative[] {
+  const given = preferred(parts, at, of);
+  if (!given.some(({ text }) => isSettings(text))) return [];
+  return given.map((each) => (isSettings(each.text) ? { ...each, text: urlOfSettings(each.text, urls) } : each));
 }
 
 /** Where a call sends whose operands name no URL. */
@@ -59,7 +74,7 @@ function endpointsOfTexts(
 function endpointOfText(
   parts: EndpointParts,
   alternative: Alternative,
-  model: Pick<EndpointModel, 'defaultScheme' | 'region' | 'fixed'>,
+  model: Pick<EndpointModel, 'defaultScheme' | 'packages' | 'fixed'>,
 ): Endpoint {
   const { policy } = parts;
   const { ascents, writtenAt } = alternative;
@@ -82,14 +97,14 @@ function endpointOfText(
     return { text: url.shown, host: null, region: null, zone: 'unresolved', gateway: null, found: { ...found, how } };
   }
   const host = canonicalHost(url.host) ?? url.host;
-  const region = parts.engine.models.regionOf(host);
+  const placed = parts.engine.models.regionOf(host);
   const byHost = zoneOf(policy, { scheme: url.scheme ?? scheme, host, port: url.port, path: url.path, region: null });
-  // The regional host of an SDK's own cloud is no other place than the region; any host there may be anybody's.
-  const isRegional = byHost.zone === 'external' && region !== null && model.region.length > 0;
-  const answer = isRegional ? zoneOf(policy, { host: null, port: null, path: null, region }) : byHost;
+  // A regional host of the SDK's own service is no other place than the region; any other host there may be anybody's.
+  const isRegional = byHost.zone === 'external' && placed !== null && isOwnService(placed, model.packages);
+  const answer = isRegional ? zoneOfRegion(policy, placed.region) : byHost;
   return {
     text: url.shown,
-    region,
+    region: placed && placed.region,
     host: answer.gateway && answer.gateway.hosts.length === 0 ? answer.gateway.name : host,
     ...answer,
     found,
@@ -128,22 +143,33 @@ function missingIn({ pieces }: Text): string {
 /** Where an SDK sends by the region it was given alone: to a URL it has built in for that region, or to its service there. */
 function regionalEndpoints(parts: EndpointParts, at: CallAt, model: EndpointModel): readonly Endpoint[] {
   const regions = regionsOf(parts, at, model);
-  const builtIn = regions.flatMap((region) => {
-    const url = model.byRegion.get(knownText(region.text) ?? '');
-    return url === undefined ? [] : [endpointOfText(parts, { ...region, text: known(url) }, model)];
+  if (regions.length === 0 || isSetElsewhere(parts, at, model)) return [];
+  return regions.flatMap((each) => {
+    const region = knownText(each.text);
+    if (region === undefined) return [endpointOfText(parts, { ...each, text: holes(each.text) }, model)];
+    if (model.byRegion.size === 0) return [inRegion(parts.policy, each, region)];
+    const url = model.byRegion.get(region) ?? model.fixed;
+    return url === null ? [] : [endpointOfText(parts, { ...each, text: known(url) }, model)];
   });
-  if (builtIn.length > 0 || model.fixed !== null || model.byRegion.size > 0) return builtIn;
-  if (regions.length === 0) return [];
-  const isSetElsewhere = [...model.url, ...model.base, ...model.host].some(
-    (operand) => preferred(parts, at, [operand]).length > 0,
-  );
-  return isSetElsewhere ? [] : regions.map((region) => inRegion(parts.policy, region));
 }
 
-function inRegion(policy: Policy, { text, ascents, writtenAt }: Alternative): Endpoint {
-  const region = knownText(text) ?? null;
-  const answer = zoneOf(policy, { host: null, port: null, path: null, region });
+/** True where an operand says a URL or a host, which goes before the region. */
+function isSetElsewhere(parts: EndpointParts, at: CallAt, { url, base, host }: EndpointModel): boolean {
+  return [...url, ...base, ...host].some((operand) => preferred(parts, at, [operand]).length > 0);
+}
+
+/** What is not known of a text. */
+function holes({ pieces }: Text): Text {
+  return { pieces: pieces.filter(({ kind }) => kind === 'hole') };
+}
+
+function inRegion(policy: Policy, { ascents, writtenAt }: Alternative, region: string): Endpoint {
+  const answer = zoneOfRegion(policy, region);
   return { text: null, host: null, region, ...answer, found: { ascents, writtenAt, how: { kind: 'region' } } };
+}
+
+function zoneOfRegion(policy: Policy, region: string): ZoneAnswer {
+  return zoneOf(policy, { host: null, port: null, path: null, region });
 }
 
 /** A relative URL of browser code means the policy's origin; without one, the page's own. */

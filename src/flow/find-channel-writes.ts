@@ -13,7 +13,13 @@ export function findChannelWrites(engine: Engine, channel: string): readonly Mod
   const imported = new Set(['global', ...engine.index.packageImports().flatMap(modelNames)]);
   const writers = engine.models.channelWriters(channel).filter(([owner]) => imported.has(owner));
   const names = [...new Set(writers.map(([, name]) => name))].sort();
-  return names.flatMap((name) => engine.index.calls(name).flatMap((site) => writesAt(engine, site, channel)));
+  return names.flatMap((name) => callsOf(engine, name).flatMap((site) => writesAt(engine, site, channel)));
+}
+
+/** Calls by the name of an export, or by what an import calls it. */
+function callsOf({ index }: Engine, name: string): readonly CallSite[] {
+  const renamed = index.packageImports().filter(({ imported, local }) => imported === name && local !== name);
+  return [...index.calls(name), ...renamed.flatMap(({ file, local }) => index.callsRootedAt(local, file))];
 }
 
 function writesAt(engine: Engine, site: CallSite, channel: string): readonly ModelledCall[] {

@@ -21,6 +21,7 @@ import type {
   SinkModel,
 } from './model.js';
 import type { Models } from './models.js';
+import { regionOfHost } from './region-host.js';
 
 /** The rows of one package from all files, by canonical path. */
 interface PackageIndex {
@@ -40,6 +41,7 @@ interface PackageIndex {
   readonly conventions: readonly ConventionModel[];
   readonly elements: readonly ElementModel[];
   readonly bindings: readonly LiteralBinding[];
+  readonly texts: PathTable<string>;
 }
 
 /** What the rows of a package say of a path. */
@@ -70,6 +72,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   );
   const methods = indexMethods(packages.get('global'));
   const [written, read] = [writtenMembers(files), readMembers(files)];
+  const hosts = files.flatMap((file) => file.regionHosts);
   const writers = indexWriters([...packages.values()], methods);
   return {
     knows: (name) => find(name) !== undefined || moduleOf(name, '').path.length > 0,
@@ -98,21 +101,14 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     elements: (name) => find(name)?.elements ?? [],
     routeNames: (name) => find(name)?.routeNames ?? noNames,
     bindings: (name) => find(name)?.bindings ?? [],
-    regionOf: (host) => regionOf(files, host),
+    regionOf: (host) => regionOfHost(hosts, host),
+    exportedText: (name, path) => find(name)?.texts.get(pathKey(path)),
     digest,
   };
 }
 
 function readMembers(files: readonly PackageModel[]): ReadonlySet<string> {
   return new Set(files.flatMap(({ propagators }) => propagators.filter(({ isRead }) => isRead).map(lastName)));
-}
-
-function regionOf(files: readonly PackageModel[], host: string): string | null {
-  for (const row of files.flatMap((file) => file.regionHosts)) {
-    const match = row.host.exec(host);
-    if (match) return row.region ?? match.groups?.['region'] ?? null;
-  }
-  return null;
 }
 
 /** The first steps of a path that are kept, whatever is known of the package. */
@@ -188,7 +184,9 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
     routeNames: routeNames(routes),
   };
   const bindings = files.flatMap((file) => file.bindings);
-  return { types, classes, rows, sinks, writes, propagators, routes, conventions, elements, bindings, ...names };
+  const texts = new PathTable<string>();
+  for (const { at, text } of files.flatMap((file) => file.texts)) texts.set(canonical(at), text);
+  return { types, classes, rows, sinks, writes, propagators, routes, conventions, elements, bindings, texts, ...names };
 }
 
 function byCall<Row extends { readonly call: LibraryPath }>(

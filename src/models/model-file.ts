@@ -15,7 +15,14 @@ const endpointRow = z.strictObject({
   host: operands.optional().describe('The host, where it is given by itself'),
   port: operands.optional().describe('The port, where it is given by itself'),
   path: operands.optional().describe('The path, where it is given by itself'),
-  region: operands.optional().describe('The cloud region, or an ARN that names one'),
+  settings: z
+    .strictObject({
+      of: operands.describe('What may be a connection string: Endpoint=...;Key=...'),
+      url: texts.describe('URLs with its keys in them, in order of preference: {Endpoint}'),
+    })
+    .optional()
+    .describe('A connection string that names the URL; where it is none, the rest of the row counts'),
+  region: operands.optional().describe('The cloud region, or an ARN or an id that names one'),
   urlVariables: z
     .array(z.string())
     .optional()
@@ -136,8 +143,18 @@ const routeRow = z.strictObject({
 });
 
 const regionHost = z
-  .union([z.string(), z.strictObject({ host: z.string(), region: z.string() })])
-  .describe('Hosts with their region: *.{region}.amazonaws.com, or { host, region }');
+  .union([
+    z.string(),
+    z.strictObject({
+      host: texts.describe('*.{region}.amazonaws.com'),
+      region: z.string().optional().describe('Left out: what {region} stands for'),
+      of: z
+        .array(z.string())
+        .optional()
+        .describe('The packages of whose service they are: calls of these are in the zone of the region'),
+    }),
+  ])
+  .describe('Hosts with their region: *.{region}.amazonaws.com, or { host, region, of }');
 
 const conventionRow = z.strictObject({
   files: texts
@@ -177,7 +194,7 @@ export const modelFile = z.strictObject({
   functions: z
     .record(z.string(), z.string())
     .optional()
-    .describe('Packages that are one function of these: lodash.get: get'),
+    .describe('Packages, or modules of them, that are one export of these: lodash.get: get'),
   sinks: z.array(sinkRow).optional().describe('Calls that send data out'),
   writes: z.array(writeRow).optional().describe('Members that send out what is written into them'),
   flows: z.array(flowRow).optional().describe('How calls move data among arguments, callbacks, receiver and result'),
@@ -188,6 +205,10 @@ export const modelFile = z.strictObject({
     .array(bindingRow)
     .optional()
     .describe('Object literals that bind something to a token: { token: provide, class: useClass }'),
+  texts: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Texts that the packages export: Environment.Europe: https://api.eu.example'),
   regionHosts: z.array(regionHost).optional().describe('Hosts that say in which region they are'),
   local: z.array(z.string()).optional().describe('Packages that send nothing; @scope/* names a whole scope'),
 });

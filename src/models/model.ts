@@ -1,4 +1,5 @@
 import type { ElementModel } from './element-model.js';
+import type { ExportedText } from './exported-text.js';
 import type { RegionHost } from './region-host.js';
 
 /** How a library's functions behave, as data: the rows of one file of `rules/models/`, parsed. */
@@ -7,7 +8,7 @@ export interface PackageModel {
   readonly packages: readonly string[];
   /** File the rows come from, for messages: `rules/models/axios.yaml`. */
   readonly file: string;
-  /** Packages that export one function of these alone, and which. */
+  /** Packages, or modules of them, that are one export of these alone, and which. */
   readonly functions: ReadonlyMap<string, LibraryPath>;
   readonly types: readonly TypeRow[];
   readonly sinks: readonly SinkModel[];
@@ -19,6 +20,8 @@ export interface PackageModel {
   readonly elements: readonly ElementModel[];
   readonly bindings: readonly LiteralBinding[];
   readonly regionHosts: readonly RegionHost[];
+  /** Texts that the packages export: `RegionEU.trackUrl`. */
+  readonly texts: readonly ExportedText[];
 }
 
 /** Library paths whose value is an instance of `name`; rows then say `Name.prototype.method` once for all of them. */
@@ -45,6 +48,8 @@ export interface SinkModel {
 
 /** Where a sink sends: texts and operands, each list an order of preference of which the first with a value counts. */
 export interface EndpointModel {
+  /** The packages whose call it is of; empty for what the policy says. */
+  readonly packages: readonly string[];
   /** A text that the SDK has built in. */
   readonly fixed: string | null;
   /** A whole URL, or one relative to `base`; an object operand counts by its `href` or string value. */
@@ -56,7 +61,9 @@ export interface EndpointModel {
   readonly host: readonly Operand[];
   readonly port: readonly Operand[];
   readonly path: readonly Operand[];
-  /** A cloud region, or an ARN that has one in it. */
+  /** What may be a connection string, `Endpoint=...;Key=...`, and URLs with its keys in them, `{Endpoint}`, in order of preference. */
+  readonly settings: { readonly of: readonly Operand[]; readonly urls: readonly string[] };
+  /** A cloud region, or an ARN or a name that has one in it. */
   readonly region: readonly Operand[];
   /** Environment variables that the SDK reads the URL from where no operand gives one. */
   readonly urlVariables: readonly string[];
@@ -78,6 +85,7 @@ export interface EndpointModel {
 
 /** An endpoint of which nothing is said. */
 export const noEndpoint: EndpointModel = {
+  packages: [],
   fixed: null,
   url: [],
   base: [],
@@ -86,6 +94,7 @@ export const noEndpoint: EndpointModel = {
   host: [],
   port: [],
   path: [],
+  settings: { of: [], urls: [] },
   region: [],
   urlVariables: [],
   regionVariables: [],

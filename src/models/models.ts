@@ -1,6 +1,7 @@
 import type { CollectionMethods } from '../base/collection-methods.js';
 import type { ElementModel } from './element-model.js';
 import type { ConventionModel, LibraryPath, LiteralBinding, PropagatorModel, RouteModel, SinkModel } from './model.js';
+import type { HostRegion } from './region-host.js';
 
 /** A module as rows know it: all of a package, or one export of it. */
 export interface ModuleRef {
@@ -56,8 +57,10 @@ export interface Models {
   routeNames(packageName: string): ReadonlyMap<string, number>;
   /** Literals that bind something to a token, in programs that import the package. */
   bindings(packageName: string): readonly LiteralBinding[];
-  /** The region that a host says it is in; null where it says none. */
-  regionOf(host: string): string | null;
+  /** The region that a host says it is in, and whose service it is; null where it says none. */
+  regionOf(host: string): HostRegion | null;
+  /** The text that a package exports at this path. */
+  exportedText(packageName: string, path: LibraryPath): string | undefined;
   /** SHA-256 over all model files, hex. */
   readonly digest: string;
 }

@@ -10,16 +10,21 @@ export function moduleLookup(
   isKnown: IsKnown,
 ): (name: string, subpath: string) => ModuleRef {
   const functions = new Map(files.flatMap((file) => functionsOf(file)));
-  return (name, subpath) => functions.get(name) ?? moduleIn(name, subpath, isKnown);
+  return (name, subpath) =>
+    functions.get(wholeName(name, subpath)) ?? functions.get(name) ?? moduleIn(name, subpath, isKnown);
 }
 
 function functionsOf({ packages: [owner], functions }: PackageModel): readonly (readonly [string, ModuleRef])[] {
   return owner === undefined ? [] : [...functions].map(([name, path]) => [name, { package: owner, path }] as const);
 }
 
+function wholeName(name: string, subpath: string): string {
+  return subpath === '' ? name : `${name}/${subpath}`;
+}
+
 /** A module of a package: one that has rows of its own, an export that is named like it, or else the whole. */
 function moduleIn(name: string, subpath: string, isKnown: IsKnown): ModuleRef {
-  const whole = subpath === '' ? name : `${name}/${subpath}`;
+  const whole = wholeName(name, subpath);
   const path = [lastSegment(subpath)];
   if (subpath !== '' && isKnown(name, path)) return { package: name, path };
   return { package: isKnown(whole, null) ? whole : name, path: [] };

@@ -3,7 +3,7 @@ import type { Problem } from '../policy/problem.js';
 import { checkSchema } from './check-schema.js';
 import { modelFile, type ModelFile } from './model-file.js';
 import { filePattern } from './file-pattern.js';
-import { regionHost } from './region-host.js';
+import { regionHosts } from './region-host.js';
 import type {
   BindingKind,
   BindingModel,
@@ -28,13 +28,13 @@ export function parseModel(
   if (document.problems.length > 0) return { model: undefined, problems: document.problems };
   const { value, problems } = checkSchema(document, modelFile);
   if (value === undefined) return { model: undefined, problems };
-  const reader = new RowReader(document);
+  const reader = new RowReader(document, value.packages ?? []);
   checkPackages(reader, value);
   const model: PackageModel = {
     packages: [...(value.packages ?? []), ...(value.local ?? [])],
     file,
     ...readRows(reader, value),
-    regionHosts: (value.regionHosts ?? []).map(regionHost),
+    regionHosts: (value.regionHosts ?? []).flatMap(regionHosts),
   };
   return reader.problems.length > 0 ? { model: undefined, problems: reader.problems } : { model, problems: [] };
 }
@@ -49,6 +49,7 @@ function readRows(reader: RowReader, value: ModelFile): Omit<PackageModel, 'pack
     routes: (value.routes ?? []).flatMap((row, index) => readRoute(reader, row, index)),
     conventions: (value.conventions ?? []).map((row, index) => readConvention(reader, row, index)),
     elements: (value.elements ?? []).map(({ from, ...row }) => ({ ...row, from: listed(from).map(filePattern) })),
+    texts: readTexts(reader, value),
     bindings: (value.bindings ?? []).map(({ token, ...given }) => ({ token, given: bindingParts(given) })),
   };
 }
@@ -86,6 +87,12 @@ function readFunctions(reader: RowReader, file: ModelFile): PackageModel['functi
   );
 }
 
+function readTexts(reader: RowReader, file: ModelFile): PackageModel['texts'] {
+  return Object.entries(file.texts ?? {}).flatMap(([path, text]) =>
+    reader.paths(['texts', path], path).map((at) => ({ at, text })),
+  );
+}
+
 type Row<Key extends 'sinks' | 'writes' | 'flows' | 'routes' | 'conventions'> = NonNullable<ModelFile[Key]>[number];
 
 function readSink(reader: RowReader, row: Row<'sinks'>, index: number): SinkModel[] {
@@ -115,6 +122,7 @@ function readEndpoint(reader: RowReader, row: Row<'sinks'>['endpoint'], at: read
     key: 'url' | 'base' | 'otherwise' | 'scheme' | 'host' | 'port' | 'path' | 'region' | 'command' | 'within',
   ): EndpointModel['url'] => reader.sent([...at, key], row[key] ?? []);
   return {
+    packages: reader.packages,
     fixed: row.fixed ?? null,
     url: read('url'),
     base: read('base'),
@@ -123,6 +131,10 @@ function readEndpoint(reader: RowReader, row: Row<'sinks'>['endpoint'], at: read
     host: read('host'),
     port: read('port'),
     path: read('path'),
+    settings: {
+      of: reader.sent([...at, 'settings', 'of'], row.settings?.of ?? []),
+      urls: listed(row.settings?.url ?? []),
+    },
     region: read('region'),
     urlVariables: row.urlVariables ?? [],
     regionVariables: row.regionVariables ?? [],

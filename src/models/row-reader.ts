@@ -45,7 +45,11 @@ const rootNames = ['argument[0]', 'argument[*]', 'receiver', 'callee', 'result']
 export class RowReader {
   readonly problems: Problem[] = [];
 
-  constructor(private readonly document: PolicyDocument) {}
+  /** `packages`: those that the file's rows hold for. */
+  constructor(
+    private readonly document: PolicyDocument,
+    readonly packages: readonly string[],
+  ) {}
 
   report(at: DocumentPath, message: string, advice: string | null = null): void {
     this.problems.push({ place: this.document.placeOf(at), message, advice });
