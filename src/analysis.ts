@@ -7,9 +7,11 @@ import { createEngine } from './flow/create-engine.js';
 import type { GatheringEngine } from './flow/engine.js';
 import { CleanDemands } from './flow/clean-demands.js';
 import type { TaintParts } from './flow/taint.js';
-import { mayOccur } from './flow/library-labels.js';
-import { readLibraryMembers } from './flow/library-member.js';
-import { isUnmatched, resolvePolicyCalls, type PolicyCalls } from './flow/policy-calls.js';
+import { readLibraryMembers, type LibraryMember } from './flow/library-member.js';
+import { resolvePolicyCalls, type PolicyCalls } from './flow/policy-calls.js';
+import { policyPlaces } from './flow/policy-places.js';
+import { isUnmatched, type Selected } from './flow/resolve-selector.js';
+import { isMentioned, mayOccur, whyUnmatched } from './flow/why-unmatched.js';
 import { lowerProgram, type LoweredProgram } from './ir/lower/lower-program.js';
 import type { Labels } from './labels/label.js';
 import { readLabels } from './labels/read-labels.js';
@@ -42,9 +44,15 @@ export interface Analysis {
   /** True where what is only chosen or measured by data counts, too. */
   readonly isImplicit: boolean;
   /** Selectors of the policy that name nothing in the program. */
-  readonly unmatched: readonly Selector[];
+  readonly unmatched: readonly Unmatched[];
   /** The gaps met so far, of every phase. */
   gaps(): readonly Gap[];
+}
+
+/** A selector that names nothing in the program, and why. */
+export interface Unmatched {
+  readonly selector: Selector;
+  readonly why: string;
 }
 
 /** Runs the phases in order, down to the sink points. */
@@ -65,19 +73,19 @@ export function analyse(options: ScanOptions): Analysis {
   const engine = createEngine({ ...lowered, program, models, types: readTypes(program), members });
   options.onProgress?.('finding entry points');
   engine.findEntries();
-  const calls = resolvePolicyCalls(engine, policy, program.root);
+  const places = policyPlaces(program, policy);
+  const calls = resolvePolicyCalls(engine, policy, places);
   const policyParts = {
-    sinks: resolvePolicySinks(engine, policy, program.root),
-    clients: resolveGatewayClients(engine, policy, program.root),
+    sinks: resolvePolicySinks(engine, policy, places),
+    clients: resolveGatewayClients(engine, policy, places),
   };
-  const guards = resolveGatewayGuards(engine, policy, { folder: policy.folder, root: program.root });
+  const guards = resolveGatewayGuards(engine, policy, places);
   options.onProgress?.('finding sink points');
   const sinkPoints = findSinkPoints(engine, policyParts);
   const unmatched = [
     ...unmatchedMembers(engine, reading.unmatched),
-    ...unmatchedCalls(policy, calls, policyParts),
-    ...unmatchedGuards(policy, guards),
-  ];
+    ...unmatchedCalls(engine, policy, { calls, guards, ...policyParts }),
+  ].map((selector) => ({ selector, why: whyUnmatched(engine, selector, places) }));
   const gaps = (): readonly Gap[] => [...program.gaps, ...reading.gaps(), ...engine.gaps()];
   const looked = paths.map((path) => relative(root, path).split(sep).join('/') || '.').sort();
   return {
@@ -125,23 +133,59 @@ function policyOf(options: ScanOptions, root: string): Policy {
 
 /** What of the selectors that no declaration matches is no library's that the program uses, either. */
 function unmatchedMembers(engine: GatheringEngine, selectors: readonly Selector[]): readonly Selector[] {
-  return selectors.filter((at) => !engine.members.some((member) => member.row.at === at && mayOccur(engine, member)));
+  return selectors.filter(
+    (at) => !engine.members.some((member) => member.row.at === at && mayOccur(engine, usedAs(member))),
+  );
 }
 
-function unmatchedCalls(policy: Policy, calls: PolicyCalls, parts: PolicyParts): readonly Selector[] {
-  const rows = [
-    ...calls.declassifiers.map(({ row, selected }) => ({ selector: row.call, selected })),
-    ...calls.sources.map(({ row, selected }) => ({ selector: row.call, selected })),
-    ...parts.sinks.map(({ selected }, index) => ({ selector: policy.sinks[index]?.call, selected })),
-    ...parts.clients.map(({ selected, model }) => ({
-      selector: policy.gateways.flatMap(({ clients }) => clients).find(({ text }) => text === model),
-      selected,
-    })),
+/** The same member as of the package that is modelled with its own. */
+function usedAs({ row: { at }, library }: LibraryMember): Pick<Selector, 'module' | 'path'> {
+  return { ...at, module: at.module && { kind: 'package', name: library.package } };
+}
+
+/** What was found of the policy's functions, clients and guards. */
+interface Found extends PolicyParts {
+  readonly calls: PolicyCalls;
+  readonly guards: readonly GatewayGuard[];
+}
+
+function unmatchedCalls(engine: GatheringEngine, policy: Policy, found: Found): readonly Selector[] {
+  const named = (
+    selectors: readonly Selector[],
+    all: readonly { readonly selected: Selected }[],
+  ): readonly Selector[] =>
+    selectors.filter((selector, index) => {
+      const selected = all[index]?.selected;
+      return selected !== undefined && isMissing(engine, selector, selected);
+    });
+  return [
+    ...named(
+      policy.declassifiers.map(({ call }) => call),
+      found.calls.declassifiers,
+    ),
+    ...named(
+      found.calls.sources.map(({ row }) => row.call),
+      found.calls.sources,
+    ),
+    ...named(
+      policy.sinks.map(({ call }) => call),
+      found.sinks,
+    ),
+    ...named(
+      policy.gateways.flatMap(({ clients }) => clients),
+      found.clients,
+    ),
+    ...named(
+      policy.gateways.flatMap(({ middleware }) => middleware),
+      found.guards,
+    ),
   ];
-  return rows.flatMap(({ selector, selected }) => (selector && isUnmatched(selected) ? [selector] : []));
 }
 
-function unmatchedGuards(policy: Policy, guards: readonly GatewayGuard[]): readonly Selector[] {
-  const selectors = policy.gateways.flatMap(({ middleware }) => middleware);
-  return selectors.filter((_, index) => guards[index] && isUnmatched(guards[index].selected));
+/** True where nothing of the program is named, nor what it uses of others. */
+function isMissing(engine: GatheringEngine, selector: Selector, selected: Selected): boolean {
+  if (selector.module?.kind === 'file') return isUnmatched(selected);
+  return (
+    isUnmatched({ ...selected, libraries: [] }) && !(mayOccur(engine, selector) && isMentioned(engine, selector.path))
+  );
 }

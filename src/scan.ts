@@ -67,8 +67,8 @@ async function facts(
 }
 
 function warnings({ unmatched }: Analysis): readonly PolicyWarning[] {
-  return unmatched.map(({ text, place }) => ({
-    message: `selector '${text}' matches nothing in the program`,
-    location: place,
+  return unmatched.map(({ selector, why }) => ({
+    message: `selector '${selector.text}' matches nothing in the program: ${why}`,
+    location: selector.place,
   }));
 }

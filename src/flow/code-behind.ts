@@ -5,7 +5,7 @@ import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Demand, LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
-import type { Selected } from './policy-calls.js';
+import type { Selected } from './resolve-selector.js';
 
 /** A stretch of the program's text. */
 export interface CodePiece {
@@ -24,14 +24,15 @@ interface Stretch {
 const allowance = 2_000;
 
 /**
- * The code behind what a selector names: its functions and classes, what of the program they call and read, and so on, by place.
+ * The code behind what a selector names: its functions, classes and objects, what of the program they call and read, and so on, by place.
  * Misses: what callers hand in, and the content of JSON files.
  */
-export function codeBehind(engine: Engine, { units, classes }: Selected): readonly CodePiece[] {
+export function codeBehind(engine: Engine, { units, classes, objects }: Selected): readonly CodePiece[] {
   engine.allow(allowance);
   const behind = new CodeBehind(engine);
-  for (const unit of units) behind.addFunction(unit);
+  for (const unit of units.keys()) behind.addFunction(unit);
   for (const unit of classes) behind.addClass(unit);
+  for (const id of objects) behind.addValue(id);
   return behind.pieces();
 }
 
@@ -73,7 +74,7 @@ class CodeBehind {
   }
 
   /** The expression that a value was lowered from. */
-  private addValue(id: ValueId): void {
+  addValue(id: ValueId): void {
     const { code } = this.engine;
     const { unit, first, end } = code.bodyOf(id);
     const { at } = code.value(id);

@@ -1,4 +1,3 @@
-import { packageOf } from '../base/package-of.js';
 import { itself, meets, underAll, type AccessPath } from '../ir/access-path.js';
 import type { Value } from '../ir/value.js';
 import type { Label } from '../labels/label.js';
@@ -18,18 +17,6 @@ export function libraryLabels(engine: Engine, demand: Demand): readonly Label[] 
   return members
     .filter(({ library }) => ways(value, library.path).some((keys) => isThere(engine, demand, keys, library)))
     .map(({ row }) => labelOf(row));
-}
-
-/** True where some file of the program may have such a member: it imports the package, or mentions the global. */
-export function mayOccur({ index }: Engine, { library }: LibraryMember): boolean {
-  if (library.package !== 'global')
-    return index.packageImports().some(({ package: owner, subpath }) => {
-      return (
-        library.package === owner || library.package === `${owner}/${subpath}` || packageOf(library.package) === owner
-      );
-    });
-  const [name = ''] = library.path;
-  return index.files.some((file) => index.mentions(name, file));
 }
 
 /** What remains to be read of a member's path behind a value that is named like a part of it. */

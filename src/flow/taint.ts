@@ -1,5 +1,3 @@
-import { anything } from '../ir/access-path.js';
-import { valuesIn } from '../ir/values-in.js';
 import type { Label, Labels } from '../labels/label.js';
 import { containsClass } from '../policy/policy.js';
 import type { CleanDemands, Look } from './clean-demands.js';
@@ -8,12 +6,11 @@ import type { Engine } from './engine.js';
 import { labelsAt, labelsAtEnd, typeKeys, type LabelAt } from './labels-at.js';
 import { libraryLabels } from './library-labels.js';
 import { placeOf } from './place-of.js';
-import { isSelected, type PolicyCalls } from './policy-calls.js';
+import type { PolicyCalls } from './policy-calls.js';
+import { spokenOf } from './spoken.js';
 import { choicesOn, mayChoose, search, type Node } from './search.js';
-import { rejection } from './steps/caught.js';
 import { choicesOf } from './steps/choices.js';
-import { isMeasure } from './steps/library.js';
-import { ended, moved, nothing } from './steps/outcome.js';
+import { ended, nothing } from './steps/outcome.js';
 import { settled } from './steps/versions.js';
 import { WholeDemands } from './whole-demands.js';
 
@@ -120,61 +117,6 @@ const always = (): boolean => true;
 function reportGap(engine: Engine, { value, reason, detail }: End & { readonly kind: 'gap' }): void {
   const { file, start, end } = placeOf(engine, value);
   engine.gap({ reason, location: engine.program.location(file, { start, end }), detail });
-}
-
-interface Spoken {
-  readonly labels: readonly Label[];
-  readonly outcome: Outcome | undefined;
-}
-
-const silent: Spoken = { labels: [], outcome: undefined };
-
-/** What the policy says where the search comes to a call, or into a function that a library calls. */
-function spokenOf(parts: TaintParts, node: Node): Spoken {
-  const { calls, engine } = parts;
-  if (calls.sources.length === 0 && calls.declassifiers.length === 0) return silent;
-  const entry = atEntry(parts, node);
-  return entry === silent && engine.code.value(node.demand.value).kind === 'call' ? atCall(parts, node) : entry;
-}
-
-/** The result of a function of the policy that a library was given to call. */
-function atEntry({ engine, calls }: TaintParts, { demand, reason }: Node): Spoken {
-  if (reason?.kind !== 'library') return silent;
-  const body = engine.code.bodyOf(demand.value);
-  if (!body.returns.includes(demand.value)) return silent;
-  const row = calls.declassifiers.findIndex(({ selected }) => selected.units.has(body.unit));
-  if (row >= 0) {
-    const parameters = valuesIn(engine.code, body.unit, 'parameter');
-    const demands = parameters.map(({ id }) => ({ value: id, path: anything, context: demand.context }));
-    return { labels: [], outcome: moved(demands, { kind: 'declassified', row }) };
-  }
-  const labels = calls.sources
-    .filter(({ selected }) => selected.units.has(body.unit))
-    .map(({ row: source }) => labelOf(source));
-  return labels.length > 0 ? { labels, outcome: nothing } : silent;
-}
-
-function labelOf({ dataClass, call, place }: PolicyCalls['sources'][number]['row']): Label {
-  return { dataClass, name: `${call.path.join('.')}()`, location: place, origin: 'policy' };
-}
-
-/** A call that the policy speaks of: a source gives its label, a declassifier passes its arguments on as another class. */
-function atCall(parts: TaintParts, { demand }: Node): Spoken {
-  const { engine, calls } = parts;
-  const value = engine.code.value(demand.value);
-  if (value.kind !== 'call') return silent;
-  const callees = engine.callees(demand.value, demand.context);
-  const sources = calls.sources.filter(({ selected }) => callees.some((callee) => isSelected(selected, callee)));
-  const row = calls.declassifiers.findIndex(({ selected }) => callees.some((callee) => isSelected(selected, callee)));
-  if (row >= 0) {
-    const demands = value.args.map((argument) => ({ value: argument.value, path: anything, context: demand.context }));
-    return { labels: [], outcome: moved(demands, { kind: 'declassified', row }) };
-  }
-  if (sources.length === 0) return silent;
-  const isRejected = demand.path.keys[0] === rejection;
-  if (isRejected || isMeasure(engine, demand.path.keys.at(-1))) return { labels: [], outcome: nothing };
-  const labels = sources.map(({ row: source }) => labelOf(source));
-  return { labels, outcome: nothing };
 }
 
 /** The class a label has once its value went through the declassifiers, the nearest to the source first. */

@@ -2,17 +2,20 @@ import { compareLocations, compareText } from '../base/location.js';
 import { sha256 } from '../base/sha256.js';
 import { codeBehind } from '../flow/code-behind.js';
 import type { Engine } from '../flow/engine.js';
-import { resolveSelector, type Selected } from '../flow/policy-calls.js';
+import { policyPlaces } from '../flow/policy-places.js';
+import { resolveSelector, type Selected } from '../flow/resolve-selector.js';
 import type { Policy, Selector } from '../policy/policy.js';
 import type { Program } from '../program/program.js';
 import type { ApprovedCode, CodeDigest } from './inventory.js';
 
 /** The declassifiers and the gateways' clients and guards, with the digests of their code. */
 export function readApprovedCode(engine: Engine, policy: Policy, program: Program): readonly ApprovedCode[] {
-  const places = { folder: policy.folder, root: program.root };
+  const places = policyPlaces(program, policy);
   const read = (role: ApprovedCode['role'], selector: Selector, purpose: string): ApprovedCode => {
     const selected = resolveSelector(engine, selector, places);
-    const named = [...selected.units, ...selected.classes].map(({ file, at }) => program.location(file, at));
+    const { units, classes, objects } = selected;
+    const made = [...objects].map((id) => ({ file: engine.code.bodyOf(id).unit.file, at: engine.code.value(id).at }));
+    const named = [...units.keys(), ...classes, ...made].map(({ file, at }) => program.location(file, at));
     const code = codeOf(engine, selected, program);
     return {
       role,

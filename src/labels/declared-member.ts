@@ -37,6 +37,7 @@ function ownMembers(node: ts.Node): readonly ts.Node[] {
   if (ts.isInterfaceDeclaration(node) || ts.isTypeLiteralNode(node) || ts.isEnumDeclaration(node)) return node.members;
   if (ts.isClassLike(node)) return classMembers(node);
   if (ts.isObjectLiteralExpression(node)) return node.properties;
+  if (isConstructor(node)) return [...thisAssignments(node.body), ...givenMembers(node)];
   return ts.isModuleBlock(node) ? node.statements.flatMap(statementDeclarations) : [];
 }
 
@@ -46,12 +47,45 @@ function classMembers(node: ts.ClassLikeDeclaration): readonly ts.Node[] {
   return [
     ...node.members,
     ...parameters.filter((parameter) => ts.isParameterPropertyDeclaration(parameter, parameter.parent)),
-    ...node.members.flatMap(thisAssignments),
+    ...node.members.flatMap((member) => (hasBody(member) ? thisAssignments(member.body) : [])),
   ];
 }
 
-function thisAssignments(member: ts.ClassElement): readonly ts.Node[] {
-  const body = ts.isConstructorDeclaration(member) || ts.isMethodDeclaration(member) ? member.body : undefined;
+function hasBody(member: ts.ClassElement): member is ts.ConstructorDeclaration | ts.MethodDeclaration {
+  return ts.isConstructorDeclaration(member) || ts.isMethodDeclaration(member);
+}
+
+/** True for a function of JavaScript, which may be a constructor. */
+function isConstructor(node: ts.Node): node is ts.FunctionDeclaration | ts.FunctionExpression {
+  return (
+    (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node)) &&
+    (node.flags & ts.NodeFlags.JavaScriptFile) !== 0
+  );
+}
+
+/** What the file assigns to members of a function or of its prototype: `Client.prototype.send = ...`. */
+function givenMembers(node: ts.FunctionDeclaration | ts.FunctionExpression): readonly ts.Node[] {
+  const name = node.name?.text;
+  return node.getSourceFile().statements.flatMap((statement): readonly ts.Node[] => {
+    const assigned = ts.isExpressionStatement(statement) ? statement.expression : undefined;
+    if (name === undefined || !isAssignment(assigned)) return [];
+    const [owner, ...path] = nameChain(assigned.left) ?? [];
+    if (owner !== name) return [];
+    if (path.join('.') === 'prototype')
+      return ts.isObjectLiteralExpression(assigned.right) ? assigned.right.properties : [];
+    return path.length === 1 || path[0] === 'prototype' ? [assigned] : [];
+  });
+}
+
+/** The names of `a.b.c`; undefined for what is written otherwise. */
+function nameChain(node: ts.Expression): readonly string[] | undefined {
+  if (ts.isIdentifier(node)) return [node.text];
+  const outer = ts.isPropertyAccessExpression(node) ? nameChain(node.expression) : undefined;
+  return outer && ts.isPropertyAccessExpression(node) ? [...outer, node.name.text] : undefined;
+}
+
+/** What a body assigns to members of `this`. */
+function thisAssignments(body: ts.Block | undefined): readonly ts.Node[] {
   return (body?.statements ?? []).flatMap((statement) => {
     const assigned =
       ts.isExpressionStatement(statement) && isAssignment(statement.expression) ? statement.expression : undefined;

@@ -1,8 +1,11 @@
 import { relative, resolve } from 'node:path/posix';
 import { ts } from 'ts-morph';
-import type { Selector } from '../policy/policy.js';
+import type { Place } from '../base/location.js';
+import { parameterName, type Selector } from '../policy/policy.js';
 import type { Program, ProgramFile } from '../program/program.js';
+import { initializerOf, isFunction } from './declaration.js';
 import { declaredMembers } from './declared-member.js';
+import { declaredParameters } from './declared-parameter.js';
 import { declaredIn, moduleDeclarations } from './module-declaration.js';
 
 /** The declarations that a policy selector names, those of imported packages included; `folder` is the policy's. */
@@ -12,8 +15,30 @@ export function matchSelector(program: Program, folder: string, selector: Select
   const follow = (name: ts.Node): readonly ts.Node[] =>
     declarationsOf(program.checker().getSymbolAtLocation(name), program);
   let nodes = rootDeclarations(program, folder, { selector, name: first });
-  for (const key of rest) nodes = [...new Set(nodes.flatMap((node) => declaredMembers(node, key, follow)))];
+  for (const key of rest) {
+    const parameter = parameterName(key);
+    const inside = (node: ts.Node): readonly ts.Node[] =>
+      parameter === undefined ? declaredMembers(node, key, follow) : declaredParameters(node, parameter);
+    nodes = [...new Set(nodes.flatMap(inside))];
+  }
   return nodes;
+}
+
+/** The members named by a selector of a file that are declared without code to run: of types, fields, accessors. */
+export function declaredPlaces(program: Program, folder: string, selector: Selector): readonly Place[] {
+  if (selector.module?.kind !== 'file' || selector.path.length < 2) return [];
+  return matchSelector(program, folder, selector).flatMap((node) => {
+    const file = isWithoutCode(node) ? program.files.find(({ source }) => source === node.getSourceFile()) : undefined;
+    return file ? [{ file: file.path, start: node.getStart(), end: node.end }] : [];
+  });
+}
+
+function isWithoutCode(node: ts.Node): boolean {
+  if (ts.isMethodDeclaration(node)) return node.body === undefined;
+  const value = initializerOf(node);
+  return value === undefined
+    ? !ts.isFunctionLike(node) || ts.isAccessor(node) || ts.isMethodSignature(node)
+    : !isFunction(value);
 }
 
 interface Root {

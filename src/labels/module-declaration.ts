@@ -52,6 +52,7 @@ function isDefault(statement: ts.Statement): boolean {
 function assigned(expression: ts.Expression, name: string): readonly ts.Node[] {
   if (!isAssignment(expression) || !ts.isPropertyAccessExpression(expression.left)) return [];
   const { left, right } = expression;
+  if (name === 'default') return isExports(left) && !ts.isIdentifier(right) ? [expression] : [];
   if (left.name.text === name && isExports(left.expression)) return [expression];
   if (!isExports(left) || !ts.isObjectLiteralExpression(right)) return [];
   return right.properties.filter(
@@ -69,12 +70,19 @@ interface Forward {
   readonly from: string | undefined;
 }
 
+/** `module.exports = load`: what is exported by its name. */
+function exportedNames(expression: ts.Expression): readonly Forward[] {
+  const isMeant = isAssignment(expression) && isExports(expression.left) && ts.isIdentifier(expression.right);
+  return isMeant ? [{ to: expression.right.getText(), from: undefined }] : [];
+}
+
 /** Where a statement sends who asks for `name`: `export { a as name } from 'm'`, `export * from 'm'`, `export default a`. */
 function forwards(statement: ts.Statement, name: string): readonly Forward[] {
   if (ts.isExportAssignment(statement)) {
     const { expression } = statement;
     return name === 'default' && ts.isIdentifier(expression) ? [{ to: expression.text, from: undefined }] : [];
   }
+  if (ts.isExpressionStatement(statement)) return name === 'default' ? exportedNames(statement.expression) : [];
   if (!ts.isExportDeclaration(statement)) return [];
   const module = statement.moduleSpecifier;
   const from = module && ts.isStringLiteralLike(module) ? module.text : undefined;

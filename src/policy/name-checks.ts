@@ -66,11 +66,21 @@ export const checkOrigin: TextCheck = (text) => {
   return { message: `bad origin ${quote(text)}`, advice: 'Write scheme and host alone, such as https://app.example.' };
 };
 
-/** A selector; its place does not matter here. */
+/** A selector of anything that is declared; its place does not matter here. */
 export function checkSelector(text: string, hasFile: HasFile): Mistake | null {
   const nowhere = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
   const parsed = parseSelector(text, nowhere, hasFile);
   return parsed.kind === 'mistake' ? parsed.mistake : null;
+}
+
+/** A selector of something that can be called: a parameter is none. */
+export function checkFunction(text: string, hasFile: HasFile): Mistake | null {
+  return /\([^)]+\)$/.test(text)
+    ? {
+        message: `bad selector ${quote(text)} (a parameter stands only in 'at', with 'class')`,
+        advice: 'Name the function alone: src/inbox.js#load.',
+      }
+    : checkSelector(text, hasFile);
 }
 
 /** A class that is used: declared, or containing one that is. */

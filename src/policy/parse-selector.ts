@@ -36,9 +36,13 @@ export function parseSelector(text: string, place: PolicyPlace, hasFile: HasFile
   return { kind: 'value', value: { text, module: module.value, path, place } };
 }
 
-/** Members in JavaScript's order; a call is the member `()`, `['x-y']` the member `x-y`. Null: not such a path. */
+/**
+ * Members in JavaScript's order; a call is the member `()`, `['x-y']` the member `x-y`, and the parameter `(phone)` of a function comes
+ * last. Null: not such a path.
+ */
 function parsePath(text: string): readonly string[] | null {
-  const member = /(\.)?(#?[\p{ID_Start}$_][\p{ID_Continue}$]*)|(\(\))|\[(?:'([^'\\]+)'|"([^"\\]+)")\]/uy;
+  const member =
+    /(\.)?(#?[\p{ID_Start}$_][\p{ID_Continue}$]*)|(\(\)|\([\p{ID_Start}$_][\p{ID_Continue}$]*\)$)|\[(?:'([^'\\]+)'|"([^"\\]+)")\]/uy;
   const path: string[] = [];
   while (member.lastIndex < text.length) {
     const match = member.exec(text);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { nearestName } from '../base/nearest-name.js';
 import {
   checkClass,
+  checkFunction,
   checkHost,
   checkNewClass,
   checkNewName,
@@ -82,7 +83,10 @@ function textSchemas(names: DeclaredNames) {
       'A declared zone, or gateway, external, unresolved, response, same-origin, any.',
     ),
     host: checked(checkHost).describe('A host, or *.suffix; a port and a path prefix may follow.'),
-    selector: checked((value) => checkSelector(value, names.hasFile)).describe(
+    declaration: checked((value) => checkSelector(value, names.hasFile)).describe(
+      'A declaration, as module#path; a parameter as module#path(name).',
+    ),
+    selector: checked((value) => checkFunction(value, names.hasFile)).describe(
       'module#path: a package name, or a path relative to the policy file; then the path as JavaScript writes it. ' +
         'Without #: a global.',
     ),
@@ -153,7 +157,7 @@ function checkAudiences({
   };
 }
 
-function flowSchemas({ className, zoneName, selector, url }: ReturnType<typeof textSchemas>) {
+function flowSchemas({ className, declaration, zoneName, selector, url }: ReturnType<typeof textSchemas>) {
   const index = z.int().nonnegative();
   return {
     allow: z.strictObject({
@@ -167,7 +171,7 @@ function flowSchemas({ className, zoneName, selector, url }: ReturnType<typeof t
     }),
     source: z
       .strictObject({
-        at: selector.optional().describe('A declaration.'),
+        at: declaration.optional(),
         call: selector.optional().describe('A function, by what is called.'),
         class: className.optional().describe('The class of what is declared.'),
         returns: className.optional().describe('The class of the result.'),

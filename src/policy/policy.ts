@@ -146,7 +146,8 @@ export type SinkEndpoint =
 
 /**
  * `module#path`. `module` null: a global, declared or not. The path is in JavaScript's order: `Client.prototype.send` is
- * ['Client', 'prototype', 'send'], `default.create().post` is ['default', 'create', '()', 'post'].
+ * ['Client', 'prototype', 'send'], `default.create().post` is ['default', 'create', '()', 'post'], and the parameter `handler(phone)`
+ * is ['handler', '(phone)'].
  */
 export interface Selector {
   readonly text: string;
@@ -161,6 +162,11 @@ export interface Selector {
  */
 export type SelectorModule =
   { readonly kind: 'package'; readonly name: string } | { readonly kind: 'file'; readonly path: string };
+
+/** The parameter that a key of a selector's path names: `(phone)`. */
+export function parameterName(key: string): string | undefined {
+  return /^\((.+)\)$/.exec(key)?.[1];
+}
 
 /** True when class `outer` is `inner` or contains it. */
 export function containsClass(outer: string, inner: string): boolean {

@@ -22,6 +22,7 @@ export function readTypes(program: Program): Types {
     ownersAt: (place, keys) => ask((reader) => reader.ownersAt(place, keys), []),
     isOwnMethod: (place) => ask((reader) => reader.isOwnMethod(place), false),
     methodAt: (place) => ask((reader) => reader.methodAt(place), undefined),
+    declarationsAt: (place) => ask((reader) => reader.declarationsAt(place), []),
     declares: (place, keys) => ask((reader) => reader.declares(place, keys), false),
   };
 }
@@ -70,6 +71,15 @@ class TypeReader {
     const [owner] = owners;
     if (owners.size === 1 && owner !== undefined) return { kind: 'language', class: owner };
     return this.packageMethod(declarations[0]) ?? this.ownMethod(declarations, node);
+  }
+
+  declarationsAt(place: Place): readonly Place[] {
+    const node = this.program.nodeAt(place);
+    const declarations = (node && this.checker.getSymbolAtLocation(node)?.declarations) ?? [];
+    return declarations.flatMap((declaration) => {
+      const file = this.pathOf(declaration);
+      return file === undefined ? [] : [{ file, start: declaration.getStart(), end: declaration.end }];
+    });
   }
 
   private ownMethod(declarations: readonly ts.Declaration[], node: ts.Node | undefined): MethodRef | undefined {

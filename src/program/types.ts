@@ -34,6 +34,8 @@ export interface Types {
   isOwnMethod(place: Place): boolean;
   /** The method that the member name at `place` refers to; undefined where it may be several, or anything but a method of a class. */
   methodAt(place: Place): MethodRef | undefined;
+  /** Where the program declares the member whose name stands at `place`. */
+  declarationsAt(place: Place): readonly Place[];
   /** True when the static type at `place` declares the members that `keys` lead through, and not as `any`. */
   declares(place: Place, keys: readonly string[]): boolean;
 }

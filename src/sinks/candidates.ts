@@ -1,9 +1,11 @@
 import type { Engine } from '../flow/engine.js';
+import { originsAnywhere } from '../flow/callees.js';
 import { namesOfUse } from '../flow/names-of-use.js';
-import type { Selected } from '../flow/policy-calls.js';
+import type { Selected } from '../flow/resolve-selector.js';
 import { modelNames } from '../flow/find-registrations.js';
 import { parameterAliases } from '../flow/parameter-aliases.js';
 import type { Alias, CallSite, PackageImport, Use } from '../ir/code-index.js';
+import type { ClassUnit } from '../ir/unit.js';
 import type { PolicyParts } from './policy-sinks.js';
 
 /** A call that is given what may be a sink, to call it itself: `list.forEach(send)`. */
@@ -24,7 +26,7 @@ export function findCandidates(engine: Engine, policy: PolicyParts): Candidates 
   const packages = new Set(['global', ...index.packageImports().flatMap(modelNames)]);
   const names = new Set([...packages].flatMap((name) => models.sinkNames(name)));
   names.add('call').add('apply');
-  for (const name of policyNames(policy)) names.add(name);
+  for (const name of policyNames(engine, policy)) names.add(name);
   const sites = [...names].sort().flatMap((name) => index.calls(name));
   const { sites: others, handed } = aliased(engine, names, calledInstances(engine));
   return { sites: [...sites, ...others, ...renamed(engine), ...instances(engine)], handed };
@@ -41,7 +43,7 @@ export function anyMethods(engine: Engine): readonly CallSite[] {
 }
 
 /** The names of what the policy's sinks and clients call. */
-export function policyNames(policy: PolicyParts): ReadonlySet<string> {
+export function policyNames(engine: Engine, policy: PolicyParts): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { selected, sink } of policy.sinks) {
     addUnitNames(names, selected);
@@ -49,9 +51,21 @@ export function policyNames(policy: PolicyParts): ReadonlySet<string> {
   }
   for (const { selected } of policy.clients) {
     addUnitNames(names, selected);
-    for (const unit of selected.classes) for (const member of unit.members) names.add(member.name);
+    for (const unit of selected.classes) for (const name of memberNames(engine, unit)) names.add(name);
   }
   return names;
+}
+
+/** The names of the methods of a class, and of those that it extends. */
+function memberNames(engine: Engine, unit: ClassUnit, seen = new Set<ClassUnit>()): readonly string[] {
+  if (seen.has(unit)) return [];
+  seen.add(unit);
+  const heritage = engine.code.heritage(unit);
+  const bases = heritage === null ? [] : originsAnywhere(engine, heritage);
+  return [
+    ...unit.members.map(({ name }) => name),
+    ...bases.flatMap((end) => (end.kind === 'class' ? memberNames(engine, end.unit, seen) : [])),
+  ];
 }
 
 /** Names looked at for what is kept under other names; past it further names are not. */
@@ -108,7 +122,7 @@ function callsOf({ index }: Engine, { name, file }: Alias): readonly CallSite[] 
 }
 
 function addUnitNames(names: Set<string>, selected: Selected): void {
-  for (const unit of selected.units) names.add(unit.name.slice(unit.name.lastIndexOf('.') + 1));
+  for (const unit of selected.units.keys()) names.add(unit.name.slice(unit.name.lastIndexOf('.') + 1));
 }
 
 /** What a modelled package exports may be called under any local name. */

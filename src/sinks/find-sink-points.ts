@@ -3,7 +3,8 @@ import { calleesAnywhere, originsAnywhere } from '../flow/callees.js';
 import { viewOf } from '../flow/call-view.js';
 import type { Callee } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
-import { isInside, isSelected, type Selected } from '../flow/policy-calls.js';
+import { isInside, isSelected, mustBeObject, mustBeSelected } from '../flow/is-selected.js';
+import type { Selected } from '../flow/resolve-selector.js';
 import { calleeName } from '../ir/callee-name.js';
 import { handedCalls } from '../flow/handed-calls.js';
 import type { CallSite } from '../ir/code-index.js';
@@ -13,6 +14,7 @@ import { answeringHandlers } from './answering-handlers.js';
 import { anyMethods, findCandidates, policyNames, type Handed } from './candidates.js';
 import { clientElements } from './client-elements.js';
 import type { PolicyParts } from './policy-sinks.js';
+import { policyWrites } from './policy-writes.js';
 import type { SinkPoint } from './sink-point.js';
 import { unmodelledSites } from './unmodelled.js';
 import { writeSinks } from './write-sinks.js';
@@ -26,7 +28,9 @@ export function findSinkPoints(engine: Engine, policy: PolicyParts): readonly Si
   for (const site of sites) finder.look(site, { mayBeDeclared: false });
   for (const each of handed) finder.lookHanded(each);
   for (const { site, owner } of unmodelledSites(engine)) finder.addUnmodelled(site, owner);
-  const written = writeSinks(engine).filter((point) => !finder.isOfGateway(point));
+  const written = [...writeSinks(engine), ...policyWrites(engine, policy.sinks)].filter(
+    (point) => !finder.isOfGateway(point),
+  );
   const shown = clientElements(engine).filter((point) => !finder.isOfGateway(point));
   return [...finder.points, ...written, ...shown, ...answeringHandlers(engine)].sort(byPlace);
 }
@@ -47,7 +51,7 @@ class Finder {
     private readonly engine: Engine,
     private readonly policy: PolicyParts,
   ) {
-    this.policyNames = policyNames(policy);
+    this.policyNames = policyNames(engine, policy);
   }
 
   look(site: CallSite, { mayBeDeclared }: { readonly mayBeDeclared: boolean }): void {
@@ -94,7 +98,7 @@ class Finder {
 
   private ofCallee(call: Seen, callee: Callee): readonly SinkPoint[] {
     const { clients, sinks } = this.policy;
-    const client = clients.find(({ selected }) => isClientCall(selected, callee));
+    const client = clients.find(({ selected }) => this.isClientCall(selected, call, callee));
     if (client)
       return [
         this.point(call, { kind: 'gateway', model: client.model }, [allArguments], {
@@ -102,13 +106,23 @@ class Finder {
           gateway: client.gateway,
         }),
       ];
-    const own = sinks.filter(({ selected }) => isSelected(selected, callee));
+    const own = sinks.filter(({ selected }) => isSelected(this.engine, selected, { call: call.call, callee }));
     if (own.length > 0) return own.map((sink) => this.ofModel(call, sink.sink, sink.model));
     if (callee.kind !== 'library') return [];
     const { library } = callee;
     return this.engine.models
       .sinks(library.package, library.path)
       .map((row) => this.ofModel(call, row, library.package));
+  }
+
+  /** A call of a client's function, of any method of a client class, or of what surely is a client. */
+  private isClientCall(selected: Selected, { call, view }: Seen, callee: Callee): boolean {
+    if (callee.kind === 'function' && (callee.unit.kind === 'constructor' || callee.entry.kind === 'construct'))
+      return false;
+    if (mustBeSelected(this.engine, selected, { call, callee })) return true;
+    if (callee.kind === 'function' && callee.unit.class !== null && selected.classes.has(callee.unit.class))
+      return true;
+    return view.receiver !== null && mustBeObject(this.engine, selected, view.receiver);
   }
 
   private ofModel(call: Seen, row: SinkModel, model: string): SinkPoint {
@@ -150,13 +164,6 @@ class Finder {
   isOfGateway({ unit }: Pick<CallSite, 'unit'>): boolean {
     return this.policy.clients.some(({ selected }) => isInside(selected, unit));
   }
-}
-
-/** A call of a client's function, or of any method of a client class. */
-function isClientCall(selected: Selected, callee: Callee): boolean {
-  if (callee.kind === 'function' && callee.unit.kind === 'constructor') return false;
-  if (isSelected(selected, callee)) return true;
-  return callee.kind === 'function' && callee.unit.class !== null && selected.classes.has(callee.unit.class);
 }
 
 const allArguments = { root: { kind: 'arguments', from: 0 }, steps: [] } as const;

@@ -1,7 +1,8 @@
 import type { Engine } from '../flow/engine.js';
-import { resolveSelector, type Selected } from '../flow/policy-calls.js';
+import { resolveSelector, type PolicyPlaces, type Selected } from '../flow/resolve-selector.js';
 import { noEndpoint, type EndpointModel, type Operand, type SinkModel } from '../models/model.js';
-import type { Gateway, Policy, SinkEndpoint, SinkRow } from '../policy/policy.js';
+import type { ClassUnit } from '../ir/unit.js';
+import type { Gateway, Policy, Selector, SinkEndpoint, SinkRow } from '../policy/policy.js';
 
 /** A sink of the policy, found in the program. */
 export interface PolicySink {
@@ -25,8 +26,7 @@ export interface PolicyParts {
 }
 
 /** The policy's sinks as models and what they name. */
-export function resolvePolicySinks(engine: Engine, policy: Policy, root: string): readonly PolicySink[] {
-  const places = { folder: policy.folder, root };
+export function resolvePolicySinks(engine: Engine, policy: Policy, places: PolicyPlaces): readonly PolicySink[] {
   return policy.sinks.map((row) => ({
     selected: resolveSelector(engine, row.call, places),
     sink: toModel(row),
@@ -35,15 +35,43 @@ export function resolvePolicySinks(engine: Engine, policy: Policy, root: string)
 }
 
 /** The clients of the policy's gateways and what they name. */
-export function resolveGatewayClients(engine: Engine, policy: Policy, root: string): readonly GatewayClient[] {
-  const places = { folder: policy.folder, root };
+export function resolveGatewayClients(engine: Engine, policy: Policy, places: PolicyPlaces): readonly GatewayClient[] {
   return policy.gateways.flatMap((gateway) =>
     gateway.clients.map((selector) => ({
-      selected: resolveSelector(engine, selector, places),
+      selected: withCode(engine, selector, places),
       gateway,
       model: selector.text,
     })),
   );
+}
+
+/** A client with the code that is its own: the functions in a literal or on a prototype, the class of which it is the only instance. */
+function withCode(engine: Engine, selector: Selector, places: PolicyPlaces): Selected {
+  const selected = resolveSelector(engine, selector, places);
+  const { units, classes, objects } = selected;
+  const prototype = { ...selector, path: [...selector.path, 'prototype', '*'] };
+  const onPrototype = units.size === 0 ? [] : resolveSelector(engine, prototype, places).units;
+  const made = [...objects].map((id) => engine.code.value(id));
+  const inLiterals = made
+    .flatMap((value) => (value.kind === 'object' ? value.members : []))
+    .flatMap((member) => {
+      const value = member.kind === 'property' ? engine.code.value(member.value) : undefined;
+      return value?.kind === 'function' ? [[value.unit, null] as const] : [];
+    });
+  return {
+    ...selected,
+    units: new Map([...onPrototype, ...inLiterals, ...units]),
+    classes: new Set([...classes, ...onlyInstances(engine, objects)]),
+  };
+}
+
+/** The classes of which no other instance is made. */
+function onlyInstances(engine: Engine, objects: Selected['objects']): readonly ClassUnit[] {
+  const made = [...objects].flatMap((id) => engine.callees(id, engine.contexts.empty));
+  const classes = made.flatMap((callee) =>
+    callee.kind === 'function' && callee.unit.class ? [callee.unit.class] : [],
+  );
+  return classes.filter(({ construct }) => engine.callers(construct).every(({ call }) => objects.has(call)));
 }
 
 function toModel(row: SinkRow): SinkModel {

@@ -109,7 +109,8 @@ function mayBeGiven({ index }: Engine, file: string, { data }: SinkModel): boole
   return data.some(({ steps }) => steps.every((step) => step.kind !== 'member' || index.mentions(step.name, file)));
 }
 
-function viewWith(
+/** The write of a value into a member of an object, as a call sees it that is given the value. */
+export function viewWith(
   at: Span,
   nameAt: Span,
   { receiver, value }: { readonly receiver: ValueId | null; readonly value: ValueId },

@@ -35,6 +35,7 @@ const mistakes: readonly (readonly [argv: string, policy?: string])[] = [
   ['.', policy.replace("'*.enclave.example'", "'https://enclave.example'")],
   ['.', `${policy}exceptions: [{ rule: egress/forbidden, class: restricted, reason: trial }]\n`],
   ['.', 'classes: { restricted: {} \n'],
+  ['.', `${policy}sinks: [{ call: 'src/a.ts#send(text)', data: all }]\n`],
   ['.', `${policy}sources: [{ at: 'src/a.ts#', class: restricted.phone, returns: restricted }]\n`],
 ];
 

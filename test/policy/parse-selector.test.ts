@@ -55,6 +55,7 @@ describe('the path of a selector', () => {
     ['a#headers["x-phone"]', ['headers', 'x-phone']],
     ['a#Client.#secret', ['Client', '#secret']],
     ['a#$größe_1', ['$größe_1']],
+    ['a#Client.prototype.send(phone)', ['Client', 'prototype', 'send', '(phone)']],
   ])('%j is read', (text, path) => {
     expect(parse(text)).toMatchObject({ value: { path } });
   });
@@ -67,7 +68,9 @@ describe('the path of a selector', () => {
     'a#send.',
     'a#a..b',
     'a#()',
-    'a#send(x)',
+    'a#send(x).y',
+    'a#send(1)',
+    'a#send(x, y)',
     'a#a b',
     'a#1x',
     'a#a.*',

@@ -2,7 +2,8 @@ import { isAnyElement, itself } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { Demand, End } from '../../flow/demand.js';
 import type { Engine } from '../../flow/engine.js';
-import { isInside, isSelected, resolveSelector, type PolicyPlaces, type Selected } from '../../flow/policy-calls.js';
+import { isFunction, isInside, mustBeSelected } from '../../flow/is-selected.js';
+import { resolveSelector, type PolicyPlaces, type Selected } from '../../flow/resolve-selector.js';
 import { isSameLibrary } from '../../flow/same-library.js';
 import { search } from '../../flow/search.js';
 import { decorationsOf, decorationsOfClass } from '../../flow/steps/decorated.js';
@@ -56,7 +57,8 @@ function mustBe(engine: Engine, selected: Selected, demand: Demand): boolean {
     visit: ({ demand: { value, context } }) => {
       if (engine.code.value(value).kind !== 'call') return undefined;
       const callees = engine.callees(value, context);
-      if (callees.length === 0 || !callees.every((callee) => isSelected(selected, callee))) return undefined;
+      if (callees.length === 0 || !callees.every((callee) => mustBeSelected(engine, selected, { call: value, callee })))
+        return undefined;
       met.add(true);
       return nothing;
     },
@@ -74,12 +76,15 @@ function mustBe(engine: Engine, selected: Selected, demand: Demand): boolean {
 function isNamed(selected: Selected, end: End): boolean {
   switch (end.kind) {
     case 'function':
-      return end.keys.length === 0 && selected.units.has(end.unit);
+      return end.keys.length === 0 && isFunction(selected, end.unit, end.context);
     case 'class':
     case 'instance':
       return end.keys.length === 0 && end.unit !== null && selected.classes.has(end.unit);
     case 'library':
-      return selected.library !== null && isSameLibrary(end.library, selected.library);
+      return (
+        selected.objects.has(end.value) ||
+        selected.libraries.some(({ library, of }) => of === null && isSameLibrary(end.library, library))
+      );
     default:
       return false;
   }

@@ -3,7 +3,7 @@ import type { CallValue, LoadValue, ValueId } from '../../ir/value.js';
 import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
 import { isWaiting } from '../call-view.js';
 import type { Context } from '../context.js';
-import type { CallAt, CallView, Callee, Demand, LibraryRef, Outcome, Reason } from '../demand.js';
+import type { CallAt, CallView, Callee, Demand, LibraryRef, ModelledCall, Outcome, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { injectedAt } from './injection.js';
 import { contextsOfKey } from './feasible.js';
@@ -161,6 +161,18 @@ function flowsInto(engine: Engine, demand: Demand, call: CallView, row: Propagat
     if (paired) return moved(paired, libraryReason(row.call, true));
     return carried(engine, at, { flow, row }, demand.path);
   });
+}
+
+/** What the row that is applied moves to the result besides what the function at argument `index` returns. */
+export function resultBesides(engine: Engine, demand: Demand, { call, row }: ModelledCall, index: number): Outcome {
+  return together(
+    flowsInto(engine, demand, call, { ...row, flows: row.flows.filter((flow) => !isReturnOf(flow, index)) }),
+  );
+}
+
+/** True for a flow of what the function at argument `index` returns. */
+export function isReturnOf({ from: { root, steps } }: Flow, index: number): boolean {
+  return root.kind === 'argument' && root.index === index && steps[0]?.kind === 'return';
 }
 
 interface FlowOfRow {
