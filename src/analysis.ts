@@ -15,6 +15,7 @@ import { isMentioned, mayOccur, whyUnmatched } from './flow/why-unmatched.js';
 import { lowerProgram, type LoweredProgram } from './ir/lower/lower-program.js';
 import type { Labels } from './labels/label.js';
 import { readLabels } from './labels/read-labels.js';
+import { apartStores } from './models/apart-stores.js';
 import { loadShippedModels } from './models/load-models.js';
 import { choosePolicy } from './policy/find-policy.js';
 import { loadPolicy } from './policy/load-policy.js';
@@ -67,7 +68,8 @@ export function analyse(options: ScanOptions): Analysis {
   options.onProgress?.('reading labels');
   const reading = readLabels(program, policy);
   options.onProgress?.('loading models');
-  const models = loadShippedModels();
+  const shipped = loadShippedModels();
+  const models = policy.readsBack ? shipped : apartStores(shipped);
   const members = readLibraryMembers(models, policy);
   const lowered = lowerProgram(program, models.collections);
   const engine = createEngine({ ...lowered, program, models, types: readTypes(program), members });

@@ -6,6 +6,7 @@ import type { ModelledCall } from './demand.js';
 import type { Engine } from './engine.js';
 import { modelNames } from './find-registrations.js';
 import { contextsOfCall } from './steps/feasible.js';
+import { contextsOfNames } from './steps/library.js';
 import { rowsOf } from './steps/rows.js';
 
 /** Every call of the program that leaves something in a channel, by the last names of its rows. */
@@ -28,9 +29,14 @@ function writesAt(engine: Engine, site: CallSite, channel: string): readonly Mod
   const { id, call } = found;
   return calleesAnywhere(engine, id).flatMap((callee) => {
     const view = viewOf(engine, call, callee);
-    return rowsOf(engine, callee)
-      .filter(({ flows }) => flows.some(({ to: { root } }) => root.kind === 'channel' && root.name === channel))
-      .flatMap((row) => contextsOfCall(engine, id).map((context) => ({ id, call: view, row, context })));
+    return rowsOf(engine, callee).flatMap((row) => {
+      const flow = row.flows.find(({ to: { root } }) => root.kind === 'channel' && root.name === channel);
+      if (!flow) return [];
+      const contexts = contextsOfCall(engine, id).flatMap((context) =>
+        contextsOfNames(engine, { id, call: view, context }, flow),
+      );
+      return [...new Set(contexts)].map((context) => ({ id, call: view, row, context }));
+    });
   });
 }
 

@@ -27,6 +27,7 @@ export function policyRows(policy: Policy): readonly PolicyRow[] {
       row('sinks', call.text, `${data === 'all' ? data : data.join(', ')} to ${endpointOf(endpoint)}`),
     ),
     ...policy.exceptions.map((exception) => unnamed('exceptions', exceptionOf(exception))),
+    ...(policy.readsBack ? [] : [row('readBack', 'readBack', 'false')]),
     ...[...policy.environment].map(([name, value]) => row('environment', name, value)),
     ...(policy.origin === null ? [] : [row('origin', 'origin', policy.origin)]),
   ];

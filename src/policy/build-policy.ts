@@ -51,6 +51,7 @@ export function buildPolicy(file: PolicyFile, document: PolicyDocument, hasFile:
       const target = row.fingerprint === undefined ? 'rule' : 'fingerprint';
       return { ...buildException(row), ...place(['exceptions', index, target]) };
     }),
+    readsBack: file.readBack ?? true,
     environment: new Map(Object.entries(file.environment ?? {}).map(([name, value]) => [asRead(name), value])),
     origin: file.origin === undefined ? null : new URL(file.origin).origin,
   };

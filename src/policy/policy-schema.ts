@@ -65,6 +65,10 @@ function fileSchema(names: DeclaredNames) {
       sources: z.array(row.source).optional().describe('Labels for code that cannot be annotated.'),
       sinks: z.array(row.sink).optional().describe("The code base's own ways out."),
       exceptions: z.array(row.exception).optional().describe('Findings that are accepted for a time, with a reason.'),
+      readBack: z
+        .boolean()
+        .optional()
+        .describe('False: what is written into a store is not taken for what is read from it. Left out: true.'),
       environment: z
         .record(z.string(), z.string())
         .optional()

@@ -21,6 +21,8 @@ export interface Policy {
   readonly sources: readonly SourceRow[];
   readonly sinks: readonly SinkRow[];
   readonly exceptions: readonly ExceptionRow[];
+  /** Whether what is written into a database, a cache or web storage may be what is read from it under the same name. */
+  readonly readsBack: boolean;
   readonly environment: ReadonlyMap<string, string>;
   readonly origin: string | null;
 }

@@ -63,6 +63,7 @@ export function policyOf(folder: string, rows: Rows): Policy {
     sources: rows.map(([at, dataClass]): SourceRow => ({ kind: 'declaration', at: selectorOf(at), dataClass, place })),
     sinks: [],
     exceptions: [],
+    readsBack: true,
     environment: new Map(),
     origin: null,
   };

@@ -120,7 +120,7 @@ export function writtenByLibrary(
 }
 
 /** The contexts in which a call names what it writes: those of the callers, where they give the names. */
-function contextsOfNames(engine: Engine, { id, call, context }: CallAt, { to }: Flow): readonly Context[] {
+export function contextsOfNames(engine: Engine, { id, call, context }: CallAt, { to }: Flow): readonly Context[] {
   const contexts = to.steps.flatMap((step) => {
     const name = step.kind === 'keyed' ? call.args[step.argument]?.value : undefined;
     return name === undefined ? [] : contextsOfKey(engine, { value: id, context }, { kind: 'computed', value: name });
