@@ -67,18 +67,26 @@ export class LibraryTypes {
     return [this.exported(head), second === undefined ? [] : [second, ...rest]];
   }
 
-  /** Instances of an exported class or interface, and of what a type row lists; such a row may speak of itself. */
+  /**
+   * Instances of an exported class or interface, and of what a type row lists, one of each symbol; such a row may speak of
+   * itself, and then of what the round before found: each builder is asked once what it builds.
+   */
   instances(name) {
     const known = this.known.get(name);
-    if (known) return [...known.values()];
+    if (known) return known;
     const found = new Map();
-    this.known.set(name, found);
     const add = (type) => found.set(type.symbol ?? type, type);
     for (const type of this.declared(name)) add(type);
+    let asked = new Set();
     for (let round = 0; round < rounds; round++) {
+      const fresh = [...found.keys()].filter((symbol) => !asked.has(symbol)).map((symbol) => found.get(symbol));
+      asked = new Set(found.keys());
+      this.known.set(name, fresh);
       for (const path of this.types[name] ?? []) this.resolve(path).forEach(add);
     }
-    return [...found.values()];
+    const all = [...found.values()];
+    this.known.set(name, all);
+    return all;
   }
 
   declared(name) {

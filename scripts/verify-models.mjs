@@ -1,20 +1,19 @@
 // Checks every path of every model against the type declarations that the packages themselves ship (or their @types), and
-// records the versions in rules/verified.json. Packages come from the registry; nothing of them is executed.
+// records the versions in rules/verified.json, with a digest of the paths: a test asks that no record is older than its rows. Packages come from the registry; nothing of them is executed.
 //   node scripts/verify-models.mjs [PACKAGE..] [--update] [--folder DIRECTORY]
 // The recorded versions are checked; --update takes the newest. An installed folder can be given instead. A path that a
 // package has without declaring it, or had in an older major, is listed by hand, as `undeclared`.
 // Each model is checked in a process of its own, of bounded memory and low priority; what failed is told at the end, and
 // keeps its record.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { parse } from 'yaml';
 import { LibraryTypes, openPackages } from './library-types.mjs';
+import { digestOf, loadPackageModels, pathsOf } from './model-paths.mjs';
 
 const rules = fileURLToPath(new URL('../rules/', import.meta.url));
 const record = join(rules, 'verified.json');
@@ -31,39 +30,16 @@ const { values, positionals } = parseArgs({
 const memory = 3072;
 
 const pathOf = (text) => text.split(/\.|(?=\(\))/);
-const list = (value) => (Array.isArray(value) ? value : [value]);
 const bareName = (name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/');
 const typesName = (name) => `@types/${name.replace(/^@/, '').replace('/', '__')}`;
-const own = new Set(['global', ...builtinModules]);
 
-/** Models of packages that the registry has: not of the language, not of Node. */
+/** The models to check: those of the packages that were asked for, or all. */
 function loadModels() {
-  const files = readdirSync(join(rules, 'models')).filter((name) => name.endsWith('.yaml'));
-  const models = files.map((file) => ({
-    file,
-    ...parse(readFileSync(join(rules, 'models', file), 'utf8'), { merge: true }),
-  }));
-  const wanted = ({ file, packages = [] }) =>
+  const wanted = ({ file, packages }) =>
     values.model === undefined
       ? positionals.length === 0 || packages.some((name) => positionals.includes(name))
       : file === values.model;
-  return models
-    .filter(({ packages = [] }) => packages.length > 0 && !packages.some((name) => own.has(name)))
-    .filter(wanted);
-}
-
-/** Every path that a model's rows name, once. */
-function pathsOf({ types = {}, sinks = [], flows = [], routes = [], conventions = [] }) {
-  const calls = [...sinks, ...flows, ...routes].flatMap(({ call }) => list(call));
-  const provided = flows.flatMap(({ provides = {} }) => Object.values(provides));
-  // What any parameter may be, its own type says: that is another package's.
-  const isOwn = ([parameter]) => parameter !== 'any';
-  const given = [...routes, ...conventions].flatMap(({ gives = {} }) =>
-    Object.entries(gives)
-      .filter(isOwn)
-      .flatMap(([, paths]) => paths),
-  );
-  return [...new Set([...calls, ...provided, ...given, ...Object.values(types).flat()])].sort();
+  return loadPackageModels(join(rules, 'models')).filter(wanted);
 }
 
 /** Installs the packages, without their scripts, where nothing of this project is; packages without types bring their @types. */
@@ -75,8 +51,13 @@ function install(packages, recorded) {
     execFileSync('npm', ['install', ...flags, ...specifiers], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   };
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  const versionOf = (name) => (values.update ? undefined : recorded[name]?.version);
-  npm([...names.map((name) => `${name}@${versionOf(name) ?? 'latest'}`), '@types/node@20']);
+  // A package may be known by its modules alone.
+  const recordOf = (name) => recorded[packages.find((each) => bareName(each) === name && each in recorded)];
+  const versionOf = (name) => (values.update ? undefined : recordOf(name)?.version);
+  // What was recorded by its types alone is no package of its own, whatever has its name.
+  const isTypes = (name) => recordOf(name) !== undefined && recordOf(name).version === undefined;
+  const wanted = names.map((name) => (isTypes(name) ? typesName(name) : `${name}@${versionOf(name) ?? 'latest'}`));
+  npm([...wanted, '@types/node@20']);
   const { modules } = openPackages(folder, [...names, ...packages]);
   const typed = new Set([...modules].filter(([, module]) => module !== undefined).map(([name]) => bareName(name)));
   const untyped = names.filter((name) => !typed.has(name));
@@ -94,14 +75,15 @@ function checkModel(model, opened, undeclared) {
   const types = Object.fromEntries(Object.entries(model.types ?? {}).map(([name, of]) => [name, of.map(pathOf)]));
   const modules = model.packages.map((name) => opened.modules.get(name)).filter((module) => module !== undefined);
   const readers = modules.map((module) => new LibraryTypes(opened, module, types));
-  const answers = pathsOf(model).map((text) => {
+  const paths = pathsOf(model);
+  const answers = paths.map((text) => {
     const looks = readers.map((reader) => reader.look(pathOf(text)));
     return { text, answer: ['found', 'any', 'missing'].find((answer) => looks.includes(answer)) ?? 'missing' };
   });
   const having = (wanted) => answers.filter(({ answer }) => answer === wanted).map(({ text }) => text);
   const missing = having('missing');
   return {
-    paths: answers.length,
+    paths,
     missing: missing.filter((text) => !undeclared.includes(text)),
     undeclared: missing.filter((text) => undeclared.includes(text)),
     unchecked: having('any'),
@@ -121,7 +103,7 @@ function verify(model, recorded) {
     const version = versionIn(folder, bareName(name));
     const types = versionIn(folder, typesName(bareName(name)));
     const notes = { ...(unchecked.length > 0 && { unchecked }), ...(undeclared.length > 0 && { undeclared }) };
-    return [name, { version, ...(types && { types }), paths, ...notes }];
+    return [name, { version, ...(types && { types }), paths: paths.length, digest: digestOf(paths), ...notes }];
   });
   if (values.folder === undefined) rmSync(folder, { recursive: true });
   const problems = [

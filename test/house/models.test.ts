@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { globbySync } from 'globby';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { digestOf, loadPackageModels, pathsOf } from '../../scripts/model-paths.mjs';
 
 const folder = new URL('../../rules/models/', import.meta.url);
 const root = fileURLToPath(new URL('../../fixtures', import.meta.url));
@@ -44,4 +45,17 @@ describe('the rows of the models that send', () => {
     const rows = paths.map((path) => (typeof path === 'string' ? [path] : path));
     expect(rows.filter((calls) => !isShown(model.packages ?? [], calls))).toEqual([]);
   });
+});
+
+describe('the paths of the models', () => {
+  const record = new URL('../../rules/verified.json', import.meta.url);
+  const verified = JSON.parse(readFileSync(record, 'utf8')) as Record<string, { readonly digest: string } | undefined>;
+
+  it.each(loadPackageModels(fileURLToPath(folder)))(
+    'were looked up in the packages since they changed (npm run verify-models -- PACKAGE): $file',
+    (model) => {
+      const digest = digestOf(pathsOf(model));
+      expect(model.packages.filter((name) => verified[name]?.digest !== digest)).toEqual([]);
+    },
+  );
 });
