@@ -18,6 +18,7 @@ const files = {
     const desk = new Desk();
     function use() { ${'desk.note(a, b); '.repeat(100)} }
     send(desk.open);`,
+  'parts.ts': `const desk = { notes: createList() }; ${'desk.notes.push(a); '.repeat(50)} send(desk.notes);`,
   'recursive.ts': 'function again(note) { return c ? note : again(note); } send(again(a));',
 };
 
@@ -94,6 +95,10 @@ describe('a search', () => {
 
   it('leaves out functions that write something else into what a variable holds, whoever calls them', () => {
     expect(visited('shared.ts', itself).length).toBeLessThan(20);
+  });
+
+  it('passes over what is written into a part whose identity is asked', () => {
+    expect(visited('parts.ts', itself).length).toBeLessThan(10);
   });
 
   it('stops where it is told', () => {

@@ -93,8 +93,8 @@ function mayGive(engine: Engine, value: ValueId, context: Context, given: Functi
 
 /** False where the call surely invokes other functions in this context. */
 function mayEnter(engine: Engine, call: ValueId, context: Context, entered: FunctionUnit): boolean {
-  const units = engine.callees(call, context).flatMap((callee) => (callee.kind === 'function' ? [callee.unit] : []));
-  return units.length === 0 || units.includes(entered);
+  const callees = engine.callees(call, context).filter(({ kind }) => kind !== 'unknown');
+  return callees.length === 0 || callees.some((callee) => callee.kind === 'function' && callee.unit === entered);
 }
 
 /** The contexts in which a member is written whose name the callers of the function give: one by one, so that each keeps its value. */

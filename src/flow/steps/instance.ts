@@ -83,11 +83,12 @@ function inherited(engine: Engine, demand: Demand, heritage: ValueId, seen: Set<
   });
 }
 
-/** What may leave a member in an instance: the constructor, which sets the fields, and every method where something may write that name. */
+/** What may leave a member in an instance: the constructor, which sets the fields, and the methods that may write it. */
 function writersOf(engine: Engine, unit: ClassUnit, { keys: [key] }: AccessPath): readonly FunctionUnit[] {
   const isNamed = key !== undefined && !isAnyElement(key) && !isHidden(key);
   if (isNamed && !engine.isWritten(key) && !engine.index.writesComputed(unit.file)) return [unit.construct];
-  return [unit.construct, ...unit.members.filter((entry) => !entry.isStatic).map((entry) => entry.unit)];
+  const methods = unit.members.filter((entry) => !entry.isStatic).map((entry) => entry.unit);
+  return [unit.construct, ...methods.filter((method) => engine.mayWrite(method, 'receiver', key ?? null))];
 }
 
 function leftBy(engine: Engine, demand: Demand, unit: FunctionUnit): Outcome {

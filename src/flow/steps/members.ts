@@ -1,5 +1,14 @@
-import { anything, isAlone, meets, shiftedKey, under, without, type AccessPath } from '../../ir/access-path.js';
-import type { LoadValue, RestValue, UpdateValue } from '../../ir/value.js';
+import {
+  anything,
+  isAlone,
+  isAnyElement,
+  meets,
+  shiftedKey,
+  under,
+  without,
+  type AccessPath,
+} from '../../ir/access-path.js';
+import type { LoadValue, RestValue, UpdateValue, ValueId } from '../../ir/value.js';
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepGetters, stepSetters } from './accessors.js';
@@ -55,12 +64,28 @@ function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): O
   if (set.isCertain) return set.outcome;
   const outcomes = [set.outcome];
   if (update.value !== null && names.some((entry) => mayRead(path, entry))) {
-    outcomes.push(movedTo(update.value, inside(path), context, { kind: 'stored', name: name ?? '*' }));
+    const reason = { kind: 'stored', name: name ?? '*' } as const;
+    const from = isCertain ? undefined : copiedFrom(engine, update, path);
+    outcomes.push(from ? movedTo(from, path, context, reason) : movedTo(update.value, inside(path), context, reason));
   }
   outcomes.push(keyOutcome(engine, demand, update.key));
   const before = isCertain ? without(path, [name]) : path;
   if (before) outcomes.push(movedTo(update.object, before, context));
   return together(outcomes);
+}
+
+/** The object of which a write copies the member that is asked for under its own name, whichever that is: `to[key] = from[key]`. */
+function copiedFrom({ code }: Engine, { key, value }: UpdateValue, { keys: [asked] }: AccessPath): ValueId | undefined {
+  if (key.kind === 'name' || value === null || asked === undefined || isAnyElement(asked)) return undefined;
+  const source = code.value(undeclared(code, value));
+  if (source.kind !== 'load' || source.key.kind === 'name') return undefined;
+  return undeclared(code, source.key.value) === undeclared(code, key.value) ? source.object : undefined;
+}
+
+/** The value behind names and casts. */
+function undeclared(code: Engine['code'], id: ValueId): ValueId {
+  const value = code.value(id);
+  return value.kind === 'declared' ? undeclared(code, value.value) : id;
 }
 
 /** True unless what is asked for is not what is written: anything inside is nothing private, which code of the class alone reads, by its name. */

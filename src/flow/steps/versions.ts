@@ -1,5 +1,5 @@
 import { isIdentity } from './literals.js';
-import { isAsBefore } from './changed-parts.js';
+import { isAsBefore, isAssigned } from './changed-parts.js';
 import { mayBeWritten } from './may-be-written.js';
 import { hasModelledType } from './opaque.js';
 import { isAlone, meets, type AccessPath } from '../../ir/access-path.js';
@@ -67,8 +67,11 @@ function passedOver(engine: Engine, demand: Demand, id: ValueId): ValueId | unde
 }
 
 /** True for a write that makes no difference to what a path asks for. */
-export function isPassed(engine: Engine, path: AccessPath, { key }: UpdateValue): boolean {
+export function isPassed(engine: Engine, path: AccessPath, update: UpdateValue): boolean {
   if (isIdentity(path) || isAlone(path)) return true;
+  // What was written into a part is not asked for: the part is the object it was.
+  if (path.keys.length === 1 && !path.deep && update.value !== null && !isAssigned(update)) return true;
+  const { key } = update;
   return key.kind === 'name' && meets(path, key.name) === 'no' && !engine.index.hasAccessor(key.name, 'setter');
 }
 
