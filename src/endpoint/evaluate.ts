@@ -6,7 +6,7 @@ import { settingName } from '../flow/environment-name.js';
 import type { Engine } from '../flow/engine.js';
 import { isOpen } from '../flow/is-open.js';
 import type { KnownDemand } from '../flow/known-demands.js';
-import { noAscents, search, type Ascents, type Node } from '../flow/search.js';
+import { chainOf, noAscents, reportCut, search, type Ascents, type Node } from '../flow/search.js';
 import { rowsOf } from '../flow/steps/rows.js';
 import { moved, nothing, together } from '../flow/steps/outcome.js';
 import { product, type Alternative } from './alternative.js';
@@ -91,10 +91,17 @@ class Evaluation {
       const key = `${JSON.stringify(alternative.text)}${alternative.ascents?.key ?? ''}`;
       if (!found.has(key) && found.size < maxAlternatives) found.set(key, alternative);
     };
-    search(this.parts.engine, demand, {
-      asks: 'which text this can be',
+    const { engine } = this.parts;
+    const asked = { asks: 'which text this can be', limit: maxDemands };
+    search(engine, demand, {
       recordAscents: true,
       limit: maxDemands,
+      cut: () => {
+        reportCut(engine, demand, asked);
+        // What was not come to may be any text, under any callers; of an option, it may as well not be given.
+        const unknown = { text: hole(hintOf(engine, demand.value)), ascents: noAscents, writtenAt: null };
+        if (demand.path === itself) add(unknown);
+      },
       visit: (node) => this.visit(node, add),
       end: (end, node) => {
         this.end(end, node, add);
@@ -164,6 +171,13 @@ class Evaluation {
     return product(parts, concatenate);
   }
 
+  /** True for a member that the program reads of what a library gives, and that is in nothing the library was given: the key of a stored row. */
+  private isOfItsOwn(node: Node): boolean {
+    const { demand } = node;
+    const isRead = demand.path !== itself && chainOf(node)[0]?.demand.path === itself;
+    return isRead && this.parts.engine.step(demand, 'plainly').moves.every(({ to }) => this.of(to, null).length === 0);
+  }
+
   /** An environment variable, a property that a model gives a text, or a library's object, which has none. */
   private ofLibrary(end: End & { readonly kind: 'library' }, node: Node): readonly Alternative[] {
     const { engine, environment } = this.parts;
@@ -179,7 +193,7 @@ class Evaluation {
     const call = engine.code.value(end.value);
     // A member of what a package itself exports, which the program did not set: there is none.
     if (call.kind === 'import' && library.path.includes('prototype')) return [];
-    if (call.kind === 'call' && rowsWithFlows(engine, end.value, node.demand)) return [];
+    if (call.kind === 'call' && rowsWithFlows(engine, end.value, node.demand) && !this.isOfItsOwn(node)) return [];
     return [{ text: hole(library.path.join('.').replaceAll('.()', '()')), ascents: node.ascents, writtenAt: null }];
   }
 }

@@ -64,9 +64,9 @@ function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): O
   if (set.isCertain) return set.outcome;
   const outcomes = [set.outcome];
   if (update.value !== null && names.some((entry) => mayRead(path, entry))) {
-    const reason = { kind: 'stored', name: name ?? '*' } as const;
-    const from = isCertain ? undefined : copiedFrom(engine, update, path);
-    outcomes.push(from ? movedTo(from, path, context, reason) : movedTo(update.value, inside(path), context, reason));
+    outcomes.push(
+      moved([putIn(engine, { ...demand, value: update.value }, update)], { kind: 'stored', name: name ?? '*' }),
+    );
   }
   outcomes.push(keyOutcome(engine, demand, update.key));
   const before = isCertain ? without(path, [name]) : path;
@@ -74,12 +74,15 @@ function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): O
   return together(outcomes);
 }
 
-/** The object of which a write copies the member that is asked for under its own name, whichever that is: `to[key] = from[key]`. */
-function copiedFrom({ code }: Engine, { key, value }: UpdateValue, { keys: [asked] }: AccessPath): ValueId | undefined {
-  if (key.kind === 'name' || value === null || asked === undefined || isAnyElement(asked)) return undefined;
+/** What a write puts in. `to[key] = from[key]` copies the member that is asked for under its own name, whichever that is. */
+function putIn({ code }: Engine, { value, path, context }: Demand, { key }: UpdateValue): Demand {
+  const plain = { value, path: inside(path), context };
+  const [asked] = path.keys;
   const source = code.value(undeclared(code, value));
-  if (source.kind !== 'load' || source.key.kind === 'name') return undefined;
-  return undeclared(code, source.key.value) === undeclared(code, key.value) ? source.object : undefined;
+  if (key.kind === 'name' || asked === undefined || isAnyElement(asked)) return plain;
+  if (source.kind !== 'load' || source.key.kind === 'name') return plain;
+  const isCopied = undeclared(code, source.key.value) === undeclared(code, key.value);
+  return isCopied ? { value: source.object, path, context } : plain;
 }
 
 /** The value behind names and casts. */
