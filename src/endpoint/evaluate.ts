@@ -13,6 +13,7 @@ import { product, type Alternative } from './alternative.js';
 import { concatenate, hole, known, knownText, setting } from './text.js';
 import { applyText } from './text-functions.js';
 import { toDefault } from './to-default.js';
+import { endsHost } from './url-text.js';
 
 /** What evaluation needs beside the engine. */
 export interface EvaluationParts {
@@ -33,6 +34,8 @@ const maxAlternatives = 512;
 
 /** Demands of the search for one text; more of them lead to no host that anybody could name. */
 const maxDemands = 1_000;
+/** The same of a text behind the host, which decides nothing: past it, it is one that is not known. */
+const maxBehindHost = 100;
 
 /** The texts of a demand within one evaluation. */
 interface Found {
@@ -51,6 +54,10 @@ class Evaluation {
   private open = 0;
   /** The outermost open demand that a text was found to be made of; `Infinity` where there was none. */
   private outermost = Infinity;
+  /** True while a text is looked for that stands behind the host. */
+  private isBehindHost = false;
+  /** Texts behind a host that were not looked for to the end. */
+  private left = 0;
 
   constructor(private readonly parts: EvaluationParts) {}
 
@@ -71,15 +78,17 @@ class Evaluation {
   /** Texts that rest on no open demand hold for every evaluation, those of a search that was cut short do not. */
   private find(demand: KnownDemand): readonly Alternative[] {
     const level = this.open++;
-    const before = this.outermost;
+    const { outermost: before, left } = this;
     this.outermost = Infinity;
-    const unknown = { text: hole('a text inside itself'), ascents: noAscents, writtenAt: null };
-    this.known.set(demand, { texts: [unknown], restsOn: level });
+    const inside = { text: hole('a text inside itself'), ascents: noAscents, writtenAt: null };
+    this.known.set(demand, { texts: [inside], restsOn: level });
     const texts = this.search(demand);
     const restsOn = this.outermost;
     const isSettled = restsOn >= level;
-    if (isSettled && !this.parts.engine.isExhausted) this.parts.texts.set(demand, texts);
-    this.known.set(demand, { texts, restsOn: isSettled ? Infinity : never });
+    const isWhole = this.left === left;
+    if (isSettled && isWhole && !this.parts.engine.isExhausted) this.parts.texts.set(demand, texts);
+    if (isWhole) this.known.set(demand, { texts, restsOn: isSettled ? Infinity : never });
+    else this.known.delete(demand);
     this.outermost = isSettled ? before : Math.min(before, restsOn);
     this.open--;
     return texts;
@@ -91,16 +100,20 @@ class Evaluation {
       const key = `${JSON.stringify(alternative.text)}${alternative.ascents?.key ?? ''}`;
       if (!found.has(key) && found.size < maxAlternatives) found.set(key, alternative);
     };
+    const { left } = this;
     const { engine } = this.parts;
     const asked = { asks: 'which text this can be', limit: maxDemands };
     search(engine, demand, {
       recordAscents: true,
-      limit: maxDemands,
+      limit: this.isBehindHost ? maxBehindHost : maxDemands,
       cut: () => {
+        if (this.isBehindHost) {
+          this.left += 1;
+          return;
+        }
         reportCut(engine, demand, asked);
         // What was not come to may be any text, under any callers; of an option, it may as well not be given.
-        const unknown = { text: hole(hintOf(engine, demand.value)), ascents: noAscents, writtenAt: null };
-        if (demand.path === itself) add(unknown);
+        if (demand.path === itself) add(unknown(engine, demand.value, noAscents));
       },
       visit: (node) => this.visit(node, add),
       end: (end, node) => {
@@ -108,7 +121,7 @@ class Evaluation {
         return undefined;
       },
     });
-    return [...found.values()];
+    return this.left === left ? [...found.values()] : [unknown(this.parts.engine, demand.value, null)];
   }
 
   /** Calls whose text a model gives, and defaults that a known value makes void, are answered here. */
@@ -158,17 +171,25 @@ class Evaluation {
       return;
     }
     if (end.kind === 'library') this.ofLibrary(end, node).forEach(add);
-    else if (isOpen(end)) add({ text: hole(hintOf(engine, end.value)), ascents: node.ascents, writtenAt: null });
+    else if (isOpen(end)) add(unknown(engine, end.value, node.ascents));
   }
 
   private ofParts(value: ConcatValue, { context }: { readonly context: Context }, node: Node): readonly Alternative[] {
-    const parts = value.parts.map((part) => {
-      const texts = this.of({ value: part, path: itself, context }, node.ascents);
-      return texts.length > 0
-        ? texts
-        : [{ text: hole(hintOf(this.parts.engine, part)), ascents: node.ascents, writtenAt: null }];
-    });
-    return product(parts, concatenate);
+    let texts: readonly Alternative[] = [nothingYet];
+    for (const part of value.parts) {
+      const ofPart = this.ofPart({ value: part, path: itself, context }, node.ascents, texts);
+      texts = product([texts, ofPart], concatenate);
+    }
+    return texts;
+  }
+
+  private ofPart(part: Demand, ascents: Ascents | null, before: readonly Alternative[]): readonly Alternative[] {
+    const { isBehindHost, left } = this;
+    this.isBehindHost ||= before.every(({ text }) => endsHost(text));
+    const texts = this.of(part, ascents);
+    if (!isBehindHost) this.left = left;
+    this.isBehindHost = isBehindHost;
+    return texts.length > 0 ? texts : [unknown(this.parts.engine, part.value, ascents)];
   }
 
   /** True for a member that the program reads of what a library gives, and that is in nothing the library was given: the key of a stored row. */
@@ -209,6 +230,13 @@ function joined(outer: Ascents | null, inner: Ascents | null): Ascents | null {
 function rowsWithFlows(engine: Engine, call: ValueId, demand: Demand): boolean {
   const rows = engine.callees(call, demand.context).flatMap((callee) => rowsOf(engine, callee));
   return rows.some((row) => row.flows.some((flow) => flow.to.root.kind === 'result'));
+}
+
+/** No text yet, to which parts are added. */
+const nothingYet: Alternative = { text: known(''), ascents: null, writtenAt: null };
+
+function unknown(engine: Engine, id: ValueId, ascents: Ascents | null): Alternative {
+  return { text: hole(hintOf(engine, id)), ascents, writtenAt: null };
 }
 
 function hintOf(engine: Engine, id: ValueId): string {

@@ -29,6 +29,14 @@ export function isAbsolute(text: Text): boolean {
   return mayBeScheme || /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(seen);
 }
 
+/** True for the beginning of a URL that nothing behind it changes the host of: it goes as far as into the path, or further. */
+export function endsHost(text: Text): boolean {
+  const start = fill(text, 'x');
+  return (
+    !/\s/.test(start) && /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}[^/\\?#]*[/\\?#]|(?:^|[^/\\:])[/\\][^/\\]|[?#]/i.test(start)
+  );
+}
+
 /** True for a URL that no request is made for: what is in the program, the page or a file itself, or opens another program of the user. */
 export function isLocal({ pieces: [first] }: Text): boolean {
   return first?.kind === 'known' && local.test(asParsed(first.text));

@@ -13,6 +13,7 @@ import { findSources, isImplicit, type SourcePoint, type SourceSearch, type Tain
 import { alone, anything } from '../ir/access-path.js';
 import type { Sent, SinkPoint } from '../sinks/sink-point.js';
 import { audiencesAt } from './audiences.js';
+import { callersLeftOut, type WayUp } from './callers-left-out.js';
 import type { Finding } from './finding.js';
 import { formatFinding, type Broken, type FindingParts } from './format-finding.js';
 import { verdict } from './verdict.js';
@@ -29,7 +30,7 @@ const allowances = { modelled: 6_000, unmodelled: 100 };
  * Demands of one search for labels; a call into an unknown package is a note, and gets less. One that follows choices gets more: what
  * it finds clean to the end spares the others, and they share most of their ways.
  */
-const limits = { modelled: 2_500, unmodelled: 300, choices: 20_000 };
+const limits = { modelled: 5_000, unmodelled: 300, choices: 20_000 };
 /** Callers told apart for one sink point. */
 const maxContexts = 256;
 
@@ -50,8 +51,29 @@ function flowsAsked(parts: AskingParts, point: SinkPoint): readonly Flow[] {
   parts.engine.allow(point.target.kind === 'unmodelled' ? allowances.unmodelled : allowances.modelled);
   const anywhere = sourcesOf(parts, point, parts.engine.contexts.empty);
   if (anywhere.length === 0) return [];
-  const flows = endpointsOf(parts, point).flatMap((endpoint) => flowsTo(parts, point, endpoint, anywhere));
-  return merged(flows);
+  const endpoints = endpointsOf(parts, point);
+  const flows = endpoints.flatMap((endpoint) => flowsTo(parts, point, endpoint, anywhere));
+  const found = new Set(flows.flatMap(({ sources }) => sources.map(sourceKey)));
+  const left = new Set(anywhere.map(sourceKey).filter((key) => !found.has(key)));
+  const ways = endpoints.map((endpoint) => endpoint.found.ascents?.calls ?? []);
+  return merged([...flows, ...flowsLeftOut(parts, point, ways, left)]);
+}
+
+/** What comes under callers for whom no text was found: to the endpoints as they are known in the context of each. */
+function flowsLeftOut(
+  parts: AskingParts,
+  { unit, sent, target }: SinkPoint,
+  ways: readonly WayUp[],
+  left: ReadonlySet<string>,
+): readonly Flow[] {
+  if (left.size === 0 || target.kind !== 'model' || sent.kind !== 'call') return [];
+  return callersLeftOut(parts.engine, unit, ways).flatMap((calls) => {
+    const context = contextOf(parts, calls);
+    const sources = sourcesOf(parts, { sent, target }, context).filter((source) => left.has(sourceKey(source)));
+    if (sources.length === 0) return [];
+    const endpoints = findEndpoints(parts, { id: sent.call, call: sent.view, context }, target.endpoint);
+    return endpoints.map((endpoint): Flow => ({ endpoint, audience: null, sources, isImplicit: false }));
+  });
 }
 
 /** The part of a flow of which something is told, and which is not carried there anyway. */
@@ -125,7 +147,11 @@ export interface Flow {
   readonly isImplicit: boolean;
 }
 
-function sourcesOf(parts: AskingParts, point: SinkPoint, context: Context): readonly SourcePoint[] {
+function sourcesOf(
+  parts: AskingParts,
+  point: Pick<SinkPoint, 'sent' | 'target'>,
+  context: Context,
+): readonly SourcePoint[] {
   const { asks, engine } = parts;
   const limit = limits[asks === 'choices' ? asks : point.target.kind === 'unmodelled' ? 'unmodelled' : 'modelled'];
   const found = demandsOf(engine, point.sent, context).flatMap((demand) => findSources(parts, demand, { limit, asks }));
@@ -208,8 +234,12 @@ function endpointKey({ text, host, region, zone }: Endpoint): string {
 function distinct(sources: readonly SourcePoint[]): readonly SourcePoint[] {
   const seen = new Map<string, SourcePoint>();
   for (const source of sources) {
-    const key = `${source.dataClass}|${source.label.name}|${JSON.stringify(source.label.location)}`;
+    const key = sourceKey(source);
     if (!seen.has(key)) seen.set(key, source);
   }
   return [...seen.values()];
+}
+
+function sourceKey({ dataClass, label }: SourcePoint): string {
+  return `${dataClass}|${label.name}|${JSON.stringify(label.location)}`;
 }

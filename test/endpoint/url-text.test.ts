@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { concatenate, hole, known, type Text } from '../../src/endpoint/text.js';
-import { isAbsolute, isLocal, parseUrlText } from '../../src/endpoint/url-text.js';
+import { endsHost, isAbsolute, isLocal, parseUrlText } from '../../src/endpoint/url-text.js';
 
 /** A text in which `…` is a hole. */
 function text(shown: string): Text {
@@ -9,6 +9,30 @@ function text(shown: string): Text {
     shown.split('…').flatMap((part, index) => (index === 0 ? [known(part)] : [hole('x'), known(part)])),
   );
 }
+
+const fragment = fc.constantFrom(
+  ...[
+    'https://',
+    'http:',
+    '//',
+    'gateway.example',
+    'evil.example',
+    '/',
+    '\\',
+    '.',
+    '@',
+    ':',
+    '8443',
+    '?',
+    '#',
+    'x',
+    '%2e',
+  ],
+  ...[' ', '\t', '[::1]', 'user:pass@', 'members', '。'],
+);
+const characters = fc
+  .array(fc.oneof(fragment, fc.string({ maxLength: 4 })), { maxLength: 5 })
+  .map((all) => all.join(''));
 
 const partsOf = (shown: string) => parseUrlText(text(shown), 'https');
 
@@ -70,29 +94,6 @@ describe('the host of a URL text', () => {
     expect(partsOf(shown).host).toBeNull();
   });
 
-  const fragment = fc.constantFrom(
-    ...[
-      'https://',
-      'http:',
-      '//',
-      'gateway.example',
-      'evil.example',
-      '/',
-      '\\',
-      '.',
-      '@',
-      ':',
-      '8443',
-      '?',
-      '#',
-      'x',
-      '%2e',
-    ],
-    ...[' ', '\t', '[::1]', 'user:pass@', 'members', '。'],
-  );
-  const characters = fc
-    .array(fc.oneof(fragment, fc.string({ maxLength: 4 })), { maxLength: 5 })
-    .map((all) => all.join(''));
   const piece = fc.oneof(
     { weight: 3, arbitrary: fragment.map(known) },
     { weight: 1, arbitrary: fc.constant(hole('x')) },
@@ -115,6 +116,44 @@ describe('the host of a URL text', () => {
       const { protocol, hostname } = new URL(absolute);
       // Hosts of other schemes are no hosts to a URL.
       if (/^(?:https?|wss?|ftp):$/.test(protocol)) expect(hostname.replace(/\.$/, '')).toBe(host);
+    },
+  );
+});
+
+describe('the beginning of a URL', () => {
+  it.each([
+    ['https://gateway.example/'],
+    ['https://gateway.example?'],
+    ['https://…/members/'],
+    ['//gateway.example/'],
+    ['…/members/'],
+    ['/members'],
+    ['members/x'],
+  ])('goes past the host: %s', (shown) => {
+    expect(endsHost(text(shown))).toBe(true);
+  });
+
+  it.each([
+    ['https://gateway.example'],
+    ['https://'],
+    ['https:/'],
+    ['//gateway.example'],
+    ['…://…'],
+    ['…//gateway.example'],
+    ['/'],
+    ['…/'],
+    ['curl -d @/tmp/x https://'],
+    [''],
+  ])('may still be within the host: %s', (shown) => {
+    expect(endsHost(text(shown))).toBe(false);
+  });
+
+  test.prop([fc.array(fragment, { maxLength: 4 }), characters], { numRuns: 3000 })(
+    'past the host has it, whatever follows',
+    (fragments, end) => {
+      const start = `https://gateway.example${fragments.join('')}`;
+      fc.pre(endsHost(known(start)) && URL.canParse(start) && URL.canParse(start + end));
+      expect(new URL(start + end).hostname).toBe(new URL(start).hostname);
     },
   );
 });
