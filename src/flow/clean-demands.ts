@@ -3,9 +3,29 @@ import type { KnownDemand } from './known-demands.js';
 /** With how many choices on the way to it a demand was found to be clean, with all that were still allowed beyond. */
 type Clean = Map<KnownDemand, number>;
 
+/** How many demands a search may look at: as a rule, and where going on to the end spares later searches the same ways. */
+export interface SearchLimit {
+  readonly usual: number;
+  readonly most: number;
+}
+
+/** Demands that searches may look at beyond the usual, taken together, without coming to an end; then none goes beyond it. */
+const maxInVain = 60_000;
+
 /** Demands that no label comes to: a search that meets one need not go on there. */
 export class CleanDemands {
   private readonly clean: Clean = new Map();
+  private inVain = 0;
+
+  /** How many demands the next search may look at. */
+  limit({ usual, most }: SearchLimit): number {
+    return this.inVain < maxInVain ? most : usual;
+  }
+
+  /** A search was cut that looked at this many demands beyond the usual. */
+  wasCut(beyond: number): void {
+    this.inVain += beyond;
+  }
 
   has(demand: KnownDemand, choices: number): boolean {
     return isClean(this.clean, demand, choices);

@@ -1,6 +1,6 @@
 import type { Label, Labels } from '../labels/label.js';
 import { containsClass } from '../policy/policy.js';
-import type { CleanDemands, Look } from './clean-demands.js';
+import type { CleanDemands, Look, SearchLimit } from './clean-demands.js';
 import type { Demand, End, Move, Outcome } from './demand.js';
 import type { Engine } from './engine.js';
 import { labelsAt, labelsAtEnd, typeKeys, type LabelAt } from './labels-at.js';
@@ -8,7 +8,7 @@ import { libraryLabels } from './library-labels.js';
 import { placeOf } from './place-of.js';
 import type { PolicyCalls } from './policy-calls.js';
 import { spokenOf } from './spoken.js';
-import { choicesOn, mayChoose, search, type Node } from './search.js';
+import { choicesOn, mayChoose, reportCut, search, type Node } from './search.js';
 import { choicesOf } from './steps/choices.js';
 import { ended, nothing } from './steps/outcome.js';
 import { settled } from './steps/versions.js';
@@ -24,7 +24,7 @@ export interface SourcePoint {
 /** How labels are looked for. */
 export interface SourceSearch {
   /** Demands looked at. */
-  readonly limit: number;
+  readonly limit: SearchLimit;
   /** `choices`: follows what only chooses or measures a value, too. */
   readonly asks: 'data' | 'choices';
   /** What the start leads to, in place of what the engine says. */
@@ -70,9 +70,13 @@ export function findSources(parts: TaintParts, start: Demand, asked: SourceSearc
     if (whole) look.covered(demand, whole);
     return whole !== undefined;
   };
+  const limit = clean.limit(asked.limit);
   search(parts.engine, start, {
-    asks: 'which data comes here',
-    limit: asked.limit,
+    limit,
+    cut: () => {
+      clean.wasCut(limit - asked.limit.usual);
+      reportCut(parts.engine, start, { asks: 'which data comes here', limit });
+    },
     skip: (node) => clean.has(node.demand, node.choices) || isCovered(node),
     visit: (node) => {
       const isBegin = node.from === null && asked.begin !== undefined;

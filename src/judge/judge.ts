@@ -27,10 +27,14 @@ export interface JudgeParts extends FlowParts, FindingParts {}
 /** New questions that judging one sink point may bring up. */
 const allowances = { modelled: 6_000, unmodelled: 100 };
 /**
- * Demands of one search for labels; a call into an unknown package is a note, and gets less. One that follows choices gets more: what
- * it finds clean to the end spares the others, and they share most of their ways.
+ * Demands of one search for labels: what it finds clean to the end spares the others. A call into an unknown package is a note, and
+ * gets less; one that follows choices gets more, as they share most of their ways.
  */
-const limits = { modelled: 5_000, unmodelled: 300, choices: 20_000 };
+const limits = {
+  modelled: { usual: 2_500, most: 10_000 },
+  unmodelled: { usual: 300, most: 300 },
+  choices: { usual: 20_000, most: 20_000 },
+};
 /** Callers told apart for one sink point. */
 const maxContexts = 256;
 
