@@ -7,11 +7,11 @@ import { createEngine } from './flow/create-engine.js';
 import type { GatheringEngine } from './flow/engine.js';
 import { CleanDemands } from './flow/clean-demands.js';
 import type { TaintParts } from './flow/taint.js';
-import { readLibraryMembers, type LibraryMember } from './flow/library-member.js';
+import { readLibraryMembers } from './flow/library-member.js';
 import { resolvePolicyCalls, type PolicyCalls } from './flow/policy-calls.js';
 import { policyPlaces } from './flow/policy-places.js';
-import { isUnmatched, type Selected } from './flow/resolve-selector.js';
-import { isMentioned, mayOccur, whyUnmatched } from './flow/why-unmatched.js';
+import { unmatchedCalls, unmatchedMembers, type Unmatched } from './flow/unmatched-selectors.js';
+import { whyUnmatched } from './flow/why-unmatched.js';
 import { lowerProgram, type LoweredProgram } from './ir/lower/lower-program.js';
 import type { Labels } from './labels/label.js';
 import { readLabels } from './labels/read-labels.js';
@@ -19,13 +19,13 @@ import { apartStores } from './models/apart-stores.js';
 import { loadShippedModels } from './models/load-models.js';
 import { choosePolicy } from './policy/find-policy.js';
 import { loadPolicy } from './policy/load-policy.js';
-import type { Policy, Selector } from './policy/policy.js';
+import type { Policy } from './policy/policy.js';
 import { loadProgram } from './program/load.js';
 import type { Program } from './program/program.js';
 import { readTypes } from './program/read-types.js';
 import type { ScanOptions } from './scan-options.js';
 import { findSinkPoints } from './sinks/find-sink-points.js';
-import { resolveGatewayClients, resolvePolicySinks, type PolicyParts } from './sinks/policy-sinks.js';
+import { resolveGatewayClients, resolvePolicySinks } from './sinks/policy-sinks.js';
 import type { SinkPoint } from './sinks/sink-point.js';
 import { scanRoot } from './scan-root.js';
 
@@ -48,12 +48,6 @@ export interface Analysis {
   readonly unmatched: readonly Unmatched[];
   /** The gaps met so far, of every phase. */
   gaps(): readonly Gap[];
-}
-
-/** A selector that names nothing in the program, and why. */
-export interface Unmatched {
-  readonly selector: Selector;
-  readonly why: string;
 }
 
 /** Runs the phases in order, down to the sink points. */
@@ -86,7 +80,7 @@ export function analyse(options: ScanOptions): Analysis {
   const sinkPoints = findSinkPoints(engine, policyParts);
   const unmatched = [
     ...unmatchedMembers(engine, reading.unmatched),
-    ...unmatchedCalls(engine, policy, { calls, guards, ...policyParts }),
+    ...unmatchedCalls(engine, policy, { ...calls, guards, ...policyParts }),
   ].map((selector) => ({ selector, why: whyUnmatched(engine, selector, places) }));
   const gaps = (): readonly Gap[] => [...program.gaps, ...reading.gaps(), ...engine.gaps()];
   const looked = paths.map((path) => relative(root, path).split(sep).join('/') || '.').sort();
@@ -131,63 +125,4 @@ function policyOf(options: ScanOptions, root: string): Policy {
     );
   }
   return loadPolicy(file, { root, folder: options.policyFolder ?? dirname(file) });
-}
-
-/** What of the selectors that no declaration matches is no library's that the program uses, either. */
-function unmatchedMembers(engine: GatheringEngine, selectors: readonly Selector[]): readonly Selector[] {
-  return selectors.filter(
-    (at) => !engine.members.some((member) => member.row.at === at && mayOccur(engine, usedAs(member))),
-  );
-}
-
-/** The same member as of the package that is modelled with its own. */
-function usedAs({ row: { at }, library }: LibraryMember): Pick<Selector, 'module' | 'path'> {
-  return { ...at, module: at.module && { kind: 'package', name: library.package } };
-}
-
-/** What was found of the policy's functions, clients and guards. */
-interface Found extends PolicyParts {
-  readonly calls: PolicyCalls;
-  readonly guards: readonly GatewayGuard[];
-}
-
-function unmatchedCalls(engine: GatheringEngine, policy: Policy, found: Found): readonly Selector[] {
-  const named = (
-    selectors: readonly Selector[],
-    all: readonly { readonly selected: Selected }[],
-  ): readonly Selector[] =>
-    selectors.filter((selector, index) => {
-      const selected = all[index]?.selected;
-      return selected !== undefined && isMissing(engine, selector, selected);
-    });
-  return [
-    ...named(
-      policy.declassifiers.map(({ call }) => call),
-      found.calls.declassifiers,
-    ),
-    ...named(
-      found.calls.sources.map(({ row }) => row.call),
-      found.calls.sources,
-    ),
-    ...named(
-      policy.sinks.map(({ call }) => call),
-      found.sinks,
-    ),
-    ...named(
-      policy.gateways.flatMap(({ clients }) => clients),
-      found.clients,
-    ),
-    ...named(
-      policy.gateways.flatMap(({ middleware }) => middleware),
-      found.guards,
-    ),
-  ];
-}
-
-/** True where nothing of the program is named, nor what it uses of others. */
-function isMissing(engine: GatheringEngine, selector: Selector, selected: Selected): boolean {
-  if (selector.module?.kind === 'file') return isUnmatched(selected);
-  return (
-    isUnmatched({ ...selected, libraries: [] }) && !(mayOccur(engine, selector) && isMentioned(engine, selector.path))
-  );
 }

@@ -3,20 +3,6 @@ import type { Selector } from '../policy/policy.js';
 import type { Engine } from './engine.js';
 import { fileOf, isUnmatched, resolveSelector, type PolicyPlaces } from './resolve-selector.js';
 
-/** True where the program may use something of a package, or of the surroundings: it imports the one, mentions the other. */
-export function mayOccur(engine: Engine, { module, path }: Pick<Selector, 'module' | 'path'>): boolean {
-  if (module?.kind !== 'package') return isMentioned(engine, path.slice(0, path.includes('prototype') ? undefined : 1));
-  return engine.index
-    .packageImports()
-    .some(({ package: owner, subpath }) => `${owner}/${subpath}/`.startsWith(`${module.name}/`));
-}
-
-/** True where some file mentions the last name of a path. */
-export function isMentioned({ index }: Engine, path: readonly string[]): boolean {
-  const name = path.findLast((key) => key !== '()' && key !== 'prototype' && key !== 'default');
-  return name === undefined || index.files.some((file) => index.mentions(name, file));
-}
-
 /** Why a selector matches nothing: the first part of it that is not there, and what may have been meant. */
 export function whyUnmatched(engine: Engine, selector: Selector, places: PolicyPlaces): string {
   const { module, path } = selector;
