@@ -11,7 +11,7 @@ import type { PolicyCalls } from './policy-calls.js';
 import type { Selected } from './resolve-selector.js';
 import { isSameLibrary } from './same-library.js';
 import type { Node } from './search.js';
-import { rejection } from './steps/caught.js';
+import { exception, rejection } from './steps/caught.js';
 import { isMeasure, isReturnOf, resultBesides } from './steps/library.js';
 import { givenArguments } from './steps/model-operands.js';
 import { moved, nothing, together } from './steps/outcome.js';
@@ -55,7 +55,13 @@ function atEntry({ engine, calls }: SpokenParts, { demand, reason }: Node): Spok
     return { labels: [], outcome: moved(demands, { kind: 'declassified', row }) };
   }
   const labels = calls.sources.filter(({ selected }) => isFunction(selected, unit, closure)).map(labelOf);
-  return labels.length > 0 ? { labels, outcome: nothing } : silent;
+  if (labels.length === 0) return silent;
+  return { labels: isBesideResult(engine, demand) ? [] : labels, outcome: nothing };
+}
+
+/** True for what a call throws, or its promise is rejected with, and for what only measures its result. */
+function isBesideResult(engine: Engine, { path: { keys } }: Demand): boolean {
+  return keys.some((key) => key === rejection || key === exception) || isMeasure(engine, keys.at(-1));
 }
 
 function labelOf({ row: { dataClass, call, place } }: PolicyCalls['sources'][number]): Label {
@@ -78,8 +84,7 @@ function atCall(parts: SpokenParts, demand: Demand, call: CallValue): Spoken {
     invoked.some((each) => isSelected(engine, selected, each));
   const sources = calls.sources.filter(isMeant);
   if (sources.length === 0) return atHanded(parts, demand, call, callees);
-  const isRejected = demand.path.keys[0] === rejection;
-  if (isRejected || isMeasure(engine, demand.path.keys.at(-1))) return { labels: [], outcome: nothing };
+  if (isBesideResult(engine, demand)) return { labels: [], outcome: nothing };
   const isAlone = invoked.every((each) => sources.some(({ selected }) => isSelected(engine, selected, each)));
   return { labels: sources.map(labelOf), outcome: isAlone ? nothing : undefined };
 }
