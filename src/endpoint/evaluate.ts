@@ -121,7 +121,7 @@ class Evaluation {
         return undefined;
       },
     });
-    return this.left === left ? [...found.values()] : [unknown(this.parts.engine, demand.value, null)];
+    return this.left === left ? [...found.values()] : [unknown(engine, demand.value, null)];
   }
 
   /** Calls whose text a model gives, and defaults that a known value makes void, are answered here. */

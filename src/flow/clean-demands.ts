@@ -22,7 +22,7 @@ export class CleanDemands {
     return this.inVain < maxInVain ? most : usual;
   }
 
-  /** A search was cut that looked at this many demands beyond the usual. */
+  /** A search was cut that might have looked at this many demands beyond the usual. */
   wasCut(beyond: number): void {
     this.inVain += beyond;
   }

@@ -1,5 +1,6 @@
 import type { CallSite, PackageImport } from '../ir/code-index.js';
 import { itself } from '../ir/access-path.js';
+import { primitiveKinds } from '../ir/primitive-kinds.js';
 import type { Value, ValueId } from '../ir/value.js';
 import { calleesAnywhere } from './callees.js';
 import { viewOf } from './call-view.js';
@@ -35,21 +36,14 @@ function mayGive(engine: Engine, call: ValueId, count: number): boolean {
 
 function isPrimitive(engine: Engine, id: ValueId): boolean {
   const { kind } = engine.code.value(id);
-  if (made.has(kind)) return made.get(kind) === 'a primitive';
+  if (primitiveKinds.has(kind)) return true;
+  if (objectKinds.has(kind)) return false;
   const types = engine.types.typesAt(placeOf(engine, id), []);
   return types.length > 0 && types.every(({ type }) => type.kind === 'global' && primitives.has(type.name));
 }
 
-/** What values are that their kind tells of, for which no type has to be worked out. */
-const made: ReadonlyMap<Value['kind'], 'a primitive' | 'an object'> = new Map([
-  ['constant', 'a primitive'],
-  ['concat', 'a primitive'],
-  ['measure', 'a primitive'],
-  ['object', 'an object'],
-  ['array', 'an object'],
-  ['function', 'an object'],
-  ['class', 'an object'],
-]);
+/** Values that are objects, as their kind tells: no type has to be worked out. */
+const objectKinds: ReadonlySet<Value['kind']> = new Set(['object', 'array', 'function', 'class']);
 
 const primitives: ReadonlySet<string> = new Set(['String', 'Number', 'Boolean']);
 

@@ -53,11 +53,10 @@ export function resolveSelector(engine: Engine, selector: Selector, places: Poli
   const { path } = selector;
   const declared = places.declared(selector).map((place) => ({ name: path.at(-1) ?? '', place }));
   const ofOthers = libraryNamed(engine, selector);
-  const found = startsOf(engine, selector, places)
-    .map((start) => follow(engine, start, path))
-    .find(({ length }) => length > 0);
+  const starts = startsOf(engine, selector, places);
+  const found = starts.map((start) => follow(engine, start, path)).find(({ length }) => length > 0);
   const members = found ?? implementing(engine, path, declared);
-  return { ...collect(members), declared, libraries: [...ofOthers, ...librariesIn(engine, selector, places, members)] };
+  return { ...collect(members), declared, libraries: [...ofOthers, ...librariesIn(engine, starts, path, members)] };
 }
 
 /** True when a selector names nothing of the program. */
@@ -176,19 +175,18 @@ function libraryNamed({ models }: Engine, { module, path }: Selector): readonly 
 /** What a name of the program leads to of a library: `prisma.user.findFirst` of a client that the program makes. */
 function librariesIn(
   engine: Engine,
-  selector: Selector,
-  places: PolicyPlaces,
+  starts: readonly Start[],
+  path: readonly string[],
   ends: readonly End[],
 ): readonly SelectedLibrary[] {
-  const starts = startsOf(engine, selector, places);
+  const holders = path.map((_, at) => path.slice(0, at + 1)).filter((each) => each.at(-1) !== '()');
   return ends.flatMap((end): readonly SelectedLibrary[] => {
     if (end.kind !== 'library') return [];
     const { library } = end;
-    const holders = selector.path.map((_, at) => selector.path.slice(0, at + 1)).filter((path) => path.at(-1) !== '()');
     const made = holders
-      .map((path) => ({
-        keys: selector.path.slice(path.length),
-        holder: starts.flatMap((start) => follow(engine, start, path)).find(({ kind }) => kind === 'library'),
+      .map((each) => ({
+        keys: path.slice(each.length),
+        holder: starts.flatMap((start) => follow(engine, start, each)).find(({ kind }) => kind === 'library'),
       }))
       .find(({ holder }) => holder?.kind === 'library' && isObject(holder.library.path));
     return [{ library, of: made?.holder ? { made: made.holder.value, keys: made.keys } : null }];

@@ -20,13 +20,10 @@ export function callersLeftOut(engine: Engine, unit: FunctionUnit, ways: readonl
   // Ways that begin elsewhere, as where a closure was made, tell nothing of who calls.
   if ([...byCaller.keys()].some((text) => !known.has(text))) return [];
   return callers.flatMap((caller): readonly WayUp[] => {
-    const through = byCaller.get(callerText(caller));
-    if (!through)
-      return contextsOfEntry(engine, caller, unit).map((context) => [{ call: caller.call, caller, context }]);
-    return through
-      .flatMap(([first]) => first ?? [])
-      .slice(0, 1)
-      .flatMap((first) => further(engine, first, through));
+    const through = byCaller.get(callerText(caller)) ?? [];
+    const [[first] = []] = through;
+    if (first) return further(engine, first, through);
+    return contextsOfEntry(engine, caller, unit).map((context) => [{ call: caller.call, caller, context }]);
   });
 }
 

@@ -20,13 +20,13 @@ export interface Candidates {
   readonly handed: readonly Handed[];
 }
 
-/** Calls that may be sinks by their names: of the models, of what imports call them, of the policy. */
-export function findCandidates(engine: Engine, policy: PolicyParts): Candidates {
+/** Calls that may be sinks by their names: of the models, of what imports call them, of the policy (`policyNames`). */
+export function findCandidates(engine: Engine, policyNames: ReadonlySet<string>): Candidates {
   const { index, models } = engine;
   const packages = new Set(['global', ...index.packageImports().flatMap(modelNames)]);
   const names = new Set([...packages].flatMap((name) => models.sinkNames(name)));
   names.add('call').add('apply');
-  for (const name of policyNames(engine, policy)) names.add(name);
+  for (const name of policyNames) names.add(name);
   const sites = [...names].sort().flatMap((name) => index.calls(name));
   const { sites: others, handed } = aliased(engine, names, calledInstances(engine));
   return { sites: [...sites, ...others, ...renamed(engine), ...instances(engine)], handed };
@@ -43,7 +43,7 @@ export function anyMethods(engine: Engine): readonly CallSite[] {
 }
 
 /** The names of what the policy's sinks and clients call. */
-export function policyNames(engine: Engine, policy: PolicyParts): ReadonlySet<string> {
+export function namesInPolicy(engine: Engine, policy: PolicyParts): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { selected, sink } of policy.sinks) {
     addUnitNames(names, selected);

@@ -11,7 +11,7 @@ import type { CallSite } from '../ir/code-index.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { Operand, SinkModel } from '../models/model.js';
 import { answeringHandlers } from './answering-handlers.js';
-import { anyMethods, findCandidates, policyNames, type Handed } from './candidates.js';
+import { anyMethods, findCandidates, namesInPolicy, type Handed } from './candidates.js';
 import { clientElements } from './client-elements.js';
 import type { PolicyParts } from './policy-sinks.js';
 import { policyWrites } from './policy-writes.js';
@@ -21,10 +21,11 @@ import { writeSinks } from './write-sinks.js';
 
 /** Every call and every write by which data may leave, sorted by place; the code of gateway clients is the gateway's own. */
 export function findSinkPoints(engine: Engine, policy: PolicyParts): readonly SinkPoint[] {
-  const finder = new Finder(engine, policy);
+  const names = namesInPolicy(engine, policy);
+  const finder = new Finder(engine, policy, names);
   // What generated code declares of its clients, the package makes.
   for (const site of anyMethods(engine)) finder.look(site, { mayBeDeclared: true });
-  const { sites, handed } = findCandidates(engine, policy);
+  const { sites, handed } = findCandidates(engine, names);
   for (const site of sites) finder.look(site, { mayBeDeclared: false });
   for (const each of handed) finder.lookHanded(each);
   for (const { site, owner } of unmodelledSites(engine)) finder.addUnmodelled(site, owner);
@@ -45,14 +46,13 @@ class Finder {
   readonly points: SinkPoint[] = [];
   private readonly seen = new Set<ValueId>();
   private readonly looked = new Set<ValueId>();
-  private readonly policyNames: ReadonlySet<string>;
 
+  /** `policyNames`: of what the policy's sinks and clients call. */
   constructor(
     private readonly engine: Engine,
     private readonly policy: PolicyParts,
-  ) {
-    this.policyNames = policyNames(engine, policy);
-  }
+    private readonly policyNames: ReadonlySet<string>,
+  ) {}
 
   look(site: CallSite, { mayBeDeclared }: { readonly mayBeDeclared: boolean }): void {
     const call = this.engine.code.callAt(site.unit, site.at);

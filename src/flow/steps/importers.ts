@@ -1,4 +1,5 @@
 import { isElement, isHidden, rest, under, type AccessPath } from '../../ir/access-path.js';
+import { primitiveKinds } from '../../ir/primitive-kinds.js';
 import type { Variable } from '../../ir/unit.js';
 import type { Value } from '../../ir/value.js';
 import { firstVersion } from '../../ir/versions.js';
@@ -42,7 +43,7 @@ export function importWriteText({ value, path }: ImportWrite): string {
 
 /** False for a variable that holds primitives alone, as far as the text tells. */
 function isObject(engine: Engine, variable: Variable): boolean {
-  return kindsOf(engine, variable).some((kind) => !primitives.has(kind));
+  return kindsOf(engine, variable).some((kind) => !primitiveKinds.has(kind));
 }
 
 /** True for what a call makes, an instance of a class maybe: its methods may write members that whoever calls them does not name. */
@@ -55,8 +56,6 @@ function kindsOf({ code }: Engine, variable: Variable): readonly Value['kind'][]
   const versions = code.body(variable.owner).exits.variables.get(variable) ?? [];
   return versions.map((id) => code.value(firstVersion(code, id)).kind);
 }
-
-const primitives: ReadonlySet<Value['kind']> = new Set(['constant', 'concat', 'operator', 'measure']);
 
 function aliasesOf(engine: Engine, variable: Variable, path: AccessPath, isMade: boolean): readonly Alias[] {
   const { index, code } = engine;

@@ -1,3 +1,4 @@
+import { primitiveKinds } from '../primitive-kinds.js';
 import type { Value, ValueId } from '../value.js';
 import { versionBefore } from '../versions.js';
 
@@ -35,17 +36,6 @@ export function isFirst(values: Values, id: ValueId): boolean {
 }
 
 /** True for values that may be objects somebody can write into. */
-export function isMutable(value: Value): boolean {
-  switch (value.kind) {
-    case 'constant':
-    case 'concat':
-    case 'operator':
-    case 'measure':
-    case 'global':
-    case 'super':
-    case 'function':
-      return false;
-    default:
-      return true;
-  }
+export function isMutable({ kind }: Value): boolean {
+  return !primitiveKinds.has(kind) && kind !== 'global' && kind !== 'super' && kind !== 'function';
 }
