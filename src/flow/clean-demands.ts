@@ -62,7 +62,7 @@ export class Look {
 
   /** The search goes on from a demand with these alone. */
   goesOn(demand: KnownDemand, onward: readonly Visited[]): void {
-    if (!this.onward.has(demand)) this.onward.set(demand, onward);
+    this.onward.set(demand, onward);
   }
 
   /** A demand was not visited, as another one comes to all that it does. */

@@ -57,6 +57,9 @@ export interface CallbackPlace {
 /** Calls deeper than this forget their outermost ones. */
 export const maxCalls = 24;
 
+/** A function that comes to itself in more ways than this returns to the first of them alone. */
+const maxReturns = 4;
+
 /** Makes contexts; equal stacks are one object. */
 export class Contexts {
   /** Called from anywhere: who calls is asked for. */
@@ -64,9 +67,15 @@ export class Contexts {
   /** Called from anywhere, and nobody is asked: declared types say what callers may give. */
   readonly local = createRoot(1);
   private readonly table = new Map<string, Context>();
+  private readonly returns = new Map<Context, Context[]>();
+  /** The stacks that got one more to return to, in that order. */
+  private readonly grown: Context[] = [];
 
-  /** `makerOf`: the function in which a call stands. */
-  constructor(private readonly makerOf: (call: ValueId) => FunctionUnit) {}
+  /** `makerOf`: the function in which a call stands; `known` is told of a stack that got one more to return to. */
+  constructor(
+    private readonly makerOf: (call: ValueId) => FunctionUnit,
+    private readonly known: { forgetOutcomesIn(context: Context): void },
+  ) {}
 
   /**
    * `parent` with one more call. Recursion: a call that is on the stack already leads back to where it was, and of the calls by
@@ -74,10 +83,47 @@ export class Contexts {
    */
   push(parent: Context, frame: CallFrame): Context {
     const earlier = this.callOfSame(parent, frame);
-    if (earlier?.frame && isSameCall(earlier.frame, frame)) return earlier;
-    const first = earlier?.parent ?? parent;
-    const base = first.depth >= maxCalls ? this.forget(first) : first;
-    return this.intern(base, frame);
+    const context =
+      earlier?.frame && isSameCall(earlier.frame, frame)
+        ? earlier
+        : this.intern(this.below(earlier?.parent ?? parent), frame);
+    if (earlier) this.addReturn(context, parent);
+    return context;
+  }
+
+  private below(parent: Context): Context {
+    return parent.depth >= maxCalls ? this.forget(parent) : parent;
+  }
+
+  /** The stacks in which the last call of this one stands, too, as far as the search came by them: recursion that `push` folded. */
+  returnsOf(context: Context): readonly Context[] {
+    return this.returns.get(context) ?? [];
+  }
+
+  /** How often a stack got one more to return to. */
+  get returnCount(): number {
+    return this.grown.length;
+  }
+
+  /** The stacks that got one more to return to since the count was this. */
+  grownSince(count: number): ReadonlySet<Context> {
+    return new Set(this.grown.slice(count));
+  }
+
+  /** Tells what is asked in a context from the same, asked when less was known of where its calls return to; a part of a key. */
+  round(context: Context): string {
+    if (this.grown.length === 0) return '';
+    let count = 0;
+    for (let at: Context | null = context; at; at = at.parent) count += this.returns.get(at)?.length ?? 0;
+    return count === 0 ? '' : `~${String(count)}`;
+  }
+
+  private addReturn(context: Context, parent: Context): void {
+    const known = this.returns.get(context) ?? [];
+    if (known.length >= maxReturns || known.includes(parent) || !lastCall(context)) return;
+    this.returns.set(context, [...known, parent]);
+    this.grown.push(context);
+    this.known.forgetOutcomesIn(context);
   }
 
   /** Called from anywhere, as a closure that was made in the frame `closure` by the function in which the value `made` stands. */

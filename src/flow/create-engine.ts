@@ -90,7 +90,7 @@ class MemoEngine implements GatheringEngine {
 
   constructor(private readonly parts: EngineParts) {
     this.code = parts.code;
-    this.contexts = new Contexts((call) => parts.code.bodyOf(call).unit);
+    this.contexts = new Contexts((call) => parts.code.bodyOf(call).unit, this.demands);
     this.index = parts.index;
     this.models = parts.models;
     this.program = parts.program;
@@ -168,7 +168,7 @@ class MemoEngine implements GatheringEngine {
         () => placeOf(this, demand.value),
         () => this.findEnds(demand, options),
       );
-    return this.memo.get(`${kind}${String(demand.id)}`, find, endText);
+    return this.memo.get(`${kind}${String(demand.id)}${this.contexts.round(demand.context)}`, find, endText);
   }
 
   private findEnds(demand: KnownDemand, options: Pick<SearchOptions, 'asksLocally' | 'end'>): readonly End[] {
@@ -202,7 +202,8 @@ class MemoEngine implements GatheringEngine {
 
   callees(call: ValueId, asked: Context): readonly Callee[] {
     const context = this.declaredMethod(call) ? asked.root : this.settledCallee(call, asked);
-    return this.memo.get(`c${String(call)}.${String(context.id)}`, () => findCallees(this, call, context), calleeText);
+    const asking = `c${String(call)}.${String(context.id)}${this.contexts.round(context)}`;
+    return this.memo.get(asking, () => findCallees(this, call, context), calleeText);
   }
 
   declaredMethod(call: ValueId): DeclaredMethod | undefined {
@@ -253,7 +254,7 @@ class MemoEngine implements GatheringEngine {
   }
 
   possible(value: ValueId, context: Context): readonly Possible[] | null {
-    const key = `${String(value)}.${String(context.id)}`;
+    const key = `${String(value)}.${String(context.id)}${this.contexts.round(context)}`;
     return once(this.possibilities, key, () => findPossible(this, value, context));
   }
 

@@ -56,6 +56,11 @@ export class KnownDemands {
     if (this.count - this.countBefore > maxRemembered) this.forgetOutcomes();
   }
 
+  /** Forgets what follows from those in one context. */
+  forgetOutcomesIn({ id }: Context): void {
+    for (const demand of this.byContext[id]?.values() ?? []) demand.outcome = null;
+  }
+
   /** Forgets what follows from them. */
   forgetOutcomes(): void {
     this.countBefore = this.count;

@@ -66,8 +66,16 @@ export function search(engine: Engine, start: Demand, options: SearchOptions): v
       reportCut(engine, start, { asks: options.asks, limit });
     });
   let isCut = false;
-  const frontier: Frontier = { queue, waiting: [], seen, limit, cut, skip: options.skip };
-  for (let next = 0; next < queue.length || release(engine, frontier); next++) {
+  const frontier: Frontier = {
+    queue,
+    waiting: [],
+    seen,
+    limit,
+    cut,
+    skip: options.skip,
+  };
+  const recursion = { since: engine.contexts.returnCount };
+  for (let next = 0; next < queue.length || release(engine, frontier) || goBack(engine, queue, recursion); next++) {
     const node = queue[next];
     if (!node) continue; // All that waited was known.
     const outcome = outcomeOf(engine, node, options);
@@ -108,6 +116,15 @@ function release(engine: Engine, frontier: Frontier): boolean {
   const waiting = frontier.waiting.splice(0);
   for (const { node, move } of waiting) follow(engine, frontier, node, move);
   return waiting.length > 0;
+}
+
+/** Looks again at what is in functions that were found to call themselves since; false where nothing is. */
+function goBack(engine: Engine, queue: Node[], state: { since: number }): boolean {
+  const grown = engine.contexts.grownSince(state.since);
+  state.since = engine.contexts.returnCount;
+  const again = new Set(queue.filter(({ demand }) => grown.has(demand.context)));
+  queue.push(...again);
+  return again.size > 0;
 }
 
 /** What follows from a node; undefined where the search is told to stop. */

@@ -10,7 +10,8 @@ const makerOf = (call: number): FunctionUnit => {
   return makers.get(id) as FunctionUnit;
 };
 const makers = new Map<number, FunctionUnit>();
-const contexts = new Contexts(makerOf);
+const grown: Context[] = [];
+const contexts = new Contexts(makerOf, { forgetOutcomesIn: (context) => grown.push(context) });
 const { empty } = contexts;
 
 const frame = (call: number, entry: CallFrame['entry'] = { kind: 'direct' }): CallFrame => ({
@@ -61,6 +62,14 @@ describe('contexts', () => {
     expect(callsOf(stack(1, 101, 102))).toEqual([1, 102]);
     expect(callsOf(stack(1, 101, 2, 102))).toEqual([1, 102]);
     expect(callsOf(stack(1, 101, 2, 111))).toEqual([1, 101, 2, 111]);
+  });
+
+  it('know where a call that is entered again returns to, too', () => {
+    const twice = contexts.push(stack(11, 12), frame(12));
+    expect(contexts.returnsOf(twice)).toEqual([stack(11, 12)]);
+    expect(contexts.returnsOf(stack(11, 13))).toEqual([]);
+    expect(grown.at(-1)).toBe(twice);
+    expect(contexts.returnsOf(stack(11, 121, 122))).toEqual([stack(11, 121)]);
   });
 
   it('forget the outermost call at the depth limit', () => {

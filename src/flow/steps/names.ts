@@ -22,7 +22,7 @@ export class Names {
     const value = this.engine.code.value(id);
     switch (value.kind) {
       case 'parameter':
-        return value.rest ? null : this.given(value.index, context, read);
+        return value.rest ? null : this.given(id, value.index, context, read);
       case 'variable':
         return this.written(value.variable, this.frameOf(id, value.variable, context), read);
       case 'import': {
@@ -58,28 +58,47 @@ export class Names {
 
   /** The argument of the call that the search is in. What it depends on in turn may differ between rounds of a recursion: no operators there. */
   private given<T extends Possible | Made>(
+    id: ValueId,
     index: number,
-    { frame, parent }: Context,
+    context: Context,
     read: Read<T>,
   ): readonly T[] | null {
+    const { frame, parent } = context;
     if (!frame || !parent || (frame.entry.kind !== 'direct' && frame.entry.kind !== 'construct')) return null;
     const call = this.engine.code.value(frame.call);
     if (call.kind !== 'call' || call.args.slice(0, index + 1).some((argument) => argument.spread)) return null;
     const argument = call.args[index];
-    return argument && this.isPlain(argument.value, 0) ? read(argument.value, parent) : null;
+    const isRound = this.isRound(id, frame.call, context);
+    return argument && this.isPlain(argument.value, 0, isRound) ? read(argument.value, parent) : null;
   }
 
-  /** True when a value is what it is whatever round of a recursion it is in. */
-  private isPlain(id: ValueId, depth: number): boolean {
+  /** True where the function that has a parameter makes the call itself, or by way of others, as far as is known. */
+  private isRound(parameter: ValueId, call: ValueId, context: Context): boolean {
+    const { unit } = this.engine.code.bodyOf(parameter);
+    let maker: FunctionUnit | null = this.engine.code.bodyOf(call).unit;
+    while (maker && maker !== unit) maker = maker.parent;
+    return maker === unit || this.engine.contexts.returnsOf(context).length > 0;
+  }
+
+  /** True when a value is what it is whatever round of a recursion it is in; members of what is given may be others in each round. */
+  private isPlain(id: ValueId, depth: number, isRound: boolean): boolean {
     const value = this.engine.code.value(id);
     switch (value.kind) {
       case 'declared':
-        return this.isPlain(value.value, depth);
+        return this.isPlain(value.value, depth, isRound);
+      case 'load':
+      case 'update':
+        return !isRound || this.isPlain(value.object, depth + 1, isRound);
+      case 'after':
+        return !isRound || this.isPlain(value.before, depth + 1, isRound);
+      case 'call':
+      case 'this':
+        return !isRound;
       case 'measure':
       case 'operator':
-        return value.operands.every((operand) => this.isPlain(operand, depth + 1));
+        return value.operands.every((operand) => this.isPlain(operand, depth + 1, isRound));
       case 'concat':
-        return value.parts.every((part) => this.isPlain(part, depth + 1));
+        return value.parts.every((part) => this.isPlain(part, depth + 1, isRound));
       case 'parameter':
       case 'join':
       case 'fallback':

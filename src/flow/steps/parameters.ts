@@ -65,7 +65,7 @@ function throughCall(
 ): Outcome {
   const { root } = demand.context;
   const known = lastCall(demand.context);
-  if (known) return read(known.frame, known.parent);
+  if (known) return together(standsIn(engine, demand, known.parent).map((context) => read(known.frame, context)));
   const injected = byDecorators(engine, demand);
   if (root === engine.contexts.local && !asksLocally) return injected ?? unknownCaller(engine, demand);
   const { unit } = engine.code.bodyOf(demand.value);
@@ -78,6 +78,14 @@ function throughCall(
   });
   return together(injected ? [...called, injected] : called);
 }
+
+/** The stacks in which the last call stands: the one it is on, and, while few members are asked for, those of the function's calls of itself. */
+function standsIn(engine: Engine, { context, path }: Demand, parent: Context): readonly Context[] {
+  return path.keys.length > maxKeysAround ? [parent] : [parent, ...engine.contexts.returnsOf(context)];
+}
+
+/** With more members to read, a round of a recursion would soon ask for anything inside. */
+const maxKeysAround = 3;
 
 /** The contexts in which a caller calls; of a closure that was made in a known frame: those that have it from that frame. */
 function contextsOfCaller(
