@@ -83,7 +83,7 @@ export interface CodeIndex {
   elements(attribute: string): readonly ElementSite[];
   /** True when the name occurs in the file at all. */
   mentions(name: string, file: string): boolean;
-  /** The name under which a function has its parameter; undefined for a pattern. */
+  /** The name under which a function has its parameter; undefined for a pattern, and for the list of all that follow. */
   parameterName(unit: FunctionUnit, index: number): string | undefined;
   /** Names under which other files import the export `name` of `file`. */
   importedAs(file: string, name: string): readonly { readonly file: string; readonly name: string }[];

@@ -4,10 +4,10 @@ import { KnownDemands, type KnownDemand } from '../../src/flow/known-demands.js'
 import { WholeDemands } from '../../src/flow/whole-demands.js';
 import { anything, under, type AccessPath } from '../../src/ir/access-path.js';
 
+const known = new KnownDemands();
 const { empty, local } = new Contexts(() => {
   throw new Error('no call stands on these');
-});
-const known = new KnownDemands();
+}, known);
 const demand = (path: AccessPath, value = 1, context = empty): KnownDemand => known.get({ value, path, context });
 
 /** What a search over a program in which `line` is an accessor is told. */

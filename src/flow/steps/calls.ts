@@ -10,7 +10,7 @@ import type { Engine } from '../engine.js';
 import { mayHaveWritten } from '../find-written.js';
 import { leftByBound } from './bound.js';
 import { callersApart } from './callers-apart.js';
-import { rejection, throwsOf } from './caught.js';
+import { rejectedWith } from './caught.js';
 import { exitOf, parameterIndex } from './exits.js';
 import { isGiven } from './feasible.js';
 import { stepPrototype } from './instance.js';
@@ -86,9 +86,7 @@ function returned(engine: Engine, demand: Demand, callee: FunctionCallee): Outco
   const reason = { kind: 'return', call: demand.value } as const;
   if (unit.traits.isGenerator) return yielded(demand, body, context);
   const returns = body.returns.map((value) => ({ value, path: demand.path, context }));
-  const isRejection = unit.traits.isAsync && demand.path.keys[0] === rejection;
-  const throws = isRejection ? throwsOf(engine, { unit, context }, restOf(demand.path)) : [];
-  return moved([...returns, ...throws], reason);
+  return moved([...returns, ...rejectedWith(engine, { unit, context }, demand.path)], reason);
 }
 
 /** A generator's call gives something to iterate over: its elements are what it yields, at the end comes what it returns. */

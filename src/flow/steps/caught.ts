@@ -1,4 +1,4 @@
-import { itself, readsHidden, under, type AccessPath } from '../../ir/access-path.js';
+import { itself, readsHidden, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, CaughtValue, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
@@ -49,6 +49,15 @@ export function throwsOf(
   path: AccessPath,
 ): readonly Demand[] {
   return escaping(engine, engine.code.body(unit).escapes, path, { context, depth: 0 });
+}
+
+/** What the promise is rejected with that an async function gives, where `path` asks for that. */
+export function rejectedWith(
+  engine: Engine,
+  at: { readonly unit: FunctionUnit; readonly context: Context },
+  path: AccessPath,
+): readonly Demand[] {
+  return at.unit.traits.isAsync && path.keys[0] === rejection ? throwsOf(engine, at, rest(path)) : [];
 }
 
 interface Unwinding {

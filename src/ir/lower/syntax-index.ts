@@ -146,8 +146,9 @@ export class SyntaxIndex implements CodeIndex {
   parameterName(unit: FunctionUnit, index: number): string | undefined {
     const node = this.units.nodeOf(unit);
     if (ts.isClassLike(node) || !ts.isFunctionLike(node)) return undefined;
-    const name = node.parameters.filter((parameter) => parameter.name.getText() !== 'this')[index]?.name;
-    return name && ts.isIdentifier(name) ? name.text : undefined;
+    const parameter = node.parameters.filter(({ name }) => name.getText() !== 'this')[index];
+    if (!parameter || parameter.dotDotDotToken || !ts.isIdentifier(parameter.name)) return undefined;
+    return parameter.name.text;
   }
 
   importedAs(file: string, name: string): readonly Imported[] {
