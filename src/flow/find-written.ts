@@ -6,6 +6,7 @@ import type { Callee } from './demand.js';
 import type { Engine } from './engine.js';
 import { isAsBefore, isAssigned } from './steps/changed-parts.js';
 import { exitOf, parameterIndex, type Exit, type Given } from './steps/exits.js';
+import { givenParts, receiverOf } from './steps/given-parts.js';
 import { mayBeWritten } from './steps/may-be-written.js';
 import { leadsInto, rowsOf } from './steps/rows.js';
 import { isPassed } from './steps/versions.js';
@@ -51,12 +52,22 @@ export function mayHaveWritten(engine: Engine, after: AfterValue, path: AccessPa
 
 /** True where nothing that a call invokes writes there, as the callees tell. */
 function isLeftAlone(engine: Engine, after: AfterValue, path: AccessPath): boolean {
-  if (after.part !== null) return isAsBefore(engine, after);
+  if (after.part !== null && isAsBefore(engine, after)) return true;
   const call = engine.code.value(after.call);
   if (call.kind !== 'call' || call.form === 'super') return false;
   const callees = calleesForSure(engine, after.call);
+  if (after.part !== null)
+    return callees.length > 0 && callees.every((callee) => givesNothing(engine, after.part, callee, path));
   const [key = null] = path.keys;
   return callees.length > 0 && callees.every((callee) => leavesAlone(engine, after, callee, key));
+}
+
+/** True where what was changed afterwards is surely no part of what the path asks for. */
+function givesNothing(engine: Engine, part: AfterValue['part'], callee: Callee, path: AccessPath): boolean {
+  if (callee.kind !== 'function') return false;
+  const { unit } = callee;
+  const context = engine.contexts.local;
+  return part?.of !== 'result' || givenParts(engine, unit, { isWhole: receiverOf(unit), path, context }).length === 0;
 }
 
 function leavesAlone(engine: Engine, { call: id, operand }: AfterValue, callee: Callee, key: string | null): boolean {

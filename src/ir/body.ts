@@ -52,6 +52,8 @@ export interface Exits {
   readonly rest: { readonly from: number; readonly version: ValueId } | null;
   /** Versions given to shared variables, in order. */
   readonly variables: ReadonlyMap<Variable, readonly ValueId[]>;
+  /** What calls gave, in the version the function leaves it; absent when not written into. */
+  readonly results: ReadonlyMap<ValueId, ValueId>;
 }
 
 /** What a module offers under a name. */

@@ -102,6 +102,8 @@ export interface CodeIndex {
   definesMethod(name: string): boolean;
   /** The functions that are written as members of this name in classes and literals; declarations without a body are none. */
   methodsNamed(name: string): readonly FunctionUnit[];
+  /** True when some method of this name may give what it is called on, or a part of that, as the text tells. */
+  givesPart(name: string): boolean;
   /** What a file says of itself before all else: `use server`. */
   directives(file: string): readonly string[];
   /** Functions that say this of themselves before all else. */

@@ -69,4 +69,6 @@ export interface Variable {
   readonly assigners: readonly FunctionUnit[];
   /** Those of them that the text says to write into what it holds: a member assigned, an element put in, the object given to a call. */
   readonly changers: readonly FunctionUnit[];
+  /** Every function but the owner that may return what it holds, or a part of that, as the text tells. */
+  readonly givers: readonly FunctionUnit[];
 }

@@ -25,7 +25,7 @@ export interface Accessors {
 }
 
 /** The accessors under `name` of what an object may be. */
-function accessorsOf(
+export function accessorsOf(
   engine: Engine,
   { object, context }: { readonly object: ValueId; readonly context: Context },
   name: string,

@@ -1,6 +1,5 @@
 import { isAlone, isElement, rest as restOf, under } from '../../ir/access-path.js';
 import type { Body } from '../../ir/body.js';
-import { returnsReceiver } from '../../ir/returns-receiver.js';
 import type { AfterValue, CallValue, ChangedPart, ValueId } from '../../ir/value.js';
 import { isGivenOut, isPartKept } from '../../models/parts.js';
 import { viewOf } from '../call-view.js';
@@ -13,6 +12,7 @@ import { callersApart } from './callers-apart.js';
 import { rejectedWith } from './caught.js';
 import { exitOf, parameterIndex } from './exits.js';
 import { isGiven } from './feasible.js';
+import { givenParts, receiverOf } from './given-parts.js';
 import { stepPrototype } from './instance.js';
 import { completion, iterateInstance, yieldedDemands } from './iteration.js';
 import { isIdentity } from './literals.js';
@@ -132,10 +132,17 @@ interface Changed {
 
 /** What is in a part of a call's receiver, or in all of it, that was changed after a function gave it, or put it there. */
 function inPart(engine: Engine, { path, context }: Demand, { id, call, part }: Changed, callee: Callee): Outcome {
-  if (callee.kind === 'function')
-    return part.of === 'result' && returnsReceiver(engine.code, engine.code.body(callee.unit))
-      ? movedTo(part.version, path, context, { kind: 'written', call: id })
-      : nothing;
+  const reason = { kind: 'written', call: id } as const;
+  if (callee.kind === 'function') {
+    if (part.of !== 'result') return nothing;
+    const { unit, entry, closure } = callee;
+    const inside = engine.contexts.push(context, { call: id, entry, closure });
+    const given = givenParts(engine, unit, { isWhole: receiverOf(unit), path, context: inside });
+    return moved(
+      given.map((inner) => ({ value: part.version, path: inner, context })),
+      reason,
+    );
+  }
   const at = { id, call: viewOf(engine, call, callee), context };
   const flows = rowsOf(engine, callee).flatMap((row) => row.flows);
   const places = flows.flatMap((flow) => {
@@ -145,7 +152,7 @@ function inPart(engine: Engine, { path, context }: Demand, { id, call, part }: C
   const paths = places.flatMap(({ steps }) => targetPath(engine, at, steps, path) ?? []);
   return moved(
     paths.map((inside) => ({ value: part.version, path: inside, context })),
-    { kind: 'written', call: id },
+    reason,
   );
 }
 

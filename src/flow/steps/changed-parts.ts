@@ -6,25 +6,37 @@ const maxVersions = 32;
 
 /** True for a version of a collection of whose part nothing was written: it is as it was before. */
 export function isAsBefore(engine: Engine, { part }: AfterValue): boolean {
-  return part !== null && !isChanged(engine, part.version, 0);
+  return part !== null && !isChanged(engine, part.version, mayWrite);
 }
 
+/** True where something may have been written into what a call gave, by a method of that name or by a function that was given it. */
+export function isResultChanged(engine: Engine, result: ValueId): boolean {
+  return isChanged(engine, result, (_, after) => mayWrite(engine, after) || isGivenToFunction(engine, after));
+}
+
+type MayWrite = (engine: Engine, after: AfterValue) => boolean;
+
 /** True where something may have been written into an object on the way to this version, as far as the names of methods tell. */
-function isChanged(engine: Engine, id: ValueId, depth: number): boolean {
+function isChanged(engine: Engine, id: ValueId, may: MayWrite, depth = 0): boolean {
   if (depth > maxVersions) return true;
   const value = engine.code.value(id);
-  const further = (next: ValueId): boolean => isChanged(engine, next, depth + 1);
+  const further = (next: ValueId): boolean => isChanged(engine, next, may, depth + 1);
   switch (value.kind) {
     case 'declared':
       return further(value.value);
     case 'update':
       return isAssigned(value) || value.value === null || further(value.value) || further(value.object);
     case 'after':
-      return (value.part === null ? mayWrite(engine, value) : further(value.part.version)) || further(value.before);
+      return (value.part === null ? may(engine, value) : further(value.part.version)) || further(value.before);
     default:
       // What was written before a choice reached the collection by a version of its own.
       return false;
   }
+}
+
+function isGivenToFunction({ code }: Engine, { call }: AfterValue): boolean {
+  const value = code.value(call);
+  return value.kind === 'call' && code.value(value.callee).kind !== 'load';
 }
 
 /** True for an assignment; a version of what holds a changed object has no name of its own in the text. */

@@ -12,7 +12,9 @@ import type { LoadValue, RestValue, UpdateValue, ValueId } from '../../ir/value.
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepGetters, stepSetters } from './accessors.js';
+import { isAssigned } from './changed-parts.js';
 import { contextsOfKey } from './feasible.js';
+import { stepGivenByGetter } from './given-parts.js';
 import { stepModelledMember } from './library.js';
 import { inside, isIdentity, keyOutcome, keyNames } from './literals.js';
 import { moved, movedTo, nothing, together } from './outcome.js';
@@ -50,6 +52,8 @@ const none = { outcome: nothing, isCertain: false };
 /** Reads from a version of an object: the written member, or what the version before it held. */
 export function stepUpdate(engine: Engine, demand: Demand, update: UpdateValue): Outcome {
   if (isIdentity(demand.path)) return movedTo(update.object, demand.path, demand.context);
+  const given = isAssigned(update) ? undefined : stepGivenByGetter(engine, demand, update);
+  if (given) return given;
   const contexts = contextsOfKey(engine, demand, update.key);
   if (contexts.length > 0) return moved(contexts.map((each) => ({ ...demand, context: each })));
   return writtenOrBefore(engine, demand, update);

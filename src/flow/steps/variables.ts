@@ -9,6 +9,7 @@ import { contextsOfFrameCaller } from './frame-callers.js';
 import { writtenByImporters } from './importers.js';
 import { findOwners, type Owner } from './owners.js';
 import { together } from './outcome.js';
+import { writtenByTakers } from './takers.js';
 
 /** A variable that functions share: every value that some function gives it, each in the context where it was given. */
 export function stepVariable(engine: Engine, demand: Demand, value: VariableValue, tellsCallers: boolean): Outcome {
@@ -42,7 +43,11 @@ function versions(engine: Engine, demand: Demand, variable: Variable, owner: Ask
       }
     }
   }
-  return { moves: [...moves, ...writtenByImporters(engine, demand, variable)], ends: [] };
+  const others = [
+    ...writtenByImporters(engine, demand, variable),
+    ...writtenByTakers(engine, demand, variable, owner.context),
+  ];
+  return { moves: [...moves, ...others], ends: [] };
 }
 
 /** Who may have given the variable, or the member that is asked for, its value. Other files may write through an import. */

@@ -72,7 +72,8 @@ export function isPassed(engine: Engine, path: AccessPath, update: UpdateValue):
   // What was written into a part is not asked for: the part is the object it was.
   if (path.keys.length === 1 && !path.deep && update.value !== null && !isAssigned(update)) return true;
   const { key } = update;
-  return key.kind === 'name' && meets(path, key.name) === 'no' && !engine.index.hasAccessor(key.name, 'setter');
+  if (key.kind !== 'name' || meets(path, key.name) !== 'no') return false;
+  return !engine.index.hasAccessor(key.name, isAssigned(update) ? 'setter' : 'getter');
 }
 
 function isUntouched(engine: Engine, { path }: Demand, after: AfterValue): boolean {

@@ -2,8 +2,7 @@ import { ts } from 'ts-morph';
 import type { Key, ValueId } from '../value.js';
 import type { Frame } from './frame.js';
 import { keyOf } from './literal.js';
-import { spanOf } from './units.js';
-import { receiverOwner } from './variables.js';
+import { receiverOwner, spanOf } from './units.js';
 
 /** Lowers a name: a variable, an import, or a global. */
 export function lowerIdentifier(frame: Frame, node: ts.Identifier): ValueId {

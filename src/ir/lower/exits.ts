@@ -21,7 +21,7 @@ export interface Left {
 }
 
 /** The objects that a function leaves to its callers, in the version of each of its ways out. */
-export function readExits(joiner: Joiner, left: Left): Omit<Body['exits'], 'variables'> {
+export function readExits(joiner: Joiner, left: Left): Omit<Body['exits'], 'variables' | 'results'> {
   const parameters = new Map<number, ValueId>();
   let rest: Body['exits']['rest'] = null;
   left.parameterSlots.forEach(({ slot, isRest }, index) => {

@@ -1,4 +1,6 @@
 import { ts } from 'ts-morph';
+import { accessedNames, calleeName, literalText, rootName } from './chains.js';
+import { isHeld, methodAround } from './giving.js';
 import { isModuleSpecifierCall } from './requests.js';
 import { isAssignment } from './mention.js';
 import { disposerOf } from './using.js';
@@ -33,8 +35,8 @@ export interface FileIndex {
   readonly setters: ReadonlySet<string>;
   /** Methods, and members that are given a function where they are written. */
   readonly methods: ReadonlyMap<string, readonly ts.SignatureDeclaration[]>;
-  /** Names of the methods that return what they are called on. */
-  readonly chained: ReadonlySet<string>;
+  /** Names of the methods that may return what they are called on, or what that holds, as the text tells. */
+  readonly giving: ReadonlySet<string>;
   /** Members of literals that are given anything else. */
   readonly given: ReadonlySet<string>;
   /** Classes by the names they extend or implement. */
@@ -61,7 +63,7 @@ class Indexer implements FileIndex {
   readonly getters = new Set<string>();
   readonly setters = new Set<string>();
   readonly methods = new Map<string, ts.SignatureDeclaration[]>();
-  readonly chained = new Set<string>();
+  readonly giving = new Set<string>();
   readonly given = new Set<string>();
   readonly heirs = new Map<string, ts.ClassLikeDeclaration[]>();
 
@@ -81,7 +83,7 @@ class Indexer implements FileIndex {
     else if (ts.isDecorator(node)) append(this.calls, '()', node);
     else if (ts.isJsxAttributeLike(node)) this.attribute(node);
     else if (ts.isVariableDeclarationList(node)) this.disposal(node);
-    else if (ts.isReturnStatement(node)) this.returned(node);
+    else if (ts.isReturnStatement(node) || ts.isArrowFunction(node)) this.returned(node);
     else this.member(node);
   }
 
@@ -90,8 +92,9 @@ class Indexer implements FileIndex {
     if (disposer !== undefined) for (const declaration of node.declarations) append(this.calls, disposer, declaration);
   }
 
-  private returned({ expression, parent }: ts.ReturnStatement): void {
-    if (expression?.kind === ts.SyntaxKind.ThisKeyword) add(this.chained, methodAround(parent));
+  private returned(node: ts.ReturnStatement | ts.ArrowFunction): void {
+    const given = ts.isArrowFunction(node) ? node.body : node.expression;
+    if (given && !ts.isBlock(given) && isHeld(given)) add(this.giving, methodAround(node.parent));
   }
 
   private member(node: ts.Node): void {
@@ -161,27 +164,6 @@ class Indexer implements FileIndex {
   }
 }
 
-/** The name of the method that a statement is in, as its class, its literal or an assignment gives it. */
-function methodAround(statement: ts.Node): string | undefined {
-  let at = statement;
-  while (!ts.isFunctionLike(at) || ts.isArrowFunction(at)) {
-    if (ts.isSourceFile(at)) return undefined;
-    at = at.parent;
-  }
-  const { parent } = at;
-  if (ts.isMethodDeclaration(at)) return memberName(at.name);
-  if (ts.isPropertyAssignment(parent)) return memberName(parent.name);
-  return ts.isBinaryExpression(parent) ? calleeName(parent.left) : undefined;
-}
-
-/** The members that a chain of accesses reads, the last one first; `*` for one that is computed. */
-function accessedNames(chain: ts.Expression): readonly string[] {
-  const node = unwrap(chain);
-  if (ts.isPropertyAccessExpression(node)) return [node.name.text, ...accessedNames(node.expression)];
-  if (!ts.isElementAccessExpression(node)) return [];
-  return [literalText(node.argumentExpression) ?? '*', ...accessedNames(node.expression)];
-}
-
 function isWrittenCall(node: ts.Node): node is WrittenCall {
   return (
     ts.isCallExpression(node) ||
@@ -196,20 +178,6 @@ function calledBy(node: WrittenCall): ts.Expression | ts.JsxTagNameExpression {
   return ts.isJsxOpeningLikeElement(node) ? node.tagName : node.expression;
 }
 
-/** The first name of a chain of members and calls. */
-function rootName(callee: ts.Node): string | undefined {
-  let at = callee;
-  while (
-    ts.isPropertyAccessExpression(at) ||
-    ts.isElementAccessExpression(at) ||
-    ts.isCallExpression(at) ||
-    ts.isNonNullExpression(at)
-  ) {
-    at = at.expression;
-  }
-  return ts.isIdentifier(at) ? at.text : undefined;
-}
-
 /** The variable, field or parameter default that a call's result is given to. */
 function variableOf(call: ts.Node): string | undefined {
   const node = ts.isAwaitExpression(call.parent) ? call.parent : call;
@@ -220,16 +188,6 @@ function variableOf(call: ts.Node): string | undefined {
   if (!ts.isBinaryExpression(parent) || parent.right !== node || !isAssignment(parent.operatorToken.kind))
     return undefined;
   return calleeName(parent.left);
-}
-
-/** The last name of what is called: `[]` for a computed member, `()` for another call's result. */
-function calleeName(callee: ts.Node): string {
-  const inner = ts.isExpression(callee) ? unwrap(callee) : callee;
-  if (ts.isIdentifier(inner)) return inner.text;
-  if (ts.isPropertyAccessExpression(inner)) return inner.name.text;
-  if (ts.isElementAccessExpression(inner))
-    return ts.isStringLiteralLike(inner.argumentExpression) ? inner.argumentExpression.text : '[]';
-  return inner.kind === ts.SyntaxKind.SuperKeyword ? 'super' : '()';
 }
 
 /** True for a name that is given what a list or a table holds: by a loop, by a method that was given a callback, by a member's key. */
@@ -252,10 +210,6 @@ function isTakenOut(initializer: ts.Expression | undefined): boolean {
 
 function isField(node: ts.ParameterDeclaration): boolean {
   return ts.isParameterPropertyDeclaration(node, node.parent);
-}
-
-function literalText(node: ts.Expression): string | undefined {
-  return ts.isStringLiteralLike(node) || ts.isNumericLiteral(node) ? node.text : undefined;
 }
 
 /** False for declarations' own names, keys, labels and types. */

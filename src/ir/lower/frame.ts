@@ -167,7 +167,7 @@ export class Frame extends ValueBuilder {
       returns: this.returns,
       yields: this.yields,
       escapes: { thrown: this.thrown, awaited: this.awaited, calls: this.escapingCalls },
-      exits: { ...readExits(this, this), variables: this.shared.versions },
+      exits: { ...readExits(this, this), variables: this.shared.versions, results: this.objects.changedResults() },
       calls: this.calls,
       snapshots: this.snapshots,
       guards: this.guardsOfCalls,
@@ -261,7 +261,8 @@ export class Frame extends ValueBuilder {
   }
 
   private othersWrite({ variable }: Slot): boolean {
-    return variable.writers.some((writer) => writer !== this.unit && this.mayHaveRun(writer, variable));
+    const { writers, givers } = variable;
+    return [...writers, ...givers].some((unit) => unit !== this.unit && this.mayHaveRun(unit, variable));
   }
 
   /** False for a function that writes a variable of this one, and is not made yet: in no round of a loop, either. */

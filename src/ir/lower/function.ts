@@ -102,6 +102,7 @@ function objectSlot(frame: Frame, name: string): Slot {
     writers: [],
     assigners: [],
     changers: [],
+    givers: [],
   };
   return { variable, isShared: false, isRewritten: true, readers: null, isOfBlock: false };
 }

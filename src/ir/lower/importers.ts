@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Program } from '../../program/program.js';
 import type { FileImport, PackageImport } from '../code-index.js';
 import { moduleRequests } from './requests.js';
-import { importOf } from './variables.js';
+import { importOf } from './import-of.js';
 
 /** A file that imports from another, with the bindings it gets, and what it exports of it in turn: `*` for all. */
 export interface Importer {

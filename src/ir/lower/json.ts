@@ -36,7 +36,7 @@ export function jsonBody(file: string, first: ValueId, end: ValueId): Body {
     returns: [],
     yields: [],
     escapes: { thrown: [], awaited: [], calls: [] },
-    exits: { receiver: null, parameters: new Map(), rest: null, variables: new Map() },
+    exits: { receiver: null, parameters: new Map(), rest: null, variables: new Map(), results: new Map() },
     calls: [],
     snapshots: new Map(),
     guards: new Map(),

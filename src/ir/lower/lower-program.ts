@@ -36,7 +36,7 @@ export function lowerProgram(program: Program, collections: CollectionMethods): 
   const index = new SyntaxIndex(program, units);
   const code = new LazyCode(program, units, {
     ...collections,
-    givePart: (method) => collections.givePart(method) || index.returnsReceiver(method),
+    givePart: (method) => collections.givePart(method) || index.givesPart(method),
   });
   return {
     code,

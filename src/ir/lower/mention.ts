@@ -62,6 +62,35 @@ export function isChange(mention: ts.Node, keepsArguments: (method: string) => b
   return isReceiver ? ts.isPropertyAccessExpression(at) && keepsArguments(at.name.text) : at === mention;
 }
 
+/** True where the function around it may return what the variable holds, or a part of it. */
+export function isGiven(mention: ts.Node): boolean {
+  const at = outcomeOf(mention);
+  return ts.isReturnStatement(at.parent) || (ts.isArrowFunction(at.parent) && at.parent.body === at);
+}
+
+/** The variable that is given what another one holds, or a part of it, where it is declared; undefined for none. */
+export function givenTo(mention: ts.Node): ts.Identifier | undefined {
+  const at = outcomeOf(mention);
+  const { parent } = at;
+  return ts.isVariableDeclaration(parent) && parent.initializer === at && ts.isIdentifier(parent.name)
+    ? parent.name
+    : undefined;
+}
+
+/** The outermost expression around a mention that may give what the variable holds, or a part of it. */
+function outcomeOf(mention: ts.Node): ts.Node {
+  let at = mention;
+  while (isPartOf(at.parent, at) || isOutcomeOf(at.parent, at)) at = at.parent;
+  return at;
+}
+
+/** True for an expression that may give what one of its operands is, or what a method of that gives. */
+function isOutcomeOf(parent: ts.Node, node: ts.Node): boolean {
+  if (ts.isCallExpression(parent)) return parent.expression === node && ts.isPropertyAccessExpression(node);
+  if (ts.isConditionalExpression(parent)) return parent.condition !== node;
+  return ts.isBinaryExpression(parent) || ts.isAwaitExpression(parent);
+}
+
 function isTarget(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isBinaryExpression(parent) && isAssignment(parent.operatorToken.kind) && parent.left === node) return true;

@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import type { Export, ModuleExports } from '../body.js';
 import { declaredSymbol, resolveIdentifier } from './scope.js';
 import { has } from './units.js';
-import { importOf, type FileVariables } from './variables.js';
+import { importOf } from './import-of.js';
+import type { FileVariables } from './variables.js';
 
 /** Reads what a module offers under which names, from its own text. */
 export function readExports(source: ts.SourceFile, variables: FileVariables): ModuleExports {

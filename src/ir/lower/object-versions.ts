@@ -87,6 +87,12 @@ export class ObjectVersions {
     });
   }
 
+  /** What calls gave and was written into since, in the last version of it. */
+  changedResults(): ReadonlyMap<ValueId, ValueId> {
+    const changed = [...this.latest.keys()].filter((root) => isResult(this.around.value(root)));
+    return new Map(changed.map((call) => [call, [...this.becoming(call)].at(-1)?.version ?? call]));
+  }
+
   /** The object behind declarations, fallbacks, and `there && object`. */
   root(id: ValueId): ValueId {
     let at = id;
@@ -118,11 +124,19 @@ export class ObjectVersions {
 
   /** True when a later expression can see the object: a name holds it, or it is a part of such an object. */
   private isReachable(root: ValueId, depth: number): boolean {
-    if (this.around.env.holds(root)) return true;
+    if (this.around.env.holds(root) || this.isShared(root)) return true;
     if (depth > maxNesting) return false;
     return this.holdersOf(root).some(
       ({ holder }) => this.current(holder) !== undefined || this.isReachable(this.root(holder), depth + 1),
     );
+  }
+
+  /** True for what a function of the program gives, which may have it from elsewhere and give it again. */
+  private isShared(root: ValueId): boolean {
+    const value = this.around.value(root);
+    if (value.kind !== 'call' || value.form !== 'call' || value.receiver !== null) return false;
+    const callee = this.root(value.callee);
+    return ['variable', 'import', 'function'].includes(this.around.value(callee).kind) && !this.isForeign(callee);
   }
 
   /** The version of a holder that a later expression sees: what names hold, or what is read anew from that. */
@@ -270,6 +284,10 @@ export class ObjectVersions {
       version = this.latest.get(root);
     }
   }
+}
+
+function isResult(value: Value): boolean {
+  return value.kind === 'call' && value.form === 'call';
 }
 
 function isSameKey(a: Key, b: Key): boolean {

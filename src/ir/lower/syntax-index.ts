@@ -20,7 +20,7 @@ export class SyntaxIndex implements CodeIndex {
   private readonly written = new Map<string, boolean>();
   private readonly assigned = new Map<string, boolean>();
   private readonly defined = new Map<string, boolean>();
-  private readonly chained = new Map<string, boolean>();
+  private readonly giving = new Map<string, boolean>();
   private readonly methods = new Map<string, readonly FunctionUnit[]>();
   private readonly given = new Map<string, boolean>();
   private readonly getters = new Map<string, boolean>();
@@ -200,9 +200,8 @@ export class SyntaxIndex implements CodeIndex {
     return once(this.defined, name, () => this.some(name.replace('@@', ''), (index) => index.methods.has(name)));
   }
 
-  /** True when some method of this name returns what it is called on. */
-  returnsReceiver(name: string): boolean {
-    return once(this.chained, name, () => this.some(name, (index) => index.chained.has(name)));
+  givesPart(name: string): boolean {
+    return once(this.giving, name, () => this.some(name, (index) => index.giving.has(name)));
   }
 
   methodsNamed(name: string): readonly FunctionUnit[] {

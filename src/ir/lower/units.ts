@@ -279,3 +279,10 @@ function known<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('a unit was asked for before it was made');
   return value;
 }
+
+/** The function whose `this` a unit sees: its own, or for an arrow function the one around it. */
+export function receiverOwner(unit: FunctionUnit): FunctionUnit {
+  let at = unit;
+  while (at.kind === 'arrow' && at.parent) at = at.parent;
+  return at;
+}

@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import type { FunctionUnit, Variable } from '../unit.js';
 import type { CollectionMethods } from '../../base/collection-methods.js';
-import { isChange, isReference, writeOf } from './mention.js';
+import { givenTo, isChange, isGiven, isReference, writeOf } from './mention.js';
+import { importOf } from './import-of.js';
 import { declaredSymbol, resolveIdentifier } from './scope.js';
-import { isFrame, spanOf, type Units } from './units.js';
+import { isFrame, receiverOwner, spanOf, type Units } from './units.js';
 
 /** What one file's variables are, and which functions share them. */
 export interface FileVariables {
@@ -39,6 +40,7 @@ interface Facts {
   readonly writers: Set<FunctionUnit>;
   readonly assigners: Set<FunctionUnit>;
   readonly changers: Set<FunctionUnit>;
+  readonly givers: Set<FunctionUnit>;
   isShared: boolean;
   isRewritten: boolean;
 }
@@ -63,6 +65,8 @@ class VariableReader {
   private readonly facts = new Map<ts.Symbol, Facts>();
   private readonly receiverWriters = new Map<FunctionUnit, Set<FunctionUnit>>();
   private readonly argumentLists = new Map<FunctionUnit, Facts>();
+  /** What variables were declared with, as far as that is a variable too. */
+  private readonly declaredWith = new Map<Facts, readonly Facts[]>();
   private readonly commonJs: Facts | null;
 
   constructor(
@@ -80,6 +84,7 @@ class VariableReader {
           writers: new Set([module]),
           assigners: new Set([module]),
           changers: new Set(),
+          givers: new Set(),
           isShared: true,
           isRewritten: true,
         }
@@ -156,12 +161,28 @@ class VariableReader {
       facts.isShared = true;
       facts.readers?.add(unit);
     }
+    if (isGiven(identifier)) this.give(facts, unit);
+    const name = givenTo(identifier);
+    if (name) this.named(name, facts);
     const write = writeOf(identifier);
     if (!write) return;
     facts.writers.add(unit);
     if (write === 'assign') facts.assigners.add(unit);
     else if (isChange(identifier, this.collections.keepsArguments)) facts.changers.add(unit);
     facts.isRewritten = true;
+  }
+
+  /** Records that a function returns what a variable of another holds, and what that one was declared with. */
+  private give(facts: Facts, unit: FunctionUnit): void {
+    for (const given of [facts, ...(this.declaredWith.get(facts) ?? [])])
+      if (given.owner !== unit) given.givers.add(unit);
+  }
+
+  /** Records that a variable is declared with what another one holds, or with a part of it. */
+  private named(name: ts.Identifier, from: Facts): void {
+    const symbol = resolveIdentifier(name);
+    const facts = symbol && this.factsOf(symbol);
+    if (facts) this.declaredWith.set(facts, [...(this.declaredWith.get(facts) ?? []), from]);
   }
 
   /** An arrow function writes into the `this` of the function around it. */
@@ -181,9 +202,16 @@ class VariableReader {
     const writers = known?.writers ?? new Set([owner]);
     if (writeOf(declaration)) writers.add(unit);
     const isShared = owner !== unit || (known?.isShared ?? false);
-    const [assigners, changers] = [new Set([owner]), new Set<FunctionUnit>()];
-    const facts = { owner, declaration, readers: null, writers, assigners, changers, isShared, isRewritten: true };
-    this.argumentLists.set(owner, facts);
+    const lists = { assigners: new Set([owner]), changers: new Set<FunctionUnit>(), givers: new Set<FunctionUnit>() };
+    this.argumentLists.set(owner, {
+      owner,
+      declaration,
+      readers: null,
+      writers,
+      ...lists,
+      isShared,
+      isRewritten: true,
+    });
   }
 
   private commonJsOf(identifier: ts.Identifier): Facts | null {
@@ -203,6 +231,7 @@ class VariableReader {
       writers: new Set([owner]),
       assigners: new Set([owner]),
       changers: new Set(),
+      givers: new Set(),
       isShared: owner.kind === 'module',
       isRewritten: false,
     };
@@ -229,6 +258,7 @@ function makeSlot(name: string, facts: Facts, counter: VariableCounter): Slot {
     writers: inOrder(facts.writers),
     assigners: inOrder(facts.assigners),
     changers: inOrder(facts.changers),
+    givers: inOrder(facts.givers),
   };
   const { isShared, isRewritten, readers, declaration } = facts;
   const isOfBlock = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.BlockScoped) !== 0;
@@ -237,13 +267,6 @@ function makeSlot(name: string, facts: Facts, counter: VariableCounter): Slot {
 
 function inOrder(units: ReadonlySet<FunctionUnit>): readonly FunctionUnit[] {
   return [...units].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
-}
-
-/** The function whose `this` a unit sees: its own, or for an arrow function the one around it. */
-export function receiverOwner(unit: FunctionUnit): FunctionUnit {
-  let at = unit;
-  while (at.kind === 'arrow' && at.parent) at = at.parent;
-  return at;
 }
 
 function makeReceiver(unit: FunctionUnit, writers: readonly FunctionUnit[], counter: VariableCounter): Slot {
@@ -257,28 +280,9 @@ function makeReceiver(unit: FunctionUnit, writers: readonly FunctionUnit[], coun
     writers,
     assigners: [unit],
     changers: [],
+    givers: [],
   };
   return { variable, isShared: true, isRewritten: true, readers: null, isOfBlock: false };
-}
-
-/** Where a binding of another module comes from, or null for the file's own declarations. */
-export function importOf(declaration: ts.Node): { module: string; name: string } | null {
-  if (ts.isImportSpecifier(declaration)) {
-    return fromClause(declaration.parent.parent.parent, (declaration.propertyName ?? declaration.name).text);
-  }
-  if (ts.isNamespaceImport(declaration)) return fromClause(declaration.parent.parent, '*');
-  if (ts.isImportClause(declaration)) return fromClause(declaration.parent, 'default');
-  if (ts.isImportEqualsDeclaration(declaration) && ts.isExternalModuleReference(declaration.moduleReference)) {
-    const { expression } = declaration.moduleReference;
-    return ts.isStringLiteralLike(expression) ? { module: expression.text, name: '=' } : null;
-  }
-  return null;
-}
-
-function fromClause(declaration: ts.Node, name: string): { module: string; name: string } | null {
-  return ts.isImportDeclaration(declaration) && ts.isStringLiteralLike(declaration.moduleSpecifier)
-    ? { module: declaration.moduleSpecifier.text, name }
-    : null;
 }
 
 function nameNode(declaration: ts.Node): ts.Node {

@@ -1,0 +1,116 @@
+import { isElement, isHidden, under, type AccessPath } from '../../ir/access-path.js';
+import type { FunctionUnit, Variable } from '../../ir/unit.js';
+import type { ValueId } from '../../ir/value.js';
+import { firstVersion, versionBefore } from '../../ir/versions.js';
+import { mayBeSame, type Context } from '../context.js';
+import type { Demand, Move } from '../demand.js';
+import type { Engine } from '../engine.js';
+import { isResultChanged } from './changed-parts.js';
+import { givenParts, type IsWhole } from './given-parts.js';
+import { stepAnyInstance } from './instance.js';
+import { isIdentity } from './literals.js';
+
+/** A function that gives an object or a part of it, and what is asked for below the object. */
+interface Giver {
+  readonly unit: FunctionUnit;
+  readonly path: AccessPath;
+  /** The call that gave the object to the function; null where it has it from the variable. */
+  readonly taken: ValueId | null;
+}
+
+/**
+ * What is written into what a variable holds by those that got it, or a part of it, from a function: `theStore().phone = phone`.
+ * They write it where they are, or keep it in a variable or a member and write that later. Misses: what they give to others, but for
+ * what they return.
+ */
+export function writtenByTakers(engine: Engine, demand: Demand, variable: Variable, owner: Context): readonly Move[] {
+  const { path, context } = demand;
+  if (variable.givers.length === 0 || isIdentity(path)) return [];
+  const queue: Giver[] = variable.givers.map((unit) => ({ unit, path, taken: null }));
+  const seen = new Set(queue.map(textOf));
+  const moves: Move[] = [];
+  for (const giver of queue) {
+    for (const taken of takenFrom(engine, giver, { variable, owner, root: context.root })) {
+      const left = leftBy(engine, taken.call, { path: taken.path, context: context.root });
+      moves.push(...left.map((to): Move => ({ to, reason: { kind: 'captured', name: variable.name } })));
+      const next = { unit: engine.code.bodyOf(taken.call).unit, path: taken.path, taken: taken.call };
+      if (seen.size < seen.add(textOf(next)).size) queue.push(next);
+    }
+  }
+  return moves;
+}
+
+/** The variable that is asked for, the frame it is in, and the context that callers are in. */
+interface Held {
+  readonly variable: Variable;
+  readonly owner: Context;
+  readonly root: Context;
+}
+
+/** A call that gives a part of what a variable holds, and what is asked for below that. */
+interface Taken {
+  readonly call: ValueId;
+  readonly path: AccessPath;
+}
+
+function takenFrom(engine: Engine, { unit, path, taken }: Giver, { variable, owner, root }: Held): readonly Taken[] {
+  const isVariable: IsWhole = (value) => value.kind === 'variable' && value.variable === variable;
+  const isWhole: IsWhole = taken === null ? isVariable : (_, id) => id === taken;
+  const inContext = (context: Context): readonly AccessPath[] => givenParts(engine, unit, { isWhole, path, context });
+  if (inContext(engine.contexts.local).length === 0) return [];
+  const callers = engine
+    .callers(unit)
+    .filter(({ closure }) => variable.owner.kind === 'module' || mayBeSame(closure, owner));
+  return callers.flatMap((caller) =>
+    inContext(engine.contexts.push(root, caller))
+      .filter((part) => mayBeWritten(engine, part))
+      .map((part) => ({ call: caller.call, path: part })),
+  );
+}
+
+/** Equal givers have equal texts. */
+function textOf({ unit, path, taken }: Giver): string {
+  return [unit.id, path.id, taken].join();
+}
+
+function mayBeWritten(engine: Engine, path: AccessPath): boolean {
+  const [key] = path.keys;
+  return !isIdentity(path) && (key === undefined || isElement(key) || isHidden(key) || engine.isWritten(key));
+}
+
+/** Where what a call gave is, with what was written into it: in the function that called, in variables, in members of instances. */
+function leftBy(engine: Engine, call: ValueId, { path, context }: Pick<Demand, 'path' | 'context'>): readonly Demand[] {
+  const { code } = engine;
+  const { exits, unit } = code.bodyOf(call);
+  const result = exits.results.get(call);
+  const keepers = [...exits.variables].filter(([, held]) => held.some((each) => firstVersion(code, each) === call));
+  const kept = keepers.flatMap(([variable]) =>
+    variable.changers.flatMap((changer) => code.body(changer).exits.variables.get(variable) ?? []),
+  );
+  const inMembers = membersHolding(engine, exits.receiver, call).flatMap((name) => {
+    const demand = { value: call, path: under(name, path), context };
+    return unit.class ? stepAnyInstance(engine, demand, unit.class).moves.map(({ to }) => to) : [];
+  });
+  return [
+    ...(result !== undefined && isResultChanged(engine, result) ? [result, ...kept] : kept).map((value) => ({
+      value,
+      path,
+      context,
+    })),
+    ...inMembers,
+  ];
+}
+
+/** The members of `this` in which a function leaves what a call gave. */
+function membersHolding({ code }: Engine, exit: ValueId | null, call: ValueId): readonly string[] {
+  const versions = new Set(exit === null ? [] : [exit]);
+  const names = new Set<string>();
+  for (const id of versions) {
+    const value = code.value(id);
+    if (value.kind === 'update' && value.key.kind === 'name' && value.value !== null) {
+      if (firstVersion(code, value.value) === call) names.add(value.key.name);
+    }
+    for (const before of value.kind === 'join' ? value.inputs : [versionBefore(value) ?? id]) versions.add(before);
+  }
+  return [...names];
+}
