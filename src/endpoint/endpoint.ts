@@ -1,3 +1,4 @@
+import type { Demand } from '../flow/demand.js';
 import type { Ascents } from '../flow/search.js';
 import type { ValueId } from '../ir/value.js';
 import type { Gateway } from '../policy/policy.js';
@@ -21,6 +22,8 @@ export interface Found {
   /** The constant where its text was written. */
   readonly writtenAt: ValueId | null;
   readonly how: HowKnown;
+  /** The part of a handler's answer that is given there; left out: all of it. */
+  readonly part?: readonly Demand[];
 }
 
 /** By what an endpoint is known: a text of the program, the environment, the package itself, a region, a route, a gateway's client; or, in sentences, what of it is not known. */

@@ -22,7 +22,7 @@ export interface EndpointParts extends RouteParts {
 
 /** Every endpoint a modelled call may send to. */
 export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointModel): readonly Endpoint[] {
-  if (model.response) return distinct(findAnswers(parts, at));
+  if (model.response.length > 0) return distinct(findAnswers(parts, at, model.response));
   const regional = regionalEndpoints(parts, at, model);
   if (regional.length > 0) return distinct(regional);
   const named = (texts: readonly Alternative[]): readonly Endpoint[] => endpointsOfTexts(parts, texts, model);

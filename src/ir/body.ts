@@ -18,7 +18,36 @@ export interface Body {
   /** The guards under which a call is made, as far as the search may find out more; absent for one that is always made. */
   readonly guards: ReadonlyMap<ValueId, readonly Guard[]>;
   readonly decisions: Decisions;
+  readonly ways: Ways;
 }
+
+/** What surely happened before a place, whichever way control came there: a call came back, or a value was awaited; the last first. */
+export interface Passed {
+  readonly kind: 'called' | 'awaited';
+  readonly value: ValueId;
+  readonly before: Passed | null;
+  /** How many there are with those before. */
+  readonly count: number;
+}
+
+/** How control comes to a place: what was decided, and what surely happened before. */
+export interface Way {
+  readonly guards: readonly Guard[];
+  readonly passed: Passed | null;
+}
+
+/** How control comes to the places that matter to who waits for an answer. */
+export interface Ways {
+  /** What happened before a call, or the making of a function; absent where nothing did. */
+  readonly before: ReadonlyMap<ValueId, Passed>;
+  /** In the order of `returns`. */
+  readonly returns: readonly Way[];
+  /** Every end by which no exception leaves. */
+  readonly ends: readonly Way[];
+}
+
+/** Nothing is known of any way. */
+export const noWays: Ways = { before: new Map(), returns: [], ends: [] };
 
 /** What decides where control goes, whether or not the search may find out how it comes out. */
 export interface Decisions {

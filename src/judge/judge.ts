@@ -151,14 +151,14 @@ export interface Flow {
   readonly isImplicit: boolean;
 }
 
-function sourcesOf(
-  parts: AskingParts,
-  point: Pick<SinkPoint, 'sent' | 'target'>,
-  context: Context,
-): readonly SourcePoint[] {
+/** A sink point, or a part of what is sent there. */
+type Sending = Pick<SinkPoint, 'sent' | 'target'> & { readonly part?: readonly Demand[] };
+
+function sourcesOf(parts: AskingParts, point: Sending, context: Context): readonly SourcePoint[] {
   const { asks, engine } = parts;
   const limit = limits[asks === 'choices' ? asks : point.target.kind === 'unmodelled' ? 'unmodelled' : 'modelled'];
-  const found = demandsOf(engine, point.sent, context).flatMap((demand) => findSources(parts, demand, { limit, asks }));
+  const demands = point.part ?? demandsOf(engine, point.sent, context);
+  const found = demands.flatMap((demand) => findSources(parts, demand, { limit, asks }));
   if (asks === 'data') return distinct(found);
   const { start, begin } = whetherSent(engine, point.sent, context);
   return distinct([...found, ...findSources(parts, start, { limit, asks, begin })]);
@@ -197,8 +197,9 @@ function flowsTo(
   const calls = endpoint.found.ascents?.calls ?? [];
   const under = (more: Ascents['calls']): readonly SourcePoint[] => {
     const all = [...calls, ...more];
-    if (all.length === 0) return anywhere;
-    return sourcesOf(parts, point, contextOf(parts, all));
+    const { part } = endpoint.found;
+    if (all.length === 0 && part === undefined) return anywhere;
+    return sourcesOf(parts, { ...point, ...(part && { part }) }, contextOf(parts, all));
   };
   const audiences = audiencesAt(parts, point, endpoint, contextOf(parts, calls));
   if (audiences.length === 0) return [{ endpoint, audience: null, sources: under([]), isImplicit: false }];

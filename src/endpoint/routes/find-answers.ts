@@ -3,25 +3,30 @@ import type { FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import { itself } from '../../ir/access-path.js';
 import { search, type Ascents, type Node } from '../../flow/search.js';
-import type { CallAt } from '../../flow/demand.js';
+import type { CallAt, Demand } from '../../flow/demand.js';
+import type { Operand } from '../../models/model.js';
 import { operandDemands } from '../../flow/steps/model-operands.js';
 import type { EntryPoint } from '../../flow/entry-point.js';
 import { contextOf, enteredFrom } from '../../flow/find-entries.js';
+import type { Gateway } from '../../policy/policy.js';
 import type { Endpoint } from '../endpoint.js';
+import { givenBy } from './given-by.js';
 import { findRoutes, type RouteParts } from './find-routes.js';
+import { answerParts } from './guarded-answers.js';
 import { guardAround } from './guard.js';
+import { guardBeforeCall } from './guard-calls.js';
 import { formatRoute, type Route } from './route.js';
 
-/** The routes whose answer a call on a response object is; one that is not known where nothing tells. */
-export function findAnswers(parts: RouteParts, at: CallAt): readonly Endpoint[] {
+/** The routes whose answer a call is, told by an operand that their handlers are given; one that is not known where nothing tells. */
+export function findAnswers(parts: RouteParts, at: CallAt, operands: readonly Operand[]): readonly Endpoint[] {
   const found: Endpoint[] = [];
-  for (const demand of operandDemands(parts.engine, at, { root: { kind: 'receiver' }, steps: [] }, itself)) {
+  for (const demand of operands.flatMap((operand) => operandDemands(parts.engine, at, operand, itself))) {
     search(parts.engine, demand, {
       recordAscents: true,
       end: (end, node) => {
-        const entries = end.kind === 'library' ? givenBy(parts, end.value) : [];
+        const entries = end.kind === 'library' ? givenBy(parts.engine, end.value) : [];
         const leading = entries.filter((entry) => mayLead(parts.engine, entry, node));
-        for (const entry of leading) found.push(...ofEntry(parts, entry, node.ascents));
+        for (const entry of leading) found.push(...ofEntry(parts, entry, { at: at.id, ascents: node.ascents }));
         return undefined;
       },
     });
@@ -29,19 +34,27 @@ export function findAnswers(parts: RouteParts, at: CallAt): readonly Endpoint[] 
   return found.length > 0 ? found : [answer(null, null)];
 }
 
-/** The routes by which a handler's own answer leaves. */
+/** The routes by which a handler's own answer leaves: what it gives behind a guard that it asks itself, and what it gives without. */
 export function findRouteEndpoints(parts: RouteParts, entry: EntryPoint): readonly Endpoint[] {
-  return ofEntry(parts, entry, null);
+  const all = ofEntry(parts, entry, { at: null, ascents: null });
+  if (parts.guards.length === 0 || all.every(({ gateway }) => gateway !== null)) return all;
+  const given = answerParts(parts, entry);
+  const gateways = [...new Set(given.map(({ gateway }) => gateway))];
+  if (gateways.every((gateway) => gateway === null)) return all;
+  return all.flatMap((endpoint) => {
+    if (endpoint.gateway !== null) return [endpoint];
+    return gateways.map((gateway) => {
+      const part = given.filter((each) => each.gateway === gateway).map(({ demand }) => demand);
+      return behindGuard(endpoint, gateway, part);
+    });
+  });
 }
 
-/** The entry points that get the value as a parameter from their framework. */
-function givenBy({ engine }: RouteParts, id: number): readonly EntryPoint[] {
-  const value = engine.code.value(id);
-  if (value.kind !== 'parameter') return [];
-  const entries = engine.entries.at(engine.code.bodyOf(id).unit);
-  return entries.filter(({ handler }) =>
-    handler.gives.some(({ parameter }) => parameter === 'any' || parameter === value.index),
-  );
+/** The same route for a part of the answer, which is behind a guard of its own. */
+function behindGuard(endpoint: Endpoint, gateway: Gateway | null, part: readonly Demand[]): Endpoint {
+  const found = { ...endpoint.found, part };
+  if (gateway === null) return { ...endpoint, found };
+  return { ...endpoint, host: gateway.name, zone: 'gateway', gateway, found };
 }
 
 /** False where the calls on the way up, seen from the closure that the framework got, surely invoke something else. */
@@ -78,13 +91,40 @@ function withClosure(engine: Engine, { origin, closure }: EntryPoint, ascents: A
   return { key: `${ascents?.key ?? ''}/${String(call)}.${String(closure.id)}`, calls, isClosed: true };
 }
 
-/** A caller inside a guard decides whether the answer is given at all. */
-function ofEntry(parts: RouteParts, entry: EntryPoint, ascents: Ascents | null): readonly Endpoint[] {
+/** A call that answers, and the calls that led up from it to the handler. */
+interface Answering {
+  readonly at: ValueId | null;
+  readonly ascents: Ascents | null;
+}
+
+/** A caller inside a guard decides whether the answer is given at all, and so does a guard that was asked on the way to it. */
+function ofEntry(parts: RouteParts, entry: EntryPoint, { at, ascents }: Answering): readonly Endpoint[] {
   const { code } = parts.engine;
+  const calls = [...(at === null ? [] : [at]), ...(ascents?.calls.map(({ call }) => call) ?? [])];
   const around = ascents?.calls.map(({ call }) => guardAround(parts.guards, code.bodyOf(call).unit)) ?? [];
-  const gateway = around.find((found) => found !== null) ?? null;
   const under = withClosure(parts.engine, entry, ascents);
-  return findRoutes(parts, entry).map((route) => answer({ ...route, gateway: gateway ?? route.gateway }, under));
+  return findRoutes(parts, entry).map((route) => {
+    const gateway = around.find((found) => found !== null) ?? route.gateway ?? askedBefore(parts, entry, calls);
+    return answer({ ...route, gateway }, under);
+  });
+}
+
+/** The gateway whose guard was asked before one of the calls was made, for this request. */
+function askedBefore(parts: RouteParts, { unit }: EntryPoint, calls: readonly ValueId[]): Gateway | null {
+  const { engine, guards } = parts;
+  if (guards.length === 0) return null;
+  const entered = new Set([unit, ...calls.flatMap((call) => functionsCalled(engine, call))]);
+  for (const call of calls) {
+    const found = guardBeforeCall(parts, call, entered);
+    if (found) return found;
+  }
+  return null;
+}
+
+function functionsCalled(engine: Engine, call: ValueId): readonly FunctionUnit[] {
+  return engine
+    .callees(call, engine.contexts.empty)
+    .flatMap((callee) => (callee.kind === 'function' ? [callee.unit] : []));
 }
 
 function answer(route: Route | null, ascents: Ascents | null): Endpoint {

@@ -1,3 +1,4 @@
+import type { Passed } from '../body.js';
 import type { Guard, ValueId } from '../value.js';
 import type { Slot } from './variables.js';
 
@@ -19,16 +20,23 @@ export class Environment {
     public isDead: boolean,
     /** What was decided on the way here, the first first. */
     public guards: readonly Guard[],
+    /** What surely happened on the way here. */
+    public passed: Passed | null,
   ) {}
 
   /** No names yet. */
   static empty(): Environment {
-    return new Environment(new Map(), false, []);
+    return new Environment(new Map(), false, [], null);
   }
 
   /** The same names, to change on one branch. */
   fork(): Environment {
-    return new Environment(new Map(this.entries), this.isDead, this.guards);
+    return new Environment(new Map(this.entries), this.isDead, this.guards, this.passed);
+  }
+
+  /** From here on this has happened. */
+  pass(kind: Passed['kind'], value: ValueId): void {
+    this.passed = { kind, value, before: this.passed, count: (this.passed?.count ?? 0) + 1 };
   }
 
   get(slot: Slot): Entry | undefined {

@@ -21,6 +21,7 @@ export function lowerAwait(frame: Frame, node: ts.AwaitExpression): ValueId {
   const scope = frame.tries.at(-1);
   (scope ?? frame).awaited.push(value);
   scope?.raised.push(frame.position);
+  frame.env.pass('awaited', value);
   return value;
 }
 
@@ -40,6 +41,7 @@ export function lowerTry(frame: Frame, node: ts.TryStatement): void {
   if (!isLeft) return;
   // The finally block leaves by itself: what was on its way out is dropped.
   frame.returns.splice(counts.returns, isLeft.returns - counts.returns);
+  frame.ways.returns.splice(counts.returns, isLeft.returns - counts.returns);
   frame.thrown.splice(counts.thrown, isLeft.thrown - counts.thrown);
 }
 

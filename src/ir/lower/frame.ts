@@ -14,6 +14,7 @@ import { spanOf } from './units.js';
 import { SharedWrites } from './shared-writes.js';
 import { toSpan, ValueBuilder, type ValueStore } from './value-builder.js';
 import type { Slot } from './variables.js';
+import { WayRecord } from './way-record.js';
 import type { JumpTarget, TryScope } from './ways-out.js';
 
 /** The two entries of the recursion over syntax; the families of syntax call each other through them. */
@@ -28,11 +29,14 @@ export class Frame extends ValueBuilder {
   readonly targets: JumpTarget[] = [];
   readonly tries: TryScope[] = [];
   readonly returns: ValueId[] = [];
+  readonly ways = new WayRecord();
   readonly yields: Argument[] = [];
   readonly thrown: ValueId[] = [];
   readonly awaited: ValueId[] = [];
   readonly escapingCalls: ValueId[] = [];
   readonly calls: ValueId[] = [];
+  /** What tells how many rounds of the loop with that head are run. */
+  readonly rounds = new Map<ValueId, readonly ValueId[]>();
   /** Environments at each way out of the function. */
   readonly ends: Environment[] = [];
   readonly parameterSlots: ParameterSlot[] = [];
@@ -47,7 +51,6 @@ export class Frame extends ValueBuilder {
   private readonly snapshots = new Map<ValueId, Map<Variable, ValueId>>();
   private readonly guardsOfCalls = new Map<ValueId, readonly Guard[]>();
   private readonly before = new Map<ValueId, readonly Guard[]>();
-  private readonly rounds = new Map<ValueId, readonly ValueId[]>();
   private readonly ownShared = new Set<Slot>();
   private readonly rereads = new Map<Slot, ValueId>();
   private readonly shared: SharedWrites;
@@ -65,8 +68,11 @@ export class Frame extends ValueBuilder {
   }
 
   override emit(value: Value): ValueId {
-    if (value.kind === 'function') this.shared.make(value.unit);
-    return super.emit(value);
+    if (value.kind !== 'function') return super.emit(value);
+    this.shared.make(value.unit);
+    const made = super.emit(value);
+    this.decided(made);
+    return made;
   }
 
   expression(node: ts.Expression): ValueId {
@@ -86,9 +92,10 @@ export class Frame extends ValueBuilder {
     return guarded;
   }
 
-  /** Records what tells how many rounds of a loop are run. */
-  repeat(head: ValueId, deciding: readonly ValueId[]): void {
-    this.rounds.set(head, deciding);
+  /** Records what is returned from here. */
+  return(value: ValueId): void {
+    this.returns.push(this.guarded(value));
+    this.ways.leave(this.env);
   }
 
   // --- names -------------------------------------------------------------
@@ -141,6 +148,7 @@ export class Frame extends ValueBuilder {
   recordCall(call: ValueId): void {
     this.calls.push(call);
     this.decided(call);
+    this.env.pass('called', call);
     const guards = this.decidable();
     if (this.nesting > 0 || this.env.guards.length > 0) this.guardsOfCalls.set(call, guards);
     const scope = this.tries.at(-1);
@@ -172,6 +180,7 @@ export class Frame extends ValueBuilder {
       snapshots: this.snapshots,
       guards: this.guardsOfCalls,
       decisions: { before: this.before, rounds: this.rounds, fallsThrough },
+      ways: this.ways.finish(this.ends),
     };
   }
 
@@ -249,6 +258,7 @@ export class Frame extends ValueBuilder {
   }
 
   private decided(value: ValueId): void {
+    this.ways.arrive(this.env, value);
     if (this.env.guards.length > 0) this.before.set(value, this.env.guards);
   }
 

@@ -44,7 +44,7 @@ function lowerFunction(frame: Frame, node: ts.FunctionLikeDeclaration): void {
   const { body } = node;
   if (!body) return;
   if (ts.isBlock(body)) lowerBlock(frame, body.statements);
-  else frame.returns.push(frame.guarded(frame.expression(body)));
+  else frame.return(frame.expression(body));
 }
 
 /** A class without a written constructor passes all arguments on and sets its fields. */

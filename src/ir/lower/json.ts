@@ -1,4 +1,4 @@
-import { noDecisions, type Body } from '../body.js';
+import { noDecisions, noWays, type Body } from '../body.js';
 import type { FunctionUnit } from '../unit.js';
 import type { Value, ValueId } from '../value.js';
 
@@ -41,6 +41,7 @@ export function jsonBody(file: string, first: ValueId, end: ValueId): Body {
     snapshots: new Map(),
     guards: new Map(),
     decisions: noDecisions,
+    ways: noWays,
   };
 }
 

@@ -150,7 +150,7 @@ function lowerLoop(
   for (const { join, entry, slots } of heads) {
     const inputs = back.isDead ? [] : slots.flatMap((slot) => back.get(slot)?.value ?? []);
     frame.closeJoin(join, [entry, ...inputs]);
-    if (deciding.length > 0) frame.repeat(join, deciding);
+    if (deciding.length > 0) frame.rounds.set(join, deciding);
   }
   frame.meet(node, target.breaks);
 }

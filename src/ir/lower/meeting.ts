@@ -1,4 +1,5 @@
 import type { Span } from '../../base/location.js';
+import type { Passed } from '../body.js';
 import type { Guard, Value, ValueId } from '../value.js';
 import { Environment, type Entry } from './environment.js';
 import { contradicts, type History } from './facts.js';
@@ -23,6 +24,7 @@ export interface Joiner extends History {
 export function merge(joiner: Joiner, at: Span, branches: readonly Environment[]): Environment {
   const merged = Environment.empty();
   merged.guards = commonGuards(branches);
+  merged.passed = branches.map(({ passed }) => passed).reduce(commonlyPassed, branches[0]?.passed ?? null);
   const joins = new Map<string, ValueId>();
   const slots = new Set<Slot>();
   for (const branch of branches) for (const slot of branch.slots()) slots.add(slot);
@@ -107,6 +109,16 @@ function narrowedValue(joiner: Joiner, known: readonly Guard[], id: ValueId): Va
   const inputs = value.inputs.map((input, index) => ({ value: input, guards: value.guards[index] ?? [] }));
   const possible = inputs.filter(({ guards }) => !contradicts(joiner, known, guards));
   return possible.length === 0 || possible.length === inputs.length ? id : joiner.joinGuarded(value.at, possible);
+}
+
+/** What happened on both ways: what had happened before they parted. */
+function commonlyPassed(first: Passed | null, second: Passed | null): Passed | null {
+  let [left, right] = [first, second];
+  while (left !== right) {
+    if ((left?.count ?? 0) >= (right?.count ?? 0)) left = left?.before ?? null;
+    else right = right?.before ?? null;
+  }
+  return left;
 }
 
 function commonGuards(branches: readonly Environment[]): readonly Guard[] {

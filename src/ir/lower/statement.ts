@@ -54,7 +54,7 @@ export function lowerBlock(frame: Frame, statements: readonly ts.Statement[]): v
 }
 
 function lowerReturn(frame: Frame, node: ts.ReturnStatement): void {
-  if (node.expression) frame.returns.push(frame.guarded(frame.expression(node.expression)));
+  if (node.expression) frame.return(frame.expression(node.expression));
   frame.ends.push(frame.env.fork());
   frame.env.isDead = true;
 }
