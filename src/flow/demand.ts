@@ -146,6 +146,14 @@ export interface CallAt {
   readonly row?: PropagatorModel;
   /** The channels that led here: what a call leaves in one may be what it takes from it. */
   readonly channels?: readonly string[];
+  /** The one that is meant of several things that it registers. */
+  readonly element?: RegisteredElement;
+}
+
+/** One of the things that a call registers: an element of a list, or a member of an object under its name; null where that is not known. */
+export interface RegisteredElement {
+  readonly value: Demand;
+  readonly name: string | null;
 }
 
 /** A call of a library's function, of which one row is applied. */

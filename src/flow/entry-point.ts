@@ -3,7 +3,7 @@ import type { FunctionUnit } from '../ir/unit.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { BindingKind, HandlerModel, PathItem, RouteModel } from '../models/model.js';
 import type { Context } from './context.js';
-import type { Demand, LibraryRef } from './demand.js';
+import type { Demand, LibraryRef, RegisteredElement } from './demand.js';
 
 /** A call of a library that registers a route, a middleware or a router. */
 export interface Registration {
@@ -12,6 +12,8 @@ export interface Registration {
   readonly view: CallValue;
   readonly owner: string;
   readonly row: RouteModel;
+  /** Of a row for each of several things, the one that is registered. */
+  readonly element: RegisteredElement | null;
 }
 
 /** A function that the outside calls, through a framework it was handed to. */

@@ -21,7 +21,7 @@ import { functionPart, operandDemands } from './steps/model-operands.js';
 /** Finds what the models' routes are registered with in this program, as far as the engine knows of entries. */
 export function findEntries(engine: Engine): Entries {
   const registrations = findRegistrations(engine);
-  const registered = registrations.flatMap((registration) => entriesOf(engine, registration));
+  const registered = firstAnswering(registrations.flatMap((registration) => entriesOf(engine, registration)));
   const exported = findExported(engine);
   const all = [...registered, ...exported.entries];
   const byUnit = new Map<FunctionUnit, EntryPoint[]>();
@@ -77,6 +77,21 @@ function entriesOf(engine: Engine, registration: Registration): readonly EntryPo
   });
 }
 
+/** What of one handler of a call is the answer, the first row says that speaks of it, and says it once for each thing that is registered. */
+function firstAnswering(entries: readonly EntryPoint[]): readonly EntryPoint[] {
+  const claimed = new Map<string, Registration[]>();
+  return entries.filter(({ unit, closure, handler, origin }) => {
+    if (handler.answers.length === 0 || origin.kind !== 'registered') return true;
+    const { registration } = origin;
+    const key = `${String(registration.call)} ${String(unit.id)} ${String(closure.id)}`;
+    const [first = registration, ...others] = claimed.get(key) ?? [];
+    const isNew = claimed.has(key) && first !== registration && !others.includes(registration);
+    if (claimed.has(key) && (!isNew || first.row !== registration.row)) return false;
+    claimed.set(key, [first, ...others, ...(isNew ? [registration] : [])]);
+    return true;
+  });
+}
+
 function functionsOf(engine: Engine, demand: Demand): readonly FunctionEnd[] {
   return engine
     .origins(demand)
@@ -108,7 +123,7 @@ function addParameters(engine: Engine, registration: Registration, operand: Oper
   for (const end of functions.flatMap((demand) => engine.origins(demand))) {
     if (end.kind !== 'function' || step?.kind !== 'parameter') continue;
     for (const { id, value } of valuesIn(engine.code, end.unit, 'parameter'))
-      if (value.index === step.index) add(id, []);
+      if (value.index === step.index) add(id, itemsAt(engine, at, registration.row.guards));
   }
 }
 

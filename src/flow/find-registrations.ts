@@ -1,13 +1,18 @@
 import type { CallSite, PackageImport } from '../ir/code-index.js';
 import { itself } from '../ir/access-path.js';
+import type { Operand } from '../models/model.js';
 import { primitiveKinds } from '../ir/primitive-kinds.js';
 import type { Value, ValueId } from '../ir/value.js';
 import { calleesAnywhere } from './callees.js';
 import { viewOf } from './call-view.js';
 import type { Engine } from './engine.js';
+import type { RegisteredElement } from './demand.js';
+import { itemsAt } from './items.js';
 import { placeOf } from './place-of.js';
 import type { Registration } from './entry-point.js';
 import { registeringCall } from './registering-call.js';
+import { withKeys } from './steps/flow-for-path.js';
+import { memberNamesOf } from './steps/member-names.js';
 import { operandDemands } from './steps/model-operands.js';
 
 /** Every call of this program that a models' row says registers something. */
@@ -15,8 +20,8 @@ export function findRegistrations(engine: Engine): readonly Registration[] {
   const { code, index } = engine;
   const imports = index.packageImports().filter((entry) => namesFor(engine, entry).length > 0);
   const least = new Map<string, number>();
-  for (const [name, count] of imports.flatMap((entry) => namesFor(engine, entry)))
-    least.set(name, Math.min(least.get(name) ?? count, count));
+  const names = [...imports.flatMap((entry) => namesFor(engine, entry)), ...engine.models.routeNames('global')];
+  for (const [name, count] of names) least.set(name, Math.min(least.get(name) ?? count, count));
   const callsAt = (sites: readonly CallSite[]): readonly ValueId[] =>
     sites.flatMap((site) => code.callAt(site.unit, site.at) ?? []);
   const named = [...least]
@@ -64,9 +69,37 @@ function registrationsAt(engine: Engine, call: ValueId): readonly Registration[]
     if (callee.kind !== 'library') return [];
     const { package: owner, path } = callee.library;
     const view = viewOf(engine, value, callee);
-    const found = engine.models.routes(owner, path).map((row): Registration => ({ call, view, owner, row }));
-    return found.filter((registration) => isMeant(engine, registration));
+    const found = engine.models
+      .routes(owner, path)
+      .map((row): Registration => ({ call, view, owner, row, element: null }))
+      .filter((registration) => isMeant(engine, registration));
+    return found.flatMap((registration) => eachOf(engine, registration));
   });
+}
+
+/** What a row says of each of several things that a call registers. */
+function eachOf(engine: Engine, registration: Registration): readonly Registration[] {
+  const { each } = registration.row;
+  if (each === null) return [registration];
+  return elementsOf(engine, registration, each).map((element) => ({ ...registration, element }));
+}
+
+function elementsOf(engine: Engine, registration: Registration, each: Operand): readonly RegisteredElement[] {
+  const at = registeringCall(engine, registration);
+  if (!each.steps.some(({ kind }) => kind === 'same'))
+    return itemsAt(engine, at, [each]).map((value) => ({ value, name: null }));
+  const split = each.steps.findIndex(({ kind }) => kind === 'same');
+  const holders = operandDemands(engine, at, { ...each, steps: each.steps.slice(0, split) }, itself);
+  const names = memberNamesOf(
+    holders.flatMap((holder) => engine.origins(holder)),
+    engine,
+  );
+  return names.flatMap((name) =>
+    operandDemands(engine, at, withKeys(each, [name]), itself).map((value) => ({
+      value,
+      name: name === '*' ? null : name,
+    })),
+  );
 }
 
 /** True when a row surely speaks of a call with these operands. */

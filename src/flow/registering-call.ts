@@ -5,7 +5,7 @@ import type { Registration } from './entry-point.js';
 /** The call that registers something, as the library sees it, made from anywhere. */
 export function registeringCall(
   { contexts }: Pick<Engine, 'contexts'>,
-  { call, view }: Pick<Registration, 'call' | 'view'>,
+  { call, view, element }: Pick<Registration, 'call' | 'view' | 'element'>,
 ): CallAt {
-  return { id: call, call: view, context: contexts.empty };
+  return { id: call, call: view, context: contexts.empty, ...(element && { element }) };
 }

@@ -247,7 +247,9 @@ function routeNames(rows: PathTable<readonly RouteModel[]>): ReadonlyMap<string,
     const count =
       row.binds || row.modules.length > 0 || given.length === 0
         ? 0
-        : Math.min(...given.map(({ root }) => argumentsUpTo(root)));
+        : Math.min(
+            ...given.map(({ root }) => argumentsUpTo(row.each && root.kind === 'element' ? row.each.root : root)),
+          );
     names.set(name, Math.min(names.get(name) ?? count, count));
   }
   return names;

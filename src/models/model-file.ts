@@ -35,7 +35,12 @@ const endpointRow = z.strictObject({
     .optional()
     .describe('Markup or styles; where something is put into an address of theirs (src="...", url(...)) it goes there'),
   whenGiven: z.boolean().optional().describe('True for a call that sends nothing where no endpoint is given'),
-  response: z.boolean().optional().describe('True when the answer goes back to whoever asked'),
+  response: z
+    .union([z.literal(true), z.string(), z.array(z.string()).min(1)])
+    .optional()
+    .describe(
+      'The answer goes back to whoever asked: true where the receiver is what a handler is given, else the operands that are',
+    ),
 });
 
 const sinkRow = z.strictObject({
@@ -114,6 +119,12 @@ const routeRow = z.strictObject({
     .record(z.string(), z.array(z.string()).min(1))
     .optional()
     .describe('Texts that operands are one of in the calls that the row speaks of: argument[0]: [onRequest]'),
+  each: z
+    .string()
+    .optional()
+    .describe(
+      'A list, or the members of an object (.{key}), of which each is registered by itself: element, named key',
+    ),
   method: operands.optional().describe('The method in capitals, or operands that name it; left out: any'),
   path: operands.optional().describe('Operands that name the path below where the receiver is mounted'),
   item: pathItem.optional(),

@@ -79,8 +79,8 @@ export interface EndpointModel {
   readonly within: readonly Operand[];
   /** True for a call that sends only where an endpoint is given: a logger with a transport. */
   readonly whenGiven: boolean;
-  /** True when the answer goes back to whoever asked: a route's response. */
-  readonly response: boolean;
+  /** Of an answer that goes back to whoever asked: the operands that tell the route, being what its handler is given. Empty: it is no answer. */
+  readonly response: readonly Operand[];
 }
 
 /** An endpoint of which nothing is said. */
@@ -103,7 +103,7 @@ export const noEndpoint: EndpointModel = {
   command: [],
   within: [],
   whenGiven: false,
-  response: false,
+  response: [],
 };
 
 /** A library function that is given functions to call when somebody outside asks for something: it registers a route. */
@@ -111,6 +111,8 @@ export interface RouteModel {
   readonly call: LibraryPath;
   /** Operands that are surely one of some texts each, in the calls that the row speaks of. */
   readonly when: readonly { readonly operand: Operand; readonly is: readonly string[] }[];
+  /** A list, or an object (`.{key}`), of which each element is registered by itself; null: the call registers one thing. */
+  readonly each: Operand | null;
   /** The method in capitals, or the operands that name it; null: any. */
   readonly method: string | readonly Operand[] | null;
   /** What the path of the route is appended from, on top of where its receiver is mounted; empty: nothing. */
@@ -270,13 +272,11 @@ export interface Operand {
   readonly steps: readonly OperandStep[];
 }
 
-/** `from`..: that argument and all behind it. `callee`: the function itself. `channel`: one store for the whole program, in which what some calls leave is found by others. `bound`: what the program surely binds to a package's token. `schema`: what the files that the callee's module is generated from say under a name. */
+/** `from`..: that argument and all behind it. `callee`: the function itself. `channel`: one store for the whole program, in which what some calls leave is found by others. `bound`: what the program surely binds to a package's token. `schema`: what the files that the callee's module is generated from say under a name. `element`: one of those that a call registers, `key` its name. */
 export type OperandRoot =
   | { readonly kind: 'argument'; readonly index: number }
   | { readonly kind: 'arguments'; readonly from: number }
-  | { readonly kind: 'receiver' }
-  | { readonly kind: 'callee' }
-  | { readonly kind: 'result' }
+  | { readonly kind: 'receiver' | 'callee' | 'result' | 'element' | 'key' }
   | { readonly kind: 'channel'; readonly name: string }
   | { readonly kind: 'bound' | 'schema'; readonly name: string };
 

@@ -8,6 +8,8 @@ const roots: readonly { readonly pattern: RegExp; readonly root: (index: number,
   { pattern: /^callee(?![\w$])/, root: () => ({ kind: 'callee' }) },
   { pattern: /^bound\.((?:@[\w-]+\/)?[\w-]+#[\w$]+)/, root: (_, name) => ({ kind: 'bound', name }) },
   { pattern: /^schema\.([\w-]+)/, root: (_, name) => ({ kind: 'schema', name }) },
+  { pattern: /^element(?![\w$])/, root: () => ({ kind: 'element' }) },
+  { pattern: /^key$/, root: () => ({ kind: 'key' }) },
   { pattern: /^receiver(?![\w$])/, root: () => ({ kind: 'receiver' }) },
   { pattern: /^result(?![\w$])/, root: () => ({ kind: 'result' }) },
 ];

@@ -143,8 +143,17 @@ function readEndpoint(reader: RowReader, row: Row<'sinks'>['endpoint'], at: read
     command: read('command'),
     within: read('within'),
     whenGiven: row.whenGiven ?? false,
-    response: row.response ?? false,
+    response: responseOf(reader, row, at),
   };
+}
+
+/** By what the route of an answer is known: the receiver, where nothing else is said. */
+function responseOf(
+  reader: RowReader,
+  { response = [] }: Row<'sinks'>['endpoint'],
+  at: readonly PropertyKey[],
+): EndpointModel['response'] {
+  return reader.sent([...at, 'response'], response === true ? 'receiver' : response);
 }
 
 function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): PropagatorModel[] {
@@ -170,14 +179,12 @@ function curriedOf(written: Row<'flows'>['curried']): PropagatorModel['curried']
 
 function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteModel[] {
   const at = ['routes', index];
-  const operands = (key: 'path' | 'except' | 'guards' | 'handlers' | 'modules'): RouteModel['path'] =>
+  const operands = (key: 'each' | 'path' | 'except' | 'guards' | 'handlers' | 'modules'): RouteModel['path'] =>
     reader.sent([...at, key], row[key] ?? []);
-  const isVerb = typeof row.method === 'string' && /^[A-Z]+$/.test(row.method);
-  const named = isVerb || row.method === undefined ? null : reader.sent([...at, 'method'], row.method);
-  const method = isVerb ? (row.method as string) : named;
   const route = {
     when: readConditions(reader, row, at),
-    method,
+    each: operands('each')[0] ?? null,
+    method: methodOf(reader, row, at),
     path: operands('path'),
     item: pathItem(row.item),
     except: operands('except'),
@@ -192,6 +199,12 @@ function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteM
     handler: readHandler(reader, row, at),
   };
   return reader.paths([...at, 'call'], row.call).map((call) => ({ call, ...route }));
+}
+
+function methodOf(reader: RowReader, { method }: Row<'routes'>, at: readonly PropertyKey[]): RouteModel['method'] {
+  if (method === undefined) return null;
+  const isVerb = typeof method === 'string' && /^[A-Z]+$/.test(method);
+  return isVerb ? method : reader.sent([...at, 'method'], method);
 }
 
 function readConditions(

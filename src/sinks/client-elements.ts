@@ -58,7 +58,7 @@ function pointAt(engine: Engine, id: ValueId, { kind }: ElementModel, model: str
       unit: engine.code.bodyOf(id).unit,
       named: { name, at: view.nameAt, kind, model },
       sent: { kind: 'call', call: id, view, data: [{ root: { kind: 'arguments', from: 0 }, steps: [] }] },
-      target: { kind: 'model', endpoint: { ...noEndpoint, response: true } },
+      target: { kind: 'model', endpoint: { ...noEndpoint, response: [{ root: { kind: 'receiver' }, steps: [] }] } },
     },
   ];
 }

@@ -41,7 +41,7 @@ describe('a model file', () => {
       host: [],
       fixed: null,
       defaultScheme: 'https',
-      response: false,
+      response: [],
     });
   });
 

@@ -14,6 +14,7 @@ import { step } from '../../flow/steps/step.js';
 import type { Gateway } from '../../policy/policy.js';
 import type { EvaluationParts } from '../evaluate.js';
 import { hole, known, type Text } from '../text.js';
+import { givenBy } from './given-by.js';
 import { decoratorsOf, guardAmong, guardAround, type GatewayGuard } from './guard.js';
 import { anyOf, covers, guardOfFiles, type Requests } from './covers.js';
 import { methodsOf, pathsOf } from './registered-route.js';
@@ -29,9 +30,10 @@ const maxMounts = 12;
 /** More ways to one handler than this are not told apart. */
 const maxRoutes = 64;
 
-/** Every way by which a request comes to an entry point. */
-export function findRoutes(parts: RouteParts, entry: EntryPoint): readonly Route[] {
+/** Every way by which a request comes to an entry point; `inside`: the handlers in which it is registered. */
+export function findRoutes(parts: RouteParts, entry: EntryPoint, inside: readonly EntryPoint[] = []): readonly Route[] {
   const { origin, before, unit } = entry;
+  const around = [...inside, entry];
   const { engine, guards } = parts;
   const gateway =
     guardAround(guards, unit) ??
@@ -40,28 +42,33 @@ export function findRoutes(parts: RouteParts, entry: EntryPoint): readonly Route
     guardBefore(parts, unit);
   if (origin.kind === 'registered') {
     const { registration } = origin;
-    return distinct(routesOf(parts, registration, methodsOf(parts, registration), gateway)).slice(0, maxRoutes);
+    const methods = methodsOf(parts, registration);
+    return distinct(routesOf(parts, registration, { methods, gateway, around })).slice(0, maxRoutes);
   }
   const { from, method } = origin;
   const placing = engine.entries.placing(from.file);
   const path = origin.path === null ? hole('path') : known(origin.path);
   const routes =
     origin.path === null && placing.length > 0
-      ? placing.flatMap((registration) => routesOf(parts, registration, [method], gateway))
+      ? placing.flatMap((registration) => routesOf(parts, registration, { methods: [method], gateway, around }))
       : [{ method, path, gateway }];
   return distinct(routes.map((route) => behindFiles(parts, entry.package, from, route))).slice(0, maxRoutes);
 }
 
 /** The ways to what a call registers. */
-function routesOf(
-  parts: RouteParts,
-  registration: Registration,
-  methods: Requests['methods'],
-  gateway: Gateway | null,
-): readonly Route[] {
-  const search = new WaySearch(parts, methods);
+function routesOf(parts: RouteParts, registration: Registration, handled: Handled): readonly Route[] {
+  const { methods, gateway, around } = handled;
+  const search = new WaySearch(parts, methods, around);
   const ways = pathsOf(parts, registration).flatMap((path) => search.from(registration, path, gateway, 0));
-  return ways.flatMap((way) => methods.map((method) => ({ ...way, method })));
+  return ways.flatMap((way) => methods.map((method) => ({ ...way, method: method ?? way.method })));
+}
+
+/** What is known of a handler before it is asked where it is registered. */
+interface Handled {
+  readonly methods: Requests['methods'];
+  readonly gateway: Gateway | null;
+  /** The handler, behind those inside which it is registered. */
+  readonly around: readonly EntryPoint[];
 }
 
 /** The route with the guard that other files of the framework put before it. */
@@ -70,7 +77,8 @@ function behindFiles(parts: RouteParts, owner: string, from: ExportingFile, rout
   return { ...route, gateway: gateway ?? guardOfFiles(parts, owner, from, { path, methods: [method] }) };
 }
 
-type Way = Omit<Route, 'method'>;
+/** A way to what is registered; its method is that of a handler that registers it, null where there is none. */
+type Way = Route;
 
 /** The gateway whose guard stands before a function, or before all that is registered on a receiver. */
 function guardBefore(parts: RouteParts, what: FunctionUnit | Receiver, request = anyOf('')): Gateway | null {
@@ -89,6 +97,7 @@ class WaySearch {
   constructor(
     private readonly parts: RouteParts,
     private readonly methods: Requests['methods'],
+    private readonly around: readonly EntryPoint[],
   ) {}
 
   /** The ways to `path` below what a call registers on, which pass `gateway` or none so far. */
@@ -97,7 +106,7 @@ class WaySearch {
     const { on } = registration.row;
     if (typeof on === 'string') return this.above(on, path, gateway, depth);
     const starts = registeredOn(engine, registration);
-    if (starts.length === 0) return [{ path, gateway }];
+    if (starts.length === 0) return [{ method: null, path, gateway }];
     return starts.flatMap((start) => this.fromReceiver(start, path, gateway, depth));
   }
 
@@ -112,7 +121,7 @@ class WaySearch {
       return gate;
     };
     for (const root of rootsOf(engine, start, guard) ?? all) unguarded.add(root);
-    if (all.length === 0) return [{ path, gateway: gateway ?? found }];
+    if (all.length === 0) return [{ method: null, path, gateway: gateway ?? found }];
     return all.flatMap((root) => this.above(root, path, gateway ?? (unguarded.has(root) ? null : found), depth));
   }
 
@@ -135,9 +144,19 @@ class WaySearch {
     const paths = own ? pathsOf(this.parts, own.registration).map((prefix) => below(prefix, path)) : [path];
     this.open.add(root);
     const ways = others.flatMap((mount) => paths.flatMap((whole) => this.through(mount, whole, gateway, depth)));
-    if (others.length === 0) ways.push(...(own ? this.through(own, path, gateway, depth) : [{ path, gateway }]));
+    if (others.length === 0)
+      ways.push(...(own ? this.through(own, path, gateway, depth) : this.within(root, path, gateway)));
     this.open.delete(root);
     return ways;
+  }
+
+  /** What is registered on something that a framework gives to handlers is below their own routes. */
+  private within(root: Receiver, path: Text, gateway: Gateway | null): readonly Way[] {
+    const { parts, around } = this;
+    const given = typeof root === 'string' ? [] : givenBy(parts.engine, root);
+    const outer = given.filter((entry) => !around.includes(entry)).flatMap((entry) => findRoutes(parts, entry, around));
+    if (outer.length === 0) return [{ method: null, path, gateway }];
+    return outer.map((route) => ({ ...route, path: below(route.path, path), gateway: gateway ?? route.gateway }));
   }
 
   private through({ registration, before }: Mount, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {

@@ -34,6 +34,7 @@ export function namedRequests(parts: EvaluationParts, registration: Registration
       pathItems(engine, registration, operand).flatMap((each) => requestsOf(parts, each, item)),
     );
   for (const operand of path) {
+    if (operand.root.kind === 'key') return [{ paths: [nameOfElement(registration)], methods }];
     const items = pathItems(engine, registration, operand).map((each) => listed(engine, each));
     const named = items.map((demands) => demands.flatMap((demand) => textsOf(parts, demand)));
     if (named.flat().some((text) => !isUnknown(text) || text.pieces.length === 0))
@@ -41,6 +42,11 @@ export function namedRequests(parts: EvaluationParts, registration: Registration
     if (items.flat().some((demand) => isText(engine, demand))) return [{ paths: [hole('path')], methods }];
   }
   return [{ paths: [known('')], methods }];
+}
+
+/** The name of what is registered, in an object of several, is its path. */
+function nameOfElement({ element }: Registration): Text {
+  return element === null || element.name === null ? hole('path') : known(element.name);
 }
 
 /** The requests that a text, or an object in its place, surely speaks of. */
@@ -119,7 +125,8 @@ export function methodsOf(parts: EvaluationParts, registration: Registration): r
 function methodNames(parts: EvaluationParts, demands: readonly Demand[]): readonly (string | null)[] {
   const constants = demands
     .flatMap((demand) => parts.engine.origins(demand))
-    .flatMap((end) => (end.kind === 'library' ? (end.library.path.at(-1) ?? []) : []));
+    .flatMap((end) => (end.kind === 'library' ? (end.library.path.at(-1) ?? []) : []))
+    .filter((name) => /^[A-Z]+$/.test(name));
   const texts = demands.flatMap((demand) => textsOf(parts, demand)).flatMap((text) => knownText(text) ?? []);
   const names = [...texts, ...constants].map((name) => name.toUpperCase());
   return [...new Set(names.map((name) => (name === 'ALL' ? null : name)))];

@@ -54,9 +54,9 @@ export function callbackReceiver(engine: Engine, asked: CallbackAt, demand: Dema
 
 /** The members of an operand of a call in which its rows look for functions; `{key}` for each that is there. */
 export function callbackPlaces(rows: readonly PropagatorModel[], index: number | 'result'): readonly CallbackPlace[] {
-  const found = rows.flatMap((row) =>
-    row.flows.flatMap(({ from, to }) =>
-      [from, to].flatMap(({ root, steps }): readonly CallbackPlace[] => {
+  const found = rows.flatMap(({ flows, provides }) =>
+    [...flows.flatMap(({ from, to }) => [from, to]), ...provides.map(({ operand }) => operand)].flatMap(
+      ({ root, steps }): readonly CallbackPlace[] => {
         const split = steps.findIndex(isOfFunction);
         const members = steps.slice(0, split).flatMap((step) => {
           if (step.kind === 'same') return ['{key}'];
@@ -64,7 +64,7 @@ export function callbackPlaces(rows: readonly PropagatorModel[], index: number |
         });
         const isMeant = index === 'result' ? root.kind === 'result' : coversArgument(root, index);
         return isMeant && split > 0 && members.length === split ? [{ index, members }] : [];
-      }),
+      },
     ),
   );
   return [...new Map(found.map((place) => [place.members.join('.'), place])).values()];

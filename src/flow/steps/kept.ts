@@ -175,6 +175,8 @@ function holderDemands(at: CallAt, { to: { root, steps } }: Flow, split: number)
     case 'arguments':
     case 'bound':
     case 'channel':
+    case 'element':
+    case 'key':
     case 'schema':
       return [];
   }

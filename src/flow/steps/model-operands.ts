@@ -16,7 +16,7 @@ import { fromParameter, type ParameterOf } from './left-in-parameter.js';
 import { along, keyNames, mayBeInside, memberNamesOf, pathsIn, selected, type Keys } from './member-names.js';
 import { stepNames } from './names-given.js';
 import { schemaDemands } from './schemas.js';
-import { argumentAt, argumentsBehind, madeBy } from './operands.js';
+import { argumentAt, argumentsBehind, elementAt, madeBy } from './operands.js';
 import { holds, isArgument, isInside, isKept, isRoot } from './rows.js';
 
 /** What remains of `path` below the members that a model's target names; undefined when the path leads elsewhere. */
@@ -106,6 +106,10 @@ export function operandDemands(engine: Engine, at: CallAt, operand: Operand, pat
       return inner.flatMap((below) => surelyBound(engine, root.name, below));
     case 'schema':
       return inner.flatMap((below) => schemaDemands(engine, at, root.name, below));
+    case 'element':
+      return inner.flatMap((below) => elementAt(at.element, below));
+    case 'key':
+      return [];
     case 'argument':
       return inner.flatMap((below) => argumentAt(at.call.args, root.index, below, at.context));
     case 'arguments':
@@ -291,6 +295,8 @@ function stepKeys(engine: Engine, at: CallAt | null, step: OperandStep): readonl
       return at ? keyNames(engine, operandDemands(engine, at, step.by, itself)).map((name) => [name]) : [['*']];
     case 'path':
       return at ? pathsIn(engine, operandDemands(engine, at, step.by, itself)) : null;
+    case 'same':
+      return [[at?.element?.name ?? '*']];
     default:
       return stepNames(engine, at, step).map((name) => [name]);
   }

@@ -1,7 +1,7 @@
-import { isAlone, isAnyElement, isIndex, rest, under, type AccessPath } from '../../ir/access-path.js';
+import { isAlone, isAnyElement, isIndex, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { Argument, CallValue, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
-import type { Demand, SeenArgument } from '../demand.js';
+import type { Demand, RegisteredElement, SeenArgument } from '../demand.js';
 
 /** What was given as the argument at `index`; a spread before it makes any element of the spread a candidate. */
 export function argumentAt(
@@ -70,4 +70,11 @@ export function allOperands(call: CallValue): readonly ValueId[] {
 /** The value of what a call makes: for `super(…)` the object that is being constructed. */
 export function madeBy({ id, call }: { readonly id: ValueId; readonly call: CallValue }): ValueId {
   return call.form === 'super' && call.receiver !== null ? call.receiver : id;
+}
+
+/** What one of the things is that a call registers, or a part of it. */
+export function elementAt(element: RegisteredElement | undefined, path: AccessPath): readonly Demand[] {
+  if (!element) return [];
+  const { value, path: whole, context } = element.value;
+  return [{ value, path: underAll(whole.keys, path), context }];
 }
