@@ -107,9 +107,8 @@ export function operandDemands(engine: Engine, at: CallAt, operand: Operand, pat
     case 'schema':
       return inner.flatMap((below) => schemaDemands(engine, at, root.name, below));
     case 'element':
-      return inner.flatMap((below) => elementAt(at.element, below));
     case 'key':
-      return [];
+      return inner.flatMap((below) => elementAt(at.element, below));
     case 'argument':
       return inner.flatMap((below) => argumentAt(at.call.args, root.index, below, at.context));
     case 'arguments':
@@ -295,8 +294,6 @@ function stepKeys(engine: Engine, at: CallAt | null, step: OperandStep): readonl
       return at ? keyNames(engine, operandDemands(engine, at, step.by, itself)).map((name) => [name]) : [['*']];
     case 'path':
       return at ? pathsIn(engine, operandDemands(engine, at, step.by, itself)) : null;
-    case 'same':
-      return [[at?.element?.name ?? '*']];
     default:
       return stepNames(engine, at, step).map((name) => [name]);
   }

@@ -2,6 +2,7 @@ import { itself, underAll } from '../../ir/access-path.js';
 import type { CallValue } from '../../ir/value.js';
 import type { LibraryPath, OperandStep } from '../../models/model.js';
 import type { Context } from '../context.js';
+import type { RegisteredElement } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { keyNames } from './member-names.js';
 import { argumentAt } from './operands.js';
@@ -10,11 +11,14 @@ import { argumentAt } from './operands.js';
 interface Given {
   readonly call: CallValue;
   readonly context: Context;
+  /** The one that is meant of several things that it registers. */
+  readonly element?: RegisteredElement;
 }
 
 /** The member names that a step of a model's operand may stand for; `*` where they are not known. */
 export function stepNames(engine: Engine, at: Given | null, step: OperandStep): readonly string[] {
   if (step.kind === 'member') return [step.name];
+  if (step.kind === 'same') return [at?.element?.name ?? '*'];
   if (step.kind !== 'keyed' || !at) return ['*'];
   return keyNames(engine, argumentAt(at.call.args, step.argument, underAll(step.below, itself), at.context));
 }
