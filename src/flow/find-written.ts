@@ -1,11 +1,11 @@
 import { anything, rest, under, type AccessPath } from '../ir/access-path.js';
 import type { FunctionUnit, Variable } from '../ir/unit.js';
-import type { AfterValue, UpdateValue, ValueId } from '../ir/value.js';
+import type { AfterValue, CallValue, UpdateValue, ValueId } from '../ir/value.js';
 import { calleesForSure } from './callees.js';
 import type { Callee } from './demand.js';
 import type { Engine } from './engine.js';
 import { isAsBefore, isAssigned } from './steps/changed-parts.js';
-import { exitOf, parameterIndex, type Exit, type Given } from './steps/exits.js';
+import { exitOf, operandThrough, parameterIndex, receiverAround, type Exit, type Given } from './steps/exits.js';
 import { givenParts, receiverOf } from './steps/given-parts.js';
 import { mayBeWritten } from './steps/may-be-written.js';
 import { leadsInto, rowsOf } from './steps/rows.js';
@@ -73,13 +73,24 @@ function givesNothing(engine: Engine, part: AfterValue['part'], callee: Callee, 
 function leavesAlone(engine: Engine, { call: id, operand }: AfterValue, callee: Callee, key: string | null): boolean {
   const call = engine.code.value(id);
   if (call.kind !== 'call' || callee.kind === 'bind' || callee.kind === 'unknown') return false;
-  if (callee.kind === 'library')
-    return !rowsOf(engine, callee).some(
-      (row) => row.overwrites.length > 0 || row.flows.some((flow) => leadsInto(flow, operand, call)),
-    );
+  if (callee.kind === 'library') return rowsLeaveAlone(engine, callee, call, operand);
   const index = parameterIndex(callee, operand);
   if (index === undefined || (call.form === 'new' && index === 'receiver')) return true;
-  return !engine.mayWrite(callee.unit, index, key);
+  const around = index === 'receiver' && receiverAround(callee.unit, engine.code.body(callee.unit).exits);
+  return !engine.mayWrite(callee.unit, around || index, key);
+}
+
+function rowsLeaveAlone(
+  engine: Engine,
+  callee: Callee & { readonly kind: 'library' },
+  call: CallValue,
+  operand: Given,
+): boolean {
+  const given = operandThrough(call, callee.view, operand);
+  if (given === undefined) return true;
+  return !rowsOf(engine, callee).some(
+    (row) => row.overwrites.length > 0 || row.flows.some((flow) => leadsInto(flow, given, callee.view ?? call)),
+  );
 }
 
 /** True where a version of an object is, as far as the path asks, what the operand was. */

@@ -7,7 +7,7 @@ import type { Label, Labels, MemberLabel } from '../labels/label.js';
 import type { Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
 import { placeOf } from './place-of.js';
-import { exception, rejection } from './steps/caught.js';
+import { asksThrown } from './steps/caught.js';
 import { isMeasure } from './steps/library.js';
 import { inside } from './steps/literals.js';
 
@@ -26,7 +26,7 @@ export interface LabelAt {
 /** The labels that declarations give to what a demand asks for, where its value stands. */
 export function labelsAt(parts: LabelParts, demand: Demand): readonly LabelAt[] {
   if (parts.labels.isEmpty || !demand.path.deep || isMeasured(parts, demand.path)) return [];
-  if (demand.path.keys.some((key) => key === rejection || key === exception)) return [];
+  if (asksThrown(demand.path)) return [];
   const value = parts.engine.code.value(demand.value);
   switch (value.kind) {
     case 'load':

@@ -11,7 +11,7 @@ import type { PolicyCalls } from './policy-calls.js';
 import type { Selected } from './resolve-selector.js';
 import { isSameLibrary } from './same-library.js';
 import type { Node } from './search.js';
-import { exception, rejection } from './steps/caught.js';
+import { asksThrown } from './steps/caught.js';
 import { isMeasure, isReturnOf, resultBesides } from './steps/library.js';
 import { givenArguments } from './steps/model-operands.js';
 import { moved, nothing, together } from './steps/outcome.js';
@@ -60,8 +60,8 @@ function atEntry({ engine, calls }: SpokenParts, { demand, reason }: Node): Spok
 }
 
 /** True for what a call throws, or its promise is rejected with, and for what only measures its result. */
-function isBesideResult(engine: Engine, { path: { keys } }: Demand): boolean {
-  return keys.some((key) => key === rejection || key === exception) || isMeasure(engine, keys.at(-1));
+function isBesideResult(engine: Engine, { path }: Demand): boolean {
+  return asksThrown(path) || isMeasure(engine, path.keys.at(-1));
 }
 
 function labelOf({ row: { dataClass, call, place } }: PolicyCalls['sources'][number]): Label {

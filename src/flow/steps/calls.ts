@@ -10,7 +10,7 @@ import { mayHaveWritten } from '../find-written.js';
 import { leftByBound } from './bound.js';
 import { callersApart } from './callers-apart.js';
 import { rejectedWith } from './caught.js';
-import { exitOf, parameterIndex } from './exits.js';
+import { exitOf, operandThrough, parameterIndex, receiverAround } from './exits.js';
 import { isGiven } from './feasible.js';
 import { givenParts, receiverOf } from './given-parts.js';
 import { stepPrototype } from './instance.js';
@@ -111,6 +111,8 @@ function constructed(engine: Engine, demand: Demand, call: CallValue, callee: Fu
   if (isIdentity(demand.path)) {
     return ended({ kind: 'instance', value: demand.value, unit: unit.class, context: demand.context, keys: [] });
   }
+  if (unit.class && demand.path.keys[0] === 'constructor')
+    return movedTo(call.callee, restOf(demand.path), demand.context);
   const elements = unit.class && iterateInstance(engine, demand, unit.class);
   if (elements) return elements;
   const { exits, returns } = engine.code.body(unit);
@@ -168,10 +170,19 @@ function writtenBy(engine: Engine, demand: Demand, after: AfterValue, { call, ca
     return together([before, leftByBound(engine, demand, after.call, callee.target.unit)]);
   if (rowsOf(engine, callee).length === 0) return before;
   const seen = callee.kind === 'library' ? callee.view : undefined;
-  if (seen) return before;
-  const at = { id: after.call, call, context: demand.context };
-  const written = writtenByLibrary(engine, demand, at, { operand: after.operand, callee });
-  return isOverwritten(engine, demand, at, { operand: after.operand, callee }) ? written : together([written, before]);
+  const operand = operandThrough(call, seen, after.operand);
+  if (operand === undefined) return before;
+  const at = { id: after.call, call: seen ?? call, context: demand.context };
+  const written = writtenByLibrary(engine, demand, at, { operand, callee });
+  return isOverwritten(engine, demand, at, { operand, callee }) ? written : together([written, before]);
+}
+
+/** What an arrow function leaves in the `this` around it: as a rule, that is the object which it is a member of, and is called on. */
+function leftAround({ path }: Demand, versions: readonly ValueId[], { call }: AfterValue, context: Context): Outcome {
+  return moved(
+    versions.map((value) => ({ value, path, context })),
+    { kind: 'written', call },
+  );
 }
 
 function leftByFunction(
@@ -182,10 +193,13 @@ function leftByFunction(
 ): Outcome {
   const given = parameterIndex(callee, after.operand);
   if (given === undefined || (call.form === 'new' && given === 'receiver')) return before;
-  const exit = exitOf(engine.code.body(callee.unit).exits, given);
-  if (!exit) return before;
+  const { exits } = engine.code.body(callee.unit);
   const frame = { call: after.call, entry: callee.entry, closure: callee.closure };
   const context = engine.contexts.push(demand.context, frame);
+  const exit = exitOf(exits, given);
+  const around = given === 'receiver' && receiverAround(callee.unit, exits);
+  if (around) return together([before, leftAround(demand, exits.variables.get(around) ?? [], after, context)]);
+  if (!exit) return before;
   const path = exit.element === null ? demand.path : under(exit.element, demand.path);
   return movedTo(exit.version, path, context, { kind: 'written', call: after.call });
 }

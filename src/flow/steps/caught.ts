@@ -17,6 +17,11 @@ export const rejection = '@reason';
 /** The models' own member for what a call throws. */
 export const exception = '@thrown';
 
+/** True for a path that asks what is thrown, or what a promise is rejected with, and for nothing that is given. */
+export function asksThrown({ keys }: AccessPath): boolean {
+  return keys.some((key) => key === rejection || key === exception);
+}
+
 /** What a catch clause receives: what the block throws, what it awaits in vain, and what the functions it calls throw. */
 export function stepCaught(engine: Engine, demand: Demand, caught: CaughtValue): Outcome {
   const { path, context } = demand;

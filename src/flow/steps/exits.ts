@@ -1,6 +1,7 @@
 import type { Exits } from '../../ir/body.js';
-import type { ValueId } from '../../ir/value.js';
-import type { Callee } from '../demand.js';
+import type { FunctionUnit, Variable } from '../../ir/unit.js';
+import type { CallValue, ValueId } from '../../ir/value.js';
+import type { Callee, CallView } from '../demand.js';
 
 /** What an operand of a call becomes in the function that it enters: its receiver, or a parameter by its index. */
 export type Given = 'receiver' | number;
@@ -10,6 +11,15 @@ export function parameterIndex({ entry }: Callee & { readonly kind: 'function' }
   if (entry.kind === 'call') return operand === 'receiver' ? undefined : operand === 0 ? 'receiver' : operand - 1;
   if (entry.kind === 'apply') return operand === 0 ? 'receiver' : undefined;
   return entry.kind === 'bound' ? undefined : operand;
+}
+
+/** What an operand of `f.call(receiver, …)` or `f.apply(receiver, list)` is for f; undefined for none that it may write into. */
+export function operandThrough(call: CallValue, view: CallView | undefined, operand: Given): Given | undefined {
+  if (!view) return operand;
+  if (operand === 'receiver' || view.receiver === null || view.receiver !== call.args[0]?.value) return undefined;
+  if (operand === 0) return 'receiver';
+  const index = view.args.findIndex(({ value, spread }) => value === call.args[operand]?.value && !spread);
+  return index < 0 ? undefined : index;
 }
 
 /** The version in which a function leaves what it was given; `element`: where it is one of a rest parameter's list. */
@@ -24,4 +34,9 @@ export function exitOf({ receiver, parameters, rest }: Exits, given: Given): Exi
     return { version: rest.version, element: String(given - rest.from) };
   const version = given === 'receiver' ? receiver : (parameters.get(given) ?? null);
   return version === null ? null : { version, element: null };
+}
+
+/** The `this` of a method or constructor around an arrow function, as a variable that the arrow writes into; undefined where it does not. */
+export function receiverAround({ kind }: FunctionUnit, { variables }: Exits): Variable | undefined {
+  return kind === 'arrow' ? [...variables.keys()].find(({ name }) => name === 'this') : undefined;
 }

@@ -17,6 +17,7 @@ import { libraryEnd, stepOpaque } from './opaque.js';
 import { allOperands } from './operands.js';
 import { moved, nothing, together } from './outcome.js';
 import { returnedBy } from './returned.js';
+import { asksThrown } from './caught.js';
 
 /** The result of a library's function: what its model moves there; without a model, everything the call was given. */
 export function stepLibraryResult(engine: Engine, demand: Demand, call: CallView, library: LibraryRef): Outcome {
@@ -201,7 +202,7 @@ function provided(engine: Engine, demand: Demand, call: CallValue, library: Libr
 
 function unmodelled(engine: Engine, demand: Demand, call: CallValue, name: string): Outcome {
   const isMeasuring = call.receiver !== null && isMeasure(engine, name.split('.').at(-1));
-  if (isMeasuring || readsHidden(demand.path)) return nothing;
+  if (isMeasuring || readsHidden(demand.path) || asksThrown(demand.path)) return nothing;
   const reason: Reason = { kind: 'library', name, isModelled: false };
   const operands = allOperands(call).map((value) => ({ value, path: anything, context: demand.context }));
   const callbacks = call.args.flatMap((argument, index) => returnsOf(engine, demand, argument.value, index));

@@ -1,4 +1,4 @@
-import { under, type AccessPath } from '../../ir/access-path.js';
+import { rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import { lastCall, mayBeSame, type CallFrame, type Context } from '../context.js';
@@ -14,7 +14,7 @@ import { stepAnyInstance, stepPrototype } from './instance.js';
 import { callbackParameter, callbackReceiver, type CallbackAt } from './callbacks.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
 import { argumentAt, argumentsFrom } from './operands.js';
-import { ended, moved, nothing, together } from './outcome.js';
+import { ended, moved, movedTo, nothing, together } from './outcome.js';
 
 /** A parameter is what the call on the stack gave, or what any caller gives. */
 export function stepParameter(
@@ -253,6 +253,7 @@ function stepConstructed(engine: Engine, demand: Demand): Outcome {
   const derived = fromSuper(engine, demand);
   if (derived) return derived;
   if (!unit.class) return nothing;
+  if (demand.path.keys[0] === 'constructor') return classOfMade(engine, demand);
   if (demand.path.keys.length === 0) {
     return demand.path.deep
       ? nothing
@@ -261,6 +262,16 @@ function stepConstructed(engine: Engine, demand: Demand): Outcome {
   // What `new` gives has its prototype's members anyway.
   const isAskedThere = demand.path.deep && demand.context.frame?.entry.kind === 'construct';
   return isAskedThere ? nothing : stepPrototype(engine, demand, unit.class);
+}
+
+/** The class of what `new` makes, by whatever call. */
+function classOfMade(engine: Engine, demand: Demand): Outcome {
+  return throughCall(engine, demand, false, (frame, context) => {
+    const call = engine.code.value(frame.call);
+    if (call.kind !== 'call') return nothing;
+    if (call.form === 'super') return call.receiver === null ? nothing : movedTo(call.receiver, demand.path, context);
+    return movedTo(call.callee, rest(demand.path), context);
+  });
 }
 
 /** Entered by `super(…)`: the object that the derived constructor is making. */
