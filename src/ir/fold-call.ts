@@ -34,6 +34,11 @@ export function isFoldedGlobal(path: readonly string[]): boolean {
   return path.length === 1 ? conversions.has(first) : path.length === 2 && first === 'Math' && ofMath.has(second);
 }
 
+/** True for a global function that gives its argument again, whose members are then what they were. */
+export function isPassingGlobal(path: readonly string[]): boolean {
+  return path.length === 2 && path[0] === 'Object' && path[1] === 'freeze';
+}
+
 /** What a method of a text gives for primitives; undefined where that is not known. */
 export function foldMethod(receiver: Literal, name: string, args: readonly Literal[]): Literal | undefined {
   if (typeof receiver !== 'string') return undefined;

@@ -9,7 +9,7 @@ import type { Engine } from '../engine.js';
 import { mayHaveWritten } from '../find-written.js';
 import { leftByBound } from './bound.js';
 import { callersApart } from './callers-apart.js';
-import { rejectedWith } from './caught.js';
+import { settledWith } from './caught.js';
 import { exitOf, operandThrough, parameterIndex, receiverAround } from './exits.js';
 import { isGiven } from './feasible.js';
 import { givenParts, receiverOf } from './given-parts.js';
@@ -85,8 +85,7 @@ function returned(engine: Engine, demand: Demand, callee: FunctionCallee): Outco
   const context = engine.contexts.push(demand.context, { call: demand.value, entry, closure });
   const reason = { kind: 'return', call: demand.value } as const;
   if (unit.traits.isGenerator) return yielded(demand, body, context);
-  const returns = body.returns.map((value) => ({ value, path: demand.path, context }));
-  return moved([...returns, ...rejectedWith(engine, { unit, context }, demand.path)], reason);
+  return moved(settledWith(engine, { unit, context }, demand.path), reason);
 }
 
 /** A generator's call gives something to iterate over: its elements are what it yields, at the end comes what it returns. */

@@ -6,6 +6,7 @@ import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { amongEnds } from './accessors.js';
 import { moved } from './outcome.js';
+import { returnedBy } from './returned.js';
 import { leavesIn } from './rows.js';
 
 /** Throws are looked for through this many calls below the try block. */
@@ -56,13 +57,16 @@ export function throwsOf(
   return escaping(engine, engine.code.body(unit).escapes, path, { context, depth: 0 });
 }
 
-/** What the promise is rejected with that an async function gives, where `path` asks for that. */
-export function rejectedWith(
+/** What a function returns; where `path` asks what a promise is rejected with, that of an async function, too. */
+export function settledWith(
   engine: Engine,
   at: { readonly unit: FunctionUnit; readonly context: Context },
   path: AccessPath,
 ): readonly Demand[] {
-  return at.unit.traits.isAsync && path.keys[0] === rejection ? throwsOf(engine, at, rest(path)) : [];
+  const returns = returnedBy(engine, at.unit, path, at.context);
+  return at.unit.traits.isAsync && path.keys[0] === rejection
+    ? [...returns, ...throwsOf(engine, at, rest(path))]
+    : returns;
 }
 
 interface Unwinding {

@@ -151,6 +151,8 @@ function isAboutParameter(engine: Engine, id: ValueId): boolean {
     case 'declared':
     case 'fallback':
       return isAboutParameter(engine, value.value);
+    case 'load':
+      return isAboutParameter(engine, value.object);
     case 'measure':
       return value.operands.some((operand) => isAboutParameter(engine, operand));
     default:

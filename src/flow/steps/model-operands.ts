@@ -6,7 +6,7 @@ import type { CallAt, Demand, End, ModelledCall, SeenArgument } from '../demand.
 import type { Engine } from '../engine.js';
 import { isOpen } from '../is-open.js';
 import { surelyBound } from './bindings.js';
-import { rejectedWith, throwsOf } from './caught.js';
+import { settledWith, throwsOf } from './caught.js';
 import { jsonDemands, textDemands } from './conversions.js';
 import { withKeys } from './flow-for-path.js';
 import { frameOf } from './callback-frames.js';
@@ -257,10 +257,7 @@ export function functionPart(
   switch (step?.kind) {
     case 'return':
       if (unit.traits.isGenerator) return inner.flatMap((each) => yieldedDemands(body.yields, each, context));
-      return inner.flatMap((each) => [
-        ...body.returns.map((value) => ({ value, path: each, context })),
-        ...rejectedWith(engine, { unit, context }, each),
-      ]);
+      return inner.flatMap((each) => settledWith(engine, { unit, context }, each));
     case 'throw':
       return inner.flatMap((each) => throwsOf(engine, { unit, context }, each));
     case 'parameter':

@@ -1,4 +1,4 @@
-import { isFoldedGlobal, isFoldedMethod } from '../fold-call.js';
+import { isFoldedGlobal, isFoldedMethod, isPassingGlobal } from '../fold-call.js';
 import { globalPath } from '../global-path.js';
 import type { CallValue, Literal, Value, ValueId } from '../value.js';
 
@@ -76,7 +76,7 @@ function isPlainCall(values: Values, { callee }: CallValue): boolean {
 /** A call of the language's library that gives a constant for constants. */
 function isFolded(values: Values, { callee }: CallValue, inner: (operand: ValueId) => boolean): boolean {
   const path = globalPath(values, callee);
-  if (path) return isFoldedGlobal(path);
+  if (path) return isFoldedGlobal(path) || isPassingGlobal(path);
   const load = values.value(callee);
   return load.kind === 'load' && load.key.kind === 'name' && isFoldedMethod(load.key.name) && inner(load.object);
 }
