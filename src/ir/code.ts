@@ -22,8 +22,8 @@ export interface Code {
   heritage(unit: ClassUnit): ValueId | null;
   /** The variable that a file declares at its top level. */
   localVariable(file: string, name: string): Variable | undefined;
-  /** The variable that a script file (one without imports and exports) declares for all files. */
-  globalVariable(name: string): Variable | undefined;
+  /** The variables that script files (those without imports and exports) declare for all files under one name. */
+  globalVariables(name: string): readonly Variable[];
   /** What was lowered so far. */
   size(): { readonly functions: number; readonly values: number };
   /** A JSON file as a value; `content` is what it parses to. */

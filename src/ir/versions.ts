@@ -20,3 +20,23 @@ export function firstVersion(values: { value(id: ValueId): Value }, id: ValueId)
   for (let at: ValueId | undefined = id; at !== undefined; at = versionBefore(values.value(at))) first = at;
   return first;
 }
+
+/** The versions of an object that are left of one, among the values before `end`: those of which there is no later one. */
+export function lastVersions(values: { value(id: ValueId): Value }, first: ValueId, end: ValueId): readonly ValueId[] {
+  const last = new Set([first]);
+  const family = new Set([first]);
+  for (let id = first + 1; id < end; id++) {
+    const before = versionsBefore(values.value(id)).filter((each) => family.has(each));
+    if (before.length === 0) continue;
+    for (const each of before) last.delete(each);
+    family.add(id);
+    last.add(id);
+  }
+  return [...last];
+}
+
+function versionsBefore(value: Value): readonly ValueId[] {
+  if (value.kind === 'join') return value.inputs;
+  const before = versionBefore(value);
+  return before === undefined ? [] : [before];
+}

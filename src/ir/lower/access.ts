@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Key, ValueId } from '../value.js';
 import type { Frame } from './frame.js';
 import { keyOf } from './literal.js';
+import { isScript } from './scope.js';
 import { receiverOwner, spanOf } from './units.js';
 
 /** Lowers a name: a variable, an import, or a global. */
@@ -21,9 +22,22 @@ export function lowerIdentifier(frame: Frame, node: ts.Identifier): ValueId {
 export function lowerThis(frame: Frame, node: ts.Node): ValueId {
   if (frame.staticReceiver) return frame.read(frame.staticReceiver, node);
   const owner = receiverOwner(frame.unit);
-  if (owner.kind === 'module') return frame.constant(node, null);
+  if (owner.kind === 'module') return lowerTopLevelThis(frame, node);
   return frame.read(frame.file.variables.receiverOf(owner), node);
 }
+
+/** `this` outside of functions: what a CommonJS file exports, the global object in a script; either in a file that is made for both. */
+function lowerTopLevelThis(frame: Frame, node: ts.Node): ValueId {
+  const { source, variables } = frame.file;
+  if (!isScript(source)) return frame.constant(node, null);
+  const exported = variables.commonJs && frame.read(variables.commonJs, node);
+  if (exported !== null && !asksForModules.test(source.text)) return exported;
+  const global = frame.emit({ kind: 'global', at: spanOf(node), name: 'globalThis' });
+  return exported === null ? global : frame.join(node, [exported, global]);
+}
+
+/** A file that asks which kind of modules there is, is made for several. */
+const asksForModules = /\btypeof\s+(?:define|exports|module)\b/;
 
 /** Lowers `super` outside of a call. */
 export function lowerSuper(frame: Frame, node: ts.Node): ValueId {

@@ -2,6 +2,8 @@ import { ts } from 'ts-morph';
 import type { Argument, CallForm, ValueId } from '../value.js';
 import { lowerThis } from './access.js';
 import { initialiseFields } from './class.js';
+import { lowerCompiled } from './compiled.js';
+import { coroutineOf, isSent, runsBody } from './coroutine.js';
 import type { Frame } from './frame.js';
 import { lowerArguments } from './literal.js';
 import { spanOf, unwrap } from './units.js';
@@ -12,12 +14,31 @@ export function lowerCall(frame: Frame, node: ts.CallExpression): ValueId {
   if (isGlobalName(frame, node.expression, 'require')) return lowerModuleRequest(frame, node, '=');
   if (isGlobalName(frame, node.expression, 'eval')) return lowerDynamicCode(frame, node, 'eval');
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperCall(frame, node);
+  if (frame.waitedFor !== null && isSent(node)) return frame.waitedFor;
+  const said = lowerCompiled(frame, node);
+  if (said !== undefined) return said;
+  const coroutine = coroutineOf(node);
+  if (coroutine) return lowerCoroutineCall(frame, node, coroutine);
   const { callee, receiver } = lowerCallee(frame, node.expression);
   return emitCall(
     frame,
     { node, form: 'call', name: node.expression },
     { callee, receiver, args: lowerArguments(frame, node.arguments) },
   );
+}
+
+/**
+ * What compilers make of asynchronous functions: `__awaiter(this, void 0, void 0, function* () { … })` calls the function, and so does
+ * `__generator(this, function (_a) { … })`; `_asyncToGenerator(function* () { … })` is the function.
+ */
+function lowerCoroutineCall(frame: Frame, node: ts.CallExpression, body: ts.FunctionExpression): ValueId {
+  const [given] = node.arguments;
+  const receiver = frame.expression(body);
+  if (given === undefined || !runsBody(node)) return receiver;
+  const at = spanOf(node);
+  const callee = frame.emit({ kind: 'load', at, object: receiver, key: { kind: 'name', name: 'call' }, nameAt: at });
+  const args = lowerArguments(frame, [given]);
+  return emitCall(frame, { node, form: 'call', name: node.expression }, { callee, receiver, args });
 }
 
 /** Lowers `new C(x)`. */

@@ -16,7 +16,7 @@ export function lowerThrow(frame: Frame, node: ts.ThrowStatement): void {
 }
 
 /** Promises are transparent: what is awaited is the value. What it is rejected with goes the way of a throw. */
-export function lowerAwait(frame: Frame, node: ts.AwaitExpression): ValueId {
+export function lowerAwait(frame: Frame, node: { readonly expression: ts.Expression }): ValueId {
   const value = frame.expression(node.expression);
   const scope = frame.tries.at(-1);
   (scope ?? frame).awaited.push(value);

@@ -78,8 +78,10 @@ function lowerClosure(frame: Frame, node: ts.FunctionExpression | ts.ArrowFuncti
   return closure;
 }
 
-/** `yield x` gives what `next` is called with, `yield* g` what g returns. */
+/** `yield x` gives what `next` is called with, `yield* g` what g returns; in what stands for an asynchronous function it waits. */
 function lowerYield(frame: Frame, node: ts.YieldExpression): ValueId {
+  const { expression } = node;
+  if (expression && !frame.unit.traits.isGenerator) return lowerAwait(frame, { expression });
   const at = spanOf(node);
   const value = node.expression ? frame.expression(node.expression) : frame.constant(node, null);
   const isDelegated = node.asteriskToken !== undefined;

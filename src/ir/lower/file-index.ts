@@ -105,8 +105,20 @@ class Indexer implements FileIndex {
     else if (ts.isMethodDeclaration(node)) this.method(node.name, node);
     else if (ts.isShorthandPropertyAssignment(node)) this.given.add(node.name.text);
     else if (ts.isPropertyAssignment(node)) {
+      this.described(node);
       if (ts.isFunctionLike(node.initializer)) this.method(node.name, node.initializer);
       else add(this.given, memberName(node.name));
+    }
+  }
+
+  /** An accessor in a descriptor that says the member's name itself. */
+  private described({ name, parent }: ts.PropertyAssignment): void {
+    const kind = memberName(name);
+    if (kind !== 'get' && kind !== 'set') return;
+    for (const each of parent.properties) {
+      const isKey =
+        ts.isPropertyAssignment(each) && memberName(each.name) === 'key' && ts.isStringLiteralLike(each.initializer);
+      if (isKey) add(kind === 'get' ? this.getters : this.setters, each.initializer.text);
     }
   }
 

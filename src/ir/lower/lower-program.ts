@@ -12,6 +12,7 @@ import type { FileContext } from './file-context.js';
 import { lowerUnit } from './function.js';
 import { jsonBody, lowerJson } from './json.js';
 import { readExports } from './module.js';
+import { moduleRequests } from './requests.js';
 import { isScript, localSymbols, resolveName } from './scope.js';
 import { SyntaxIndex } from './syntax-index.js';
 import { Units } from './units.js';
@@ -52,6 +53,8 @@ export function lowerProgram(program: Program, collections: CollectionMethods): 
   };
 }
 
+const none: readonly Variable[] = [];
+
 class LazyCode implements Code {
   private readonly values: Value[] = [];
   private readonly bodies = new Map<FunctionUnit, Body>();
@@ -63,7 +66,7 @@ class LazyCode implements Code {
   private readonly heritages = new Map<ClassUnit, ValueId | null>();
   private readonly jsonValues = new Map<string, ValueId>();
   private readonly locals = new Map<string, Variable | undefined>();
-  private globals: ReadonlyMap<string, Variable> | undefined;
+  private globals: ReadonlyMap<string, readonly Variable[]> | undefined;
   private readonly counter: VariableCounter = { next: 0 };
 
   constructor(
@@ -165,9 +168,9 @@ class LazyCode implements Code {
     });
   }
 
-  globalVariable(name: string): Variable | undefined {
+  globalVariables(name: string): readonly Variable[] {
     this.globals ??= this.readGlobals();
-    return this.globals.get(name);
+    return this.globals.get(name) ?? none;
   }
 
   size(): ReturnType<Code['size']> {
@@ -184,16 +187,16 @@ class LazyCode implements Code {
     return value;
   }
 
-  private readGlobals(): ReadonlyMap<string, Variable> {
-    const globals = new Map<string, Variable>();
+  private readGlobals(): ReadonlyMap<string, readonly Variable[]> {
+    const globals = new Map<string, Variable[]>();
     for (const { path, source } of this.program.files) {
-      if (!isScript(source)) continue;
+      if (!isScript(source) || moduleRequests(source).length > 0) continue;
       const { variables } = this.context(path);
       if (variables.commonJs) continue;
       for (const symbol of localSymbols(source)) {
         const declaration = symbol.valueDeclaration;
         const slot = declaration && variables.declaredBy(declaration);
-        if (slot && !globals.has(symbol.name)) globals.set(symbol.name, slot.variable);
+        if (slot) globals.set(symbol.name, [...(globals.get(symbol.name) ?? []), slot.variable]);
       }
     }
     return globals;

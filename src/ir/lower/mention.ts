@@ -38,6 +38,14 @@ function isNamed(node: ts.Node): node is ts.NamedDeclaration {
   );
 }
 
+/** The whole of `module.exports`, or `exports` alone. */
+export function exportsAt(identifier: ts.Identifier): ts.Node {
+  const { parent } = identifier;
+  const isWhole =
+    identifier.text === 'module' && ts.isPropertyAccessExpression(parent) && parent.name.text === 'exports';
+  return isWhole ? parent : identifier;
+}
+
 /** Whether a mention may change the variable (`assign`) or what it holds (`mutate`: every argument, every receiver). */
 export function writeOf(mention: ts.Node): 'assign' | 'mutate' | undefined {
   let at = mention;

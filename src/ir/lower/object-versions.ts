@@ -9,7 +9,7 @@ import type { Slot } from './variables.js';
 export interface ObjectSurroundings {
   /** What the names hold now. */
   readonly env: Environment;
-  readonly file: Pick<FileContext, 'isExternal' | 'collections'>;
+  readonly file: Pick<FileContext, 'isExternal' | 'collections' | 'source'>;
   emit(value: Value): ValueId;
   value(id: ValueId): Value;
   write(slot: Slot, value: ValueId): void;
@@ -63,7 +63,8 @@ export class ObjectVersions {
     // A later operand of the same call may have made a version of an earlier one.
     const before = this.current(given) ?? given;
     const root = this.root(before);
-    if (!isMutable(this.around.value(root)) || this.isForeign(root)) return;
+    const object = this.around.value(root);
+    if (!(isMutable(object) || this.isConstructor(object)) || this.isForeign(root)) return;
     if (!this.isReachable(root, 0) && this.alternatives(before, 0).size === 0) return;
     const next = this.around.emit({
       kind: 'after',
@@ -98,6 +99,15 @@ export class ObjectVersions {
     let at = id;
     for (let next: ValueId | undefined = at; next !== undefined; next = this.behind(at)) at = next;
     return at;
+  }
+
+  /** True for a function that the text uses as what `new` makes objects of: a call may give it a prototype. */
+  private isConstructor(value: Value): boolean {
+    if (value.kind !== 'function' || value.unit.kind !== 'function' || value.unit.name === '') return false;
+    const { name, at } = value.unit;
+    const { text } = this.around.file.source;
+    if (text.includes(`${name}.prototype`)) return true;
+    return /^[A-Z]/.test(name) && (text.includes(`new ${name}`) || /\bthis\b/.test(text.slice(at.start, at.end)));
   }
 
   /** True for what a package exports: the program's calls leave it as it is. */

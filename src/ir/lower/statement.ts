@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import { lowerIf, lowerSwitch } from './branch.js';
 import { lowerClass } from './class.js';
 import { lowerEnum, lowerFunctions, lowerNamespace, lowerVariables } from './declaration.js';
-import { lowerThrow, lowerTry } from './exception.js';
+import { isStateMachine, stepOf } from './coroutine.js';
+import { lowerAwait, lowerThrow, lowerTry } from './exception.js';
 import { disposeAll } from './using.js';
 import type { Frame } from './frame.js';
 import { lowerDo, lowerFor, lowerForIn, lowerForOf, lowerJump, lowerLabeled, lowerWhile } from './loop.js';
@@ -54,9 +55,22 @@ export function lowerBlock(frame: Frame, statements: readonly ts.Statement[]): v
 }
 
 function lowerReturn(frame: Frame, node: ts.ReturnStatement): void {
+<<<<<<< HEAD
   if (node.expression) frame.return(frame.expression(node.expression));
+=======
+  if (isStateMachine(frame.file.units.nodeOf(frame.unit))) lowerStep(frame, node);
+  else if (node.expression) frame.returns.push(frame.guarded(frame.expression(node.expression)));
+>>>>>>> 85cdf42 (ir: what compilers say in older JavaScript is what was written; this at the top of a file is what the file is made for; a call may give a constructor its prototype)
   frame.ends.push(frame.env.fork());
   frame.env.isDead = true;
+}
+
+/** A step of a state machine waits, returns, or says where to go on. */
+function lowerStep(frame: Frame, node: ts.ReturnStatement): void {
+  const { kind, value } = stepOf(node);
+  if (!value || kind === 'go') return;
+  if (kind === 'wait') frame.waitedFor = lowerAwait(frame, { expression: value });
+  else frame.returns.push(frame.guarded(frame.expression(value)));
 }
 
 function lowerNamedClass(frame: Frame, node: ts.ClassDeclaration): void {

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../base/location.js';
 import type { ClassMember, ClassUnit, FunctionTraits, FunctionUnit } from '../unit.js';
+import { isCoroutine, isStateMachine } from './coroutine.js';
 
 /** Makes and remembers the units of syntax nodes: one unit a function, method, constructor and file, one a class. */
 export class Units {
@@ -231,9 +232,10 @@ function kindOf(node: ts.SignatureDeclaration): FunctionUnit['kind'] {
 
 function traitsOf(node: ts.SignatureDeclaration): FunctionTraits {
   const body = (node as ts.FunctionLikeDeclaration).body;
+  const isDriven = isCoroutine(node) || isStateMachine(node);
   return {
-    isAsync: has(node, ts.SyntaxKind.AsyncKeyword),
-    isGenerator: (node as ts.FunctionLikeDeclaration).asteriskToken !== undefined,
+    isAsync: has(node, ts.SyntaxKind.AsyncKeyword) || isDriven,
+    isGenerator: (node as ts.FunctionLikeDeclaration).asteriskToken !== undefined && !isDriven,
     isStatic: isStatic(node),
     isTyped: node.type !== undefined,
     isAmbient: body === undefined,

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { CallSite, Use } from '../code-index.js';
 import { isIntrinsic, memberName, spanOf, unwrap, type Units } from './units.js';
+import { coroutineOf, runsBody } from './coroutine.js';
 import { isAssignment } from './mention.js';
 
 /** Where the value of `node` goes from where it stands. */
@@ -129,6 +130,8 @@ function atCall(
 ): readonly Use[] {
   const site = siteOf(parent, units);
   if (ts.isTaggedTemplateExpression(parent) || parent.expression === node) return [{ kind: 'callee', site }];
+  if (ts.isCallExpression(parent) && coroutineOf(parent) === node)
+    return runsBody(parent) ? [{ kind: 'callee', site }] : usesOf(parent, units);
   const index = parent.arguments?.findIndex((argument) => argument === node) ?? -1;
   return index < 0 ? [] : [{ kind: 'argument', site, index }];
 }
@@ -170,9 +173,13 @@ function isExported(declaration: ts.Declaration): boolean {
   return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Export) !== 0;
 }
 
-/** The outermost object literal that a member belongs to, or to one of whose members. */
-export function literalAround(member: ts.Node): ts.ObjectLiteralExpression | undefined {
+/** The outermost literal of an object or a list that a member, or a list in it, belongs to. */
+export function literalAround(member: ts.Node): ts.Expression | undefined {
+  const literal = ts.isArrayLiteralExpression(member) ? member : objectOf(member);
+  return literal && (literalAround(literal.parent) ?? literal);
+}
+
+function objectOf(member: ts.Node): ts.ObjectLiteralExpression | undefined {
   const isMember = ts.isPropertyAssignment(member) || ts.isMethodDeclaration(member) || ts.isAccessor(member);
-  if (!isMember || !ts.isObjectLiteralExpression(member.parent)) return undefined;
-  return literalAround(member.parent.parent) ?? member.parent;
+  return isMember && ts.isObjectLiteralExpression(member.parent) ? member.parent : undefined;
 }

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { FunctionUnit, Variable } from '../unit.js';
 import type { CollectionMethods } from '../../base/collection-methods.js';
-import { givenTo, isChange, isGiven, isReference, writeOf } from './mention.js';
+import { exportsAt, givenTo, isChange, isGiven, isReference, writeOf } from './mention.js';
 import { importOf } from './import-of.js';
 import { declaredSymbol, resolveIdentifier } from './scope.js';
 import { isFrame, receiverOwner, spanOf, type Units } from './units.js';
@@ -164,7 +164,7 @@ class VariableReader {
     if (isGiven(identifier)) this.give(facts, unit);
     const name = givenTo(identifier);
     if (name) this.named(name, facts);
-    const write = writeOf(identifier);
+    const write = writeOf(facts === this.commonJs ? exportsAt(identifier) : identifier);
     if (!write) return;
     facts.writers.add(unit);
     if (write === 'assign') facts.assigners.add(unit);
