@@ -7,6 +7,8 @@ import type { Callee, CallView, DeclaredMethod, Demand, End, FunctionEnd, Librar
 import type { Engine } from './engine.js';
 import { environmentName } from './environment-name.js';
 import { isOpen } from './is-open.js';
+import { isSameLibrary } from './same-library.js';
+import { firstVersion } from '../ir/versions.js';
 import type { LibraryPath, OperandStep } from '../models/model.js';
 
 /** What a call may invoke: its callee's origins, as functions to enter or libraries to ask the models about. */
@@ -96,7 +98,8 @@ function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[]
         ? []
         : [{ kind: 'function', unit: end.unit.construct, entry: { kind: 'construct' }, closure: end.context }];
     case 'library': {
-      return [libraryCallee(engine, call, end)];
+      const added = addedToPrototype(engine, call, end.library);
+      return added.length > 0 ? added : [libraryCallee(engine, call, end)];
     }
     case 'opaque':
       return [{ kind: 'unknown', name: end.keys.at(-1) ?? memberName(engine, call) }];
@@ -105,6 +108,32 @@ function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[]
     default:
       return [];
   }
+}
+
+/** The functions that the program itself puts on a library's prototype: `$.fn.report = function () { … }`. */
+function addedToPrototype(engine: Engine, call: CallValue, library: LibraryRef): readonly Callee[] {
+  const { code, index } = engine;
+  const path = engine.models.canonical(library.package, library.path);
+  const name = path.at(-1);
+  if (name === undefined || path.at(-2) !== 'prototype' || !index.isWritten(name) || isModelled(engine, library))
+    return [];
+  const { empty: context, local } = engine.contexts;
+  const isPrototype = (end: End): boolean =>
+    end.kind === 'library' && isSameLibrary(canonical(engine, end.library), { ...library, path: path.slice(0, -1) });
+  return index.writes(name).flatMap(({ unit, at }) =>
+    code.accessesAt(unit, at).flatMap((id) => {
+      const write = code.value(id);
+      if (write.kind !== 'update' || write.value === null) return [];
+      const holders = engine.origins({ value: firstVersion(code, write.object), path: itself, context: local });
+      if (!holders.some(isPrototype)) return [];
+      const ends = engine.origins({ value: write.value, path: itself, context });
+      return ends.flatMap((end) => (end.kind === 'function' ? functionCallee(engine, call, end) : []));
+    }),
+  );
+}
+
+function canonical({ models }: Engine, { package: owner, path }: LibraryRef): LibraryRef {
+  return { package: owner, path: models.canonical(owner, path) };
 }
 
 function functionCallee(engine: Engine, call: CallValue, end: FunctionEnd): readonly Callee[] {

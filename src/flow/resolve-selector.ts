@@ -11,7 +11,7 @@ import type { Engine } from './engine.js';
 import { heirsOfName } from './heirs.js';
 import { stepAnyInstance } from './steps/instance.js';
 import { stepExport } from './steps/modules.js';
-import { nothing } from './steps/outcome.js';
+import { nothing, together } from './steps/outcome.js';
 import { returnedBy } from './steps/returned.js';
 import { stepModuleVariable } from './steps/variables.js';
 
@@ -74,8 +74,8 @@ function startsOf(engine: Engine, selector: Selector, places: PolicyPlaces): rea
   if (module === null) {
     return [
       (name, path) => {
-        const variable = engine.code.globalVariable(name);
-        return variable ? stepModuleVariable(engine, asked(path), variable) : nothing;
+        const variables = engine.code.globalVariables(name);
+        return together(variables.map((variable) => stepModuleVariable(engine, asked(path), variable)));
       },
     ];
   }

@@ -1,4 +1,4 @@
-import { itself } from '../../ir/access-path.js';
+import { itself, under } from '../../ir/access-path.js';
 import type { ClassUnit, FunctionUnit } from '../../ir/unit.js';
 import type { LoadValue, ObjectValue, UpdateValue, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
@@ -6,6 +6,8 @@ import type { Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { moved, movedTo, nothing, together } from './outcome.js';
 import { returnedBy } from './returned.js';
+
+type InstanceEnd = End & { readonly kind: 'instance' };
 
 type Kind = 'getter' | 'setter' | 'method';
 
@@ -80,7 +82,7 @@ function accessorOf(engine: Engine, end: End, asked: Asked): Made | undefined {
   const value = engine.code.value(end.value);
   switch (end.kind) {
     case 'instance':
-      return end.unit ? inClass(engine, end.unit, { ...asked, isStatic: false }) : undefined;
+      return end.unit ? inClass(engine, end.unit, { ...asked, isStatic: false }) : onPrototype(engine, end, asked);
     case 'class':
       return end.keys.length === 0 ? inClass(engine, end.unit, { ...asked, isStatic: true }) : undefined;
     case 'literal':
@@ -97,6 +99,14 @@ function accessorOf(engine: Engine, end: End, asked: Asked): Made | undefined {
 }
 
 type Made = Pick<Accessor, 'unit' | 'closure'>;
+
+/** What the prototype has that a function gives the objects which `new` makes by it; misses: what that has of another one. */
+function onPrototype(engine: Engine, { value: id, context }: InstanceEnd, asked: Asked): Made | undefined {
+  const call = engine.code.value(id);
+  if (call.kind !== 'call' || call.form !== 'new') return undefined;
+  const prototypes = engine.origins({ value: call.callee, path: under('prototype', itself), context });
+  return prototypes.map((end) => accessorOf(engine, end, asked)).find((made) => made !== undefined);
+}
 
 interface Asked {
   readonly name: string;

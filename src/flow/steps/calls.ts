@@ -3,6 +3,7 @@ import type { Body } from '../../ir/body.js';
 import type { AfterValue, CallValue, ChangedPart, ValueId } from '../../ir/value.js';
 import { isGivenOut, isPartKept } from '../../models/parts.js';
 import { viewOf } from '../call-view.js';
+import { isModelled } from '../callees.js';
 import type { Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -28,7 +29,16 @@ export function stepCall(engine: Engine, demand: Demand, call: CallValue): Outco
   if (callees.length === 0) return stepUnknownResult(engine, demand, call, null);
   const callers = callees.length > 1 ? decidingCallers(engine, demand, call) : [];
   if (callers.length > 0) return moved(callers.map((context) => ({ ...demand, context })));
-  return together(callees.map((callee) => resultOfCallee(engine, demand, call, callee)));
+  const told = callees.filter((callee) => !isUnknownGlobal(engine, callee));
+  const known = told.some(({ kind }) => kind === 'function') ? told : callees;
+  return together(known.map((callee) => resultOfCallee(engine, demand, call, callee)));
+}
+
+/** A global of which nobody knows anything: beside a function that the program puts there it is no other one. */
+function isUnknownGlobal(engine: Engine, callee: Callee): boolean {
+  if (callee.kind !== 'library' || callee.library.package !== 'global') return false;
+  const [name] = callee.library.path;
+  return name !== undefined && engine.index.isWritten(name) && !isModelled(engine, callee.library);
 }
 
 /** Callers are told apart up to this many where they decide what a call invokes. */

@@ -1,10 +1,9 @@
 import { isAnyKey } from '../../base/any-key.js';
-import { isHidden, itself, lastKeys, rest, under, type AccessPath } from '../../ir/access-path.js';
+import { isHidden, itself, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
-import type { GlobalValue, ImportValue, Value, ValueId } from '../../ir/value.js';
+import type { ImportValue, ValueId } from '../../ir/value.js';
 import { valuesIn } from '../../ir/values-in.js';
 import { firstVersion } from '../../ir/versions.js';
-import type { LibraryPath } from '../../models/model.js';
 import type { ModuleRef } from '../../models/models.js';
 import { isAssetName } from '../../program/file-kind.js';
 import type { Demand, LibraryRef, Outcome } from '../demand.js';
@@ -20,44 +19,6 @@ import { stepModuleVariable } from './variables.js';
 export function stepImport(engine: Engine, demand: Demand, value: ImportValue): Outcome {
   const { file } = engine.code.bodyOf(demand.value).unit;
   return fromModule(engine, demand, { file, module: value.module, name: value.name, seen: new Set() });
-}
-
-/** A name no file declares, or one that a script file declares for all. */
-export function stepGlobal(engine: Engine, demand: Demand, value: GlobalValue): Outcome {
-  const variable = engine.code.globalVariable(value.name);
-  if (variable) {
-    const { moves, ends } = stepModuleVariable(engine, demand, variable);
-    const others = moves.filter(({ to }) => !isDeclarationOf(engine, to.value, demand.value));
-    if (others.length > 0) return { moves: others, ends };
-  }
-  const path = globalPath([value.name, ...demand.path.keys]);
-  const given = givenToGlobal(engine, demand, path);
-  // What models keep in an object is there by the program's own calls.
-  if (given.length > 0 && path.some(isHidden)) return together(given);
-  const library = libraryEnd(demand, { package: 'global', path: engine.models.canonical('global', path) });
-  return together([...given, library]);
-}
-
-/** True for the name under which `declare` says that a global is there. */
-function isDeclarationOf({ code }: Engine, id: ValueId, declared: ValueId): boolean {
-  const value = code.value(id);
-  return value.kind === 'declared' && value.value === declared;
-}
-
-/** What the program writes into a member of the global object: `globalThis.name = value`. */
-function givenToGlobal(engine: Engine, demand: Demand, path: LibraryPath): readonly Outcome[] {
-  const [name, ...keys] = path;
-  if (name === undefined || windows.has(name) || !engine.index.isWritten(name)) return [];
-  return engine.index.writes(name).flatMap(({ unit, at }) =>
-    engine.code.accessesAt(unit, at).flatMap((id) => {
-      const write = engine.code.value(id);
-      if (write.kind !== 'update' || write.value === null || !isGlobalObject(engine, write.object)) return [];
-      return movedTo(write.value, lastKeys(demand.path, keys.length), demand.context.root, {
-        kind: 'captured',
-        name,
-      });
-    }),
-  );
 }
 
 /** What was imported of a package under `name`, with what the program tells it. */
@@ -92,23 +53,6 @@ function isImported(engine: Engine, id: ValueId, whole: LibraryRef): boolean {
   return ends.some((end) => end.kind === 'library' && isSameLibrary(end.library, whole));
 }
 
-/** True for `globalThis`, `window` and their kin, in whatever version, and for a name that a module has for one. */
-function isGlobalObject({ code }: Engine, id: ValueId): boolean {
-  const value = code.value(firstVersion(code, id));
-  if (value.kind !== 'variable') return isGlobalName(value);
-  const { owner, assigners } = value.variable;
-  const [first] = code.body(owner).exits.variables.get(value.variable) ?? [];
-  return (
-    first !== undefined &&
-    assigners.every((unit) => unit === owner) &&
-    isGlobalName(code.value(firstVersion(code, first)))
-  );
-}
-
-function isGlobalName(value: Value): boolean {
-  return value.kind === 'global' && windows.has(value.name);
-}
-
 /** The way from a package's exports to a member of what was imported under `name`. */
 function importedFrom(
   engine: Engine,
@@ -120,13 +64,6 @@ function importedFrom(
   const isAlone = path.length > 0 && (isWhole || name === 'default');
   const written = isAlone ? [...path, ...keys] : isWhole ? keys : [name, ...keys];
   return { package: owner, path: engine.models.canonical(owner, written) };
-}
-
-const windows = new Set(['globalThis', 'window', 'self', 'global']);
-
-function globalPath(path: LibraryPath): LibraryPath {
-  const [first, ...more] = path;
-  return first !== undefined && windows.has(first) && more.length > 0 ? globalPath(more) : path;
 }
 
 interface Request {

@@ -4,6 +4,7 @@ import type { FunctionUnit } from '../../ir/unit.js';
 import { lastCall, mayBeSame, type CallFrame, type Context } from '../context.js';
 import type { Ascent, Caller, Demand, LibraryRef, Move, Outcome } from '../demand.js';
 import { isModelled } from '../callees.js';
+import { callOnTheSpot } from '../called-on-the-spot.js';
 import type { Engine } from '../engine.js';
 import { isLabelledMember } from '../library-member.js';
 import { givenToDecorator } from './decorated.js';
@@ -67,8 +68,11 @@ function throughCall(
   const known = lastCall(demand.context);
   if (known) return together(standsIn(engine, demand, known.parent).map((context) => read(known.frame, context)));
   const injected = byDecorators(engine, demand);
-  if (root === engine.contexts.local && !asksLocally) return injected ?? unknownCaller(engine, demand);
   const { unit } = engine.code.bodyOf(demand.value);
+  if (root === engine.contexts.local && !asksLocally) {
+    const only = callOnTheSpot(engine, unit);
+    return only ? read(only, root) : (injected ?? unknownCaller(engine, demand));
+  }
   const { frame } = demand.context;
   const callers = engine.callers(unit, frame?.entry.kind === 'closure' ? frame.closure : undefined);
   if (callers.length === 0) return injected ?? unknownCaller(engine, demand);

@@ -9,17 +9,20 @@ import type {
   SuperValue,
   UnknownValue,
   Value,
+  ValueId,
 } from '../../ir/value.js';
+import { lastVersions } from '../../ir/versions.js';
 import type { AsksCallers, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepAfter, stepCall } from './calls.js';
 import { stepCaught } from './caught.js';
 import { inputsOf } from './feasible.js';
+import { stepGlobal } from './globals.js';
 import { stepInjected } from './injection.js';
 import { stepInherited, stepStatic } from './instance.js';
 import { isIdentity, stepArray, stepConstant, stepObject, stepText } from './literals.js';
 import { stepLoad, stepRest, stepUpdate } from './members.js';
-import { stepGlobal, stepImport } from './modules.js';
+import { stepImport } from './modules.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
 import { stepSent } from './iteration.js';
 import { stepModelledType } from './opaque.js';
@@ -73,7 +76,7 @@ function stepValue(
     case 'array':
       return stepArray(engine, demand, value);
     case 'function':
-      return stepFunction(demand, value);
+      return stepFunction(engine, demand, value);
     case 'class':
       return stepClass(engine, demand, value);
     case 'load':
@@ -118,10 +121,19 @@ function stepSuper(engine: Engine, demand: Demand, value: SuperValue): Outcome {
   return stepInherited(engine, demand, heritage);
 }
 
-function stepFunction(demand: Demand, value: FunctionValue): Outcome {
+function stepFunction(engine: Engine, demand: Demand, value: FunctionValue): Outcome {
   const { path, context } = demand;
   if (path.deep && path.keys.length === 0) return nothing;
+  const later = putOnFunction(engine, demand);
+  if (later.length > 0) return moved(later.map((version) => ({ ...demand, value: version })));
   return ended({ kind: 'function', value: demand.value, unit: value.unit, context, keys: path.keys });
+}
+
+/** The versions that are left of a function, where its own body puts the member that is asked for on it after something else got it. */
+function putOnFunction({ code, index }: Engine, { value, path: { keys } }: Demand): readonly ValueId[] {
+  const { unit, end } = code.bodyOf(value);
+  const isPut = keys.slice(0, 2).some((key) => index.writes(key).some((write) => write.unit === unit));
+  return isPut ? lastVersions(code, value, end).filter((version) => version !== value) : [];
 }
 
 function stepClass(engine: Engine, demand: Demand, value: ClassValue): Outcome {

@@ -4,6 +4,7 @@ import type { ValueId, VariableValue } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { givenToGlobal } from './global-writes.js';
 import { isIdentity } from './literals.js';
 import { contextsOfFrameCaller } from './frame-callers.js';
 import { writtenByImporters } from './importers.js';
@@ -16,7 +17,16 @@ export function stepVariable(engine: Engine, demand: Demand, value: VariableValu
   const { variable, withoutOwner } = value;
   const reader = engine.code.bodyOf(demand.value).unit;
   const owners = findOwners(engine, { reader, context: demand.context, tellsCallers }, variable.owner);
-  return together(owners.map((owner) => versions(engine, demand, variable, { ...owner, withoutOwner })));
+  const own = owners.map((owner) => versions(engine, demand, variable, { ...owner, withoutOwner }));
+  return together([...own, ...givenToScript(engine, demand, variable)]);
+}
+
+/** What other files give a variable that a script declares for all, or put into what it holds. */
+function givenToScript(engine: Engine, demand: Demand, variable: Variable): readonly Outcome[] {
+  const all = variable.owner.kind === 'module' ? engine.code.globalVariables(variable.name) : [];
+  if (!all.includes(variable)) return [];
+  const others = all.filter((other) => other !== variable).map((other) => stepModuleVariable(engine, demand, other));
+  return [...others, ...givenToGlobal(engine, demand, [variable.name, ...demand.path.keys])];
 }
 
 /** The values of a variable of a module, asked for from outside. */
