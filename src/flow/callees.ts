@@ -124,7 +124,10 @@ function addedToPrototype(engine: Engine, call: CallValue, library: LibraryRef):
     code.accessesAt(unit, at).flatMap((id) => {
       const write = code.value(id);
       if (write.kind !== 'update' || write.value === null) return [];
-      const holders = engine.origins({ value: firstVersion(code, write.object), path: itself, context: local });
+      const holder = firstVersion(code, write.object);
+      const isMethod = code.value(firstVersion(code, write.value)).kind === 'function';
+      if (!isMethod || code.value(holder).kind !== 'load') return [];
+      const holders = engine.origins({ value: holder, path: itself, context: local });
       if (!holders.some(isPrototype)) return [];
       const ends = engine.origins({ value: write.value, path: itself, context });
       return ends.flatMap((end) => (end.kind === 'function' ? functionCallee(engine, call, end) : []));

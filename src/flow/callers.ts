@@ -6,7 +6,7 @@ import { entryKey, lastCall, type CallbackPlace, type Context } from './context.
 import { calleesAnywhere, originsAnywhere } from './callees.js';
 import type { Caller } from './demand.js';
 import type { Engine } from './engine.js';
-import { namesOfUse } from './names-of-use.js';
+import { namesOfUse, usesUnderKeys } from './names-of-use.js';
 import { itself, underAll } from '../ir/access-path.js';
 import { parameterOf } from './parameter-aliases.js';
 import { useKey } from './use-key.js';
@@ -66,7 +66,7 @@ class CallerSearch {
       return;
     }
     const uses = this.engine.index.usesOfFunction(this.unit);
-    this.add(uses);
+    this.add([...uses, ...usesUnderKeys(this.engine, this.unit, uses)]);
     if (uses.some((use) => use.kind === 'name' && use.name === 'value')) this.inDescriptor();
     this.decorated();
     if (this.unit.kind === 'constructor') this.superCalls();

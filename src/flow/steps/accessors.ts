@@ -115,13 +115,11 @@ interface Asked {
   readonly root: Context;
 }
 
-function inLiteral(
-  engine: Engine,
-  { members }: ObjectValue,
-  { name, kind }: Asked,
-  context: Context,
-): Made | undefined {
+function inLiteral(engine: Engine, { members }: ObjectValue, asked: Asked, context: Context): Made | undefined {
+  const { name, kind } = asked;
   for (const member of members.toReversed()) {
+    const spread = member.kind === 'spread' ? inSpread(engine, member.value, asked, context) : undefined;
+    if (spread) return spread;
     if (member.kind === 'spread' || member.key.kind !== 'name' || member.key.name !== name) continue;
     const isProperty = member.kind === 'property';
     const closure = engine.code.value(isProperty ? member.value : member.function);
@@ -130,6 +128,12 @@ function inLiteral(
     if (isProperty) return undefined;
   }
   return undefined;
+}
+
+/** What an object has that is spread into a literal: what a getter gives is the same there. */
+function inSpread(engine: Engine, value: ValueId, asked: Asked, context: Context): Made | undefined {
+  const ends = engine.origins({ value, path: itself, context });
+  return ends.map((end) => accessorOf(engine, end, asked)).find((made) => made !== undefined);
 }
 
 function inClass(

@@ -4,6 +4,7 @@ import { lowerThis } from './access.js';
 import { initialiseFields } from './class.js';
 import { lowerCompiled } from './compiled.js';
 import { coroutineOf, isSent, runsBody } from './coroutine.js';
+import { lowerPrototypeAccessor } from './descriptors.js';
 import type { Frame } from './frame.js';
 import { lowerArguments } from './literal.js';
 import { spanOf, unwrap } from './units.js';
@@ -15,7 +16,7 @@ export function lowerCall(frame: Frame, node: ts.CallExpression): ValueId {
   if (isGlobalName(frame, node.expression, 'eval')) return lowerDynamicCode(frame, node, 'eval');
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperCall(frame, node);
   if (frame.waitedFor !== null && isSent(node)) return frame.waitedFor;
-  const said = lowerCompiled(frame, node);
+  const said = lowerCompiled(frame, node) ?? lowerPrototypeAccessor(frame, node);
   if (said !== undefined) return said;
   const coroutine = coroutineOf(node);
   if (coroutine) return lowerCoroutineCall(frame, node, coroutine);

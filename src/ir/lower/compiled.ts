@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import type { Argument, Key, ObjectMember, ValueId } from '../value.js';
 import { calledName } from './coroutine.js';
+import { lowerCreateClass } from './descriptors.js';
 import type { Frame } from './frame.js';
 import { keyOf, lowerArguments } from './literal.js';
-import { memberName, spanOf } from './units.js';
+import { spanOf } from './units.js';
 
 type Lower = (frame: Frame, node: ts.CallExpression) => ValueId | undefined;
 
@@ -25,7 +26,7 @@ const helpers = new Map<string, Lower>([
   ['_interopRequireWildcard', lowerFirst],
   ['__importStar', lowerFirst],
   ['__exportStar', lowerExportStar],
-  ['_createClass', lowerMembers],
+  ['_createClass', lowerCreateClass],
 ]);
 
 /** What a call of a compiler's helper says; undefined for any other call. */
@@ -94,61 +95,4 @@ function lowerExportStar(frame: Frame, node: ts.CallExpression): ValueId | undef
   const exported = frame.emit({ kind: 'object', at: spanOf(node), members: parts });
   frame.write(commonJs, exported);
   return exported;
-}
-
-/** `_createClass(Member, [{ key: 'name', get: function () { … } }])` for the methods and accessors of a class. */
-function lowerMembers(frame: Frame, node: ts.CallExpression): ValueId | undefined {
-  const [target, own, ofClass] = node.arguments;
-  if (!target || !ts.isIdentifier(target)) return undefined;
-  const at = { node, name: node.expression };
-  const name = (text: string): Key => ({ kind: 'name', name: text });
-  const prototype = frame.emit({
-    kind: 'load',
-    at: spanOf(node),
-    object: frame.expression(target),
-    key: name('prototype'),
-    nameAt: spanOf(node),
-  });
-  const instance: ObjectMember = { kind: 'spread', value: prototype };
-  const members = [instance, ...described(frame, own)];
-  const written = frame.emit({ kind: 'object', at: spanOf(node), members });
-  frame.update(frame.expression(target), name('prototype'), written, at);
-  for (const member of described(frame, ofClass)) {
-    if (member.kind === 'property') frame.update(frame.expression(target), member.key, member.value, at);
-  }
-  return frame.expression(target);
-}
-
-/** The members that a list of descriptors says. */
-function described(frame: Frame, list: ts.Expression | undefined): readonly ObjectMember[] {
-  if (!list || !ts.isArrayLiteralExpression(list)) return [];
-  return list.elements.flatMap((element): readonly ObjectMember[] => {
-    if (!ts.isObjectLiteralExpression(element)) return [];
-    const given = new Map(
-      element.properties.flatMap((entry): readonly (readonly [string, ts.Expression])[] => {
-        const name = ts.isPropertyAssignment(entry) ? memberName(entry.name) : undefined;
-        return name !== undefined && ts.isPropertyAssignment(entry) ? [[name, entry.initializer]] : [];
-      }),
-    );
-    const key = given.get('key');
-    return key ? membersOf(frame, key, given) : [];
-  });
-}
-
-function membersOf(
-  frame: Frame,
-  written: ts.Expression,
-  given: ReadonlyMap<string, ts.Expression>,
-): readonly ObjectMember[] {
-  const key = keyOf(frame, frame.expression(written));
-  const nameAt = spanOf(written);
-  const [value, get, set] = ['value', 'get', 'set'].map((kind) => {
-    const part = given.get(kind);
-    return part && frame.expression(part);
-  });
-  return [
-    ...(value === undefined ? [] : [{ kind: 'property', key, value, nameAt } as const]),
-    ...(get === undefined ? [] : [{ kind: 'getter', key, function: get, nameAt } as const]),
-    ...(set === undefined ? [] : [{ kind: 'setter', key, function: set, nameAt } as const]),
-  ];
 }

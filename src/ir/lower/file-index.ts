@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { accessedNames, calleeName, literalText, rootName } from './chains.js';
 import { isHeld, methodAround } from './giving.js';
+import { accessorsSaidBy } from './descriptors.js';
 import { isModuleSpecifierCall } from './requests.js';
 import { isAssignment } from './mention.js';
 import { disposerOf } from './using.js';
@@ -70,6 +71,7 @@ class Indexer implements FileIndex {
   walk(node: ts.Node): void {
     if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
     this.visit(node);
+    for (const { name, kind } of accessorsSaidBy(node)) add(kind === 'get' ? this.getters : this.setters, name);
     ts.forEachChild(node, (child) => {
       this.walk(child);
     });
@@ -105,20 +107,8 @@ class Indexer implements FileIndex {
     else if (ts.isMethodDeclaration(node)) this.method(node.name, node);
     else if (ts.isShorthandPropertyAssignment(node)) this.given.add(node.name.text);
     else if (ts.isPropertyAssignment(node)) {
-      this.described(node);
       if (ts.isFunctionLike(node.initializer)) this.method(node.name, node.initializer);
       else add(this.given, memberName(node.name));
-    }
-  }
-
-  /** An accessor in a descriptor that says the member's name itself. */
-  private described({ name, parent }: ts.PropertyAssignment): void {
-    const kind = memberName(name);
-    if (kind !== 'get' && kind !== 'set') return;
-    for (const each of parent.properties) {
-      const isKey =
-        ts.isPropertyAssignment(each) && memberName(each.name) === 'key' && ts.isStringLiteralLike(each.initializer);
-      if (isKey) add(kind === 'get' ? this.getters : this.setters, each.initializer.text);
     }
   }
 

@@ -44,8 +44,6 @@ export class Frame extends ValueBuilder {
   nesting = 0;
   /** Labels that stand before the statement being lowered. */
   labels: string[] = [];
-  /** In a state machine that stands for an asynchronous function: what it waited for last. */
-  waitedFor: ValueId | null = null;
   /** While a static field or block is lowered: the class that `this` is there. */
   staticReceiver: Slot | null = null;
 

@@ -39,3 +39,11 @@ export function isFirst(values: Values, id: ValueId): boolean {
 export function isMutable({ kind }: Value): boolean {
   return !primitiveKinds.has(kind) && kind !== 'global' && kind !== 'super' && kind !== 'function';
 }
+
+/** True for a function that the text of its file uses as what `new` makes objects of: a call may give it a prototype. */
+export function isConstructor(value: Value, text: string): boolean {
+  if (value.kind !== 'function' || value.unit.kind !== 'function' || value.unit.name === '') return false;
+  const { name, at } = value.unit;
+  if (text.includes(`${name}.prototype`)) return true;
+  return /^[A-Z]/.test(name) && (text.includes(`new ${name}`) || /\bthis\b/.test(text.slice(at.start, at.end)));
+}

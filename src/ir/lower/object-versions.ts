@@ -2,7 +2,7 @@ import type { Span } from '../../base/location.js';
 import type { CallValue, ChangedPart, Key, Value, ValueId } from '../value.js';
 import type { Environment } from './environment.js';
 import type { FileContext } from './file-context.js';
-import { behindAll, inputsOf, isChoice, isFirst, isMutable, maxVersions } from './object-history.js';
+import { behindAll, inputsOf, isChoice, isConstructor, isFirst, isMutable, maxVersions } from './object-history.js';
 import type { Slot } from './variables.js';
 
 /** What the versions of objects need of the function being lowered. */
@@ -64,7 +64,8 @@ export class ObjectVersions {
     const before = this.current(given) ?? given;
     const root = this.root(before);
     const object = this.around.value(root);
-    if (!(isMutable(object) || this.isConstructor(object)) || this.isForeign(root)) return;
+    const isWritable = isMutable(object) || isConstructor(object, this.around.file.source.text);
+    if (!isWritable || this.isForeign(root)) return;
     if (!this.isReachable(root, 0) && this.alternatives(before, 0).size === 0) return;
     const next = this.around.emit({
       kind: 'after',
@@ -99,15 +100,6 @@ export class ObjectVersions {
     let at = id;
     for (let next: ValueId | undefined = at; next !== undefined; next = this.behind(at)) at = next;
     return at;
-  }
-
-  /** True for a function that the text uses as what `new` makes objects of: a call may give it a prototype. */
-  private isConstructor(value: Value): boolean {
-    if (value.kind !== 'function' || value.unit.kind !== 'function' || value.unit.name === '') return false;
-    const { name, at } = value.unit;
-    const { text } = this.around.file.source;
-    if (text.includes(`${name}.prototype`)) return true;
-    return /^[A-Z]/.test(name) && (text.includes(`new ${name}`) || /\bthis\b/.test(text.slice(at.start, at.end)));
   }
 
   /** True for what a package exports: the program's calls leave it as it is. */

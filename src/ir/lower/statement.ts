@@ -55,12 +55,8 @@ export function lowerBlock(frame: Frame, statements: readonly ts.Statement[]): v
 }
 
 function lowerReturn(frame: Frame, node: ts.ReturnStatement): void {
-<<<<<<< HEAD
-  if (node.expression) frame.return(frame.expression(node.expression));
-=======
   if (isStateMachine(frame.file.units.nodeOf(frame.unit))) lowerStep(frame, node);
-  else if (node.expression) frame.returns.push(frame.guarded(frame.expression(node.expression)));
->>>>>>> 85cdf42 (ir: what compilers say in older JavaScript is what was written; this at the top of a file is what the file is made for; a call may give a constructor its prototype)
+  else if (node.expression) frame.return(frame.expression(node.expression));
   frame.ends.push(frame.env.fork());
   frame.env.isDead = true;
 }
@@ -70,7 +66,7 @@ function lowerStep(frame: Frame, node: ts.ReturnStatement): void {
   const { kind, value } = stepOf(node);
   if (!value || kind === 'go') return;
   if (kind === 'wait') frame.waitedFor = lowerAwait(frame, { expression: value });
-  else frame.returns.push(frame.guarded(frame.expression(value)));
+  else frame.return(frame.expression(value));
 }
 
 function lowerNamedClass(frame: Frame, node: ts.ClassDeclaration): void {

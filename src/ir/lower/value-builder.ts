@@ -11,6 +11,9 @@ export interface ValueStore {
 
 /** Puts values into the program's store. */
 export class ValueBuilder {
+  /** In a state machine that stands for an asynchronous function: what it waited for last. */
+  waitedFor: ValueId | null = null;
+
   constructor(private readonly store: ValueStore) {}
 
   /** The number that the next value will have. */
