@@ -112,6 +112,7 @@ export function flowParts({ engine, labels, calls, policy, guards, isImplicit }:
     confirmed: new Map<string, boolean>(),
     clean: new CleanDemands(),
     texts: new WeakMap(),
+    registered: new Map(),
     choices: isImplicit ? new CleanDemands() : null,
   };
 }

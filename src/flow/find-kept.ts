@@ -39,9 +39,9 @@ export function findClosed(engine: Engine, all: readonly EntryPoint[]): Readonly
   return new Set([...handlers].filter(([, entries]) => isClosed(entries)).map(([registration]) => registration));
 }
 
-/** True for what is registered to stand before others. */
+/** True for what is registered to stand before others: what is for one method alone is an end as well. */
 function isPassing({ row }: Registration): boolean {
-  return row.precedes !== null || row.before.length > 0;
+  return (row.precedes !== null && row.method === null) || row.before.length > 0;
 }
 
 /** True for a handler with a parameter behind those in which it is given its request and its answer. */

@@ -1,6 +1,8 @@
+import { once } from '../../base/once.js';
 import { itself } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { AfterValue, ValueId } from '../../ir/value.js';
+import { valuesIn } from '../../ir/values-in.js';
 import { versionBefore } from '../../ir/versions.js';
 import type { Demand, Move, Outcome } from '../../flow/demand.js';
 import type { Engine } from '../../flow/engine.js';
@@ -23,6 +25,8 @@ import { below, formatRoute, type Route } from './route.js';
 /** What is needed to say by which ways a request comes to a handler. */
 export interface RouteParts extends EvaluationParts {
   readonly guards: readonly GatewayGuard[];
+  /** The gateway whose guard a call registers, as far as that was asked; null: none. */
+  readonly registered: Map<Registration, Gateway | null>;
 }
 
 /** Routers inside routers are followed this far. */
@@ -122,7 +126,10 @@ class WaySearch {
     };
     for (const root of rootsOf(engine, start, guard) ?? all) unguarded.add(root);
     if (all.length === 0) return [{ method: null, path, gateway: gateway ?? found }];
-    return all.flatMap((root) => this.above(root, path, gateway ?? (unguarded.has(root) ? null : found), depth));
+    return all.flatMap((root) => {
+      const passed = gateway ?? (unguarded.has(root) ? null : found);
+      return inheriting(engine, root).flatMap((each) => this.above(each, path, passed, depth));
+    });
   }
 
   private above(root: Receiver, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
@@ -173,12 +180,27 @@ class WaySearch {
     for (const registration of engine.entries.registered(call)) {
       const { precedes } = registration.row;
       if (precedes === null || (precedes === 'result' && !isResult)) continue;
-      const isMeant = covers(this.parts, registration, { path, methods: this.methods });
-      const gateway = isMeant ? guardAmong(engine, guards, handlersOf(engine, registration)) : null;
-      if (gateway) return gateway;
+      const gateway = once(this.parts.registered, registration, () =>
+        guardAmong(engine, guards, handlersOf(engine, registration)),
+      );
+      if (gateway && covers(this.parts, registration, { path, methods: this.methods })) return gateway;
     }
     return null;
   }
+}
+
+/** The classes that have what is registered on a class, as far as they are mounted: itself, and its heirs; any other value alone. */
+function inheriting(engine: Engine, root: ValueId): readonly ValueId[] {
+  const { code, entries } = engine;
+  const value = code.value(root);
+  if (value.kind !== 'class') return [root];
+  const made = engine
+    .heirs(value.class)
+    .flatMap((heir) =>
+      valuesIn(code, heir.parent, 'class').flatMap(({ id, value: each }) => (each.class === heir ? [id] : [])),
+    );
+  const mounted = [root, ...made].filter((each) => entries.mounting(each).length > 0);
+  return mounted.length > 0 ? mounted : [root];
 }
 
 /** What a call registers on, as far as it is a value. */
