@@ -1,4 +1,4 @@
-import type { Span } from '../base/location.js';
+import type { Place, Span } from '../base/location.js';
 import { itself, underAll } from '../ir/access-path.js';
 import type { FunctionUnit, Variable } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
@@ -9,6 +9,7 @@ import type { Engine } from './engine.js';
 import type { EntryPoint, ExportingFile, StandingExport } from './entry-point.js';
 import { modelNames } from './find-registrations.js';
 import { itemsOf } from './items.js';
+import { placeOf } from './place-of.js';
 import { stepExport } from './steps/modules.js';
 
 /** What frameworks find by the files that export it. */
@@ -112,21 +113,36 @@ function filesOf(
 function exportedBy(engine: Engine, owner: string, row: ConventionModel, from: ConventionFile): FoundExports {
   const route = row.path === null ? null : row.path.replace('{path}', () => routeOf(from.path));
   const all = exportsOf(engine, row, from.file);
-  const entries = all.flatMap(({ name, nameAt, demands }) =>
-    functionsIn(engine, demands).map((end): EntryPoint => {
+  const entries = all.flatMap(({ name, nameAt, demands }) => {
+    const functions = functionsIn(engine, demands);
+    const isNamed = row.isTyped && nameAt !== null && hasTypeOf(engine, owner, { file: from.file, ...nameAt });
+    const meant = functions.filter(({ unit }) => !row.isTyped || isNamed || takesTypeOf(engine, owner, unit));
+    return meant.map((end): EntryPoint => {
       const method = row.method === '{name}' ? (/^[A-Z]+$/.test(name) ? name : null) : row.method;
       // What is made elsewhere is named where it is made.
       const isHere = engine.code.bodyOf(end.value).unit.file === from.file;
       const place = { nameAt: isHere && nameAt ? nameAt : end.unit.nameAt, method, path: route };
       const origin = { kind: 'exported', from, made: end.value, name, ...place } as const;
       return { unit: end.unit, closure: end.context, package: owner, handler: row.handler, origin, before: [] };
-    }),
-  );
+    });
+  });
   const { precedes } = row;
   if (precedes === null) return { entries, standing: [] };
   const paths = pathsIn(engine, from.file, precedes.paths);
   const standing = all.map(({ demands }) => ({ package: owner, from, handler: demands, paths, item: precedes.item }));
   return { entries, standing };
+}
+
+/** True where a value is declared to be of a type of the package. */
+function hasTypeOf({ types }: Engine, owner: string, place: Place): boolean {
+  return types.typesAt(place, []).some(({ type }) => type.kind === 'package' && type.package === owner);
+}
+
+/** True for a function that nothing of the program calls, and of which a parameter is declared to be of a type of the package. */
+function takesTypeOf(engine: Engine, owner: string, unit: FunctionUnit): boolean {
+  const given = valuesIn(engine.code, unit, 'parameter');
+  const isTyped = given.some(({ id }) => hasTypeOf(engine, owner, placeOf(engine, id)));
+  return isTyped && !engine.callers(unit).some(({ entry }) => entry.kind !== 'callback');
 }
 
 /** What a file says of paths under a name; null where it says nothing. */

@@ -173,6 +173,10 @@ const conventionRow = z.strictObject({
     .describe('Files with the route in them: **/app/{path}/route.*; left out: those that import the package'),
   directive: z.string().optional().describe('What such files say of themselves before all else: use server'),
   exports: texts.describe('Names of the exports that are handlers, or of their members (default.fetch); * for all'),
+  typed: z
+    .literal(true)
+    .optional()
+    .describe('Only those that the file says to be of a type of the package, or whose parameters are'),
   method: z
     .string()
     .regex(/^([A-Z]+|\{name\})$/, 'a method in capitals, or {name}')

@@ -163,6 +163,8 @@ export interface ConventionModel {
   readonly directive: string | null;
   /** Names of the exports, or of members of one (`default.fetch`); `*`: all. */
   readonly exports: readonly string[];
+  /** True where only those count that have a type of the package, or a parameter of one. */
+  readonly isTyped: boolean;
   /** In capitals; `{name}`: the export's; null: any. */
   readonly method: string | null;
   /** The route, with `{path}` for what the file says; null: not known. */

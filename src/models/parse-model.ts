@@ -252,6 +252,7 @@ function readConvention(reader: RowReader, row: Row<'conventions'>, index: numbe
     files: files === undefined ? null : listed(files).map(filePattern),
     directive: row.directive ?? null,
     exports: listed(exports),
+    isTyped: row.typed ?? false,
     method,
     path,
     precedes: precedes === undefined ? null : { paths: precedes.paths.split('.'), item: pathItem(precedes.item) },
