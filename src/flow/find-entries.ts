@@ -1,7 +1,6 @@
 import { anything, itself } from '../ir/access-path.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
-import { valuesIn } from '../ir/values-in.js';
 import type { Operand } from '../models/model.js';
 import type { Context } from './context.js';
 import type { Demand, FunctionEnd, Move } from './demand.js';
@@ -14,6 +13,7 @@ import { findPlacing } from './find-placing.js';
 import { findRegistrations } from './find-registrations.js';
 import { findStanding } from './find-standing.js';
 import { itemsAt, itemsOf } from './items.js';
+import { parametersAt } from './parameters-at.js';
 import { registeringCall } from './registering-call.js';
 import { choicesOfEnds } from './steps/choices.js';
 import { functionPart, operandDemands } from './steps/model-operands.js';
@@ -116,15 +116,8 @@ type Add = (receiver: Receiver, before: readonly Demand[]) => void;
 
 /** A receiver that the call gives to a function: `register(instance => ...)`. */
 function addParameters(engine: Engine, registration: Registration, operand: Operand, add: Add): void {
-  const split = operand.steps.findIndex(({ kind }) => kind === 'parameter');
-  const step = operand.steps[split];
-  const at = registeringCall(engine, registration);
-  const functions = operandDemands(engine, at, { ...operand, steps: operand.steps.slice(0, split) }, itself);
-  for (const end of functions.flatMap((demand) => engine.origins(demand))) {
-    if (end.kind !== 'function' || step?.kind !== 'parameter') continue;
-    for (const { id, value } of valuesIn(engine.code, end.unit, 'parameter'))
-      if (value.index === step.index) add(id, itemsAt(engine, at, registration.row.guards));
-  }
+  const guards = itemsAt(engine, registeringCall(engine, registration), registration.row.guards);
+  for (const id of parametersAt(engine, registration, operand)) add(id, guards);
 }
 
 interface GivenReceivers {

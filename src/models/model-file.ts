@@ -145,6 +145,9 @@ const routeRow = z.strictObject({
     .optional()
     .describe('What the path and the guards stand before, whenever it was registered: the first operand that is given'),
   mounts: operands.optional().describe('Routers whose routes are then below this path and behind these handlers'),
+  shares: operands
+    .optional()
+    .describe('Parameters of what it is given that are the receiver itself: what stands before these stands before it'),
   modules: operands.optional().describe('Files, relative to that of the call, whose exports are at this path'),
   binds: z
     .strictObject({ token: operands.describe('Operands that name the token'), ...bindingKinds(operands) })

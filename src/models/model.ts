@@ -133,6 +133,8 @@ export interface RouteModel {
   readonly before: readonly (Operand | string)[];
   /** Other receivers whose routes are then below this path and behind these handlers; a text names one that the framework keeps to itself. */
   readonly mounts: readonly (Operand | string)[];
+  /** Parameters that are the receiver itself: what stands before all that is registered on them stands before all on the receiver, too. */
+  readonly shares: readonly Operand[];
   /** Files, relative to that of the call, whose exports of the package's conventions are at this path. */
   readonly modules: readonly Operand[];
   /** What it binds to a token of a container; null: nothing. */
@@ -279,8 +281,7 @@ export type OperandRoot =
   | { readonly kind: 'argument'; readonly index: number }
   | { readonly kind: 'arguments'; readonly from: number }
   | { readonly kind: 'receiver' | 'callee' | 'result' | 'element' | 'key' }
-  | { readonly kind: 'channel'; readonly name: string }
-  | { readonly kind: 'bound' | 'schema'; readonly name: string };
+  | { readonly kind: 'channel' | 'bound' | 'schema'; readonly name: string };
 
 /**
  * One step below the root. `member`: `.name` (`*`: any; a name with `@` is the models' own). `keyed`: `.{argument[0]}`, the
@@ -294,7 +295,6 @@ export type OperandStep =
   | { readonly kind: 'member'; readonly name: string }
   | { readonly kind: 'keyed'; readonly argument: number; readonly below: readonly string[] }
   | { readonly kind: 'by' | 'path'; readonly by: Operand }
-  | { readonly kind: 'same' }
   | { readonly kind: 'paired'; readonly argument: number }
   | { readonly kind: 'parameter'; readonly index: number }
-  | { readonly kind: 'this' | 'return' | 'text' | 'json' | 'throw' };
+  | { readonly kind: 'same' | 'this' | 'return' | 'text' | 'json' | 'throw' };

@@ -179,8 +179,9 @@ function curriedOf(written: Row<'flows'>['curried']): PropagatorModel['curried']
 
 function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteModel[] {
   const at = ['routes', index];
-  const operands = (key: 'each' | 'path' | 'except' | 'guards' | 'handlers' | 'modules'): RouteModel['path'] =>
-    reader.sent([...at, key], row[key] ?? []);
+  const operands = (
+    key: 'each' | 'path' | 'except' | 'guards' | 'handlers' | 'modules' | 'shares',
+  ): RouteModel['path'] => reader.sent([...at, key], row[key] ?? []);
   const route = {
     when: readConditions(reader, row, at),
     each: operands('each')[0] ?? null,
@@ -194,6 +195,7 @@ function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteM
     on: row.on === undefined ? null : (reader.receivers([...at, 'on'], row.on)[0] ?? null),
     before: reader.receivers([...at, 'before'], row.before ?? []),
     mounts: reader.receivers([...at, 'mounts'], row.mounts ?? []),
+    shares: operands('shares'),
     modules: operands('modules'),
     binds: row.binds === undefined ? null : readBinding(reader, row.binds, [...at, 'binds']),
     handler: readHandler(reader, row, at),
