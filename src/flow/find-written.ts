@@ -105,7 +105,7 @@ function isAsGiven(engine: Engine, id: ValueId, { given, path, seen }: Asked): b
     case 'this':
       return given === 'receiver';
     case 'variable':
-      return value.variable === given;
+      return value.variable === given || (value.withoutOwner && isLeftByOthers(engine, value.variable, path));
     case 'declared':
       return inner(value.value);
     case 'update':
@@ -123,6 +123,11 @@ function isAsGiven(engine: Engine, id: ValueId, { given, path, seen }: Asked): b
     default:
       return false;
   }
+}
+
+/** True where the functions inside the owner of a variable leave alone what it holds. */
+function isLeftByOthers(engine: Engine, variable: Variable, { keys: [key] }: AccessPath): boolean {
+  return variable.writers.every((unit) => unit === variable.owner || !engine.mayWrite(unit, variable, key ?? null));
 }
 
 /** True where no assignment stands: a member has become another version, which is as it was. */

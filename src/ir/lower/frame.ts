@@ -168,6 +168,7 @@ export class Frame extends ValueBuilder {
   finish(): Body {
     const fallsThrough = !this.env.isDead;
     if (fallsThrough) this.ends.push(this.env);
+    const exits = { ...readExits(this, this), variables: this.shared.versions, results: this.objects.changedResults() };
     return {
       unit: this.unit,
       first: this.first,
@@ -175,13 +176,20 @@ export class Frame extends ValueBuilder {
       returns: this.returns,
       yields: this.yields,
       escapes: { thrown: this.thrown, awaited: this.awaited, calls: this.escapingCalls },
-      exits: { ...readExits(this, this), variables: this.shared.versions, results: this.objects.changedResults() },
+      exits,
       calls: this.calls,
       snapshots: this.snapshots,
       guards: this.guardsOfCalls,
       decisions: { before: this.before, rounds: this.rounds, fallsThrough },
       ways: this.ways.finish(this.ends),
     };
+  }
+
+  writtenByOthers(name: Slot): ValueId | null {
+    const { writers } = name.variable;
+    const isWritten =
+      name.isShared && writers.some((unit) => unit !== this.unit && this.mayHaveRun(unit, name.variable));
+    return isWritten ? this.readShared(name, this.unit.at, true) : null;
   }
 
   // --- branches ----------------------------------------------------------

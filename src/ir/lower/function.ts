@@ -85,7 +85,8 @@ function bindParameter(frame: Frame, parameter: ts.ParameterDeclaration, index: 
   const decorators = lowerDecorators(frame, parameter);
   const value = frame.emit({ kind: 'parameter', at, index, rest: isRest, decorators });
   const slot = objectSlot(frame, parameter.name.getText());
-  frame.parameterSlots.push({ slot, isRest });
+  const name = ts.isIdentifier(parameter.name) ? frame.file.variables.declaredBy(parameter) : undefined;
+  frame.parameterSlots.push({ slot, name, isRest });
   frame.write(slot, value);
   bind(frame, parameter, withDefault(frame, value, parameter.initializer));
 }
