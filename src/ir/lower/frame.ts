@@ -159,7 +159,7 @@ export class Frame extends ValueBuilder {
     if (value.receiver !== null && value.form !== 'new')
       this.objects.afterCall(call, 'receiver', value.receiver, value.at);
     value.args.forEach((argument, index) => {
-      if (!argument.spread) this.objects.afterCall(call, index, argument.value, value.at);
+      this.objects.afterCall(call, index, argument.value, value.at);
     });
     this.objects.keep(call, value);
   }
@@ -186,9 +186,7 @@ export class Frame extends ValueBuilder {
   }
 
   writtenByOthers(name: Slot): ValueId | null {
-    const { writers } = name.variable;
-    const isWritten =
-      name.isShared && writers.some((unit) => unit !== this.unit && this.mayHaveRun(unit, name.variable));
+    const isWritten = name.isShared && this.shared.mayHaveRun(name.variable.writers, name.variable, this.nesting);
     return isWritten ? this.readShared(name, this.unit.at, true) : null;
   }
 
@@ -279,13 +277,7 @@ export class Frame extends ValueBuilder {
   }
 
   private othersWrite({ variable }: Slot): boolean {
-    const { writers, givers } = variable;
-    return [...writers, ...givers].some((unit) => unit !== this.unit && this.mayHaveRun(unit, variable));
-  }
-
-  /** False for a function that writes a variable of this one, and is not made yet: in no round of a loop, either. */
-  private mayHaveRun(writer: FunctionUnit, { owner }: Variable): boolean {
-    return owner !== this.unit || this.nesting > 0 || this.shared.mayBeMade(writer);
+    return this.shared.mayHaveRun([...variable.writers, ...variable.givers], variable, this.nesting);
   }
 
   private recordWrite(slot: Slot, value: ValueId): void {

@@ -35,8 +35,14 @@ export class SharedWrites {
     else this.versions.set(slot.variable, [value]);
   }
 
+  /** True where one of the functions besides this one may have run by now: in a round of a loop, or after it was made. */
+  mayHaveRun(units: readonly FunctionUnit[], { owner }: Variable, nesting: number): boolean {
+    const isFree = owner !== this.unit || nesting > 0;
+    return units.some((unit) => unit !== this.unit && (isFree || this.mayBeMade(unit)));
+  }
+
   /** False for a function written in this one that is not made yet. */
-  mayBeMade(unit: FunctionUnit): boolean {
+  private mayBeMade(unit: FunctionUnit): boolean {
     const outermost = partOf(unit, this.unit);
     return !outermost || outermost.class !== null || this.made.has(outermost);
   }
