@@ -5,7 +5,16 @@ import { calleesForSure } from './callees.js';
 import type { Callee } from './demand.js';
 import type { Engine } from './engine.js';
 import { isAsBefore, isAssigned } from './steps/changed-parts.js';
-import { exitOf, operandThrough, parameterIndex, receiverAround, type Exit, type Given } from './steps/exits.js';
+import {
+  elementsGiven,
+  type Exit,
+  exitOf,
+  type Given,
+  isSpread,
+  operandThrough,
+  parameterIndex,
+  receiverAround,
+} from './steps/exits.js';
 import { givenParts, receiverOf } from './steps/given-parts.js';
 import { mayBeWritten } from './steps/may-be-written.js';
 import { leadsInto, rowsOf } from './steps/rows.js';
@@ -58,8 +67,7 @@ function isLeftAlone(engine: Engine, after: AfterValue, path: AccessPath): boole
   const callees = calleesForSure(engine, after.call);
   if (after.part !== null)
     return callees.length > 0 && callees.every((callee) => givesNothing(engine, after.part, callee, path));
-  const [key = null] = path.keys;
-  return callees.length > 0 && callees.every((callee) => leavesAlone(engine, after, callee, key));
+  return callees.length > 0 && callees.every((callee) => leavesAlone(engine, after, callee, path));
 }
 
 /** True where what was changed afterwards is surely no part of what the path asks for. */
@@ -70,13 +78,31 @@ function givesNothing(engine: Engine, part: AfterValue['part'], callee: Callee, 
   return part?.of !== 'result' || givenParts(engine, unit, { isWhole: receiverOf(unit), path, context }).length === 0;
 }
 
-function leavesAlone(engine: Engine, { call: id, operand }: AfterValue, callee: Callee, key: string | null): boolean {
+function leavesAlone(engine: Engine, { call: id, operand }: AfterValue, callee: Callee, path: AccessPath): boolean {
   const call = engine.code.value(id);
   if (call.kind !== 'call' || callee.kind === 'bind' || callee.kind === 'unknown') return false;
   if (callee.kind === 'library') return rowsLeaveAlone(engine, callee, call, operand);
+  return functionLeavesAlone(engine, callee, { call, operand, path });
+}
+
+interface Operand {
+  readonly call: CallValue;
+  readonly operand: Given;
+  readonly path: AccessPath;
+}
+
+function functionLeavesAlone(
+  engine: Engine,
+  callee: Callee & { readonly kind: 'function' },
+  { call, operand, path }: Operand,
+): boolean {
+  const { exits } = engine.code.body(callee.unit);
+  const [key = null, below = null] = path.keys;
+  if (isSpread(call, operand))
+    return elementsGiven(exits, callee, operand).every(([, given]) => !engine.mayWrite(callee.unit, given, below));
   const index = parameterIndex(callee, operand);
   if (index === undefined || (call.form === 'new' && index === 'receiver')) return true;
-  const around = index === 'receiver' && receiverAround(callee.unit, engine.code.body(callee.unit).exits);
+  const around = index === 'receiver' && receiverAround(callee.unit, exits);
   return !engine.mayWrite(callee.unit, around || index, key);
 }
 

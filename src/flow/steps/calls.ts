@@ -1,4 +1,4 @@
-import { isAlone, isElement, rest as restOf, under } from '../../ir/access-path.js';
+import { isAlone, isElement, meets, rest as restOf, under } from '../../ir/access-path.js';
 import type { Body } from '../../ir/body.js';
 import type { AfterValue, CallValue, ChangedPart, ValueId } from '../../ir/value.js';
 import { isGivenOut, isPartKept } from '../../models/parts.js';
@@ -11,12 +11,20 @@ import { mayHaveWritten } from '../find-written.js';
 import { leftByBound } from './bound.js';
 import { callersApart } from './callers-apart.js';
 import { settledWith } from './caught.js';
-import { exitOf, operandThrough, parameterIndex, receiverAround } from './exits.js';
+import {
+  elementsGiven,
+  exitOf,
+  isSpread,
+  operandThrough,
+  parameterIndex,
+  receiverAround,
+  type Given,
+} from './exits.js';
 import { isGiven } from './feasible.js';
 import { givenParts, receiverOf } from './given-parts.js';
 import { stepPrototype } from './instance.js';
 import { completion, iterateInstance, yieldedDemands } from './iteration.js';
-import { isIdentity } from './literals.js';
+import { inside, isIdentity } from './literals.js';
 import { stepLibraryResult, stepUnknownResult, writtenByLibrary, isOverwritten } from './library.js';
 import { targetPath } from './model-operands.js';
 import { isMeant, rowsOf } from './rows.js';
@@ -200,15 +208,36 @@ function leftByFunction(
   after: AfterValue,
   { call, callee, before }: Writing & { readonly callee: FunctionCallee },
 ): Outcome {
+  const { exits } = engine.code.body(callee.unit);
+  if (isSpread(call, after.operand)) {
+    const elements = elementsGiven(exits, callee, after.operand);
+    const read = elements.filter(([place]) => meets(demand.path, String(place)) !== 'no');
+    const inner = { ...demand, path: inside(demand.path) };
+    return together([before, ...read.map(([, given]) => leftIn(engine, inner, { call: after.call, callee, given }))]);
+  }
   const given = parameterIndex(callee, after.operand);
   if (given === undefined || (call.form === 'new' && given === 'receiver')) return before;
-  const { exits } = engine.code.body(callee.unit);
   const frame = { call: after.call, entry: callee.entry, closure: callee.closure };
   const context = engine.contexts.push(demand.context, frame);
-  const exit = exitOf(exits, given);
   const around = given === 'receiver' && receiverAround(callee.unit, exits);
   if (around) return together([before, leftAround(demand, exits.variables.get(around) ?? [], after, context)]);
-  if (!exit) return before;
-  const path = exit.element === null ? demand.path : under(exit.element, demand.path);
-  return movedTo(exit.version, path, context, { kind: 'written', call: after.call });
+  return exitOf(exits, given) ? leftIn(engine, demand, { call: after.call, callee, given }) : before;
+}
+
+interface GivenTo {
+  readonly call: ValueId;
+  readonly callee: FunctionCallee;
+  readonly given: Given;
+}
+
+/** What a function leaves in what it is given and writes into. */
+function leftIn(engine: Engine, { path, context }: Demand, { call, callee, given }: GivenTo): Outcome {
+  const { unit, entry, closure } = callee;
+  const exit = exitOf(engine.code.body(unit).exits, given);
+  if (!exit) return nothing;
+  const inner = exit.element === null ? path : under(exit.element, path);
+  return movedTo(exit.version, inner, engine.contexts.push(context, { call, entry, closure }), {
+    kind: 'written',
+    call,
+  });
 }

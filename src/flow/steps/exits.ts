@@ -40,3 +40,20 @@ export function exitOf({ receiver, parameters, rest }: Exits, given: Given): Exi
 export function receiverAround({ kind }: FunctionUnit, { variables }: Exits): Variable | undefined {
   return kind === 'arrow' ? [...variables.keys()].find(({ name }) => name === 'this') : undefined;
 }
+
+/** True for an argument that is a list of arguments. */
+export function isSpread({ args }: CallValue, operand: Given): operand is number {
+  return operand !== 'receiver' && args[operand]?.spread === true;
+}
+
+/** The elements of a spread argument that a function writes into, by their places, and what they become in it. */
+export function elementsGiven(
+  exits: Exits,
+  callee: Callee & { readonly kind: 'function' },
+  operand: number,
+): readonly (readonly [place: number, given: Given])[] {
+  const count = Math.max(0, ...exits.parameters.keys(), exits.rest?.from ?? 0) + 2;
+  return Array.from({ length: count }, (_, place) => [place, parameterIndex(callee, operand + place)] as const).flatMap(
+    ([place, given]) => (given !== undefined && exitOf(exits, given) ? [[place, given] as const] : []),
+  );
+}
