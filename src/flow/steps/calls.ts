@@ -21,7 +21,7 @@ import {
   type Given,
 } from './exits.js';
 import { isGiven } from './feasible.js';
-import { givenParts, receiverOf } from './given-parts.js';
+import { givenParts, mayBeFilled, receiverOf } from './given-parts.js';
 import { stepPrototype } from './instance.js';
 import { completion, iterateInstance, yieldedDemands } from './iteration.js';
 import { inside, isIdentity } from './literals.js';
@@ -156,7 +156,8 @@ function inPart(engine: Engine, { path, context }: Demand, { id, call, part }: C
     if (part.of !== 'result') return nothing;
     const { unit, entry, closure } = callee;
     const inside = engine.contexts.push(context, { call: id, entry, closure });
-    const given = givenParts(engine, unit, { isWhole: receiverOf(unit), path, context: inside });
+    const parts = givenParts(engine, unit, { isWhole: receiverOf(unit), path, context: inside });
+    const given = parts.filter((below) => mayBeFilled(engine, below));
     return moved(
       given.map((inner) => ({ value: part.version, path: inner, context })),
       reason,

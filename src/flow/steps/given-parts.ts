@@ -1,4 +1,4 @@
-import { anything, meets, rest, type AccessPath } from '../../ir/access-path.js';
+import { anything, isElement, isHidden, meets, rest, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, LoadValue, UpdateValue, Value, ValueId } from '../../ir/value.js';
 import { versionBefore } from '../../ir/versions.js';
@@ -43,6 +43,15 @@ export function givenParts(engine: Engine, unit: FunctionUnit, asked: PartAsked)
   return new PartSearch(engine, asked, 0).of(unit);
 }
 
+/**
+ * False where nothing that got a part of an object can have put there what is asked for: a function or a client under a name that
+ * nothing assigns, or what a library keeps in it.
+ */
+export function mayBeFilled(engine: Engine, { keys: [key], deep }: AccessPath): boolean {
+  if (deep) return true;
+  return key !== undefined && (isElement(key) || (!isHidden(key) && engine.index.isAssigned(key)));
+}
+
 /** What was written into what a getter gives of an object, where that is a part of it; undefined where the object may have no getter. */
 export function stepGivenByGetter(
   engine: Engine,
@@ -53,7 +62,8 @@ export function stepGivenByGetter(
   if (key.kind !== 'name' || value === null || !engine.index.hasAccessor(key.name, 'getter')) return undefined;
   const { found, isCertain } = accessorsOf(engine, { object, context }, key.name, 'getter');
   if (found.length === 0 || !isCertain) return undefined;
-  const parts = found.flatMap(({ unit }) => givenParts(engine, unit, { isWhole: receiverOf(unit), path, context }));
+  const given = found.flatMap(({ unit }) => givenParts(engine, unit, { isWhole: receiverOf(unit), path, context }));
+  const parts = given.filter((part) => mayBeFilled(engine, part));
   const written = moved(
     parts.map((below) => ({ value, path: below, context })),
     { kind: 'stored', name: key.name },

@@ -1,4 +1,4 @@
-import { isElement, isHidden, under, type AccessPath } from '../../ir/access-path.js';
+import { under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import { firstVersion, versionBefore } from '../../ir/versions.js';
@@ -6,7 +6,7 @@ import { mayBeSame, type Context } from '../context.js';
 import type { Demand, Move } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { isResultChanged } from './changed-parts.js';
-import { givenParts, type IsWhole } from './given-parts.js';
+import { givenParts, mayBeFilled, type IsWhole } from './given-parts.js';
 import { stepAnyInstance } from './instance.js';
 import { isIdentity } from './literals.js';
 
@@ -63,7 +63,7 @@ function takenFrom(engine: Engine, { unit, path, taken }: Giver, { variable, own
     .filter(({ closure }) => variable.owner.kind === 'module' || mayBeSame(closure, owner));
   return callers.flatMap((caller) =>
     inContext(engine.contexts.push(root, caller))
-      .filter((part) => mayBeWritten(engine, part))
+      .filter((part) => mayBeFilled(engine, part))
       .map((part) => ({ call: caller.call, path: part })),
   );
 }
@@ -71,11 +71,6 @@ function takenFrom(engine: Engine, { unit, path, taken }: Giver, { variable, own
 /** Equal givers have equal texts. */
 function textOf({ unit, path, taken }: Giver): string {
   return [unit.id, path.id, taken].join();
-}
-
-function mayBeWritten(engine: Engine, path: AccessPath): boolean {
-  const [key] = path.keys;
-  return !isIdentity(path) && (key === undefined || isElement(key) || isHidden(key) || engine.isWritten(key));
 }
 
 /** Where what a call gave is, with what was written into it: in the function that called, in variables, in members of instances. */
