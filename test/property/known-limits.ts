@@ -54,12 +54,6 @@ export const knownLimits: readonly KnownLimit[] = [
     setting: { language: 'commonjs', units: 2 },
   },
   {
-    reason: 'what is written into an object that a function gives is not seen by who gets it again',
-    kind: 'missed',
-    isIn: (rows) => has(rows, 'text/lazy-singleton'),
-    example: [direct(shape('url/host'), shape('text/lazy-singleton', phone(), none()))],
-  },
-  {
     reason: 'what a generator yields is not told from what it returns, where its next() is called by hand',
     kind: 'false alarm',
     isIn: (rows) => has(rows, 'text/generator-return'),

@@ -40,7 +40,7 @@ export function accessorsOf(
 export function amongEnds(engine: Engine, ends: readonly End[], name: string, kind: Kind): Accessors {
   const found = ends.map((end) => {
     const root = 'context' in end ? end.context.root : engine.contexts.empty;
-    const made = accessorOf(engine, end, { name, kind, root });
+    const made = accessorOf(engine, end, { name, kind, root, seen: new Set() });
     return made && { ...made, on: end.value, context: 'context' in end ? end.context : root };
   });
   return { found: found.flatMap((accessor) => accessor ?? []), isCertain: !found.includes(undefined) };
@@ -79,6 +79,8 @@ export function stepSetters(
 }
 
 function accessorOf(engine: Engine, end: End, asked: Asked): Made | undefined {
+  if (asked.seen.has(end.value)) return undefined;
+  asked.seen.add(end.value);
   const value = engine.code.value(end.value);
   switch (end.kind) {
     case 'instance':
@@ -113,6 +115,8 @@ interface Asked {
   readonly kind: Kind;
   /** What the object's context stands on. */
   readonly root: Context;
+  /** Objects that were looked at: a loop may spread what it made before into the next. */
+  readonly seen: Set<ValueId>;
 }
 
 function inLiteral(engine: Engine, { members }: ObjectValue, asked: Asked, context: Context): Made | undefined {
