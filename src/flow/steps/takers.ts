@@ -3,7 +3,7 @@ import type { FunctionUnit, Variable } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import { firstVersion, versionBefore } from '../../ir/versions.js';
 import { mayBeSame, type Context } from '../context.js';
-import type { Demand, Move } from '../demand.js';
+import type { Caller, Demand, Move } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { isResultChanged } from './changed-parts.js';
 import { givenParts, mayBeFilled, type IsWhole } from './given-parts.js';
@@ -58,9 +58,9 @@ function takenFrom(engine: Engine, { unit, path, taken }: Giver, { variable, own
   const isWhole: IsWhole = taken === null ? isVariable : (_, id) => id === taken;
   const inContext = (context: Context): readonly AccessPath[] => givenParts(engine, unit, { isWhole, path, context });
   if (inContext(engine.contexts.local).length === 0) return [];
-  const callers = engine
-    .callers(unit)
-    .filter(({ closure }) => variable.owner.kind === 'module' || mayBeSame(closure, owner));
+  const isInFrame = ({ call, closure }: Caller): boolean =>
+    unit === variable.owner ? owner.frame === null || owner.frame.call === call : mayBeSame(closure, owner);
+  const callers = engine.callers(unit).filter((caller) => variable.owner.kind === 'module' || isInFrame(caller));
   return callers.flatMap((caller) =>
     inContext(engine.contexts.push(root, caller))
       .filter((part) => mayBeFilled(engine, part))
