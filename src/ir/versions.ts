@@ -21,6 +21,13 @@ export function firstVersion(values: { value(id: ValueId): Value }, id: ValueId)
   return first;
 }
 
+/** An object and all that it may be a version of, on every way to it. */
+export function versionsBehind(values: { value(id: ValueId): Value }, last: ValueId): readonly ValueId[] {
+  const all = new Set([last]);
+  for (const id of all) for (const before of versionsBefore(values.value(id))) all.add(before);
+  return [...all];
+}
+
 /** The versions of an object that are left of one, among the values before `end`: those of which there is no later one. */
 export function lastVersions(values: { value(id: ValueId): Value }, first: ValueId, end: ValueId): readonly ValueId[] {
   const last = new Set([first]);

@@ -1,7 +1,6 @@
 import { isAlone, isElement, meets, rest as restOf, under } from '../../ir/access-path.js';
 import type { Body } from '../../ir/body.js';
 import type { AfterValue, CallValue, ChangedPart, ValueId } from '../../ir/value.js';
-import { isGivenOut, isPartKept } from '../../models/parts.js';
 import { viewOf } from '../call-view.js';
 import { isModelled } from '../callees.js';
 import type { Context } from '../context.js';
@@ -21,13 +20,12 @@ import {
   type Given,
 } from './exits.js';
 import { isGiven } from './feasible.js';
-import { givenParts, mayBeFilled, receiverOf } from './given-parts.js';
+import { mayBeFilled, partsKept, partsOfResult } from './given-parts.js';
 import { stepPrototype } from './instance.js';
 import { completion, iterateInstance, yieldedDemands } from './iteration.js';
 import { inside, isIdentity } from './literals.js';
 import { stepLibraryResult, stepUnknownResult, writtenByLibrary, isOverwritten } from './library.js';
-import { targetPath } from './model-operands.js';
-import { isMeant, rowsOf } from './rows.js';
+import { rowsOf } from './rows.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
 
 /** The result of a call: what the function it enters returns, or what a library's model says. */
@@ -151,28 +149,14 @@ interface Changed {
 
 /** What is in a part of a call's receiver, or in all of it, that was changed after a function gave it, or put it there. */
 function inPart(engine: Engine, { path, context }: Demand, { id, call, part }: Changed, callee: Callee): Outcome {
-  const reason = { kind: 'written', call: id } as const;
-  if (callee.kind === 'function') {
-    if (part.of !== 'result') return nothing;
-    const { unit, entry, closure } = callee;
-    const inside = engine.contexts.push(context, { call: id, entry, closure });
-    const parts = givenParts(engine, unit, { isWhole: receiverOf(unit), path, context: inside });
-    const given = parts.filter((below) => mayBeFilled(engine, below));
-    return moved(
-      given.map((inner) => ({ value: part.version, path: inner, context })),
-      reason,
-    );
-  }
   const at = { id, call: viewOf(engine, call, callee), context };
-  const flows = rowsOf(engine, callee).flatMap((row) => row.flows);
-  const places = flows.flatMap((flow) => {
-    if (part.of === 'result') return isGivenOut(flow) ? [flow.from] : [];
-    return isPartKept(flow) && isMeant(flow.from.root, part.of) ? [flow.to] : [];
-  });
-  const paths = places.flatMap(({ steps }) => targetPath(engine, at, steps, path) ?? []);
+  const { of, version } = part;
+  const asked = { callee, path };
+  const paths = of === 'result' ? partsOfResult(engine, at, asked) : partsKept(engine, at, asked, of);
+  const filled = callee.kind === 'function' ? paths.filter((below) => mayBeFilled(engine, below)) : paths;
   return moved(
-    paths.map((inside) => ({ value: part.version, path: inside, context })),
-    reason,
+    filled.map((below) => ({ value: version, path: below, context })),
+    { kind: 'written', call: id },
   );
 }
 

@@ -2,16 +2,16 @@ import { anything, isElement, isHidden, meets, rest, type AccessPath } from '../
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, LoadValue, UpdateValue, Value, ValueId } from '../../ir/value.js';
 import { versionBefore } from '../../ir/versions.js';
-import { isGivenOut } from '../../models/parts.js';
+import { isGivenOut, isPartKept } from '../../models/parts.js';
 import { calleesForSure } from '../callees.js';
 import type { Context } from '../context.js';
-import type { Callee, Demand, Outcome } from '../demand.js';
+import type { CallAt, Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { accessorsOf } from './accessors.js';
 import { keyNames } from './literals.js';
 import { targetPath } from './model-operands.js';
 import { moved, movedTo, together } from './outcome.js';
-import { rowsOf } from './rows.js';
+import { isMeant, rowsOf } from './rows.js';
 
 /** True for the value whose parts are meant. */
 export type IsWhole = (value: Value, id: ValueId) => boolean;
@@ -71,6 +71,40 @@ export function stepGivenByGetter(
   return together([written, movedTo(object, path, context)]);
 }
 
+/** A function that a call invokes, and what is asked for below what it is called on. */
+interface Given {
+  readonly callee: Callee;
+  readonly path: AccessPath;
+}
+
+/** What that is below the result of the call, as its callee tells. */
+export function partsOfResult(
+  engine: Engine,
+  at: CallAt,
+  { callee, path }: Given,
+  depth = 0,
+): readonly AccessPath[] {
+  if (callee.kind !== 'function') {
+    const flows = rowsOf(engine, callee).flatMap((row) => row.flows.filter(isGivenOut));
+    return flows.flatMap(({ from }) => targetPath(engine, at, from.steps, path) ?? []);
+  }
+  const { unit, entry, closure } = callee;
+  const context = engine.contexts.push(at.context, { call: at.id, entry, closure });
+  return new PartSearch(engine, { isWhole: receiverOf(unit), path, context }, depth).of(unit);
+}
+
+/** The same below the argument of that number, where the call puts it into what it is called on. */
+export function partsKept(
+  engine: Engine,
+  at: CallAt,
+  { callee, path }: Given,
+  argument: number,
+): readonly AccessPath[] {
+  const flows = rowsOf(engine, callee).flatMap((row) => row.flows);
+  const kept = flows.filter((flow) => isPartKept(flow) && isMeant(flow.from.root, argument));
+  return kept.flatMap(({ to }) => targetPath(engine, at, to.steps, path) ?? []);
+}
+
 class PartSearch {
   private readonly seen = new Set<ValueId>();
 
@@ -118,34 +152,24 @@ class PartSearch {
   }
 
   private given(id: ValueId, call: CallValue): readonly AccessPath[] {
-    const name = this.methodOf(call);
-    if (name === undefined || call.receiver === null || this.depth > maxDepth) return [];
-    const { index, models } = this.engine;
-    const named = models.methods(name).filter(({ flows }) => flows.some(isGivenOut));
-    const whole = named.length > 0 || index.givesPart(name) ? this.below(call.receiver) : [];
-    if (whole.length === 0) return [];
-    const callees = calleesForSure(this.engine, id);
-    const known = callees.length > 0 ? callees.flatMap((callee) => rowsOf(this.engine, callee)) : named;
-    const at = { id, call, context: this.asked.context };
-    const byRows = known
-      .flatMap(({ flows }) => flows.filter(isGivenOut))
-      .flatMap(({ from }) => whole.flatMap((path) => targetPath(this.engine, at, from.steps, path) ?? []));
-    return [...byRows, ...whole.flatMap((path) => this.byUnits(id, callees, path))];
-  }
-
-  private methodOf({ form, callee }: CallValue): string | undefined {
-    const load = this.engine.code.value(callee);
-    return form === 'call' && load.kind === 'load' && load.key.kind === 'name' ? load.key.name : undefined;
-  }
-
-  /** The same of what the functions give that the call invokes. */
-  private byUnits(call: ValueId, callees: readonly Callee[], path: AccessPath): readonly AccessPath[] {
     const { engine, asked, depth } = this;
-    return callees.flatMap((callee) => {
-      if (callee.kind !== 'function') return [];
-      const { unit, entry, closure } = callee;
-      const context = engine.contexts.push(asked.context, { call, entry, closure });
-      return new PartSearch(engine, { isWhole: receiverOf(unit), path, context }, depth + 1).of(unit);
-    });
+    const name = methodOf(engine, call);
+    if (name === undefined || call.receiver === null || depth > maxDepth || !mayGivePart(engine, name)) return [];
+    const whole = this.below(call.receiver);
+    if (whole.length === 0) return [];
+    const known = calleesForSure(engine, id);
+    const callees: readonly Callee[] = known.length > 0 ? known : [{ kind: 'unknown', name }];
+    const at = { id, call, context: asked.context };
+    return callees.flatMap((callee) => whole.flatMap((path) => partsOfResult(engine, at, { callee, path }, depth + 1)));
   }
+}
+
+function methodOf({ code }: Engine, { form, callee }: CallValue): string | undefined {
+  const load = code.value(callee);
+  return form === 'call' && load.kind === 'load' && load.key.kind === 'name' ? load.key.name : undefined;
+}
+
+/** True where a method of the language, or of the program, that is called so gives a part of what it is called on. */
+function mayGivePart({ index, models }: Engine, name: string): boolean {
+  return index.givesPart(name) || models.methods(name).some(({ flows }) => flows.some(isGivenOut));
 }

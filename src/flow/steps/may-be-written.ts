@@ -1,6 +1,6 @@
 import { isElement, isHidden } from '../../ir/access-path.js';
-import type { AfterValue, CallValue, ValueId } from '../../ir/value.js';
-import { versionBefore } from '../../ir/versions.js';
+import type { AfterValue, CallValue, Value, ValueId } from '../../ir/value.js';
+import { versionsBehind } from '../../ir/versions.js';
 import type { Engine } from '../engine.js';
 
 /** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
@@ -31,19 +31,12 @@ function writesComputed({ code, index }: Engine, callee: ValueId): boolean {
   const methods = index.methodsNamed(value.key.name).filter(({ file }) => index.writesComputed(file));
   return methods.some((unit) => {
     const { receiver } = code.body(unit).exits;
-    return receiver !== null && hasComputed(code, receiver);
+    return receiver !== null && versionsBehind(code, receiver).some((id) => isComputedWrite(code.value(id)));
   });
 }
 
-function hasComputed(code: Engine['code'], version: ValueId): boolean {
-  const versions = new Set([version]);
-  for (const at of versions) {
-    const value = code.value(at);
-    if (value.kind === 'update' && value.key.kind === 'computed') return true;
-    const before = value.kind === 'join' ? value.inputs : [versionBefore(value) ?? at];
-    for (const each of before) versions.add(each);
-  }
-  return false;
+function isComputedWrite(value: Value): boolean {
+  return value.kind === 'update' && value.key.kind === 'computed';
 }
 
 /** `Object.assign` and its kin write members that no assignment names. */

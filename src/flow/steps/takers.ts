@@ -1,7 +1,7 @@
 import { under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
-import { firstVersion, versionBefore } from '../../ir/versions.js';
+import { firstVersion, versionsBehind } from '../../ir/versions.js';
 import { mayBeSame, type Context } from '../context.js';
 import type { Caller, Demand, Move } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -86,26 +86,16 @@ function leftBy(engine: Engine, call: ValueId, { path, context }: Pick<Demand, '
     const demand = { value: call, path: under(name, path), context };
     return unit.class ? stepAnyInstance(engine, demand, unit.class).moves.map(({ to }) => to) : [];
   });
-  return [
-    ...(result !== undefined && isResultChanged(engine, result) ? [result, ...kept] : kept).map((value) => ({
-      value,
-      path,
-      context,
-    })),
-    ...inMembers,
-  ];
+  const own = result !== undefined && isResultChanged(engine, result) ? [result] : [];
+  return [...[...own, ...kept].map((value) => ({ value, path, context })), ...inMembers];
 }
 
 /** The members of `this` in which a function leaves what a call gave. */
 function membersHolding({ code }: Engine, exit: ValueId | null, call: ValueId): readonly string[] {
-  const versions = new Set(exit === null ? [] : [exit]);
-  const names = new Set<string>();
-  for (const id of versions) {
-    const value = code.value(id);
-    if (value.kind === 'update' && value.key.kind === 'name' && value.value !== null) {
-      if (firstVersion(code, value.value) === call) names.add(value.key.name);
-    }
-    for (const before of value.kind === 'join' ? value.inputs : [versionBefore(value) ?? id]) versions.add(before);
-  }
-  return [...names];
+  const versions = exit === null ? [] : versionsBehind(code, exit).map((id) => code.value(id));
+  const names = versions.flatMap((value) => {
+    if (value.kind !== 'update' || value.key.kind !== 'name' || value.value === null) return [];
+    return firstVersion(code, value.value) === call ? [value.key.name] : [];
+  });
+  return [...new Set(names)];
 }

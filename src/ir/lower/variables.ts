@@ -76,19 +76,7 @@ class VariableReader {
   ) {
     const module = units.ofFile(source);
     const isCommonJs = !source.statements.some(isModuleSyntax) && /\b(module\.exports|exports\b)/.test(source.text);
-    this.commonJs = isCommonJs
-      ? {
-          owner: module,
-          declaration: source,
-          readers: new Set(),
-          writers: new Set([module]),
-          assigners: new Set([module]),
-          changers: new Set(),
-          givers: new Set(),
-          isShared: true,
-          isRewritten: true,
-        }
-      : null;
+    this.commonJs = isCommonJs ? { ...newFacts(module, source), isShared: true, isRewritten: true } : null;
   }
 
   walk(node: ts.Node, unit: FunctionUnit): void {
@@ -202,16 +190,8 @@ class VariableReader {
     const writers = known?.writers ?? new Set([owner]);
     if (writeOf(declaration)) writers.add(unit);
     const isShared = owner !== unit || (known?.isShared ?? false);
-    const lists = { assigners: new Set([owner]), changers: new Set<FunctionUnit>(), givers: new Set<FunctionUnit>() };
-    this.argumentLists.set(owner, {
-      owner,
-      declaration,
-      readers: null,
-      writers,
-      ...lists,
-      isShared,
-      isRewritten: true,
-    });
+    const facts = { ...newFacts(owner, declaration), readers: null, writers, isShared, isRewritten: true };
+    this.argumentLists.set(owner, facts);
   }
 
   private commonJsOf(identifier: ts.Identifier): Facts | null {
@@ -223,18 +203,7 @@ class VariableReader {
     if (known) return known;
     const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
     if (declaration?.getSourceFile() !== this.source) return undefined;
-    const owner = this.ownerOf(declaration);
-    const facts: Facts = {
-      owner,
-      declaration,
-      readers: new Set(),
-      writers: new Set([owner]),
-      assigners: new Set([owner]),
-      changers: new Set(),
-      givers: new Set(),
-      isShared: owner.kind === 'module',
-      isRewritten: false,
-    };
+    const facts = newFacts(this.ownerOf(declaration), declaration);
     this.facts.set(symbol, facts);
     return facts;
   }
@@ -245,6 +214,21 @@ class VariableReader {
       ? this.units.ofFunction(declaration.parent)
       : this.units.enclosing(declaration);
   }
+}
+
+/** What is said of a variable that only its owner has mentioned yet. */
+function newFacts(owner: FunctionUnit, declaration: ts.Node): Facts {
+  return {
+    owner,
+    declaration,
+    readers: new Set(),
+    writers: new Set([owner]),
+    assigners: new Set([owner]),
+    changers: new Set(),
+    givers: new Set(),
+    isShared: owner.kind === 'module',
+    isRewritten: false,
+  };
 }
 
 function makeSlot(name: string, facts: Facts, counter: VariableCounter): Slot {
