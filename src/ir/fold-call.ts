@@ -39,6 +39,11 @@ export function isPassingGlobal(path: readonly string[]): boolean {
   return path.length === 2 && path[0] === 'Object' && path[1] === 'freeze';
 }
 
+/** True for the global function that tells whether its argument is a list. */
+export function isListTest(path: readonly string[]): boolean {
+  return path.length === 2 && path[0] === 'Array' && path[1] === 'isArray';
+}
+
 /** What a method of a text gives for primitives; undefined where that is not known. */
 export function foldMethod(receiver: Literal, name: string, args: readonly Literal[]): Literal | undefined {
   if (typeof receiver !== 'string') return undefined;

@@ -45,10 +45,15 @@ interface Base {
   readonly at: Span;
 }
 
+/** Which of the two a `null` among literals stands for. */
+export type Nullish = 'null' | 'undefined';
+
 /** A literal, or an operand that is surely undefined. */
 export interface ConstantValue extends Base {
   readonly kind: 'constant';
   readonly value: Literal;
+  /** Of a nullish one, which it is, where the text says so. */
+  readonly nullish?: Nullish;
 }
 
 /** A template or `+`: the parts in order. */

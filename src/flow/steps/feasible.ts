@@ -155,6 +155,8 @@ function isAboutParameter(engine: Engine, id: ValueId): boolean {
       return isAboutParameter(engine, value.object);
     case 'measure':
       return value.operands.some((operand) => isAboutParameter(engine, operand));
+    case 'call':
+      return value.args.some((argument) => isAboutParameter(engine, argument.value));
     default:
       return false;
   }

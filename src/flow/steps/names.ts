@@ -1,6 +1,7 @@
 import type { Export } from '../../ir/body.js';
-import type { CallValue, ValueId } from '../../ir/value.js';
+import type { CallValue, JoinValue, ValueId } from '../../ir/value.js';
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
+import { firstVersion, versionBefore } from '../../ir/versions.js';
 import type { Context } from '../context.js';
 import type { Engine } from '../engine.js';
 import { union, type Made, type Possible } from './possible.js';
@@ -115,9 +116,16 @@ export class Names {
       const found = this.exported(variable.file, module, name);
       return found ? this.written(found, context.root, read) : null;
     }
-    if (variable.assigners.some((unit) => unit !== variable.owner)) return null;
+    if (isAssignedByOthers(variable)) return null;
     const versions = this.engine.code.body(variable.owner).exits.variables.get(variable) ?? [];
-    return union(versions.map((version) => read(version, context)));
+    return union(this.complete(versions).map((version) => read(version, context)));
+  }
+
+  /** The versions without those of a class that has not got its static members yet, where a later one has. */
+  private complete(versions: readonly ValueId[]): readonly ValueId[] {
+    const { code } = this.engine;
+    const later = new Set(versions.flatMap((id) => (code.value(id).kind === 'class' ? [] : [firstVersion(code, id)])));
+    return versions.filter((id) => code.value(id).kind !== 'class' || !later.has(id));
   }
 
   /** The frame a variable of a function around the reader lives in; the empty context where it is not known. */
@@ -172,7 +180,22 @@ export class Names {
     const value = this.engine.code.value(id);
     if (value.kind === 'function' || value.kind === 'class' || value.kind === 'call')
       return [{ kind: 'made', value: id, context }];
-    if (value.kind === 'declared') return this.made(value.value, context);
+    const before = versionBefore(value);
+    if (before !== undefined) return this.made(before, context);
+    if (value.kind === 'join') return union(this.givers(id, value).map((input) => this.made(input, context)));
     return this.behind(id, context, (found, at) => this.made(found, at));
   }
+
+  /** The inputs of a join, but for what others make of a variable that its owner alone gives a value; none of a loop's. */
+  private givers(id: ValueId, { inputs }: JoinValue): readonly ValueId[] {
+    if (inputs.some((input) => input > id)) return [];
+    return inputs.filter((input) => {
+      const value = this.engine.code.value(input);
+      return value.kind !== 'variable' || !value.withoutOwner || isAssignedByOthers(value.variable);
+    });
+  }
+}
+
+function isAssignedByOthers({ assigners, owner }: Variable): boolean {
+  return assigners.some((unit) => unit !== owner);
 }

@@ -3,19 +3,22 @@ import type {
   FallbackValue,
   JoinValue,
   Literal,
+  MeasureValue,
   ObjectValue,
   UpdateValue,
   Value,
   ValueId,
 } from '../../ir/value.js';
-import { foldGlobal, foldMethod, isFoldedMethod } from '../../ir/fold-call.js';
+import { foldGlobal, foldMethod, isFoldedMethod, isListTest } from '../../ir/fold-call.js';
 import { globalPath } from '../../ir/global-path.js';
 import type { Context } from '../context.js';
 import type { Engine } from '../engine.js';
+import { KnownInstances } from './known-instances.js';
+import { KnownKinds } from './kinds.js';
 import { mayBeWritten } from './may-be-written.js';
 import { givesBack } from './rows.js';
 import { Names as KnownNames } from './names.js';
-import { binary, both, isOfList, one, truth, unary, union, type Possible } from './possible.js';
+import { absent, binary, both, isAbsent, isOfList, one, truth, unary, union, type Possible } from './possible.js';
 
 /** What a value surely is one of in a context, null where that is not known; the same whatever was asked before. */
 export function findPossible(engine: Engine, value: ValueId, context: Context): readonly Possible[] | null {
@@ -24,9 +27,6 @@ export function findPossible(engine: Engine, value: ValueId, context: Context): 
 
 /** Members to read, one after the other; at least one. */
 type Names = readonly string[];
-
-/** What is left out: an argument, a member of a literal. */
-const absent: Possible = { kind: 'literal', value: null };
 
 /** Nothing is known of the value. */
 const unknown = null;
@@ -43,10 +43,14 @@ const maxPossible = 8;
 class Possibilities {
   private readonly open = new Set<string>();
   private readonly names: KnownNames;
+  private readonly kinds: KnownKinds;
+  private readonly instances: KnownInstances;
   private looked = 0;
 
   constructor(private readonly engine: Engine) {
     this.names = new KnownNames(engine);
+    this.kinds = new KnownKinds(engine, this.names);
+    this.instances = new KnownInstances(engine, this.kinds, (object, names, at) => this.member(object, names, at));
   }
 
   of(id: ValueId, context: Context): readonly Possible[] | null {
@@ -62,13 +66,17 @@ class Possibilities {
     const value = this.engine.code.value(id);
     switch (value.kind) {
       case 'constant':
-        return [{ kind: 'literal', value: value.value }];
+        return [
+          value.nullish
+            ? { kind: 'literal', value: null, nullish: value.nullish }
+            : { kind: 'literal', value: value.value },
+        ];
       case 'object':
       case 'array':
-        return [{ kind: 'thing', type: 'object' }];
+        return [{ kind: 'thing', type: 'object', made: { kind: 'made', value: id, context } }];
       case 'function':
       case 'class':
-        return [{ kind: 'thing', type: 'function' }];
+        return [{ kind: 'thing', type: 'function', made: { kind: 'made', value: id, context } }];
       case 'declared':
         return this.of(value.value, context);
       case 'update':
@@ -83,6 +91,7 @@ class Possibilities {
         return first?.every(truth) ? first : unknown;
       }
       case 'measure':
+        return this.measured(value, context) ?? this.computed(value.operator, value.operands, context);
       case 'operator':
         return this.computed(value.operator, value.operands, context);
       case 'concat':
@@ -92,6 +101,7 @@ class Possibilities {
       case 'load':
         return value.key.kind === 'name' ? this.member(value.object, [value.key.name], context) : unknown;
       case 'call':
+        if (value.form === 'new') return this.kinds.instances(id, value.callee, context);
         return this.folded(value, context) ?? this.names.behind(id, context, (found, at) => this.of(found, at));
       case 'parameter':
         if (!value.rest && this.names.isLeftOut(value.index, context)) return [absent];
@@ -101,16 +111,35 @@ class Possibilities {
     }
   }
 
+  /** What `instanceof` and `in` tell of what the program makes. */
+  private measured({ operator, operands }: MeasureValue, context: Context): readonly Possible[] | null {
+    const [left = -1, right = -1] = operands;
+    if (operator === 'instanceof') {
+      const found = this.of(left, context)?.map((entry) => one(this.kinds.isInstance(entry, right, context)));
+      return union(found ?? [unknown]);
+    }
+    const name = operator === 'in' ? this.literal(left, context) : undefined;
+    const found = typeof name === 'string' ? this.member(right, [name], context) : unknown;
+    if (found?.every(isAbsent)) return one(false);
+    return found?.some(isAbsent) === false ? one(true) : unknown;
+  }
+
   /** What a function of the language's library gives for constants. */
   private folded({ callee, args }: CallValue, context: Context): readonly Possible[] | null {
+    const path = globalPath(this.engine.code, callee);
+    if (path && isListTest(path)) return this.isList(args[0]?.value, context);
     const known = args.flatMap(({ value, spread }) => (spread ? [] : (this.literal(value, context) ?? [])));
     if (known.length < args.length) return unknown;
-    const path = globalPath(this.engine.code, callee);
     if (path) return one(foldGlobal(path, known));
     const load = this.engine.code.value(callee);
     if (load.kind !== 'load' || load.key.kind !== 'name' || !isFoldedMethod(load.key.name)) return unknown;
     const receiver = this.literal(load.object, context);
     return receiver === undefined ? unknown : one(foldMethod(receiver, load.key.name, known));
+  }
+
+  private isList(id: ValueId | undefined, context: Context): readonly Possible[] | null {
+    const found = id === undefined ? unknown : this.of(id, context);
+    return union(found?.map((entry) => one(this.kinds.isOfOwn(entry, 'Array'))) ?? [unknown]);
   }
 
   /** The one primitive that a value surely is. */
@@ -165,6 +194,7 @@ class Possibilities {
       case 'update':
         return this.ofUpdate(value, names, context);
       case 'after':
+        if (this.instances.isOfBase(value)) return this.instances.ofBase(value, names, context);
         return names.some((name) => isOfList(name) || mayBeWritten(this.engine, value, name))
           ? unknown
           : this.member(value.before, names, context);
@@ -175,7 +205,7 @@ class Possibilities {
       case 'join':
         return union(this.inputs(value, context).map((input) => this.member(input, names, context)));
       case 'this':
-        return this.ofReceiver(context, names);
+        return this.instances.ofReceiver(object, names, context);
       case 'call':
         return this.ofCall(object, value, names, context);
       case 'import':
@@ -190,7 +220,7 @@ class Possibilities {
   }
 
   private ofCall(id: ValueId, call: CallValue, names: Names, context: Context): readonly Possible[] | null {
-    if (call.form === 'new') return this.ofInstance(id, call, names, context);
+    if (call.form === 'new') return this.instances.ofNew(id, names, context);
     const given = this.givenBack(call);
     if (given !== undefined) return this.member(given, names, context);
     return this.names.behind(id, context, (found, at) => this.member(found, names, at));
@@ -263,28 +293,4 @@ class Possibilities {
     if (key.name !== name) return this.member(object, names, context);
     return value === null ? unknown : this.below(value, rest, context);
   }
-
-  /** `this` in a method: the receiver of the call that the search is in. */
-  private ofReceiver({ frame, parent }: Context, names: Names): readonly Possible[] | null {
-    const call = frame?.entry.kind === 'direct' ? this.engine.code.value(frame.call) : undefined;
-    if (!parent || call?.kind !== 'call' || call.receiver === null) return unknown;
-    return this.member(call.receiver, names, parent);
-  }
-
-  /** What the constructor of a class left in the new object. */
-  private ofInstance(id: ValueId, call: CallValue, names: Names, context: Context): readonly Possible[] | null {
-    const classes = this.names.made(call.callee, context);
-    const [only] = classes ?? [];
-    const made = only && this.engine.code.value(only.value);
-    if (classes?.length !== 1 || made?.kind !== 'class' || made.heritage !== null) return unknown;
-    const exit = this.engine.code.body(made.class.construct).exits.receiver;
-    if (exit === null) return unknown;
-    const frame = { call: id, entry: { kind: 'construct' }, closure: only?.context ?? context } as const;
-    return this.member(exit, names, this.engine.contexts.push(context, frame));
-  }
-}
-
-/** True for what is surely undefined; `null`, which no default takes the place of, is another entry. */
-function isAbsent(entry: Possible): boolean {
-  return entry === absent;
 }

@@ -1,18 +1,26 @@
 import { isIndex } from '../../ir/access-path.js';
 import { foldBinary, foldUnary } from '../../ir/fold.js';
-import type { Literal, ValueId } from '../../ir/value.js';
+import type { Literal, Nullish, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
 
-/** What a value can be: a primitive, or a thing of which only `typeof` is known. */
+/** What a value can be: a primitive, or a thing of which `typeof` is known, and perhaps where it was made. */
 export type Possible =
-  | { readonly kind: 'literal'; readonly value: Literal }
-  | { readonly kind: 'thing'; readonly type: 'object' | 'function' };
+  | { readonly kind: 'literal'; readonly value: Literal; readonly nullish?: Nullish }
+  | { readonly kind: 'thing'; readonly type: 'object' | 'function'; readonly made?: Made };
 
 /** A value where it was made: a closure, a class, an instance. */
 export interface Made {
   readonly kind: 'made';
   readonly value: ValueId;
   readonly context: Context;
+}
+
+/** What is left out: an argument, a member of a literal. */
+export const absent: Possible = { kind: 'literal', value: null, nullish: 'undefined' };
+
+/** True for what is surely undefined, and not `null`, which no default takes the place of. */
+export function isAbsent(entry: Possible): boolean {
+  return entry.kind === 'literal' && entry.nullish === 'undefined';
 }
 
 /** Whether it is truthy. */
@@ -25,8 +33,11 @@ export function one(value: Literal | undefined): readonly Possible[] | null {
   return value === undefined ? null : [{ kind: 'literal', value }];
 }
 
+const typeofNullish: Readonly<Record<Nullish, string>> = { null: 'object', undefined: 'undefined' };
+
 /** A unary operator on it, or undefined. */
 export function unary(operator: string, entry: Possible): Literal | undefined {
+  if (entry.kind === 'literal' && operator === 'typeof' && entry.nullish) return typeofNullish[entry.nullish];
   if (entry.kind === 'literal') return foldUnary(operator, entry.value);
   if (operator === '!') return false;
   return operator === 'typeof' ? entry.type : undefined;
@@ -34,7 +45,10 @@ export function unary(operator: string, entry: Possible): Literal | undefined {
 
 /** A binary operator on two of them, or undefined. */
 export function binary(operator: string, left: Possible, right: Possible): Literal | undefined {
-  if (left.kind === 'literal' && right.kind === 'literal') return foldBinary(operator, left.value, right.value);
+  if (left.kind === 'literal' && right.kind === 'literal') {
+    const isStrict = left.nullish && right.nullish && operator.length === 3;
+    return isStrict ? foldBinary(operator, left.nullish, right.nullish) : foldBinary(operator, left.value, right.value);
+  }
   if (left.kind === right.kind) return undefined;
   // A thing is never a primitive.
   if (operator === '===') return false;
@@ -66,9 +80,9 @@ export function union<T extends Possible | Made>(lists: readonly (readonly T[] |
 function keyOf(entry: Possible | Made): string {
   switch (entry.kind) {
     case 'literal':
-      return `${typeof entry.value}:${String(entry.value)}`;
+      return `${typeof entry.value}:${String(entry.nullish ?? entry.value)}`;
     case 'thing':
-      return entry.type;
+      return entry.made ? keyOf(entry.made) : entry.type;
     case 'made':
       return `${String(entry.value)}.${String(entry.context.id)}`;
   }

@@ -7,7 +7,7 @@ import { receiverOwner, spanOf } from './units.js';
 
 /** Lowers a name: a variable, an import, or a global. */
 export function lowerIdentifier(frame: Frame, node: ts.Identifier): ValueId {
-  if (node.text === 'undefined') return frame.constant(node, null);
+  if (node.text === 'undefined') return frame.nullish(node, 'undefined');
   const slot = frame.file.variables.of(node);
   if (slot) return frame.read(slot, node);
   if (node.text === 'NaN') return frame.constant(node, Number.NaN);

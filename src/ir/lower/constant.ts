@@ -1,17 +1,17 @@
-import { isFoldedGlobal, isFoldedMethod, isPassingGlobal } from '../fold-call.js';
+import { isFoldedGlobal, isFoldedMethod, isListTest, isPassingGlobal } from '../fold-call.js';
 import { globalPath } from '../global-path.js';
-import type { CallValue, Literal, Value, ValueId } from '../value.js';
+import type { CallValue, ConstantValue, Value, ValueId } from '../value.js';
 
 /** The values of the function being lowered. */
 export interface Values {
   value(id: ValueId): Value;
 }
 
-/** The primitive a value surely is, as `{ value }`, or undefined when it is not known here. */
-export function constantOf(values: Values, id: ValueId): { readonly value: Literal } | undefined {
+/** The primitive a value surely is, or undefined when it is not known here. */
+export function constantOf(values: Values, id: ValueId): ConstantValue | undefined {
   let value = values.value(id);
   while (value.kind === 'declared') value = values.value(value.value);
-  return value.kind === 'constant' ? { value: value.value } : undefined;
+  return value.kind === 'constant' ? value : undefined;
 }
 
 /** Whether a value is surely truthy or falsy, or undefined when it is not known here. */
@@ -55,6 +55,7 @@ export function isDecidable(values: Values, id: ValueId, depth = 0): boolean {
     case 'after':
       return inner(value.before);
     case 'measure':
+      return value.operator === 'instanceof' ? inner(value.operands[0] as ValueId) : value.operands.every(inner);
     case 'operator':
       return value.operands.every(inner);
     case 'concat':
@@ -68,15 +69,15 @@ export function isDecidable(values: Values, id: ValueId, depth = 0): boolean {
   }
 }
 
-/** A call of something of the program. */
-function isPlainCall(values: Values, { callee }: CallValue): boolean {
-  return ['variable', 'import', 'function', 'class'].includes(values.value(callee).kind);
+/** A call of something of the program, or the making of an object. */
+function isPlainCall(values: Values, { form, callee }: CallValue): boolean {
+  return form === 'new' || ['variable', 'import', 'function', 'class'].includes(values.value(callee).kind);
 }
 
 /** A call of the language's library that gives a constant for constants. */
 function isFolded(values: Values, { callee }: CallValue, inner: (operand: ValueId) => boolean): boolean {
   const path = globalPath(values, callee);
-  if (path) return isFoldedGlobal(path) || isPassingGlobal(path);
+  if (path) return isFoldedGlobal(path) || isPassingGlobal(path) || isListTest(path);
   const load = values.value(callee);
   return load.kind === 'load' && load.key.kind === 'name' && isFoldedMethod(load.key.name) && inner(load.object);
 }

@@ -10,7 +10,7 @@ export function lowerVariables(frame: Frame, list: ts.VariableDeclarationList): 
   for (const declaration of list.declarations) {
     if (declaration.initializer) bind(frame, declaration, frame.expression(declaration.initializer));
     else if (isAmbient(declaration)) bindAmbient(frame, declaration);
-    else if (list.flags & ts.NodeFlags.BlockScoped) bind(frame, declaration, frame.constant(declaration, null));
+    else if (list.flags & ts.NodeFlags.BlockScoped) bind(frame, declaration, frame.nullish(declaration, 'undefined'));
   }
 }
 

@@ -61,7 +61,7 @@ const table = new Map<ts.SyntaxKind, Lower<never>>([
   [ts.SyntaxKind.RegularExpressionLiteral, lowerPattern],
   [ts.SyntaxKind.TrueKeyword, (frame: Frame, node: ts.Node) => frame.constant(node, true)],
   [ts.SyntaxKind.FalseKeyword, (frame: Frame, node: ts.Node) => frame.constant(node, false)],
-  [ts.SyntaxKind.NullKeyword, (frame: Frame, node: ts.Node) => frame.constant(node, null)],
+  [ts.SyntaxKind.NullKeyword, (frame: Frame, node: ts.Node) => frame.nullish(node, 'null')],
   [ts.SyntaxKind.OmittedExpression, (frame: Frame, node: ts.Node) => frame.constant(node, null)],
 ]);
 

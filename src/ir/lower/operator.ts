@@ -46,7 +46,7 @@ function lowerOperation(frame: Frame, node: ts.Node, operator: string, operand: 
 /** Lowers an operator that only measures its operand: `typeof`, `void`, `delete` aside. */
 export function lowerMeasure(frame: Frame, node: ts.TypeOfExpression | ts.VoidExpression): ValueId {
   const operand = frame.expression(node.expression);
-  if (ts.isVoidExpression(node)) return frame.constant(node, null);
+  if (ts.isVoidExpression(node)) return frame.nullish(node, 'undefined');
   const known = constantOf(frame, operand);
   const folded = known && foldUnary('typeof', known.value);
   if (folded !== undefined) return frame.constant(node, folded);

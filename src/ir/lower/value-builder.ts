@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Span } from '../../base/location.js';
-import type { Guard, JoinValue, Literal, Value, ValueId } from '../value.js';
+import type { Guard, JoinValue, Literal, Nullish, Value, ValueId } from '../value.js';
 import type { Guarded } from './meeting.js';
 import { spanOf } from './units.js';
 
@@ -33,6 +33,11 @@ export class ValueBuilder {
 
   constant(at: ts.Node | Span, value: Literal): ValueId {
     return this.emit({ kind: 'constant', at: toSpan(at), value });
+  }
+
+  /** `null` or `undefined`, as it is written. */
+  nullish(at: ts.Node | Span, nullish: Nullish): ValueId {
+    return this.emit({ kind: 'constant', at: toSpan(at), value: null, nullish });
   }
 
   /** Any of the inputs; a single one stands for itself. */
