@@ -48,7 +48,16 @@ function contextsApart(engine: Engine, call: ValueId, decided: ValueId): readonl
   const owner = isOwn ? unit : ownerOf(engine, decided);
   if (!owner) return [];
   const frames = callersApart(engine, owner, isOwn ? maxCallers : maxFrames);
+  if (isOwn && frames.length === 0) return contextsOfMaker(engine, unit);
   return frames.flatMap((frame) => closureIn(engine, unit, owner, frame) ?? []);
+}
+
+/** The contexts of a function that is called where it is made, and nowhere else, by the callers of the function around it. */
+function contextsOfMaker(engine: Engine, unit: FunctionUnit): readonly Context[] {
+  const [only, ...others] = engine.callers(unit);
+  if (!unit.parent || !only || others.length > 0 || engine.code.bodyOf(only.call).unit !== unit.parent) return [];
+  const frames = callersApart(engine, unit.parent, maxCallers);
+  return frames.map((frame) => engine.contexts.push(frame, { ...only, closure: frame }));
 }
 
 /** The context of a function that was made in a frame of a function around it. */
@@ -173,7 +182,10 @@ export function isGiven(engine: Engine, id: ValueId): boolean {
     case 'update':
       return isGiven(engine, value.object) || (value.key.kind === 'computed' && isGiven(engine, value.key.value));
     case 'declared':
+    case 'fallback':
       return isGiven(engine, value.value);
+    case 'call':
+      return value.receiver !== null && isGiven(engine, value.receiver);
     case 'after':
       return isGiven(engine, value.before);
     case 'join': {

@@ -66,11 +66,7 @@ class Possibilities {
     const value = this.engine.code.value(id);
     switch (value.kind) {
       case 'constant':
-        return [
-          value.nullish
-            ? { kind: 'literal', value: null, nullish: value.nullish }
-            : { kind: 'literal', value: value.value },
-        ];
+        return [{ kind: 'literal', value: value.value, ...(value.nullish && { nullish: value.nullish }) }];
       case 'object':
       case 'array':
         return [{ kind: 'thing', type: 'object', made: { kind: 'made', value: id, context } }];
@@ -85,30 +81,34 @@ class Possibilities {
         return this.of(value.before, context);
       case 'join':
         return this.any(this.inputs(value, context), context);
-      case 'fallback': {
-        const first = this.of(value.value, context);
-        if (first?.every(isAbsent)) return this.of(value.otherwise, context);
-        return first?.every(truth) ? first : unknown;
-      }
+      case 'fallback':
+        return this.either(value, context);
       case 'measure':
         return this.measured(value, context) ?? this.computed(value.operator, value.operands, context);
       case 'operator':
         return this.computed(value.operator, value.operands, context);
       case 'concat':
-        return value.parts.length === 2
-          ? this.computed('+', value.parts, context)
-          : this.template(value.parts, context);
+        return this.text(value.parts, context);
       case 'load':
         return value.key.kind === 'name' ? this.member(value.object, [value.key.name], context) : unknown;
       case 'call':
         if (value.form === 'new') return this.kinds.instances(id, value.callee, context);
-        return this.folded(value, context) ?? this.names.behind(id, context, (found, at) => this.of(found, at));
+        return this.folded(value, context) ?? this.behind(id, context);
       case 'parameter':
-        if (!value.rest && this.names.isLeftOut(value.index, context)) return [absent];
-        return this.names.behind(id, context, (found, at) => this.of(found, at));
+        return !value.rest && this.names.isLeftOut(value.index, context) ? [absent] : this.behind(id, context);
       default:
-        return this.names.behind(id, context, (found, at) => this.of(found, at));
+        return this.behind(id, context);
     }
+  }
+
+  private behind(id: ValueId, context: Context): readonly Possible[] | null {
+    return this.names.behind(id, context, (found, at) => this.of(found, at));
+  }
+
+  private either({ value, otherwise }: FallbackValue, context: Context): readonly Possible[] | null {
+    const first = this.of(value, context);
+    if (first?.every(isAbsent)) return this.of(otherwise, context);
+    return first?.every(truth) ? first : unknown;
   }
 
   /** What `instanceof` and `in` tell of what the program makes. */
@@ -171,7 +171,8 @@ class Possibilities {
     return union(first.flatMap((left) => second.map((right) => one(binary(operator, left, right)))));
   }
 
-  private template(parts: readonly ValueId[], context: Context): readonly Possible[] | null {
+  private text(parts: readonly ValueId[], context: Context): readonly Possible[] | null {
+    if (parts.length === 2) return this.computed('+', parts, context);
     const texts = parts.map((part) => this.literal(part, context) ?? null);
     return texts.includes(null) ? unknown : one(texts.map(String).join(''));
   }
