@@ -78,12 +78,7 @@ interface Given {
 }
 
 /** What that is below the result of the call, as its callee tells. */
-export function partsOfResult(
-  engine: Engine,
-  at: CallAt,
-  { callee, path }: Given,
-  depth = 0,
-): readonly AccessPath[] {
+export function partsOfResult(engine: Engine, at: CallAt, { callee, path }: Given, depth = 0): readonly AccessPath[] {
   if (callee.kind !== 'function') {
     const flows = rowsOf(engine, callee).flatMap((row) => row.flows.filter(isGivenOut));
     return flows.flatMap(({ from }) => targetPath(engine, at, from.steps, path) ?? []);
