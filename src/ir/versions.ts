@@ -1,4 +1,4 @@
-import type { Value, ValueId } from './value.js';
+import type { Key, Value, ValueId } from './value.js';
 
 /** The same object one write, one call or one name earlier; undefined for a value that is no version of another. */
 export function versionBefore(value: Value): ValueId | undefined {
@@ -42,8 +42,14 @@ export function lastVersions(values: { value(id: ValueId): Value }, first: Value
   return [...last];
 }
 
-function versionsBefore(value: Value): readonly ValueId[] {
+/** The same on each way to it: all that it may be a version of. */
+export function versionsBefore(value: Value): readonly ValueId[] {
   if (value.kind === 'join') return value.inputs;
   const before = versionBefore(value);
   return before === undefined ? [] : [before];
+}
+
+/** True for keys that surely name one member. */
+export function isSameKey(a: Key, b: Key): boolean {
+  return a.kind === 'name' ? b.kind === 'name' && a.name === b.name : b.kind !== 'name' && a.value === b.value;
 }

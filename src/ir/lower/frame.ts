@@ -4,6 +4,7 @@ import { once } from '../../base/once.js';
 import type { Body } from '../body.js';
 import type { FunctionUnit, Variable } from '../unit.js';
 import type { Argument, Guard, Key, Value, ValueId } from '../value.js';
+import { leftInVariables } from './changes.js';
 import { Environment, type Entry } from './environment.js';
 import { isDecidable } from './constant.js';
 import { readExits, type ParameterSlot } from './exits.js';
@@ -168,7 +169,8 @@ export class Frame extends ValueBuilder {
   finish(): Body {
     const fallsThrough = !this.env.isDead;
     if (fallsThrough) this.ends.push(this.env);
-    const exits = { ...readExits(this, this), variables: this.shared.versions, results: this.objects.changedResults() };
+    const variables = leftInVariables(this, this.unit, this.shared.versions);
+    const exits = { ...readExits(this, this), variables, results: this.objects.changedResults() };
     return {
       unit: this.unit,
       first: this.first,

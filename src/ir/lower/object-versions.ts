@@ -1,5 +1,6 @@
 import type { Span } from '../../base/location.js';
 import type { CallValue, ChangedPart, Key, Value, ValueId } from '../value.js';
+import { isSameKey } from '../versions.js';
 import type { Environment } from './environment.js';
 import type { FileContext } from './file-context.js';
 import { behindAll, inputsOf, isChoice, isConstructor, isFirst, isMutable, maxVersions } from './object-history.js';
@@ -290,10 +291,6 @@ export class ObjectVersions {
 
 function isResult(value: Value): boolean {
   return value.kind === 'call' && value.form === 'call';
-}
-
-function isSameKey(a: Key, b: Key): boolean {
-  return a.kind === 'name' ? b.kind === 'name' && a.name === b.name : b.kind !== 'name' && a.value === b.value;
 }
 
 /** How far a write is carried out to the objects around it. */
