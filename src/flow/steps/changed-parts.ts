@@ -28,10 +28,18 @@ function isChanged(engine: Engine, id: ValueId, may: MayWrite, depth = 0): boole
       return isAssigned(value) || value.value === null || further(value.value) || further(value.object);
     case 'after':
       return (value.part === null ? may(engine, value) : further(value.part.version)) || further(value.before);
-    default:
+    case 'join':
       // What was written before a choice reached the collection by a version of its own.
+      return value.inputs.some((input) => isFromOthers(engine, input));
+    default:
       return false;
   }
+}
+
+/** True for what functions inside wrote by a name of the object. */
+function isFromOthers({ code }: Engine, id: ValueId): boolean {
+  const value = code.value(id);
+  return value.kind === 'variable' && value.withoutOwner;
 }
 
 function isGivenToFunction({ code }: Engine, { call }: AfterValue): boolean {

@@ -123,7 +123,7 @@ function lowerFinally(
   frame.statement(node);
   if (frame.env.isDead) return leaving.length > 0 ? counts : undefined;
   if (leaving.length === 0) return undefined;
-  if (left.length > 0) frame.ends.push(frame.assuming(isLeaving));
+  if (left.length > 0) frame.end(frame.assuming(isLeaving));
   frame.env = frame.assuming(staying);
   frame.env.isDead = isEnded;
   return undefined;

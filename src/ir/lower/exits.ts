@@ -3,6 +3,7 @@ import type { FunctionUnit } from '../unit.js';
 import type { ValueId } from '../value.js';
 import type { Environment } from './environment.js';
 import type { Guarded, Joiner } from './meeting.js';
+import type { SharedReads } from './shared-reads.js';
 import type { FileVariables, Slot } from './variables.js';
 
 /** Follows the object that an argument brought. */
@@ -20,26 +21,30 @@ export interface Left {
   /** The names at each way out of it. */
   readonly ends: readonly Environment[];
   readonly parameterSlots: readonly ParameterSlot[];
-  /** What functions inside it may have written into what a name holds; null where they surely did not. */
-  writtenByOthers(name: Slot): ValueId | null;
 }
 
+/** Who tells what functions inside it may have written into what a name holds. */
+type Others = Pick<SharedReads, 'writtenByOthers'>;
+
 /** The objects that a function leaves to its callers, in the version of each of its ways out. */
-export function readExits(joiner: Joiner, left: Left): Omit<Body['exits'], 'variables' | 'results'> {
+export function readExits(joiner: Joiner, left: Left, others: Others): Omit<Body['exits'], 'variables' | 'results'> {
+  const exit = (names: Names): ValueId | null => exitOf(joiner, left, names, others);
   const parameters = new Map<number, ValueId>();
   let rest: Body['exits']['rest'] = null;
   left.parameterSlots.forEach(({ slot, name, isRest }, index) => {
-    const version = exitOf(joiner, left, slot, name);
+    const version = exit({ slot, name });
     if (version === null) return;
     if (isRest) rest = { from: index, version };
     else parameters.set(index, version);
   });
   const receiver = left.file.variables.receiverOf(left.unit);
-  return { receiver: exitOf(joiner, left, receiver, receiver), parameters, rest };
+  return { receiver: exit({ slot: receiver, name: receiver }), parameters, rest };
 }
 
-function exitOf(joiner: Joiner, left: Left, slot: Slot, name: Slot | undefined): ValueId | null {
-  const { unit, ends } = left;
+/** Follows an object, and the name that holds it; undefined for a pattern. */
+type Names = Pick<ParameterSlot, 'slot' | 'name'>;
+
+function exitOf(joiner: Joiner, { unit, ends }: Left, { slot, name }: Names, others: Others): ValueId | null {
   const versions = ends.flatMap((end): readonly Guarded[] => {
     const entry = end.get(slot);
     return entry ? [{ value: entry.value, guards: end.guards }] : [];
@@ -47,7 +52,7 @@ function exitOf(joiner: Joiner, left: Left, slot: Slot, name: Slot | undefined):
   const isUntouched = versions.every(({ value }) =>
     ['parameter', 'this'].includes(joiner.value(joiner.root(value)).kind),
   );
-  const others = name && versions.length > 0 ? left.writtenByOthers(name) : null;
-  if (others !== null) return joiner.joinGuarded(unit.at, [...versions, { value: others, guards: [] }]);
+  const written = name && versions.length > 0 ? others.writtenByOthers(name) : null;
+  if (written !== null) return joiner.joinGuarded(unit.at, [...versions, { value: written, guards: [] }]);
   return versions.length === 0 || isUntouched ? null : joiner.joinGuarded(unit.at, versions);
 }

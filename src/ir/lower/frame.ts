@@ -1,6 +1,5 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../base/location.js';
-import { once } from '../../base/once.js';
 import type { Body } from '../body.js';
 import type { FunctionUnit, Variable } from '../unit.js';
 import type { Argument, Guard, Key, Value, ValueId } from '../value.js';
@@ -12,6 +11,7 @@ import { merge, narrow } from './meeting.js';
 import { ObjectVersions } from './object-versions.js';
 import type { FileContext } from './file-context.js';
 import { spanOf } from './units.js';
+import { SharedReads } from './shared-reads.js';
 import { SharedWrites } from './shared-writes.js';
 import { toSpan, ValueBuilder, type ValueStore } from './value-builder.js';
 import type { Slot } from './variables.js';
@@ -53,8 +53,8 @@ export class Frame extends ValueBuilder {
   private readonly guardsOfCalls = new Map<ValueId, readonly Guard[]>();
   private readonly before = new Map<ValueId, readonly Guard[]>();
   private readonly ownShared = new Set<Slot>();
-  private readonly rereads = new Map<Slot, ValueId>();
   private readonly shared: SharedWrites;
+  private readonly reads: SharedReads;
   private readonly objects = new ObjectVersions(this);
 
   constructor(
@@ -66,6 +66,7 @@ export class Frame extends ValueBuilder {
     super(store);
     this.first = this.position;
     this.shared = new SharedWrites(unit);
+    this.reads = new SharedReads(this, this.shared, this.objects);
   }
 
   override emit(value: Value): ValueId {
@@ -95,21 +96,19 @@ export class Frame extends ValueBuilder {
 
   /** Records what is returned from here. */
   return(value: ValueId): void {
-    this.returns.push(this.guarded(value));
+    this.returns.push(this.guarded(this.reads.returned(value)));
     this.ways.leave(this.env);
   }
 
   // --- names -------------------------------------------------------------
 
-  /** What a variable holds here. A shared one may have been changed by any call since it was set. */
+  /** What a variable holds here. */
   read(slot: Slot, at: ts.Node | Span): ValueId {
-    const entry = this.env.get(slot);
-    if (!slot.isShared) return entry ? entry.value : this.constant(at, null);
-    const isCurrent = entry?.epoch === this.calls.length || !this.othersWrite(slot);
-    if (entry && (isCurrent || this.objects.isForeign(entry.root))) return entry.value;
-    const value = entry ? this.join(at, [entry.value, this.reread(slot, at)]) : this.readShared(slot, toSpan(at));
-    this.enter(slot, value);
-    return value;
+    return this.reads.read(slot, at);
+  }
+
+  readShared(slot: Slot, at: Span): ValueId {
+    return this.reads.readFromOthers(slot, at);
   }
 
   /** Gives a variable a value. */
@@ -163,14 +162,24 @@ export class Frame extends ValueBuilder {
       this.objects.afterCall(call, index, argument.value, value.at);
     });
     this.objects.keep(call, value);
+    this.reads.refresh(value.at, false);
+  }
+
+  /** The function may be left here. */
+  end(env: Environment): void {
+    const saved = this.env;
+    this.env = env;
+    this.reads.refresh(this.unit.at, true);
+    this.ends.push(env);
+    this.env = saved;
   }
 
   /** The body as plain data, once all statements are lowered. */
   finish(): Body {
     const fallsThrough = !this.env.isDead;
-    if (fallsThrough) this.ends.push(this.env);
+    if (fallsThrough) this.end(this.env);
     const variables = leftInVariables(this, this.unit, this.shared.versions);
-    const exits = { ...readExits(this, this), variables, results: this.objects.changedResults() };
+    const exits = { ...readExits(this, this, this.reads), variables, results: this.objects.changedResults() };
     return {
       unit: this.unit,
       first: this.first,
@@ -185,11 +194,6 @@ export class Frame extends ValueBuilder {
       decisions: { before: this.before, rounds: this.rounds, fallsThrough },
       ways: this.ways.finish(this.ends),
     };
-  }
-
-  writtenByOthers(name: Slot): ValueId | null {
-    const isWritten = name.isShared && this.shared.mayHaveRun(name.variable.writers, name.variable, this.nesting);
-    return isWritten ? this.readShared(name, this.unit.at, true) : null;
   }
 
   // --- branches ----------------------------------------------------------
@@ -248,18 +252,6 @@ export class Frame extends ValueBuilder {
 
   // --- parts -------------------------------------------------------------
 
-  /** What others may have given a shared variable since it was read here: one value for all places, as it is one question. */
-  private reread(slot: Slot, at: ts.Node | Span): ValueId {
-    return once(this.rereads, slot, () => this.readShared(slot, toSpan(at), slot.variable.owner === this.unit));
-  }
-
-  /** Any value that some function gives a shared variable, or some other than its owner. */
-  readShared(slot: Slot, at: Span, withoutOwner = false): ValueId {
-    const { imported } = slot.variable;
-    if (imported) return this.emit({ kind: 'import', at, module: imported.module, name: imported.name });
-    return this.emit({ kind: 'variable', at, variable: slot.variable, withoutOwner });
-  }
-
   /** What was decided on the way here, as far as the search may find out more. */
   private decidable(): readonly Guard[] {
     return this.env.guards.filter(({ condition }) => isDecidable(this, condition));
@@ -270,16 +262,14 @@ export class Frame extends ValueBuilder {
     if (this.env.guards.length > 0) this.before.set(value, this.env.guards);
   }
 
-  private enter(slot: Slot, value: ValueId): void {
+  /** What a variable holds from here on, though the function does not write it. */
+  enter(slot: Slot, value: ValueId): void {
     this.env.set(slot, this.entry(value));
+    this.reads.entered(slot);
   }
 
   private entry(value: ValueId): Entry {
     return { value, root: this.objects.root(value), epoch: this.calls.length };
-  }
-
-  private othersWrite({ variable }: Slot): boolean {
-    return this.shared.mayHaveRun([...variable.writers, ...variable.givers], variable, this.nesting);
   }
 
   private recordWrite(slot: Slot, value: ValueId): void {

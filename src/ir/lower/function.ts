@@ -13,7 +13,7 @@ import { withDefault } from './assign.js';
 import { lowerBlock, lowerStatement } from './statement.js';
 import { spanOf } from './units.js';
 import type { ValueStore } from './value-builder.js';
-import type { Slot } from './variables.js';
+import { objectSlot } from './variables.js';
 
 /** Lowers one function, constructor or module top level to its body. */
 export function lowerUnit(unit: FunctionUnit, file: FileContext, store: ValueStore): Body {
@@ -84,28 +84,11 @@ function bindParameter(frame: Frame, parameter: ts.ParameterDeclaration, index: 
   const isRest = parameter.dotDotDotToken !== undefined;
   const decorators = lowerDecorators(frame, parameter);
   const value = frame.emit({ kind: 'parameter', at, index, rest: isRest, decorators });
-  const slot = objectSlot(frame, parameter.name.getText());
+  const slot = objectSlot(frame.unit, parameter.name.getText());
   const name = ts.isIdentifier(parameter.name) ? frame.file.variables.declaredBy(parameter) : undefined;
   frame.parameterSlots.push({ slot, name, isRest });
   frame.write(slot, value);
   bind(frame, parameter, withDefault(frame, value, parameter.initializer));
-}
-
-/** Follows the object an argument brought, whatever happens to the parameter's name. */
-function objectSlot(frame: Frame, name: string): Slot {
-  const variable = {
-    id: -1,
-    name,
-    file: frame.unit.file,
-    owner: frame.unit,
-    at: frame.unit.at,
-    imported: null,
-    writers: [],
-    assigners: [],
-    changers: [],
-    givers: [],
-  };
-  return { variable, isShared: false, isRewritten: true, readers: null, isOfBlock: false };
 }
 
 function isThisParameter(parameter: ts.ParameterDeclaration): boolean {

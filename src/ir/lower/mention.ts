@@ -76,13 +76,19 @@ export function isGiven(mention: ts.Node): boolean {
   return ts.isReturnStatement(at.parent) || (ts.isArrowFunction(at.parent) && at.parent.body === at);
 }
 
-/** The variable that is given what another one holds, or a part of it, where it is declared; undefined for none. */
-export function givenTo(mention: ts.Node): ts.Identifier | undefined {
+/** The variables that are declared with what another one holds, or with a part of it; in a loop, with an element. */
+export function givenTo(mention: ts.Node): readonly ts.Identifier[] {
   const at = outcomeOf(mention);
   const { parent } = at;
-  return ts.isVariableDeclaration(parent) && parent.initializer === at && ts.isIdentifier(parent.name)
-    ? parent.name
-    : undefined;
+  if (ts.isVariableDeclaration(parent) && parent.initializer === at) return namesOf(parent.name);
+  if (!ts.isForOfStatement(parent) || parent.expression !== at) return [];
+  const { initializer } = parent;
+  return ts.isVariableDeclarationList(initializer) ? initializer.declarations.flatMap(({ name }) => namesOf(name)) : [];
+}
+
+function namesOf(name: ts.BindingName): readonly ts.Identifier[] {
+  if (ts.isIdentifier(name)) return [name];
+  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesOf(element.name) : []));
 }
 
 /** The outermost expression around a mention that may give what the variable holds, or a part of it. */

@@ -166,7 +166,7 @@ export class ObjectVersions {
   }
 
   /** What an object is a part of, as it is written and by what was recorded. */
-  private holdersOf(root: ValueId): readonly Held[] {
+  holdersOf(root: ValueId): readonly Held[] {
     const known = this.holders.get(root) ?? [];
     const value = this.around.value(root);
     if (value.kind === 'load') return [{ holder: value.object, key: value.key }, ...known];
@@ -182,7 +182,8 @@ export class ObjectVersions {
     return load.kind === 'load' && load.key.kind === 'name' && this.around.file.collections[what](load.key.name);
   }
 
-  private revise(old: ValueId, next: ValueId, depth: number): void {
+  /** Goes on with an object under another value, which is one version later: for every name that holds it, and all that it is a part of. */
+  revise(old: ValueId, next: ValueId, depth = 0): void {
     const alternatives = depth > maxNesting ? [] : this.alternatives(old, depth);
     this.renew(old, next, depth);
     for (const before of alternatives) this.renew(before, this.instead(next, before), depth + 1);

@@ -57,7 +57,7 @@ export function lowerBlock(frame: Frame, statements: readonly ts.Statement[]): v
 function lowerReturn(frame: Frame, node: ts.ReturnStatement): void {
   if (isStateMachine(frame.file.units.nodeOf(frame.unit))) lowerStep(frame, node);
   else if (node.expression) frame.return(frame.expression(node.expression));
-  frame.ends.push(frame.env.fork());
+  frame.end(frame.env.fork());
   frame.env.isDead = true;
 }
 

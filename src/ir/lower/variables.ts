@@ -1,10 +1,12 @@
 import { ts } from 'ts-morph';
+import { once } from '../../base/once.js';
 import type { FunctionUnit, Variable } from '../unit.js';
 import type { CollectionMethods } from '../../base/collection-methods.js';
 import { exportsAt, givenTo, isChange, isGiven, isReference, writeOf } from './mention.js';
 import { importOf } from './import-of.js';
 import { declaredSymbol, resolveIdentifier } from './scope.js';
 import { isFrame, receiverOwner, spanOf, type Units } from './units.js';
+import { isChangedInside, newFacts, writeThrough, type Facts } from './variable-facts.js';
 
 /** What one file's variables are, and which functions share them. */
 export interface FileVariables {
@@ -31,18 +33,8 @@ export interface Slot {
   readonly readers: ReadonlySet<FunctionUnit> | null;
   /** True when it is another one in each round of a loop around its declaration. */
   readonly isOfBlock: boolean;
-}
-
-interface Facts {
-  readonly owner: FunctionUnit;
-  readonly declaration: ts.Node;
-  readonly readers: Set<FunctionUnit> | null;
-  readonly writers: Set<FunctionUnit>;
-  readonly assigners: Set<FunctionUnit>;
-  readonly changers: Set<FunctionUnit>;
-  readonly givers: Set<FunctionUnit>;
-  isShared: boolean;
-  isRewritten: boolean;
+  /** True when functions inside its owner may write into what it holds. */
+  readonly isChangedInside: boolean;
 }
 
 /** Numbers variables over the whole program. */
@@ -63,10 +55,8 @@ export function readVariables(
 
 class VariableReader {
   private readonly facts = new Map<ts.Symbol, Facts>();
-  private readonly receiverWriters = new Map<FunctionUnit, Set<FunctionUnit>>();
+  private readonly receivers = new Map<FunctionUnit, Facts>();
   private readonly argumentLists = new Map<FunctionUnit, Facts>();
-  /** What variables were declared with, as far as that is a variable too. */
-  private readonly declaredWith = new Map<Facts, readonly Facts[]>();
   private readonly commonJs: Facts | null;
 
   constructor(
@@ -91,6 +81,7 @@ class VariableReader {
   }
 
   finish(counter: VariableCounter): FileVariables {
+    writeThrough(this.facts.values());
     const slots = new Map<ts.Symbol, Slot>();
     const receivers = new Map<FunctionUnit, Slot>();
     const slotOf = (symbol: ts.Symbol): Slot | undefined => {
@@ -103,7 +94,8 @@ class VariableReader {
       return slot;
     };
     const receiverOf = (unit: FunctionUnit): Slot => {
-      const slot = receivers.get(unit) ?? makeReceiver(unit, [...(this.receiverWriters.get(unit) ?? [unit])], counter);
+      const writers = this.receivers.get(unit)?.writers ?? new Set([unit]);
+      const slot = receivers.get(unit) ?? makeReceiver(unit, [...writers], counter);
       receivers.set(unit, slot);
       return slot;
     };
@@ -150,36 +142,37 @@ class VariableReader {
       facts.readers?.add(unit);
     }
     if (isGiven(identifier)) this.give(facts, unit);
-    const name = givenTo(identifier);
-    if (name) this.named(name, facts);
+    this.declare(identifier, facts);
     const write = writeOf(facts === this.commonJs ? exportsAt(identifier) : identifier);
     if (!write) return;
     facts.writers.add(unit);
-    if (write === 'assign') facts.assigners.add(unit);
-    else if (isChange(identifier, this.collections.keepsArguments)) facts.changers.add(unit);
     facts.isRewritten = true;
+    if (write === 'assign') facts.assigners.add(unit);
+    else facts.modifiers.add(unit);
+    if (write === 'mutate' && isChange(identifier, this.collections.keepsArguments)) facts.changers.add(unit);
   }
 
   /** Records that a function returns what a variable of another holds, and what that one was declared with. */
   private give(facts: Facts, unit: FunctionUnit): void {
-    for (const given of [facts, ...(this.declaredWith.get(facts) ?? [])])
-      if (given.owner !== unit) given.givers.add(unit);
+    for (const given of [facts, ...facts.from]) if (given.owner !== unit) given.givers.add(unit);
   }
 
-  /** Records that a variable is declared with what another one holds, or with a part of it. */
-  private named(name: ts.Identifier, from: Facts): void {
-    const symbol = resolveIdentifier(name);
-    const facts = symbol && this.factsOf(symbol);
-    if (facts) this.declaredWith.set(facts, [...(this.declaredWith.get(facts) ?? []), from]);
+  /** Records which variables are declared with what is mentioned, or with a part of it. */
+  private declare(mention: ts.Node, from: Facts): void {
+    for (const name of givenTo(mention)) {
+      const symbol = resolveIdentifier(name);
+      if (symbol) this.factsOf(symbol)?.from.add(from);
+    }
   }
 
   /** An arrow function writes into the `this` of the function around it. */
   private mentionReceiver(node: ts.Node, unit: FunctionUnit): void {
     const owner = receiverOwner(unit);
-    if (owner !== unit && writeOf(node)) {
-      const writers = this.receiverWriters.get(owner) ?? new Set([owner]);
-      this.receiverWriters.set(owner, writers.add(unit));
-    }
+    const facts = once(this.receivers, owner, () => newFacts(owner, node));
+    this.declare(node, facts);
+    if (owner === unit || !writeOf(node)) return;
+    facts.writers.add(unit);
+    facts.modifiers.add(unit);
   }
 
   /** An arrow function has the `arguments` of the function around it. */
@@ -216,21 +209,6 @@ class VariableReader {
   }
 }
 
-/** What is said of a variable that only its owner has mentioned yet. */
-function newFacts(owner: FunctionUnit, declaration: ts.Node): Facts {
-  return {
-    owner,
-    declaration,
-    readers: new Set(),
-    writers: new Set([owner]),
-    assigners: new Set([owner]),
-    changers: new Set(),
-    givers: new Set(),
-    isShared: owner.kind === 'module',
-    isRewritten: false,
-  };
-}
-
 function makeSlot(name: string, facts: Facts, counter: VariableCounter): Slot {
   const variable: Variable = {
     id: counter.next++,
@@ -246,7 +224,7 @@ function makeSlot(name: string, facts: Facts, counter: VariableCounter): Slot {
   };
   const { isShared, isRewritten, readers, declaration } = facts;
   const isOfBlock = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.BlockScoped) !== 0;
-  return { variable, isShared, isRewritten, readers, isOfBlock };
+  return { variable, isShared, isRewritten, readers, isOfBlock, isChangedInside: isChangedInside(facts) };
 }
 
 function inOrder(units: ReadonlySet<FunctionUnit>): readonly FunctionUnit[] {
@@ -266,7 +244,24 @@ function makeReceiver(unit: FunctionUnit, writers: readonly FunctionUnit[], coun
     changers: [],
     givers: [],
   };
-  return { variable, isShared: true, isRewritten: true, readers: null, isOfBlock: false };
+  return { variable, isShared: true, isRewritten: true, readers: null, isOfBlock: false, isChangedInside: false };
+}
+
+/** Follows one object, whatever happens to the names that hold it. */
+export function objectSlot(unit: FunctionUnit, name: string): Slot {
+  const variable = {
+    id: -1,
+    name,
+    file: unit.file,
+    owner: unit,
+    at: unit.at,
+    imported: null,
+    writers: [],
+    assigners: [],
+    changers: [],
+    givers: [],
+  };
+  return { variable, isShared: false, isRewritten: true, readers: null, isOfBlock: false, isChangedInside: false };
 }
 
 function nameNode(declaration: ts.Node): ts.Node {
