@@ -47,13 +47,6 @@ export const knownLimits: readonly KnownLimit[] = [
     example: [direct(shape('text/for-await', shape('url/host')), phone())],
   },
   {
-    reason: 'a static member that its own class writes is lost when the class comes through require',
-    kind: 'missed',
-    isIn: (rows, language) => language === 'commonjs' && has(rows, 'text/static'),
-    example: [direct(shape('url/host'), { row: 'text/static', pick: 1, children: [phone(), none()] })],
-    setting: { language: 'commonjs', units: 2 },
-  },
-  {
     reason: 'what a generator yields is not told from what it returns, where its next() is called by hand',
     kind: 'false alarm',
     isIn: (rows) => has(rows, 'text/generator-return'),
