@@ -15,8 +15,9 @@ import {
   parameterIndex,
   receiverAround,
 } from './steps/exits.js';
-import { givenParts, receiverOf } from './steps/given-parts.js';
+import { givenParts, keptBelow, receiverOf } from './steps/given-parts.js';
 import { mayBeWritten } from './steps/may-be-written.js';
+import { pathsInside } from './steps/inside.js';
 import { leadsInto, rowsOf } from './steps/rows.js';
 import { isPassed } from './steps/versions.js';
 
@@ -56,7 +57,9 @@ export function isAsImported(engine: Engine, id: ValueId, path: AccessPath): boo
 
 /** True where a call may have written what the path asks for into the operand of which this is the version behind it. */
 export function mayHaveWritten(engine: Engine, after: AfterValue, path: AccessPath): boolean {
-  return mayBeWritten(engine, after, path.keys[0]) && !isLeftAlone(engine, after, path);
+  if (!mayBeWritten(engine, after, path.keys[0])) return false;
+  const paths = after.within.length === 0 ? [path] : pathsInside(engine, after, path);
+  return paths.some((each) => !isLeftAlone(engine, after, each));
 }
 
 /** True where nothing that a call invokes writes there, as the callees tell. */
@@ -72,10 +75,11 @@ function isLeftAlone(engine: Engine, after: AfterValue, path: AccessPath): boole
 
 /** True where what was changed afterwards is surely no part of what the path asks for. */
 function givesNothing(engine: Engine, part: AfterValue['part'], callee: Callee, path: AccessPath): boolean {
-  if (callee.kind !== 'function') return false;
+  if (callee.kind !== 'function' || part === null) return false;
   const { unit } = callee;
   const context = engine.contexts.local;
-  return part?.of !== 'result' || givenParts(engine, unit, { isWhole: receiverOf(unit), path, context }).length === 0;
+  if (part.of !== 'result') return keptBelow(engine, unit, path, part.of).length === 0;
+  return givenParts(engine, unit, { isWhole: receiverOf(unit), path, context }).length === 0;
 }
 
 function leavesAlone(engine: Engine, { call: id, operand }: AfterValue, callee: Callee, path: AccessPath): boolean {

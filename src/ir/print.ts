@@ -1,6 +1,6 @@
 import type { Code } from './code.js';
 import type { FunctionUnit } from './unit.js';
-import type { Argument, JoinValue, Key, ObjectMember, Value, ValueId } from './value.js';
+import type { Argument, Inside, JoinValue, Key, ObjectMember, Value, ValueId } from './value.js';
 
 /** A lowered function as text: a line a value, numbered from its own start, then what leaves it. */
 export function formatBody(code: Code, unit: FunctionUnit): string {
@@ -87,7 +87,7 @@ function formatStep(value: StepValue, name: Name): string {
       return `${value.form} ${name(value.callee)}(${formatList(value.args, name)})${receiver}`;
     }
     case 'after':
-      return `after ${name(value.call)} ${value.operand === 'receiver' ? 'receiver' : `argument ${String(value.operand)}`} was ${name(value.before)}${value.part === null ? '' : ` with ${name(value.part.version)} as ${String(value.part.of)}`}`;
+      return `after ${name(value.call)} ${value.operand === 'receiver' ? 'receiver' : `argument ${String(value.operand)}`} was ${name(value.before)}${value.within.map((inside) => formatInside(inside, name)).join('')}${value.part === null ? '' : ` with ${name(value.part.version)} as ${String(value.part.of)}`}`;
     case 'fallback':
       return `fallback ${name(value.value)} else ${name(value.otherwise)}`;
     case 'join':
@@ -101,6 +101,12 @@ function formatStep(value: StepValue, name: Name): string {
     case 'unknown':
       return `unknown ${value.detail} ${value.operands.map(name).join(' ')}`;
   }
+}
+
+function formatInside(inside: Inside, name: Name): string {
+  return inside.kind === 'member'
+    ? ` inside ${formatKey(inside.key, name)}`
+    : ` inside as argument ${String(inside.argument)} of ${name(inside.call)}`;
 }
 
 function formatJoin({ inputs, guards }: JoinValue, name: Name): string {

@@ -203,7 +203,14 @@ export interface AfterValue extends Base {
   readonly before: ValueId;
   /** Not the call itself: what it gave out of its receiver, or put in there, has become another version. */
   readonly part: ChangedPart | null;
+  /** Where the object is inside the operand, from the outside in; empty for the operand itself. */
+  readonly within: readonly Inside[];
 }
+
+/** How one object is inside another: under a key, or where the call that made the other put its argument of that number. */
+export type Inside =
+  | { readonly kind: 'member'; readonly key: Key }
+  | { readonly kind: 'kept'; readonly call: ValueId; readonly argument: number };
 
 /** A part of a collection that was written into: what a call gave (`groups.get(name).push(member)`), or its argument of that number. */
 export interface ChangedPart {

@@ -21,6 +21,7 @@ import {
 } from './exits.js';
 import { isGiven } from './feasible.js';
 import { mayBeFilled, partsKept, partsOfResult } from './given-parts.js';
+import { pathsInside } from './inside.js';
 import { stepPrototype } from './instance.js';
 import { completion, iterateInstance, yieldedDemands } from './iteration.js';
 import { inside, isIdentity } from './literals.js';
@@ -67,7 +68,9 @@ export function stepAfter(engine: Engine, demand: Demand, after: AfterValue): Ou
   const isOfAny = context.frame?.entry.kind === 'instance';
   const callees = engine.callees(after.call, isOfAny ? context.root : context);
   if (callees.length === 0) return before;
-  const { part } = after;
+  const { part, within } = after;
+  if (within.length > 0)
+    return together([before, ...callees.map((callee) => leftInside(engine, demand, after, { call, callee }))]);
   if (part !== null)
     return together([
       before,
@@ -157,6 +160,19 @@ function inPart(engine: Engine, { path, context }: Demand, { id, call, part }: C
   return moved(
     filled.map((below) => ({ value: version, path: below, context })),
     { kind: 'written', call: id },
+  );
+}
+
+/** What a function leaves in an object inside the operand. */
+function leftInside(
+  engine: Engine,
+  demand: Demand,
+  after: AfterValue,
+  { call, callee }: Omit<Writing, 'before'>,
+): Outcome {
+  const paths = pathsInside(engine, after, demand.path);
+  return together(
+    paths.map((path) => writtenBy(engine, { ...demand, path }, after, { call, callee, before: nothing })),
   );
 }
 

@@ -1,4 +1,4 @@
-import { anything, isElement, isHidden, meets, rest, type AccessPath } from '../../ir/access-path.js';
+import { anything, isElement, isHidden, meets, rest, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, LoadValue, UpdateValue, Value, ValueId } from '../../ir/value.js';
 import { versionBefore } from '../../ir/versions.js';
@@ -8,6 +8,7 @@ import type { Context } from '../context.js';
 import type { CallAt, Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { accessorsOf } from './accessors.js';
+import { keptBy } from './inside.js';
 import { keyNames } from './literals.js';
 import { targetPath } from './model-operands.js';
 import { moved, movedTo, together } from './outcome.js';
@@ -95,9 +96,24 @@ export function partsKept(
   { callee, path }: Given,
   argument: number,
 ): readonly AccessPath[] {
+  if (callee.kind === 'function') return keptBelow(engine, callee.unit, path, argument);
   const flows = rowsOf(engine, callee).flatMap((row) => row.flows);
   const kept = flows.filter((flow) => isPartKept(flow) && isMeant(flow.from.root, argument));
   return kept.flatMap(({ to }) => targetPath(engine, at, to.steps, path) ?? []);
+}
+
+/** What a path below a new object is below an argument that its constructor keeps. */
+export function keptBelow(
+  engine: Engine,
+  unit: FunctionUnit,
+  path: AccessPath,
+  argument: number,
+): readonly AccessPath[] {
+  return keptBy(engine, unit, argument).flatMap(({ name, below }) => {
+    const meeting = meets(path, name);
+    if (meeting === 'no') return [];
+    return [underAll(below, meeting === 'inside' ? anything : rest(path))];
+  });
 }
 
 class PartSearch {

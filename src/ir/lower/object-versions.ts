@@ -3,7 +3,10 @@ import type { CallValue, ChangedPart, Key, Value, ValueId } from '../value.js';
 import { isSameKey } from '../versions.js';
 import type { Environment } from './environment.js';
 import type { FileContext } from './file-context.js';
-import { behindAll, inputsOf, isChoice, isConstructor, isFirst, isMutable, maxVersions } from './object-history.js';
+import { innerParts } from './inner-parts.js';
+import { behindAll, isChoice, isConstructor, isFirst, isMutable, maxVersions } from './object-history.js';
+import { ObjectRoots } from './object-roots.js';
+import { standing, type HeldMember } from './standing.js';
 import type { Slot } from './variables.js';
 
 /** What the versions of objects need of the function being lowered. */
@@ -19,17 +22,15 @@ export interface ObjectSurroundings {
 /** What an object is a part of: a member of an object, or given out by a collection's call, or put in by one. */
 type Held = HeldMember | { readonly holder: ValueId; readonly call: ValueId; readonly of: ChangedPart['of'] };
 
-interface HeldMember {
-  readonly holder: ValueId;
-  readonly key: Key;
-}
-
 /** The objects of one function: a write makes a new version of the object, and of every object that holds it. */
 export class ObjectVersions {
   private readonly holders = new Map<ValueId, readonly Held[]>();
   private readonly latest = new Map<ValueId, ValueId>();
+  private readonly roots: ObjectRoots;
 
-  constructor(private readonly around: ObjectSurroundings) {}
+  constructor(private readonly around: ObjectSurroundings) {
+    this.roots = new ObjectRoots(around);
+  }
 
   /** Writes a member: a new version of the object for every name that holds it. */
   update(object: ValueId, key: Key, value: ValueId | null, places: { readonly at: Span; readonly nameAt: Span }): void {
@@ -61,6 +62,11 @@ export class ObjectVersions {
 
   /** Makes an operand of a call, which the callee may write into, a new version. */
   afterCall(call: ValueId, operand: 'receiver' | number, given: ValueId, at: Span): void {
+    this.afterOperand(call, operand, given, at);
+    this.afterInside(call, operand, given, at);
+  }
+
+  private afterOperand(call: ValueId, operand: 'receiver' | number, given: ValueId, at: Span): void {
     // A later operand of the same call may have made a version of an earlier one.
     const before = this.current(given) ?? given;
     const root = this.root(before);
@@ -75,6 +81,7 @@ export class ObjectVersions {
       operand,
       before: this.named(root) ?? before,
       part: null,
+      within: [],
     });
     const holding = this.around.env.holding(root);
     this.revise(before, next, 0);
@@ -82,11 +89,26 @@ export class ObjectVersions {
     for (const slot of holding) this.around.env.outdate(slot);
   }
 
+  /** The same of the objects inside the operand that names still hold. */
+  private afterInside(call: ValueId, operand: 'receiver' | number, given: ValueId, at: Span): void {
+    const value = this.around.value(call);
+    // A component leaves alone what its attributes hold.
+    if (value.kind !== 'call' || value.form === 'jsx' || this.roots.isOfPackage(value.callee)) return;
+    for (const { part, within } of innerParts(this.roots, given)) {
+      const before = this.current(part);
+      if (before === undefined || this.isForeign(this.root(before))) continue;
+      this.renew(before, this.around.emit({ kind: 'after', at, call, operand, before, part: null, within }), 0);
+    }
+  }
+
   /** Records which arguments of a call its receiver keeps, by the method's name. */
-  keep(call: ValueId, { callee, receiver, args }: CallValue): void {
-    if (receiver === null || !this.is('keepsArguments', callee)) return;
+  keep(call: ValueId, { form, callee, receiver, args }: CallValue): void {
+    const isMaking = form === 'new' && !this.roots.isOfPackage(callee);
+    const holder = isMaking ? call : this.is('keepsArguments', callee) ? receiver : null;
+    if (holder === null) return;
     args.forEach(({ value, spread }, of) => {
-      if (!spread) this.link(this.current(value) ?? value, { holder: receiver, call, of });
+      if (!spread && (!isMaking || this.roots.isMade(value)))
+        this.link(this.current(value) ?? value, { holder, call, of });
     });
   }
 
@@ -96,26 +118,14 @@ export class ObjectVersions {
     return new Map(changed.map((call) => [call, [...this.becoming(call)].at(-1)?.version ?? call]));
   }
 
-  /** The object behind declarations, fallbacks, and `there && object`. */
+  /** The object that a value is. */
   root(id: ValueId): ValueId {
-    let at = id;
-    for (let next: ValueId | undefined = at; next !== undefined; next = this.behind(at)) at = next;
-    return at;
+    return this.roots.root(id);
   }
 
   /** True for what a package exports: the program's calls leave it as it is. */
   isForeign(root: ValueId): boolean {
-    const value = this.around.value(root);
-    return value.kind === 'import' && (value.name === '*' || this.around.file.isExternal(value.module));
-  }
-
-  private behind(id: ValueId): ValueId | undefined {
-    const value = this.around.value(id);
-    if (value.kind === 'declared' || value.kind === 'fallback') return value.value;
-    if (value.kind !== 'join' || value.inputs.length === 0) return undefined;
-    const objects = value.inputs.filter((input) => this.around.value(input).kind !== 'constant');
-    const isChoice = value.guards.length > 0 && value.inputs.length === objects.length + 1;
-    return isChoice && objects.length === 1 ? objects[0] : undefined;
+    return this.roots.isForeign(root);
   }
 
   /** The object as a name holds it, without what an expression asserts of it. */
@@ -146,10 +156,11 @@ export class ObjectVersions {
   private seen(holder: ValueId, depth: number): ValueId | undefined {
     const current = this.current(holder);
     if (current !== undefined || depth > maxNesting) return current;
-    const root = this.root(holder);
-    for (const held of this.holdersOf(root)) {
-      const object = this.seen(held.holder, depth + 1);
-      if (object !== undefined) return 'key' in held ? this.readAnew(root, object, held.key) : holder;
+    for (const { root } of this.becoming(holder)) {
+      for (const held of this.holdersOf(root)) {
+        const object = this.seen(held.holder, depth + 1);
+        if (object !== undefined) return 'key' in held ? this.readAnew(root, object, held.key) : holder;
+      }
     }
     return undefined;
   }
@@ -202,9 +213,11 @@ export class ObjectVersions {
   /** The other objects that one of several may be, each in the version that a later expression sees. */
   private alternatives(old: ValueId, depth: number): ReadonlySet<ValueId> {
     const found = new Map<ValueId, ValueId>();
-    const all = behindAll(this.around, old);
-    if (!all.some((id) => isChoice(this.around.value(id)))) return new Set();
-    for (const id of all) {
+    const direct = behindAll(this.around, old);
+    const unclear = direct.filter((id) => this.root(id) === id);
+    const read = unclear.flatMap((id) => this.roots.storedAt(id)).filter((id) => this.roots.isMade(id));
+    if (read.length === 0 && !direct.some((id) => isChoice(this.around.value(id)))) return new Set();
+    for (const id of [...direct, ...read]) {
       const isSeen =
         this.around.env.holds(this.root(id)) || (isFirst(this.around, id) && isMutable(this.around.value(id)));
       const version = isSeen ? this.seen(id, depth) : undefined;
@@ -223,15 +236,16 @@ export class ObjectVersions {
   }
 
   private reviseHolder(held: Held, part: ValueId, depth: number): void {
-    const before = this.seen(held.holder, depth);
-    if (before === undefined) return;
+    const seen = this.seen(held.holder, depth);
+    if (seen === undefined) return;
+    const before = this.named(this.root(seen)) ?? seen;
     const { at } = this.around.value(part);
     if ('key' in held) {
-      const standing = this.standing(part, held, before);
-      if (standing === 'gone') return;
+      const stands = standing(this.around, held, before, (object) => this.isVersion(object, part));
+      if (stands === 'gone') return;
       const update = this.around.emit({ kind: 'update', at, object: before, key: held.key, value: part, nameAt: at });
       const inputs = [before, update];
-      const next = standing === 'there' ? update : this.around.emit({ kind: 'join', at, inputs, guards: [] });
+      const next = stands === 'there' ? update : this.around.emit({ kind: 'join', at, inputs, guards: [] });
       this.revise(before, next, depth + 1);
       return;
     }
@@ -239,31 +253,9 @@ export class ObjectVersions {
     const parts = { of, version: part };
     this.revise(
       before,
-      this.around.emit({ kind: 'after', at, call, operand: 'receiver', before, part: parts }),
+      this.around.emit({ kind: 'after', at, call, operand: 'receiver', before, part: parts, within: [] }),
       depth + 1,
     );
-  }
-
-  /** How a part stands in a version of its holder: `some` where it is there on some of the ways to that version only. */
-  private standing(part: ValueId, held: HeldMember, last: ValueId): 'there' | 'gone' | 'some' {
-    const versions = new Set([last]);
-    const ways = new Set<string>();
-    for (const version of versions) {
-      const way = this.wayAt(part, held, version);
-      const before = way === undefined && versions.size < maxVersions ? inputsOf(this.around, version) : [];
-      if (before.length === 0) ways.add(way ?? 'unclear');
-      for (const each of before) versions.add(each);
-    }
-    if (ways.size > 1) return 'some';
-    return ways.has('gone') ? 'gone' : 'there';
-  }
-
-  /** What a version by itself says of a part; undefined where those before it do. */
-  private wayAt(part: ValueId, { holder, key }: HeldMember, version: ValueId): 'there' | 'gone' | undefined {
-    if (version === holder) return 'there';
-    const value = this.around.value(version);
-    if (value.kind !== 'update' || !isSameKey(value.key, key)) return undefined;
-    return value.value !== null && this.isVersion(value.value, part) ? 'there' : 'gone';
   }
 
   /** True where an object became the other, or is it. */

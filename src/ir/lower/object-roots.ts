@@ -1,0 +1,71 @@
+import { once } from '../../base/once.js';
+import type { LoadValue, Value, ValueId } from '../value.js';
+import { firstVersion, versionBefore } from '../versions.js';
+import type { FileContext } from './file-context.js';
+import { storedAt, type Stored } from './stored.js';
+
+/** Which object a value of the function being lowered is: two values of one root hold one object. */
+export class ObjectRoots {
+  /** What was found to be put where a member is read. */
+  private readonly read = new Map<ValueId, Stored>();
+
+  constructor(private readonly around: { value(id: ValueId): Value; readonly file: Pick<FileContext, 'isExternal'> }) {}
+
+  value(id: ValueId): Value {
+    return this.around.value(id);
+  }
+
+  /** The object behind declarations, fallbacks, `there && object`, and what the function itself put where a member is read. */
+  root(id: ValueId): ValueId {
+    let at = id;
+    for (let next: ValueId | undefined = at; next !== undefined; next = this.behind(at)) at = next;
+    return at;
+  }
+
+  /** True for what a package exports: the program's calls leave it as it is. */
+  isForeign(root: ValueId): boolean {
+    const value = this.value(root);
+    return value.kind === 'import' && (value.name === '*' || this.around.file.isExternal(value.module));
+  }
+
+  /** The values that the function put where a member is read. */
+  storedAt(id: ValueId): readonly ValueId[] {
+    const value = this.value(id);
+    return value.kind === 'load' ? this.stored(id, value).values : [];
+  }
+
+  /** True for what a package or the platform gives, and for members of that. */
+  isOfPackage(callee: ValueId): boolean {
+    const root = this.root(callee);
+    const value = this.value(root);
+    return value.kind === 'load' ? this.isOfPackage(value.object) : value.kind === 'global' || this.isForeign(root);
+  }
+
+  /** True for what is surely an object, made by the function itself. */
+  isMade(id: ValueId): boolean {
+    const root = this.root(firstVersion(this, id));
+    const value = this.value(root);
+    if (root !== id && versionBefore(value) !== undefined) return this.isMade(root);
+    return ['object', 'array'].includes(value.kind) || (value.kind === 'call' && value.form === 'new');
+  }
+
+  private behind(id: ValueId): ValueId | undefined {
+    const value = this.value(id);
+    if (value.kind === 'declared' || value.kind === 'fallback') return value.value;
+    if (value.kind === 'load') return this.putThere(id, value);
+    if (value.kind !== 'join' || value.inputs.length === 0) return undefined;
+    const objects = value.inputs.filter((input) => this.value(input).kind !== 'constant');
+    const isChoice = value.guards.length > 0 && value.inputs.length === objects.length + 1;
+    return isChoice && objects.length === 1 ? objects[0] : undefined;
+  }
+
+  /** The one object that the function itself put there, where a member is read. */
+  private putThere(id: ValueId, load: LoadValue): ValueId | undefined {
+    const { values, isCertain } = this.stored(id, load);
+    return isCertain && values.length === 1 ? values[0] : undefined;
+  }
+
+  private stored(id: ValueId, { object, key }: LoadValue): Stored {
+    return once(this.read, id, () => storedAt(this, object, key));
+  }
+}
