@@ -1,6 +1,6 @@
 import { itself } from '../ir/access-path.js';
 import type { ObjectValue, Value, ValueId } from '../ir/value.js';
-import type { LiteralBinding } from '../models/model.js';
+import type { LiteralBinding } from '../models/literal-binding.js';
 import type { Demand } from './demand.js';
 import type { Engine } from './engine.js';
 import type { Binding, Registration } from './entry-point.js';

@@ -2,7 +2,7 @@ import { anything, itself } from '../ir/access-path.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import type { Operand } from '../models/model.js';
-import type { Context } from './context.js';
+import type { CallFrame, Context } from './context.js';
 import type { Demand, FunctionEnd, Move } from './demand.js';
 import type { Entries, EntryOrigin, EntryPoint, Mount, Receiver, Registration } from './entry-point.js';
 import type { Engine } from './engine.js';
@@ -138,14 +138,18 @@ function addGiven(engine: Engine, { registration, operand, handlers }: GivenRece
 }
 
 /** The context in which a framework calls a handler. */
-export function contextOf(engine: Engine, { origin, closure }: EntryPoint): Context {
+export function contextOf(engine: Engine, entry: EntryPoint): Context {
   const { empty } = engine.contexts;
+  const { origin, closure } = entry;
   if (origin.kind === 'exported' && closure === empty) return empty;
-  return engine.contexts.push(empty, {
-    call: enteredFrom(origin),
-    entry: { kind: 'callback', index: 0, members: [] },
-    closure,
-  });
+  return engine.contexts.push(empty, { call: enteredFrom(origin), entry: placeOf(engine, entry), closure });
+}
+
+/** Where a handler is among the arguments of the call that registers it. */
+function placeOf(engine: Engine, { unit, origin }: EntryPoint): CallFrame['entry'] {
+  const calls = origin.kind === 'registered' ? engine.callers(unit) : [];
+  const found = calls.find(({ call, entry }) => call === enteredFrom(origin) && entry.kind === 'callback');
+  return found?.entry ?? { kind: 'callback', index: 0, members: [] };
 }
 
 /** The value that stands for the framework's call: the registering call, or what is exported. */

@@ -1,7 +1,7 @@
 import { isAnyKey } from '../base/any-key.js';
 import { isHidden, itself, rest, under } from '../ir/access-path.js';
 import type { Operand } from '../models/model.js';
-import type { CallAt, Demand } from './demand.js';
+import type { CallAt, Demand, End } from './demand.js';
 import type { Engine } from './engine.js';
 import { operandDemands } from './steps/model-operands.js';
 
@@ -31,13 +31,31 @@ const maxLists = 4;
 /** The elements of a list that is certain, in order, or that a library's call gives again; any other value is one item. */
 export function itemsOf(engine: Engine, demand: Demand, depth = 0): readonly Demand[] {
   const list = isAnyKey(demand.path.keys[0] ?? '') ? { ...demand, path: rest(demand.path) } : demand;
-  const [only, ...others] = engine
-    .origins(list)
-    .filter(({ kind, value }) => kind !== 'library' || value !== demand.value);
-  const array = only?.kind === 'literal' && others.length === 0 ? engine.code.value(only.value) : undefined;
-  if (only?.kind !== 'literal' || array?.kind !== 'array' || depth >= maxLists) return [demand];
-  return array.elements.flatMap(({ value, spread }) => {
-    const path = spread ? under('*', itself) : itself;
-    return itemsOf(engine, { value, path, context: only.context }, depth + 1);
-  });
+  const ends = engine.origins(list);
+  if (depth >= maxLists) return [demand];
+  const all = ends.length === 1 ? ends.flatMap((end) => allOf(engine, end)) : [];
+  if (all.length > 0) return all.flatMap((item) => itemsOf(engine, item, depth + 1));
+  const [only, ...others] = ends.filter(({ kind, value }) => kind !== 'library' || value !== demand.value);
+  const isOne = only?.kind === 'literal' && others.length === 0;
+  return (isOne ? elementsOf(engine, only, depth) : undefined) ?? [demand];
+}
+
+type LiteralEnd = End & { readonly kind: 'literal' };
+
+function elementsOf(
+  engine: Engine,
+  { value: literal, context }: LiteralEnd,
+  depth: number,
+): readonly Demand[] | undefined {
+  const array = engine.code.value(literal);
+  if (array.kind !== 'array') return undefined;
+  return array.elements.flatMap(({ value, spread }) =>
+    itemsOf(engine, { value, path: spread ? under('*', itself) : itself, context }, depth + 1),
+  );
+}
+
+/** What a library's call makes one of, as its rows say: several functions that all run, in their order. */
+function allOf(engine: Engine, end: End): readonly Demand[] {
+  if (end.kind !== 'library' || engine.code.value(end.value).kind !== 'call') return [];
+  return keptItems(engine, { value: end.value, path: under('@all', itself), context: end.context }, 0);
 }

@@ -10,9 +10,9 @@ import { moduleLookup } from './module-lookup.js';
 import { PathTree } from './path-tree.js';
 import { lastName } from './last-name.js';
 import { writerLookup, writersByMember, writersTo, writtenMembers } from './writers.js';
+import type { LiteralBinding } from './literal-binding.js';
 import type {
   ConventionModel,
-  LiteralBinding,
   LibraryPath,
   OperandRoot,
   PackageModel,

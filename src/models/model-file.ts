@@ -137,6 +137,7 @@ const routeRow = z.strictObject({
     .describe(
       'They run before what is registered later on the same receiver: below the path, matching it, or on the result',
     ),
+  refused: z.literal(true).optional().describe('They also run for requests which a guard before them has refused'),
   on: z
     .string()
     .optional()

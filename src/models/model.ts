@@ -1,5 +1,6 @@
 import type { ElementModel } from './element-model.js';
 import type { ExportedText } from './exported-text.js';
+import type { BindingKind, LiteralBinding } from './literal-binding.js';
 import type { RegionHost } from './region-host.js';
 
 /** How a library's functions behave, as data: the rows of one file of `rules/models/`, parsed. */
@@ -127,6 +128,8 @@ export interface RouteModel {
   readonly guards: readonly Operand[];
   /** What is registered later on the same receiver and runs behind them: all `below` the path, what is `matching` it (below it where it ends in `*`); what is registered on the `result` alone; null: nothing. */
   readonly precedes: Precedence | null;
+  /** True for handlers that also run for requests which those before them have refused: no guard stands before them. */
+  readonly refused: boolean;
   /** What it registers on: an operand, or a receiver that the framework keeps to itself, by its name; null: the receiver of the call. */
   readonly on: Operand | string | null;
   /** What this path and these functions stand before, whenever that was registered: the first that is given; with `precedes`, the path only says which routes. */
@@ -142,19 +145,10 @@ export interface RouteModel {
   readonly handler: HandlerModel;
 }
 
-/** What is bound to a token: a value, an instance of a class, what a factory returns, or what another token stands for. */
-export type BindingKind = 'value' | 'class' | 'factory' | 'existing';
-
 /** A call that binds something to a token. */
 export interface BindingModel {
   readonly token: readonly Operand[];
   readonly given: readonly { readonly kind: BindingKind; readonly from: readonly Operand[] }[];
-}
-
-/** Object literals that bind something to a token, by the names of their members. */
-export interface LiteralBinding {
-  readonly token: string;
-  readonly given: readonly { readonly kind: BindingKind; readonly from: string }[];
 }
 
 /** Functions that a framework finds by the file they are exported from. */
@@ -289,12 +283,12 @@ export type OperandRoot =
  * `.{receiver.@name}`, the same of another operand; `path`: `.{argument[0]...}`, what a path in that operand leads to: 'a.b[0]'
  * or ['a', 'b', 0]. `same`: `.{key}`, one member after the other, the same on both sides of a flow. `paired`:
  * `.{argument[0].*.0}`, the member named by the first of each pair in that argument, for what the second of the pair holds.
- * `parameter`, `this`, `return` and `throw` look into a function; `text` and `json` are what an object is converted to.
+ * `parameter`, `this`, `return` and `throw` look into a function (a parameter `of` so many: one that has no fewer); `text` and `json` are what an object is converted to.
  */
 export type OperandStep =
   | { readonly kind: 'member'; readonly name: string }
   | { readonly kind: 'keyed'; readonly argument: number; readonly below: readonly string[] }
   | { readonly kind: 'by' | 'path'; readonly by: Operand }
   | { readonly kind: 'paired'; readonly argument: number }
-  | { readonly kind: 'parameter'; readonly index: number }
+  | { readonly kind: 'parameter'; readonly index: number; readonly of?: number }
   | { readonly kind: 'same' | 'this' | 'return' | 'text' | 'json' | 'throw' };

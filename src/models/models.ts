@@ -1,6 +1,7 @@
 import type { CollectionMethods } from '../base/collection-methods.js';
 import type { ElementModel } from './element-model.js';
-import type { ConventionModel, LibraryPath, LiteralBinding, PropagatorModel, RouteModel, SinkModel } from './model.js';
+import type { LiteralBinding } from './literal-binding.js';
+import type { ConventionModel, LibraryPath, PropagatorModel, RouteModel, SinkModel } from './model.js';
 import type { HostRegion } from './region-host.js';
 
 /** A module as rows know it: all of a package, or one export of it. */

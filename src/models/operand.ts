@@ -19,6 +19,10 @@ const steps: readonly {
   readonly step: (text: string, more: string) => OperandStep | undefined;
 }[] = [
   { pattern: /^\.parameter\[(\d+)\]/, step: (text) => ({ kind: 'parameter', index: Number(text) }) },
+  {
+    pattern: /^\.parameter\[(\d+) of (\d+)\]/,
+    step: (text, more) => ({ kind: 'parameter', index: Number(text), of: Number(more) }),
+  },
   { pattern: /^\.this(?![\w$-])/, step: () => ({ kind: 'this' }) },
   { pattern: /^\.return(?![\w$-])/, step: () => ({ kind: 'return' }) },
   { pattern: /^\.throw(?![\w$-])/, step: () => ({ kind: 'throw' }) },

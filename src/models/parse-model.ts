@@ -1,11 +1,11 @@
 import { parseDocumentText } from '../policy/policy-document.js';
+import type { BindingKind } from './literal-binding.js';
 import type { Problem } from '../policy/problem.js';
 import { checkSchema } from './check-schema.js';
 import { modelFile, type ModelFile } from './model-file.js';
 import { filePattern } from './file-pattern.js';
 import { regionHosts } from './region-host.js';
 import type {
-  BindingKind,
   BindingModel,
   ConventionModel,
   EndpointModel,
@@ -192,6 +192,7 @@ function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteM
     guards: operands('guards'),
     handlers: operands('handlers'),
     precedes: row.precedes ?? null,
+    refused: row.refused ?? false,
     on: row.on === undefined ? null : (reader.receivers([...at, 'on'], row.on)[0] ?? null),
     before: reader.receivers([...at, 'before'], row.before ?? []),
     mounts: reader.receivers([...at, 'mounts'], row.mounts ?? []),

@@ -37,7 +37,8 @@ const textFunctions: Readonly<Record<TextFunction, true>> = {
   environment: true,
 };
 
-const flowText = /^(later )?(\S+) -> (\S+)(?: (only|without) (\S+))?(?: unless argument\[(\d+)\](?:\.([\w$]+))?)?$/;
+const flowText =
+  /^(later )?(\S+) -> (\S+(?: of \S+)?)(?: (only|without) (\S+))?(?: unless argument\[(\d+)\](?:\.([\w$]+))?)?$/;
 
 const rootNames = ['argument[0]', 'argument[*]', 'receiver', 'callee', 'result'];
 

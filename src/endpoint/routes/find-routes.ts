@@ -20,7 +20,7 @@ import { givenBy } from './given-by.js';
 import { decoratorsOf, guardAmong, guardAround, type GatewayGuard } from './guard.js';
 import { anyOf, covers, guardOfFiles, type Requests } from './covers.js';
 import { methodsOf, pathsOf } from './registered-route.js';
-import { below, formatRoute, type Route } from './route.js';
+import { below, distinct, type Route } from './route.js';
 
 /** What is needed to say by which ways a request comes to a handler. */
 export interface RouteParts extends EvaluationParts {
@@ -47,7 +47,8 @@ export function findRoutes(parts: RouteParts, entry: EntryPoint, inside: readonl
   if (origin.kind === 'registered') {
     const { registration } = origin;
     const methods = methodsOf(parts, registration);
-    return distinct(routesOf(parts, registration, { methods, gateway, around })).slice(0, maxRoutes);
+    const routes = routesOf(parts, registration, { methods, gateway, around });
+    return distinct(registration.row.refused ? withoutGuards(parts, unit, routes) : routes).slice(0, maxRoutes);
   }
   const { from, method } = origin;
   const placing = engine.entries.placing(from.file);
@@ -57,6 +58,12 @@ export function findRoutes(parts: RouteParts, entry: EntryPoint, inside: readonl
       ? placing.flatMap((registration) => routesOf(parts, registration, { methods: [method], gateway, around }))
       : [{ method, path, gateway }];
   return distinct(routes.map((route) => behindFiles(parts, entry.package, from, route))).slice(0, maxRoutes);
+}
+
+/** The same routes for a function that also runs where a guard has refused: what it is written in is all that protects it. */
+function withoutGuards({ guards }: RouteParts, unit: FunctionUnit, routes: readonly Route[]): readonly Route[] {
+  const gateway = guardAround(guards, unit);
+  return routes.map((route) => ({ ...route, gateway }));
 }
 
 /** The ways to what a call registers. */
@@ -282,13 +289,4 @@ function versionsBefore({ code }: Engine, id: ValueId): readonly ValueId[] {
   const found: ValueId[] = [];
   for (let at = versionBefore(code.value(id)); at !== undefined; at = versionBefore(code.value(at))) found.push(at);
   return found;
-}
-
-function distinct(routes: readonly Route[]): readonly Route[] {
-  const seen = new Map<string, Route>();
-  for (const route of routes) {
-    const key = `${formatRoute(route)}|${route.gateway?.name ?? ''}`;
-    if (!seen.has(key)) seen.set(key, route);
-  }
-  return [...seen.values()];
 }

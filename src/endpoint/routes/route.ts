@@ -23,3 +23,13 @@ export function formatRoute({ method, path }: Route): string {
 export function below(prefix: Text, path: Text): Text {
   return concatenate([prefix, known('/'), path]);
 }
+
+/** Each route once, as it reads and by whom it is guarded. */
+export function distinct(routes: readonly Route[]): readonly Route[] {
+  const seen = new Map<string, Route>();
+  for (const route of routes) {
+    const key = `${formatRoute(route)}|${route.gateway?.name ?? ''}`;
+    if (!seen.has(key)) seen.set(key, route);
+  }
+  return [...seen.values()];
+}

@@ -1,4 +1,4 @@
-import { anything, mayBeSame, readsHidden, rest, type AccessPath } from '../../ir/access-path.js';
+import { anything, isHidden, mayBeSame, rest, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue, ValueId } from '../../ir/value.js';
 import type { Flow, Operand, OperandStep, PropagatorModel } from '../../models/model.js';
 import { isWaiting, viewOf } from '../call-view.js';
@@ -27,11 +27,13 @@ export function callbackParameter(
   { demand, parameter }: { readonly demand: Demand; readonly parameter: ParameterValue },
 ): Outcome {
   const part = (step: OperandStep): AccessPath | undefined =>
-    step.kind === 'parameter' ? partOf(parameter, step.index, demand.path) : undefined;
+    step.kind === 'parameter' && takes(engine, demand, step.of)
+      ? partOf(parameter, step.index, demand.path)
+      : undefined;
   const outcomes = byCallee(engine, asked, (callee, place, at) => {
     const rows = rowsOf(engine, callee);
     const moves = intoFunction(engine, place, { at, rows, part });
-    if (moves.moves.length > 0 && readsHidden(demand.path)) return moves;
+    if (moves.moves.length > 0 && demand.path.keys.some(isHidden)) return moves;
     const known = rows.flatMap((row) =>
       instancesGiven(engine, demand, { callee, row, at, parameter: parameter.index }),
     );
@@ -134,6 +136,11 @@ function isBelow({ steps }: Pick<Operand, 'steps'>, members: readonly string[]):
     const step = steps[at];
     return step?.kind === 'same' || (step?.kind === 'member' && (step.name === name || step.name === '*'));
   });
+}
+
+/** True where the function whose parameter is asked for has so many. */
+function takes({ code, index }: Engine, { value }: Demand, count = 0): boolean {
+  return count === 0 || index.parameterName(code.bodyOf(value).unit, count - 1) !== undefined;
 }
 
 /** What is asked of parameter `index`, where `path` is asked of one that may be a rest parameter. */

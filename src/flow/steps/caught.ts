@@ -1,6 +1,7 @@
 import { itself, readsHidden, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, CaughtValue, ValueId } from '../../ir/value.js';
+import { firstVersion } from '../../ir/versions.js';
 import type { Context } from '../context.js';
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -92,12 +93,20 @@ function thrownBy(engine: Engine, call: ValueId, path: AccessPath, { context, de
   if (depth >= maxUnwinding || value.kind !== 'call') return [];
   return engine.callees(call, context).flatMap((callee) => {
     if (callee.kind !== 'function') {
-      const own = leavesIn(engine, callee, exception) ? [{ value: call, path: under(exception, path), context }] : [];
-      return [...own, ...throughLibrary(engine, { id: call, value }, path, { context, depth })];
+      const own = leavesIn(engine, callee, exception) ? [call] : [];
+      const given = isGiven(engine, value) ? [value.callee] : [];
+      const left = [...own, ...given].map((at) => ({ value: at, path: under(exception, path), context }));
+      return [...left, ...throughLibrary(engine, { id: call, value }, path, { context, depth })];
     }
     const inner = engine.contexts.push(context, { call, entry: callee.entry, closure: callee.closure });
     return escaping(engine, engine.code.body(callee.unit).escapes, path, { context: inner, depth: depth + 1 });
   });
+}
+
+/** True where a function itself is called that the one around it was given: rows may say what a library's `next` throws. */
+function isGiven({ code }: Engine, { callee }: CallValue): boolean {
+  const { kind } = code.value(firstVersion(code, callee));
+  return kind === 'parameter' || kind === 'variable';
 }
 
 interface LibraryCall {

@@ -125,15 +125,26 @@ function aliasesOf(engine: Engine, use: Use): readonly Alias[] {
 function isCallOf(engine: Engine, id: ValueId, given: GivenAs): boolean {
   const call = engine.code.value(id);
   if (call.kind !== 'call') return false;
-  const asked = given.members.length === 0 ? call.callee : call.receiver;
-  return asked !== null && isParameter(engine, asked, given);
+  const isMember = call.receiver !== null && given.members.length > 0;
+  return isMember ? isParameter(engine, call.receiver, given) : isMemberOf(engine, call.callee, given);
+}
+
+/** True for the parameter, or for a member of it that a pattern took from it. */
+function isMemberOf(engine: Engine, asked: ValueId, given: GivenAs): boolean {
+  const { members } = given;
+  return originsAnywhere(engine, asked).some((end) => {
+    const keys = end.kind === 'opaque' ? end.keys : [];
+    return isOf(engine, end.value, given) && keys.join('.') === members.join('.');
+  });
 }
 
 function isParameter(engine: Engine, asked: ValueId, { unit, index }: Pick<GivenAs, 'unit' | 'index'>): boolean {
-  return originsAnywhere(engine, asked).some((end) => {
-    const value = engine.code.value(end.value);
-    return value.kind === 'parameter' && value.index === index && engine.code.bodyOf(end.value).unit === unit;
-  });
+  return originsAnywhere(engine, asked).some((end) => isOf(engine, end.value, { unit, index }));
+}
+
+function isOf({ code }: Engine, id: ValueId, { unit, index }: Pick<GivenAs, 'unit' | 'index'>): boolean {
+  const value = code.value(id);
+  return value.kind === 'parameter' && value.index === index && code.bodyOf(id).unit === unit;
 }
 
 function isWithin(unit: FunctionUnit, outer: FunctionUnit): boolean {

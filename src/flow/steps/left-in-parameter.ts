@@ -1,4 +1,4 @@
-import { isHidden, type AccessPath } from '../../ir/access-path.js';
+import { isHidden, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import { valuesIn } from '../../ir/values-in.js';
 import type { OperandStep } from '../../models/model.js';
@@ -26,8 +26,9 @@ export function fromParameter(
   const call = below.findIndex(({ kind }) => kind === 'parameter');
   const argument = below[call];
   if (argument?.kind === 'parameter') {
-    const members = below.slice(0, call).flatMap((step) => (step.kind === 'member' ? [step.name] : []));
-    return givenToParameter(engine, { unit, index, members }, argument.index, { path, context });
+    const given = { unit, index, members: namesOf(below.slice(0, call)) };
+    const asked = { path: underAll(namesOf(below.slice(call + 1)), path), context };
+    return givenToParameter(engine, given, argument.index, asked);
   }
   const exit = engine.code.body(unit).exits.parameters.get(index);
   if (exit !== undefined) return inner.map((each) => ({ value: exit, path: each, context }));
@@ -36,4 +37,8 @@ export function fromParameter(
   // Models may keep something in it though the function writes nothing into it.
   const given = valuesIn(engine.code, unit, 'parameter').find(({ value }) => value.index === index);
   return given ? kept.map((each) => ({ value: given.id, path: each, context })) : [];
+}
+
+function namesOf(steps: readonly OperandStep[]): readonly string[] {
+  return steps.flatMap((step) => (step.kind === 'member' ? [step.name] : []));
 }

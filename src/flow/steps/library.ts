@@ -1,4 +1,4 @@
-import { anything, isHidden, itself, readsHidden, type AccessPath } from '../../ir/access-path.js';
+import { anything, isHidden, itself, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, LoadValue, ValueId } from '../../ir/value.js';
 import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
 import { isWaiting } from '../call-view.js';
@@ -17,7 +17,6 @@ import { libraryEnd, stepOpaque } from './opaque.js';
 import { allOperands } from './operands.js';
 import { moved, nothing, together } from './outcome.js';
 import { returnedBy } from './returned.js';
-import { asksThrown } from './caught.js';
 
 /** The result of a library's function: what its model moves there; without a model, everything the call was given. */
 export function stepLibraryResult(engine: Engine, demand: Demand, call: CallView, library: LibraryRef): Outcome {
@@ -47,7 +46,7 @@ interface Result {
 
 /** Which object a library's function gives, or a member of it. */
 function identityOf(engine: Engine, demand: Demand, { call, library, flows }: Result): readonly Outcome[] {
-  if (readsHidden(demand.path)) return flows;
+  if (demand.path.keys.some(isHidden)) return flows;
   const result = resultOf(engine, call, library);
   const path = engine.models.canonical(library.package, [...result, ...demand.path.keys]);
   const own = libraryEnd(demand, { package: library.package, path });
@@ -202,7 +201,7 @@ function provided(engine: Engine, demand: Demand, call: CallValue, library: Libr
 
 function unmodelled(engine: Engine, demand: Demand, call: CallValue, name: string): Outcome {
   const isMeasuring = call.receiver !== null && isMeasure(engine, name.split('.').at(-1));
-  if (isMeasuring || readsHidden(demand.path) || asksThrown(demand.path)) return nothing;
+  if (isMeasuring || demand.path.keys.some(isHidden)) return nothing;
   const reason: Reason = { kind: 'library', name, isModelled: false };
   const operands = allOperands(call).map((value) => ({ value, path: anything, context: demand.context }));
   const callbacks = call.args.flatMap((argument, index) => returnsOf(engine, demand, argument.value, index));
