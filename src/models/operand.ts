@@ -33,6 +33,10 @@ const steps: readonly {
     pattern: /^\.\{argument\[(\d+)\]((?:\.(?:[\w$]+|\*))*)\}/,
     step: (text, more) => ({ kind: 'keyed', argument: Number(text), below: more.split('.').slice(1) }),
   },
+  {
+    pattern: /^\.\{argument\[(\d+)\]!\}/,
+    step: (text) => ({ kind: 'keyed', argument: Number(text), below: [], isSure: true }),
+  },
   { pattern: /^\.\{key\}/, step: () => ({ kind: 'same' }) },
   { pattern: /^\.\{([^{}]+)\.\.\.\}/, step: (text) => named('path', text) },
   { pattern: /^\.\{(receiver\.[^{}]+|argument\[\d+\]\.\*)\}/, step: (text) => named('by', text) },

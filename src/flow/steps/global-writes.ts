@@ -3,6 +3,7 @@ import { lastVersions } from '../../ir/versions.js';
 import type { LibraryPath } from '../../models/model.js';
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { environmentName } from '../environment-name.js';
 import { globalPlaces, isWindow } from './global-places.js';
 import { moved, movedTo } from './outcome.js';
 
@@ -10,6 +11,8 @@ import { moved, movedTo } from './outcome.js';
 export function givenToGlobal(engine: Engine, demand: Demand, path: LibraryPath): readonly Outcome[] {
   const [name] = path;
   if (name === undefined || isWindow(name)) return [];
+  const environment = environmentName({ package: 'global', path: path.slice(0, 3) });
+  if (environment !== undefined) return putAt(engine, demand, path, 2);
   const given = putAt(engine, demand, path, 0);
   const isOwn = given.length > 0 || engine.code.globalVariables(name).length > 0;
   return isOwn ? [...given, ...path.slice(1).flatMap((_, index) => putAt(engine, demand, path, index + 1))] : [];
