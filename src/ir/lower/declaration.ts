@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
-import type { ObjectMember, ValueId } from '../value.js';
+import type { Key, ObjectMember, ValueId } from '../value.js';
 import { constantOf } from './constant.js';
 import type { Frame } from './frame.js';
 import { bind } from './pattern.js';
 import { memberName, spanOf } from './units.js';
+import type { Slot } from './variables.js';
 
 /** Lowers `const`, `let`, `var`, `using` declarations. */
 export function lowerVariables(frame: Frame, list: ts.VariableDeclarationList): void {
@@ -62,9 +63,11 @@ export function lowerNamespace(frame: Frame, node: ts.ModuleDeclaration): void {
   const slot = frame.file.variables.declaredBy(node);
   if (!slot) return;
   const members = body.statements.flatMap((statement) => exportedMembers(frame, statement));
-  const earlier = frame.env.get(slot);
-  if (earlier) members.unshift({ kind: 'spread', value: earlier.value });
-  frame.write(slot, frame.emit({ kind: 'object', at: spanOf(node), members }));
+  if (!frame.env.get(slot)) frame.write(slot, frame.emit({ kind: 'object', at: spanOf(node), members: [] }));
+  for (const { key, value, declaration } of members) {
+    const name = ts.getNameOfDeclaration(declaration) ?? declaration;
+    frame.update(frame.read(slot, node), key, value, { node: declaration, name });
+  }
 }
 
 function isAmbient(node: ts.Node): boolean {
@@ -77,19 +80,32 @@ function bindAmbient(frame: Frame, declaration: ts.VariableDeclaration): void {
   bind(frame, declaration, frame.emit({ kind: 'global', at: spanOf(declaration.name), name: declaration.name.text }));
 }
 
-function exportedMembers(frame: Frame, statement: ts.Statement): ObjectMember[] {
+/** What a namespace exports under a name. */
+interface Exported {
+  readonly key: Key;
+  readonly value: ValueId;
+  readonly declaration: ts.Declaration;
+}
+
+function exportedMembers(frame: Frame, statement: ts.Statement): readonly Exported[] {
   const isExported =
     ts.canHaveModifiers(statement) &&
     ts.getModifiers(statement)?.some((entry) => entry.kind === ts.SyntaxKind.ExportKeyword);
   if (!isExported) return [];
   const declarations = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement];
-  return declarations.flatMap((declaration): ObjectMember[] => {
+  return declarations.flatMap((declaration): readonly Exported[] => {
     const slot = frame.file.variables.declaredBy(declaration);
-    const nameAt = spanOf(ts.getNameOfDeclaration(declaration as ts.Declaration) ?? declaration);
     if (!slot) return [];
     const key = { kind: 'name', name: slot.variable.name } as const;
-    return [{ kind: 'property', key, value: frame.read(slot, declaration), nameAt }];
+    return [{ key, value: exportedValue(frame, slot, declaration), declaration: declaration as ts.Declaration }];
   });
+}
+
+/** What a variable of a namespace holds, whichever function gave it that. */
+function exportedValue(frame: Frame, slot: Slot, at: ts.Node): ValueId {
+  const value = frame.read(slot, at);
+  const isGiven = slot.variable.assigners.some((unit) => unit !== frame.unit);
+  return slot.isShared && isGiven ? frame.join(at, [value, frame.readShared(slot, spanOf(at), true)]) : value;
 }
 
 /** A declaration without a body that is followed by the one with it. */
