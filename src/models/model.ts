@@ -279,8 +279,7 @@ export type OperandRoot =
 
 /**
  * One step below the root. `member`: `.name` (`*`: any; a name with `@` is the models' own). `keyed`: `.{argument[0]}`, the
- * member named by that argument's constant value, or by that of a member of it (`.{argument[0].type}`), and with `!` only where it
- * is known; `by`:
+ * member named by that argument's constant value, or by that of a member of it (`.{argument[0].type}`), with `!` if known; `by`:
  * `.{receiver.@name}`, the same of another operand; `path`: `.{argument[0]...}`, what a path in that operand leads to: 'a.b[0]'
  * or ['a', 'b', 0]. `same`: `.{key}`, one member after the other, the same on both sides of a flow. `paired`:
  * `.{argument[0].*.0}`, the member named by the first of each pair in that argument, for what the second of the pair holds.

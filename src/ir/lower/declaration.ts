@@ -101,11 +101,15 @@ function exportedMembers(frame: Frame, statement: ts.Statement): readonly Export
   });
 }
 
+function givenByOthers(frame: Frame, { variable }: Slot, at: ts.Node): ValueId {
+  return frame.emit({ kind: 'variable', at: spanOf(at), variable, withoutOwner: true });
+}
+
 /** What a variable of a namespace holds, whichever function gave it that. */
 function exportedValue(frame: Frame, slot: Slot, at: ts.Node): ValueId {
   const value = frame.read(slot, at);
   const isGiven = slot.variable.assigners.some((unit) => unit !== frame.unit);
-  return slot.isShared && isGiven ? frame.join(at, [value, frame.readShared(slot, spanOf(at), true)]) : value;
+  return slot.isShared && isGiven ? frame.join(at, [value, givenByOthers(frame, slot, at)]) : value;
 }
 
 /** A declaration without a body that is followed by the one with it. */

@@ -1,6 +1,5 @@
 import type { Span } from '../../base/location.js';
 import type { CallValue, ChangedPart, Key, Value, ValueId } from '../value.js';
-import { isSameKey } from '../versions.js';
 import type { Environment } from './environment.js';
 import type { FileContext } from './file-context.js';
 import { innerParts } from './inner-parts.js';

@@ -1,4 +1,5 @@
 import type { Key, Value, ValueId } from '../value.js';
+import { isSameKey } from '../versions.js';
 import { inputsOf, maxVersions } from './object-history.js';
 
 /** An object as a member of another one. */
@@ -39,8 +40,4 @@ function wayAt(
   const value = values.value(version);
   if (value.kind !== 'update' || !isSameKey(value.key, key)) return undefined;
   return value.value !== null && isPart(value.value) ? 'there' : 'gone';
-}
-
-function isSameKey(a: Key, b: Key): boolean {
-  return a.kind === 'name' ? b.kind === 'name' && a.name === b.name : b.kind !== 'name' && a.value === b.value;
 }
