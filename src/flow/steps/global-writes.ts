@@ -12,7 +12,8 @@ export function givenToGlobal(engine: Engine, demand: Demand, path: LibraryPath)
   const [name] = path;
   if (name === undefined || isWindow(name)) return [];
   const environment = environmentName({ package: 'global', path: path.slice(0, 3) });
-  if (environment !== undefined) return putAt(engine, demand, path, 2);
+  // What a variable of the environment is, an address among them, the policy says.
+  if (environment !== undefined) return demand.path.deep ? putAt(engine, demand, path, 2) : [];
   const given = putAt(engine, demand, path, 0);
   const isOwn = given.length > 0 || engine.code.globalVariables(name).length > 0;
   return isOwn ? [...given, ...path.slice(1).flatMap((_, index) => putAt(engine, demand, path, index + 1))] : [];
