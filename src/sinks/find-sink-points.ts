@@ -16,7 +16,7 @@ import { clientElements } from './client-elements.js';
 import type { PolicyParts } from './policy-sinks.js';
 import { policyWrites } from './policy-writes.js';
 import type { SinkPoint } from './sink-point.js';
-import { unmodelledSites } from './unmodelled.js';
+import { allGiven, unmodelledSites } from './unmodelled.js';
 import { writeSinks } from './write-sinks.js';
 
 /** Every call and every write by which data may leave, sorted by place; the code of gateway clients is the gateway's own. */
@@ -91,7 +91,7 @@ class Finder {
     this.points.push({
       unit: site.unit,
       named,
-      sent: { kind: 'call', call, view: value, data: [allArguments] },
+      sent: { kind: 'call', call, view: value, data: allGiven },
       target,
     });
   }
@@ -167,7 +167,6 @@ class Finder {
 }
 
 const allArguments = { root: { kind: 'arguments', from: 0 }, steps: [] } as const;
-
 /** Alternatives of one callee may lead to one row twice, or to the same in two packages. */
 function distinct(points: readonly SinkPoint[]): readonly SinkPoint[] {
   const seen = new Map<string, SinkPoint>();

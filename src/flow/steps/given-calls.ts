@@ -3,6 +3,8 @@ import { callAtSite } from '../../ir/call-at-site.js';
 import type { Alias, Use } from '../../ir/code-index.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
+import { valuesIn } from '../../ir/values-in.js';
+import { firstVersion } from '../../ir/versions.js';
 import { originsAnywhere } from '../callees.js';
 import type { Context } from '../context.js';
 import { viewOf } from '../call-view.js';
@@ -90,10 +92,30 @@ const maxNames = 16;
 /** The calls of a function that is known only as a parameter, by the names it is kept under. */
 function callsOfParameter(engine: Engine, { unit, index, members }: GivenAs): readonly ValueId[] {
   const method = members.at(-1);
+  if (method === '*') return callsWithin(engine, unit).filter((call) => isMethodOf(engine, call, { unit, index }));
   const names = method === undefined ? namesOf(engine, unit, index) : [{ name: method, file: null }];
   const sites = names.flatMap(({ name, file }) => engine.index.calls(name, file));
   const calls = sites.flatMap((site) => engine.code.callAt(site.unit, site.at) ?? []).slice(0, maxCalls);
   return [...new Set(calls)].filter((call) => isCallOf(engine, call, { unit, index, members }));
+}
+
+/** The calls of a function, and of those that are written in it. */
+function callsWithin(engine: Engine, unit: FunctionUnit): readonly ValueId[] {
+  const inner = valuesIn(engine.code, unit, 'function').flatMap(({ value }) => callsWithin(engine, value.unit));
+  return [...engine.code.body(unit).calls, ...inner];
+}
+
+/** True for a call of whatever method of a parameter, or of what such a call gives. */
+function isMethodOf(engine: Engine, id: ValueId, given: Pick<GivenAs, 'unit' | 'index'>): boolean {
+  const call = engine.code.value(id);
+  if (call.kind !== 'call') return false;
+  if (call.receiver === null) {
+    const ends = originsAnywhere(engine, call.callee);
+    return ends.some((end) => end.kind === 'opaque' && end.keys.length > 0 && isOf(engine, end.value, given));
+  }
+  const receiver = firstVersion(engine.code, call.receiver);
+  const isChained = engine.code.value(receiver).kind === 'call';
+  return isChained ? isMethodOf(engine, receiver, given) : isParameter(engine, call.receiver, given);
 }
 
 /** The names that a parameter is kept under, its own among them. */

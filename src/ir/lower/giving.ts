@@ -17,20 +17,23 @@ export function methodAround(node: ts.Node): string | undefined {
 }
 
 /** True for `this`, a member of it or of a name, what a call on one gives, and a variable that may hold such a value. */
-export function isHeld(expression: ts.Expression): boolean {
+export function isHeld(expression: ts.Expression, depth = 0): boolean {
   const node = unwrap(expression);
   if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
-  if (ts.isConditionalExpression(node)) return isHeld(node.whenTrue) || isHeld(node.whenFalse);
-  if (ts.isBinaryExpression(node)) return isHeld(node.left);
-  if (ts.isIdentifier(node)) return isHeldBy(node);
+  if (ts.isConditionalExpression(node)) return isHeld(node.whenTrue, depth) || isHeld(node.whenFalse, depth);
+  if (ts.isBinaryExpression(node)) return isHeld(node.left, depth);
+  if (ts.isIdentifier(node)) return depth < maxVariables && isHeldBy(node, depth + 1);
   const root = rootOf(node);
   return root !== node && (root.kind === ts.SyntaxKind.ThisKeyword || ts.isIdentifier(root));
 }
 
+/** Variables are followed to what they are declared with this often: one may be declared with itself, `var app = app || {}`. */
+const maxVariables = 4;
+
 /** True for a variable that is declared with such a value, or without one. */
-function isHeldBy(name: ts.Identifier): boolean {
+function isHeldBy(name: ts.Identifier, depth: number): boolean {
   const declaration = resolveIdentifier(name)?.valueDeclaration;
   if (!declaration || !ts.isVariableDeclaration(declaration)) return false;
   const { initializer } = declaration;
-  return !initializer || (!ts.isIdentifier(unwrap(initializer)) && isHeld(initializer));
+  return !initializer || (!ts.isIdentifier(unwrap(initializer)) && isHeld(initializer, depth));
 }
