@@ -1,4 +1,5 @@
-import type { AfterValue, UpdateValue, ValueId } from '../../ir/value.js';
+import type { AfterValue, JoinValue, UpdateValue, ValueId } from '../../ir/value.js';
+import { versionBefore } from '../../ir/versions.js';
 import type { Engine } from '../engine.js';
 
 /** Versions behind each other that are looked through; past them something is taken to be written. */
@@ -30,10 +31,19 @@ function isChanged(engine: Engine, id: ValueId, may: MayWrite, depth = 0): boole
       return (value.part === null ? may(engine, value) : further(value.part.version)) || further(value.before);
     case 'join':
       // What was written before a choice reached the collection by a version of its own.
-      return value.inputs.some((input) => isFromOthers(engine, input));
+      return value.inputs.some(
+        (input) => isFromOthers(engine, input) || (isLater(engine, value, input) && further(input)),
+      );
     default:
       return false;
   }
+}
+
+/** True for an input that is a version of another one: what was done to one of several objects may have been done to it. */
+function isLater({ code }: Engine, { inputs }: JoinValue, input: ValueId): boolean {
+  const value = code.value(input);
+  const before = versionBefore(value);
+  return value.kind === 'join' || (before !== undefined && inputs.includes(before));
 }
 
 /** True for what functions inside wrote by a name of the object. */
