@@ -29,12 +29,17 @@ export function keptIn(engine: Engine, demand: Demand, parameter: ParameterValue
   const given = entries.flatMap((own) => giftsOf(engine, own, parameter.index).map((gift) => ({ own, gift })));
   return kept.flatMap(({ entry, gift, keys, value }) => {
     const path = pathBelow(demand.path, keys);
-    if (!path || !given.some((each) => isSameLibrary(each.gift, gift) && mayMeet(engine, each.own, entry))) return [];
+    if (!path || !given.some((each) => isSameGift(engine, each.gift, gift) && mayMeet(engine, each.own, entry))) return [];
     if (!mayPut(engine, value, path)) return [];
     const isInside = engine.code.bodyOf(value).unit === entry.unit && demand.context.root === engine.contexts.empty;
     const context = isInside ? contextOf(engine, entry) : demand.context.root;
     return movedTo(value, path, context, { kind: 'captured', name });
   });
+}
+
+/** An application of one package and the router of another give their handlers one object, where rows speak of both together. */
+function isSameGift({ models }: Engine, a: LibraryRef, b: LibraryRef): boolean {
+  return models.modelledWith(a.package).includes(b.package) && isSameLibrary({ ...a, package: b.package }, b);
 }
 
 /** What a path asks of what stands at the end of `keys`; undefined where it leads elsewhere, or only to a holder of it. */
