@@ -29,7 +29,8 @@ export function keptIn(engine: Engine, demand: Demand, parameter: ParameterValue
   const given = entries.flatMap((own) => giftsOf(engine, own, parameter.index).map((gift) => ({ own, gift })));
   return kept.flatMap(({ entry, gift, keys, value }) => {
     const path = pathBelow(demand.path, keys);
-    if (!path || !given.some((each) => isSameGift(engine, each.gift, gift) && mayMeet(engine, each.own, entry))) return [];
+    if (!path || !given.some((each) => isSameGift(engine, each.gift, gift) && mayMeet(engine, each.own, entry)))
+      return [];
     if (!mayPut(engine, value, path)) return [];
     const isInside = engine.code.bodyOf(value).unit === entry.unit && demand.context.root === engine.contexts.empty;
     const context = isInside ? contextOf(engine, entry) : demand.context.root;
