@@ -32,7 +32,7 @@ export function storedAt(values: Values, object: ValueId, key: Key, seen = new S
     case 'join':
       return either(value.inputs.map(before));
     case 'load': {
-      const { values: there, isCertain } = storedAt(values, value.object, value.key);
+      const { values: there, isCertain } = storedAt(values, value.object, value.key, seen);
       const [only] = there;
       return isCertain && only !== undefined ? before(only) : nothingKnown;
     }
