@@ -6,7 +6,7 @@ import type { KnownClass, KnownKinds } from './kinds.js';
 import { absent, type Possible } from './possible.js';
 
 /** What members that are read one after the other surely are one of; null where that is not known. */
-type ReadMember = (object: ValueId, names: readonly string[], context: Context) => readonly Possible[] | null;
+export type ReadMember = (object: ValueId, names: readonly string[], context: Context) => readonly Possible[] | null;
 
 /** What the program's objects surely have as members: what their constructors, those of the classes they extend, and the prototypes gave them. */
 export class KnownInstances {

@@ -13,7 +13,8 @@ import { foldGlobal, foldMethod, isFoldedMethod, isListTest } from '../../ir/fol
 import { globalPath } from '../../ir/global-path.js';
 import type { Context } from '../context.js';
 import type { Engine } from '../engine.js';
-import { KnownInstances } from './known-instances.js';
+import { KnownInstances, type ReadMember } from './known-instances.js';
+import { isAmong, isOnlyRead, ofPrimitive } from './known-lists.js';
 import { KnownKinds } from './kinds.js';
 import { mayBeWritten } from './may-be-written.js';
 import { givesBack } from './rows.js';
@@ -50,8 +51,10 @@ class Possibilities {
   constructor(private readonly engine: Engine) {
     this.names = new KnownNames(engine);
     this.kinds = new KnownKinds(engine, this.names);
-    this.instances = new KnownInstances(engine, this.kinds, (object, names, at) => this.member(object, names, at));
+    this.instances = new KnownInstances(engine, this.kinds, this.read);
   }
+
+  private readonly read: ReadMember = (object, names, context) => this.member(object, names, context);
 
   of(id: ValueId, context: Context): readonly Possible[] | null {
     const key = `${String(id)}.${String(context.id)}`;
@@ -80,7 +83,7 @@ class Possibilities {
       case 'after':
         return this.of(value.before, context);
       case 'join':
-        return this.any(this.inputs(value, context), context);
+        return union(this.inputs(value, context).map((input) => this.of(input, context)));
       case 'fallback':
         return this.either(value, context);
       case 'measure':
@@ -130,11 +133,17 @@ class Possibilities {
     if (path && isListTest(path)) return this.isList(args[0]?.value, context);
     const known = args.flatMap(({ value, spread }) => (spread ? [] : (this.literal(value, context) ?? [])));
     if (known.length < args.length) return unknown;
-    if (path) return one(foldGlobal(path, known));
+    return path ? one(foldGlobal(path, known)) : this.foldedMethod(callee, known, context);
+  }
+
+  private foldedMethod(callee: ValueId, known: readonly Literal[], context: Context): readonly Possible[] | null {
     const load = this.engine.code.value(callee);
     if (load.kind !== 'load' || load.key.kind !== 'name' || !isFoldedMethod(load.key.name)) return unknown;
     const receiver = this.literal(load.object, context);
-    return receiver === undefined ? unknown : one(foldMethod(receiver, load.key.name, known));
+    if (receiver !== undefined) return one(foldMethod(receiver, load.key.name, known));
+    const [asked] = known;
+    const isAsked = load.key.name === 'includes' && asked !== undefined && known.length === 1;
+    return isAsked ? one(isAmong(this.read, load.object, asked, context)) : unknown;
   }
 
   private isList(id: ValueId | undefined, context: Context): readonly Possible[] | null {
@@ -156,10 +165,6 @@ class Possibilities {
         return found === null || found.some((entry) => truth(entry) === holds);
       }),
     );
-  }
-
-  private any(values: readonly ValueId[], context: Context): readonly Possible[] | null {
-    return union(values.map((value) => this.of(value, context)));
   }
 
   private computed(operator: string, operands: readonly ValueId[], context: Context): readonly Possible[] | null {
@@ -189,13 +194,12 @@ class Possibilities {
       case 'array':
         return this.ofArray(value.elements, names, context);
       case 'constant':
-        return typeof value.value === 'string' && names.length === 1 && names[0] === 'length'
-          ? [{ kind: 'literal', value: value.value.length }]
-          : unknown;
+        return ofPrimitive(value, names);
       case 'update':
         return this.ofUpdate(value, names, context);
       case 'after':
         if (this.instances.isOfBase(value)) return this.instances.ofBase(value, names, context);
+        if (isOnlyRead(this.engine, value)) return this.member(value.before, names, context);
         return names.some((name) => isOfList(name) || mayBeWritten(this.engine, value, name))
           ? unknown
           : this.member(value.before, names, context);
@@ -210,8 +214,7 @@ class Possibilities {
       case 'call':
         return this.ofCall(object, value, names, context);
       case 'import':
-        if (value.name === '*') return this.ofNamespace(object, names, context);
-        return this.named(object, names, context);
+        return value.name === '*' ? this.ofNamespace(object, names, context) : this.named(object, names, context);
       case 'parameter':
       case 'variable':
         return this.named(object, names, context);
