@@ -245,6 +245,11 @@ export class Frame extends ValueBuilder {
     return this.objects.current(id) ?? id;
   }
 
+  /** The names of objects inside another one. */
+  namesInside(object: ValueId): readonly Slot[] {
+    return this.objects.namesInside(object);
+  }
+
   /** The object behind declarations and fallbacks. */
   root(id: ValueId): ValueId {
     return this.objects.root(id);

@@ -165,6 +165,10 @@ interface LoopHead {
 function openHeads(frame: Frame, loop: ts.IterationStatement): readonly LoopHead[] {
   const { env } = frame;
   const { mentioned, assigned } = slotsIn(frame, loop);
+  for (const slot of [...mentioned]) {
+    const entry = env.get(slot);
+    if (entry) for (const inside of frame.namesInside(entry.value)) mentioned.add(inside);
+  }
   const roots = new Set([...mentioned].flatMap((slot) => env.get(slot)?.root ?? []));
   const heads = [...roots].flatMap((root) => {
     const slots = [...new Set([...mentioned, ...env.holding(root)])].filter((slot) => env.get(slot)?.root === root);
@@ -197,10 +201,7 @@ function openHead(
 }
 
 /** The names that a loop mentions, and those among them that it assigns. */
-function slotsIn(
-  frame: Frame,
-  loop: ts.Node,
-): { readonly mentioned: ReadonlySet<Slot>; readonly assigned: ReadonlySet<Slot> } {
+function slotsIn(frame: Frame, loop: ts.Node): { readonly mentioned: Set<Slot>; readonly assigned: ReadonlySet<Slot> } {
   const [mentioned, assigned] = [new Set<Slot>(), new Set<Slot>()];
   const visit = (node: ts.Node): void => {
     const slot = slotAt(frame, node);

@@ -100,6 +100,14 @@ export class ObjectVersions {
     }
   }
 
+  /** The names of objects inside another one. */
+  namesInside(object: ValueId): readonly Slot[] {
+    return innerParts(this.roots, object).flatMap(({ part }) => {
+      const version = this.current(part);
+      return version === undefined ? [] : this.around.env.holding(this.root(version));
+    });
+  }
+
   /** Records which arguments of a call its receiver keeps, by the method's name. */
   keep(call: ValueId, { form, callee, receiver, args }: CallValue): void {
     const isMaking = form === 'new' && !this.roots.isOfPackage(callee);
