@@ -1,6 +1,8 @@
 import type { AfterValue, JoinValue, UpdateValue, ValueId } from '../../ir/value.js';
 import { versionBefore } from '../../ir/versions.js';
+import { calleesForSure } from '../callees.js';
 import type { Engine } from '../engine.js';
+import { parameterIndex } from './exits.js';
 
 /** Versions behind each other that are looked through; past them something is taken to be written. */
 const maxVersions = 32;
@@ -62,13 +64,21 @@ export function isAssigned({ at, nameAt }: UpdateValue): boolean {
   return nameAt !== at;
 }
 
-/** Misses: what the program's functions write into a part that is an argument. */
-function mayWrite({ code, index, models }: Engine, { call, operand }: AfterValue): boolean {
-  const value = code.value(call);
-  const callee = value.kind === 'call' ? code.value(value.callee) : undefined;
-  if (callee?.kind !== 'load' || callee.key.kind !== 'name') return false;
+function mayWrite(engine: Engine, after: AfterValue): boolean {
+  const value = engine.code.value(after.call);
+  const callee = value.kind === 'call' ? engine.code.value(value.callee) : undefined;
+  if (callee?.kind !== 'load' || callee.key.kind !== 'name') return mayFunctionWrite(engine, after);
   const { name } = callee.key;
-  return operand === 'receiver'
-    ? index.definesMethod(name) || models.mayWrite(name, 'receiver')
-    : models.mayWrite(name, 'argument');
+  const { index, models } = engine;
+  if (after.operand === 'receiver') return index.definesMethod(name) || models.mayWrite(name, 'receiver');
+  return models.mayWrite(name, 'argument') || (index.definesMethod(name) && mayFunctionWrite(engine, after));
+}
+
+/** The same of a function that is given the object, where it is known which one that is. */
+function mayFunctionWrite(engine: Engine, { call, operand }: AfterValue): boolean {
+  return calleesForSure(engine, call).some((callee) => {
+    if (callee.kind !== 'function') return false;
+    const given = parameterIndex(callee, operand);
+    return given !== undefined && engine.mayWrite(callee.unit, given, null);
+  });
 }
