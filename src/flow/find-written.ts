@@ -146,6 +146,8 @@ function isAsGiven(engine: Engine, id: ValueId, { given, path, seen }: Asked): b
       return given === 'import' && inner(value.object);
     case 'import':
       return given === 'import';
+    case 'found':
+      return true;
     case 'after':
       return !mayHaveWritten(engine, value, path) && inner(value.before);
     case 'join':

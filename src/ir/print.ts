@@ -94,6 +94,8 @@ function formatStep(value: StepValue, name: Name): string {
       return formatJoin(value, name);
     case 'update':
       return `update ${name(value.object)}${formatKey(value.key, name)} ${value.value === null ? 'deleted' : `= ${name(value.value)}`}`;
+    case 'found':
+      return `found ${name(value.object)}`;
     case 'declared':
       return `declared ${value.name === '' ? '(cast)' : value.name} ${name(value.value)}`;
     case 'caught':

@@ -34,6 +34,7 @@ export type Value =
   | AfterValue
   | FallbackValue
   | JoinValue
+  | FoundValue
   | UpdateValue
   | DeclaredValue
   | CaughtValue
@@ -237,6 +238,12 @@ export interface JoinValue extends Base {
   readonly inputs: readonly ValueId[];
   /** For each input the guards under which it comes here; empty for one that may always. */
   readonly guards: readonly (readonly Guard[])[];
+}
+
+/** The same object without what is in it: what a function changes of what it found is told of this. */
+export interface FoundValue extends Base {
+  readonly kind: 'found';
+  readonly object: ValueId;
 }
 
 /** A version of `object` in which member `key` is `value`; `value` null: the member is deleted. */

@@ -89,6 +89,7 @@ export class Names {
         return this.isPlain(value.value, depth, isRound);
       case 'load':
       case 'update':
+      case 'found':
         return !isRound || this.isPlain(value.object, depth + 1, isRound);
       case 'after':
         return !isRound || this.isPlain(value.before, depth + 1, isRound);

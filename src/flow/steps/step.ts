@@ -44,6 +44,8 @@ export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outc
       return stepThis(engine, demand, callers === 'locally');
     case 'sent':
       return stepSent(engine, demand, value);
+    case 'found':
+      return isIdentity(demand.path) ? movedTo(value.object, demand.path, demand.context) : nothing;
     default:
       return stepValue(engine, demand, value);
   }
@@ -52,7 +54,7 @@ export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outc
 function stepValue(
   engine: Engine,
   demand: Demand,
-  value: Exclude<Value, { readonly kind: 'injected' | 'variable' | 'parameter' | 'this' | 'sent' }>,
+  value: Exclude<Value, { readonly kind: 'injected' | 'variable' | 'parameter' | 'this' | 'sent' | 'found' }>,
 ): Outcome {
   switch (value.kind) {
     case 'constant':

@@ -77,11 +77,11 @@ class Changes {
         return inner === null ? null : this.store.emit({ ...value, value: inner });
       }
       case 'after':
-        return this.store.emit({ ...value, before: this.instead(value.before) ?? this.nothing(value) });
+        return this.store.emit({ ...value, before: this.instead(value.before) ?? this.found(value, value.before) });
       case 'update':
         return this.store.emit({
           ...value,
-          object: this.instead(value.object) ?? this.nothing(value),
+          object: this.instead(value.object) ?? this.found(value, value.object),
           value: this.memberOf(value),
         });
       case 'join':
@@ -102,7 +102,7 @@ class Changes {
     const name = key.kind === 'name' ? `.${key.name}` : `[${String(key.value)}]`;
     let member = this.members.get(name);
     if (!member) this.members.set(name, (member = new Changes(this.store, (value) => this.isMember(value, key))));
-    return member.since(update.value) ?? this.nothing(update);
+    return member.since(update.value) ?? this.found(update, update.value);
   }
 
   /** True for what was in a member of the object as it was found. */
@@ -135,8 +135,7 @@ class Changes {
     );
   }
 
-  /** An object in which nothing is. */
-  private nothing({ at }: Value): ValueId {
-    return this.store.emit({ kind: 'join', at, inputs: [], guards: [] });
+  private found({ at }: Value, object: ValueId): ValueId {
+    return this.store.emit({ kind: 'found', at, object });
   }
 }
