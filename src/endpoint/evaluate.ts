@@ -1,4 +1,5 @@
 import { itself } from '../ir/access-path.js';
+import { calleeName } from '../ir/callee-name.js';
 import type { ConcatValue, FallbackValue, ValueId } from '../ir/value.js';
 import type { Context } from '../flow/context.js';
 import type { Demand, End, Outcome } from '../flow/demand.js';
@@ -10,7 +11,7 @@ import { chainOf, noAscents, reportCut, search, type Ascents, type Node } from '
 import { rowsOf } from '../flow/steps/rows.js';
 import { moved, nothing, together } from '../flow/steps/outcome.js';
 import { product, type Alternative } from './alternative.js';
-import { concatenate, hole, known, knownText, setting } from './text.js';
+import { concatenate, hole, known, knownText, setting, untold, type Text } from './text.js';
 import { applyText } from './text-functions.js';
 import { toDefault } from './to-default.js';
 import { endsHost } from './url-text.js';
@@ -80,7 +81,7 @@ class Evaluation {
     const level = this.open++;
     const { outermost: before, left } = this;
     this.outermost = Infinity;
-    const inside = { text: hole('a text inside itself'), ascents: noAscents, writtenAt: null };
+    const inside = { text: untold('a text is made of itself'), ascents: noAscents, writtenAt: null };
     this.known.set(demand, { texts: [inside], restsOn: level });
     const texts = this.search(demand);
     const restsOn = this.outermost;
@@ -167,7 +168,7 @@ class Evaluation {
     }
     if (end.kind === 'text') {
       if (value.kind === 'concat') this.ofParts(value, end, node).forEach(add);
-      else add({ text: hole('computed'), ascents: node.ascents, writtenAt: null });
+      else add({ text: untold('it is computed'), ascents: node.ascents, writtenAt: null });
       return;
     }
     if (end.kind === 'library') this.ofLibrary(end, node).forEach(add);
@@ -236,19 +237,22 @@ function rowsWithFlows(engine: Engine, call: ValueId, demand: Demand): boolean {
 const nothingYet: Alternative = { text: known(''), ascents: null, writtenAt: null };
 
 function unknown(engine: Engine, id: ValueId, ascents: Ascents | null): Alternative {
-  return { text: hole(hintOf(engine, id)), ascents, writtenAt: null };
+  return { text: unknownValue(engine, id), ascents, writtenAt: null };
 }
 
-function hintOf(engine: Engine, id: ValueId): string {
+function unknownValue(engine: Engine, id: ValueId): Text {
   const value = engine.code.value(id);
   switch (value.kind) {
-    case 'declared':
-      return value.name;
-    case 'load':
-      return value.key.kind === 'name' ? value.key.name : 'member';
-    case 'variable':
-      return value.variable.name;
-    default:
-      return value.kind;
+    case 'call': {
+      const name = calleeName(engine.code.value(value.callee));
+      return name === undefined ? untold('what a call gives is not known') : hole(`${name}()`);
+    }
+    case 'parameter':
+    case 'injected':
+      return untold('it is a parameter that nothing here gives');
+    default: {
+      const name = calleeName(value);
+      return name === undefined || name === '' ? untold('what it is made of is not known') : hole(name);
+    }
   }
 }

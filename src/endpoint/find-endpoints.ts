@@ -12,7 +12,7 @@ import { regionsOf } from './regions.js';
 import { findAnswers } from './routes/find-answers.js';
 import type { RouteParts } from './routes/find-routes.js';
 import { isSettings, urlOfSettings } from './settings-text.js';
-import { concatenate, fill, hole, isUnknown, known, knownText, setting, type Text } from './text.js';
+import { concatenate, fill, isUnknown, known, knownText, setting, untold, type Text } from './text.js';
 import { isAbsolute, isLocal, parseUrlText } from './url-text.js';
 
 /** What is needed to say where a sink point sends. */
@@ -137,7 +137,8 @@ function howKnown(
 function missingIn({ pieces }: Text): string {
   const first = pieces.find((piece) => piece.kind === 'hole');
   if (!first) return 'it is no URL';
-  return `'${first.hint}' is not ${first.isSetting ? 'set in the policy' : 'known'}`;
+  if (first.says === 'why') return first.hint;
+  return `'${first.hint}' is not ${first.says === 'setting' ? 'set in the policy' : 'known'}`;
 }
 
 /** Where an SDK sends by the region it was given alone: to a URL it has built in for that region, or to its service there. */
@@ -177,7 +178,7 @@ function atOrigin(policy: Policy, text: Text): Text | 'same-origin' {
   const [first] = text.pieces;
   if (first?.kind !== 'known' || isAbsolute(text)) return text;
   // What follows a single slash may begin with another one, and name a host.
-  if (/^[/\\]$/.test(first.text) && text.pieces.length > 1) return hole('path');
+  if (/^[/\\]$/.test(first.text) && text.pieces.length > 1) return untold('what follows a slash is not known, and may be a host');
   const isPath = /^[/.?#]/.test(first.text);
   if (policy.origin !== null)
     return concatenate([known(policy.origin), known(isPath && first.text.startsWith('/') ? '' : '/'), text]);
@@ -185,7 +186,7 @@ function atOrigin(policy: Policy, text: Text): Text | 'same-origin' {
 }
 
 function withBases(urls: readonly Alternative[], bases: readonly Alternative[]): readonly Alternative[] {
-  if (bases.length === 0) return urls.length > 0 ? urls : [{ text: hole('url'), ascents: null, writtenAt: null }];
+  if (bases.length === 0) return urls.length > 0 ? urls : [{ text: untold('nothing says its URL'), ascents: null, writtenAt: null }];
   if (urls.length === 0) return bases;
   // Where the host is written comes first.
   const absolute = urls.filter(({ text }) => isAbsolute(text));
@@ -221,7 +222,7 @@ function hostForms(
   const schemes = optional(model.scheme, model.defaultScheme ?? 'https');
   return product(
     [hosts, schemes, optional(model.port, ''), optional(model.path, '')],
-    ([host = hole('host'), scheme, port, path]) =>
+    ([host = untold('nothing says its host'), scheme, port, path]) =>
       assemble({ scheme: scheme ?? known('https'), host, port: port ?? known(''), path: path ?? known('') }),
   );
 }

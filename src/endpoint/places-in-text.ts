@@ -4,7 +4,7 @@ import { operandDemands } from '../flow/steps/model-operands.js';
 import type { Operand } from '../models/model.js';
 import type { Alternative } from './alternative.js';
 import { evaluate, type EvaluationParts } from './evaluate.js';
-import { concatenate, hole, known, type Text } from './text.js';
+import { concatenate, known, untold, type Text } from './text.js';
 
 /** A URL, or `user@host:path` as scp and rsync write it; a host without a user has a dot in it. */
 const inCommand =
@@ -22,7 +22,7 @@ export function placesOfCommand(
   operands: readonly Operand[],
 ): readonly Alternative[] {
   const found = placesOf(parts, at, operands, placesInCommand);
-  return found.length > 0 ? found : [{ text: hole('command'), ascents: null, writtenAt: null }];
+  return found.length > 0 ? found : [{ text: untold('no word of the command names a place'), ascents: null, writtenAt: null }];
 }
 
 /** Every address in markup or a style into which something is put; what is not is asked for whatever the data is. */

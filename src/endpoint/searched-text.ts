@@ -7,7 +7,7 @@ import type { Operand, TextModel } from '../models/model.js';
 import { product, type Alternative } from './alternative.js';
 import { changed } from './changed-text.js';
 import { maxSearched, quickPattern } from './quick-pattern.js';
-import { fill, hole, isUnknown, known, knownText, type Text } from './text.js';
+import { fill, isUnknown, untold, known, knownText, type Text } from './text.js';
 
 /** What is needed to look through texts; `read` evaluates an operand. */
 export interface SearchParts {
@@ -22,7 +22,7 @@ export function replacedTexts(
   { function: name, of }: TextModel,
 ): readonly Alternative[] {
   const [texts = [], , found = []] = of.map((operand) => textsOf(parts, at, operand));
-  const made = { text: hole('replacement'), ascents: null, writtenAt: null }; // By a function.
+  const made = { text: untold('what is put in its place is not known'), ascents: null, writtenAt: null }; // By a function.
   const replacements = found.length > 0 ? found : [made];
   const isAll = name === 'replaceAll';
   return searchesOf(parts, at, of[1]).flatMap(({ source, flags }) =>
@@ -95,7 +95,7 @@ interface Replacing {
 }
 
 function replaced(text: Text, search: string | RegExp | undefined, { replacement, isAll }: Replacing): Text {
-  if (search === undefined || fill(text, '').length > maxSearched) return isUnknown(text) ? text : hole('replaced');
+  if (search === undefined || fill(text, '').length > maxSearched) return isUnknown(text) ? text : untold('what is replaced in a text is not known');
   return changed([text, replacement], ([whole = '', by = '']) =>
     typeof search === 'string' && isAll ? whole.replaceAll(search, by) : whole.replace(search, by),
   );
@@ -104,7 +104,7 @@ function replaced(text: Text, search: string | RegExp | undefined, { replacement
 function partsOf(text: Text, search: string | RegExp | undefined, key: string): readonly Text[] {
   const whole = knownText(text);
   if (whole === undefined || search === undefined || whole.length > maxSearched)
-    return [isUnknown(text) ? text : hole('part')];
+    return [isUnknown(text) ? text : untold('a part of a text is not known')];
   const parts = whole.split(search).map(known);
   if (isIndex(key)) return parts.slice(Number(key), Number(key) + 1);
   return isAnyElement(key) ? parts : [];

@@ -1,4 +1,4 @@
-import { concatenate, hole, known, type Text } from './text.js';
+import { concatenate, known, untold, type Text } from './text.js';
 
 /** True for a connection string: `Endpoint=sb://club.example/;Key=...`. */
 export function isSettings({ pieces: [first] }: Text): boolean {
@@ -12,7 +12,7 @@ export function urlOfSettings(text: Text, forms: readonly string[]): Text {
     const parts = form.split(/[{}]/).map((part, index) => (index % 2 === 0 ? known(part) : settings.get(keyOf(part))));
     if (parts.every((part) => part !== undefined)) return concatenate(parts);
   }
-  return hole('the URL in a connection string');
+  return untold('the URL in a connection string is not known');
 }
 
 /** What is set for each key. */

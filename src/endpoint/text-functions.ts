@@ -6,7 +6,7 @@ import type { TextModel } from '../models/model.js';
 import { product, type Alternative } from './alternative.js';
 import { changed } from './changed-text.js';
 import { partTexts, replacedTexts, type SearchParts } from './searched-text.js';
-import { concatenate, hole, known, knownText, mapKnown, setting, type Text } from './text.js';
+import { concatenate, hole, known, knownText, mapKnown, setting, untold, type Text } from './text.js';
 import { urlMember } from './url-member.js';
 import { isAbsolute } from './url-text.js';
 
@@ -42,13 +42,13 @@ function ofVariable(
 ): Alternative {
   const name = knownText(text);
   const set = name === undefined ? undefined : environment.get(name);
-  const unset = name === undefined ? hole('variable') : setting(name);
+  const unset = name === undefined ? untold('the name of a variable is computed') : setting(name);
   return { text: set === undefined ? unset : known(set), ascents, writtenAt };
 }
 
 /** An operand that is left out: nothing, but a hole where a text must be. */
 function absent({ function: name }: TextModel): Alternative {
-  const text = ['url', 'concat', 'slice', 'substring'].includes(name) ? known('') : hole('missing');
+  const text = ['url', 'concat', 'slice', 'substring'].includes(name) ? known('') : untold('an argument is left out');
   return { text, ascents: null, writtenAt: null };
 }
 
@@ -96,7 +96,7 @@ export function resolveUrl(first: Text, base: Text): Text {
   if (start?.kind === 'hole')
     return concatenate([{ pieces: [start] }, ...first.pieces.slice(1).map((piece) => ({ pieces: [piece] }))]);
   // A hole right behind the slash may begin with another one, and name a host.
-  if (start?.text === '/' && first.pieces.length > 1) return hole('path');
+  if (start?.text === '/' && first.pieces.length > 1) return untold('what follows a slash is not known, and may be a host');
   const isRooted = start?.text.startsWith('/') ?? false;
   const origin = originOf(base);
   if (!origin) return concatenate([base, known('/'), first]);
@@ -128,10 +128,10 @@ function joinElements({ engine, read }: TextParts, at: CallAt, model: TextModel)
     engine.origins(demand).flatMap((end) => {
       const array = engine.code.value(end.value);
       if (end.kind !== 'literal' || array.kind !== 'array')
-        return [{ text: hole('joined'), ascents: null, writtenAt: null }];
+        return [{ text: untold('a list whose elements are not known is joined'), ascents: null, writtenAt: null }];
       const elements = array.elements.map((_, index) => {
         const texts = read({ value: end.value, path: under(String(index), itself), context: end.context });
-        return texts.length > 0 ? texts : [{ text: hole('element'), ascents: null, writtenAt: null }];
+        return texts.length > 0 ? texts : [{ text: untold('an element of a list is not known'), ascents: null, writtenAt: null }];
       });
       return product([glue, ...elements], ([between = known(''), ...texts]) =>
         concatenate(texts.flatMap((text, index) => (index === 0 ? [text] : [between, text]))),

@@ -6,11 +6,12 @@ export interface Text {
 /** Known characters, or a hole that any characters may fill. */
 export type Piece = { readonly kind: 'known'; readonly text: string } | Hole;
 
-/** `hint` says where its characters would come from; `isSetting` is true for what the policy may say under `environment`. */
+/** Where nothing is known of a text, and why. */
 export interface Hole {
   readonly kind: 'hole';
   readonly hint: string;
-  readonly isSetting?: true;
+  /** What the hint is: the name of what the characters would come from, that of a setting which the policy may give, or a sentence. */
+  readonly says?: 'setting' | 'why';
 }
 
 /** A text that is wholly known. */
@@ -18,14 +19,19 @@ export function known(text: string): Text {
   return { pieces: text === '' ? [] : [{ kind: 'known', text }] };
 }
 
-/** A text of which nothing is known. */
-export function hole(hint: string): Text {
-  return { pieces: [{ kind: 'hole', hint }] };
+/** What something of this name holds, of which nothing is known. */
+export function hole(name: string): Text {
+  return { pieces: [{ kind: 'hole', hint: name }] };
+}
+
+/** A text of which nothing is known, for the reason that the sentence says. */
+export function untold(why: string): Text {
+  return { pieces: [{ kind: 'hole', hint: why, says: 'why' }] };
 }
 
 /** The text of a setting of which the policy does not say what it holds. */
 export function setting(name: string): Text {
-  return { pieces: [{ kind: 'hole', hint: name, isSetting: true }] };
+  return { pieces: [{ kind: 'hole', hint: name, says: 'setting' }] };
 }
 
 /** The texts one behind the other. */

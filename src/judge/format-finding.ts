@@ -3,8 +3,8 @@ import type { Endpoint } from '../endpoint/endpoint.js';
 import type { SourcePoint } from '../flow/taint.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { SinkPoint } from '../sinks/sink-point.js';
-import { unknownAudience, type Finding, type Level, type RuleId, type SinkInfo } from './finding.js';
-import { formatMessage } from './message.js';
+import { unknownAudience, type EndpointInfo, type Finding, type Level, type RuleId, type SinkInfo } from './finding.js';
+import { formatMessage, type Origin } from './message.js';
 import { formatTrace, type TraceParts } from './trace.js';
 
 /** What is needed to say what is wrong. */
@@ -33,16 +33,32 @@ export function formatFinding(
 ): Finding {
   const sink = sinkInfo(parts, point);
   const info = endpointInfo(parts, endpoint, audiences);
-  const host =
-    info.host ?? info.text ?? info.region ?? (point.target.kind === 'unmodelled' ? point.named.model : info.zone);
-  const traces = chosen(found).map((source) => formatTrace(parts, source, sink, host));
+  const last = lastStep(point, sink, info);
+  const traces = chosen(found).map((source) => formatTrace(parts, source, sink, last));
   const dataClasses = [...new Set(found.map(({ dataClass }) => dataClass))].sort(compareText);
-  const source = traces[0]?.source.name ?? '';
   const confidence = isTold ? ({ confidence: 'implicit' } as const) : {};
   const { how } = endpoint.found;
   const why = how.kind === 'unresolved' ? how.why : [];
-  const message = formatMessage({ rule, dataClasses, source, endpoint: info, sink, why, ...confidence });
+  const message = formatMessage({ rule, data: originsOf(found), endpoint: info, sink, why, ...confidence });
   return { rule, level: parts.levelOf(rule), ...confidence, message, sink, dataClasses, endpoint: info, traces };
+}
+
+/** What the sink does with the data. */
+function lastStep({ target }: SinkPoint, { name, model }: SinkInfo, endpoint: EndpointInfo): string {
+  const place = endpoint.host ?? endpoint.text ?? endpoint.region;
+  if (target.kind === 'unmodelled') return `given to '${name}' of package '${model}'`;
+  if (endpoint.zone === 'response')
+    return `sent by '${name}' as the answer of ${place === null ? 'a route that is not known' : `'${place}'`}`;
+  return `sent by '${name}' to ${place === null ? 'an endpoint that is not known' : `'${place}'`}`;
+}
+
+/** Each class with its nearest declaration, by class. */
+function originsOf(found: readonly SourcePoint[]): readonly Origin[] {
+  const nearest = new Map<string, string>();
+  for (const { dataClass, label } of found) if (!nearest.has(dataClass)) nearest.set(dataClass, label.name);
+  return [...nearest]
+    .map(([dataClass, source]) => ({ dataClass, source }))
+    .sort((a, b) => compareText(a.dataClass, b.dataClass));
 }
 
 /** How a sink point is called, and where. */

@@ -20,21 +20,30 @@ interface StepParts extends TraceParts {
   readonly source: string;
 }
 
-/** Tells the way of one label from its source point to the sink, a sentence a step. */
-export function formatTrace(parts: TraceParts, source: SourcePoint, sink: SinkInfo, host: string): Trace {
+/** Tells the way of one label from its source point to the sink, a sentence a step; `last` is what the sink does. */
+export function formatTrace(parts: TraceParts, source: SourcePoint, sink: SinkInfo, last: string): Trace {
   const chain = chainOf(source.node);
   const steps: TraceStep[] = [sourceStep(parts, source)];
   for (let index = chain.length - 1; index > 0; index--) {
     const [earlier, later] = [chain[index], chain[index - 1]];
     if (earlier && later) add(steps, between({ ...parts, source: source.label.name }, earlier, later));
   }
-  steps.push({ kind: 'sink', location: sink.location, message: `sent by '${sink.name}' to '${host}'`, trivial: false });
+  steps.push({ kind: 'sink', location: sink.location, message: last, trivial: false });
   return { dataClass: source.dataClass, source: { name: source.label.name, declared: source.label.location }, steps };
 }
 
 function sourceStep({ engine }: TraceParts, { label, node }: SourcePoint): TraceStep {
-  const message = `'${label.name}' is ${label.dataClass}`;
-  return { kind: 'source', location: locationOf(engine, node.demand.value), message, trivial: false };
+  const { value } = node.demand;
+  const message = isHolder(engine, value, label.name)
+    ? `holds '${label.name}', which is ${label.dataClass}`
+    : `'${label.name}' is ${label.dataClass}`;
+  return { kind: 'source', location: locationOf(engine, value), message, trivial: false };
+}
+
+/** True where a label is a member's and the value is not that member, but what has it. */
+function isHolder(engine: Engine, id: ValueId, label: string): boolean {
+  const member = /\.([\w$]+)$/.exec(label)?.[1];
+  return member !== undefined && calleeName(engine.code.value(id)) !== member;
 }
 
 function add(steps: TraceStep[], step: TraceStep | undefined): void {
@@ -61,6 +70,8 @@ function between(parts: StepParts, earlier: Node, later: Node): TraceStep | unde
   }
   return earlier.reason ? ofReason(parts, earlier.reason, later) : undefined;
 }
+
+type LibraryReason = Reason & { readonly kind: 'library' };
 
 type Telling = Reason & { readonly kind: 'chosen' | 'measured' };
 
@@ -116,7 +127,7 @@ function ofReason(parts: StepParts, reason: Exclude<Reason, Telling>, later: Nod
     case 'import':
       return step(`imported as '${reason.name}'`, true);
     case 'library':
-      return step(libraryMessage(reason.name, reason.isModelled));
+      return step(libraryMessage(reason, engine.code.value(later.demand.value).kind === 'parameter'));
     case 'thrown':
       return step('thrown and caught here');
     case 'declassified':
@@ -124,9 +135,18 @@ function ofReason(parts: StepParts, reason: Exclude<Reason, Telling>, later: Nod
   }
 }
 
-function libraryMessage(name: string, isModelled: boolean): string {
-  const what = name === '' ? 'a library function' : `'${name}'`;
-  return isModelled ? `passes through ${what}` : `assumed to pass through ${what}, which has no model`;
+/** What a library function does to data: it gives it back, or hands it to a function that it was given. */
+function libraryMessage({ name, isModelled }: LibraryReason, isHanded: boolean): string {
+  const what = name === '' ? 'a library function' : `'${shownName(name)}'`;
+  if (isModelled) return isHanded ? `given to this function by ${what}` : `passes through ${what}`;
+  return isHanded
+    ? `assumed to be given to this function by ${what}, which has no model`
+    : `assumed to pass through ${what}, which has no model`;
+}
+
+/** A model's path without the names that it leaves open: `useQuery` of `Hooks.prototype.*.*.useQuery`. */
+function shownName(path: string): string {
+  return path.slice(path.lastIndexOf('*.') + 1).replace(/^\./, '');
 }
 
 function nameOf(engine: Engine, call: ValueId): { readonly text: string; readonly location: Location } {

@@ -83,7 +83,7 @@ describe('the judge', () => {
     );
     expect(messages.flat().map(({ message }) => message)).toEqual([
       "'restricted.phone' from 'readPhone()' can reach 'partner.example', which is not an approved gateway.",
-      "'restricted.email' from 'readEmail()' can reach 'eu-access', the gateway 'eu-access', which does not accept it.",
+      "'restricted.email' from 'readEmail()' can reach the gateway 'eu-access', which does not accept it.",
       "'restricted.phone' from 'readPhone()' can reach 'https://{unresolved}/a', an endpoint that is not known: 'HOST' is not set in the policy.",
       "'restricted.phone' from 'readPhone()' can go into 'send' of package 'nobody-knows', of which no model says what it sends.",
       "'restricted.shoe' is not a data class of the policy, so this annotation labels nothing.",

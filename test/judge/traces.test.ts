@@ -77,7 +77,7 @@ describe('traces', () => {
       'contexts/wrapper-of-wrapper/leaking.ts',
       'restricted.email',
       [
-        "source leaking.ts:15 'Member.email' is restricted.email",
+        "source leaking.ts:15 holds 'Member.email', which is restricted.email",
         "call leaking.ts:17 given to 'sendEvent'",
         "step leaking.ts:11 kept in 'payload'",
         "step leaking.ts:12 stored as 'payload'",
