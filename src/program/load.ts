@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { compareGaps, type Gap } from '../base/gap.js';
+import { groupBy } from '../base/group-by.js';
 import { compareText, lineStarts, locate } from '../base/location.js';
 import { createCompilerHost, type HostParts } from './compiler-host.js';
 import { compilerOptions } from './compiler-options.js';
@@ -47,7 +48,7 @@ export function loadProgram(options: LoadOptions): Program {
   return {
     root: tree.root,
     files,
-    skipped: countSkipped(discovery, sources, isFile),
+    skipped: filesSkipped(discovery, sources, isFile),
     gaps: gapsOf(tree, sources),
     file: (path) => byPath.get(path),
     resolve: (file, specifier) => {
@@ -106,16 +107,17 @@ function createLineStarts(files: ReadonlyMap<string, ProgramFile>): (file: strin
 }
 
 /** What was left out at first and came in by an import counts as analysed. */
-function countSkipped(
+function filesSkipped(
   discovery: Discovery,
   sources: SourceFiles,
   isFile: (path: string) => boolean,
 ): readonly Skipped[] {
-  const counts = new Map<Skipped['reason'], number>();
-  for (const [path, reason] of new Map([...discovery.leftOut, ...sources.leftOut])) {
-    if (!isFile(path) && !isInstalled(path)) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  const skipped = [...counts].map(([reason, count]) => ({ reason, count }));
+  const leftOut = [...new Map([...discovery.leftOut, ...sources.leftOut])];
+  const unread = leftOut.filter(([path]) => !isFile(path) && !isInstalled(path));
+  const skipped = [...groupBy(unread, ([, reason]) => reason)].map(([reason, of]) => {
+    const files = of.map(([path]) => path).sort(compareText);
+    return { reason, count: files.length, files };
+  });
   return skipped.sort((a, b) => compareText(a.reason, b.reason));
 }
 

@@ -53,6 +53,7 @@ export interface ProgramFile {
 export interface Skipped {
   readonly reason: 'test' | 'declaration' | 'ignored' | 'build-output' | 'too-large' | 'minified';
   readonly count: number;
+  readonly files: readonly string[];
 }
 
 /** What an import specifier leads to. */

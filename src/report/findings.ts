@@ -1,4 +1,4 @@
-import type { Level } from '../judge/finding.js';
+import type { Level, RuleId } from '../judge/finding.js';
 import type { Location } from '../base/location.js';
 import type { EndpointRecord } from '../inventory/endpoint-record.js';
 import { justificationOf } from '../policy/justification.js';
@@ -16,6 +16,11 @@ export function openFindings(run: Run): readonly ReviewedFinding[] {
 /** Findings that a suppression accepts, in the run's order. */
 export function acceptedFindings(run: Run): readonly ReviewedFinding[] {
   return run.findings.filter((finding) => finding.suppression !== null);
+}
+
+/** The rules that open findings break, in the order in which these come. */
+export function rulesBroken(run: Run): readonly RuleId[] {
+  return [...new Set(openFindings(run).map(({ rule }) => rule))];
 }
 
 /** Findings that are about data that leaves, not about an annotation or a suppression. */

@@ -9,6 +9,7 @@ import {
   formatSuppression,
   isEgress,
   openFindings,
+  rulesBroken,
 } from './findings.js';
 import { markdownCode, markdownText } from './markdown-text.js';
 import type { Reporter, ReportOptions } from './reporter.js';
@@ -24,6 +25,7 @@ export const formatMarkdown: Reporter = (run, options) => {
     ...formatSummary(run),
     ...(open.length === 0 ? [] : ['## Findings', formatTable(open)]),
     ...(options.detail === 'quiet' ? [] : open.flatMap((finding) => formatFinding(finding, lineAt, options))),
+    ...(options.detail === 'quiet' ? [] : formatAdvice(run, options)),
     ...formatAccepted(acceptedFindings(run)),
     ...formatGaps(run, options),
   ];
@@ -50,14 +52,14 @@ function formatTable(findings: readonly ReviewedFinding[]): string {
   return ['| Level | Rule | Sink | Data | Endpoint |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-function formatFinding(finding: ReviewedFinding, lineAt: LineLookup, options: ReportOptions): string[] {
+function formatFinding(finding: ReviewedFinding, lineAt: LineLookup, { detail }: ReportOptions): string[] {
   const code = lineAt(finding.sink.location.file, finding.sink.location.line);
   const { writtenAt } = finding.endpoint;
   return [
     `### ${markdownText(`${finding.rule} at ${formatLocation(finding.sink.location)}${formatMarks(finding)}`)}`,
     markdownText(finding.message),
     ...(code === undefined ? [] : [markdownCode([code], 'ts')]),
-    ...finding.traces.map((trace) => formatTrace(trace, options.detail === 'verbose')),
+    ...finding.traces.map((trace) => formatTrace(trace, detail === 'verbose')),
     ...(isEgress(finding)
       ? [
           `Endpoint: ${markdownText(formatEndpoint(finding.endpoint))}${writtenAt === null ? '' : `, written at ${at(writtenAt)}`}`,
@@ -66,7 +68,6 @@ function formatFinding(finding: ReviewedFinding, lineAt: LineLookup, options: Re
     ...(finding.claim === null
       ? []
       : [`Claimed by a comment, which accepts nothing here: ${markdownText(formatSuppression(finding.claim))}`]),
-    `What to do: ${options.checks[finding.rule].page.fix}`,
   ];
 }
 
@@ -77,6 +78,13 @@ function formatTrace(trace: Trace, isVerbose: boolean): string {
     .map((step, index) => `${index + 1}. ${at(step.location)} ${markdownText(step.message)}`);
   const title = `Path of ${markdownText(trace.dataClass)} from ${markdownText(name)}, labelled at ${at(declared)}:`;
   return [title, '', ...steps].join('\n');
+}
+
+function formatAdvice(run: Run, { checks }: ReportOptions): string[] {
+  const rules = rulesBroken(run);
+  return rules.length === 0
+    ? []
+    : ['## What to do', ...rules.flatMap((rule) => [`### ${markdownText(rule)}`, checks[rule].page.fix])];
 }
 
 function formatAccepted(findings: readonly ReviewedFinding[]): string[] {
@@ -91,7 +99,9 @@ function formatAccepted(findings: readonly ReviewedFinding[]): string[] {
 }
 
 function formatGaps(run: Run, { detail }: ReportOptions): string[] {
-  const counts = countGaps(run).map(({ reason, count, sentence }) => `- ${count} ${reason}: ${markdownText(sentence)}`);
+  const counts = countGaps(run).map(({ reason, count, sentence, where }) => {
+    return `- ${count} ${reason}: ${markdownText(where === '' ? sentence : `${sentence}; ${where}`)}`;
+  });
   const every = run.gaps.map(({ reason, location, detail: what }) => {
     return `- ${location === null ? '' : `${at(location)} `}${reason}: ${markdownText(what)}`;
   });

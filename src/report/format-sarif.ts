@@ -5,12 +5,13 @@ import { ruleIds } from '../review/rule-ids.js';
 import type { Run } from '../review/run.js';
 import type { Reporter, ReportOptions, SarifProfile } from './reporter.js';
 import { forGitHub, gitHubLimits, smaller, type CutRun } from './sarif/github-profile.js';
-import { notificationDescriptors, writeCut, writeGap, writePolicyWarning } from './sarif/notification.js';
+import { notificationDescriptors, writeCut, writeGap, writePolicyWarning, writeVoid } from './sarif/notification.js';
 import { policyRoot, sourceRoot, writeFile } from './sarif/place.js';
 import { writeAbsent, writeResult, type ResultWriter } from './sarif/result.js';
 import { writeRule } from './sarif/rule.js';
 import { lineLookup } from './source-lines.js';
 import { stableJson } from './stable-json.js';
+import { describeVoid } from './summary.js';
 
 /**
  * The run as SARIF 2.1.0; `verbose` keeps trivial steps. The profile `github` is for GitHub code scanning and stays within its
@@ -79,7 +80,10 @@ function writeRun({ run, cuts }: CutRun, { checks, detail, sarifProfile }: Repor
       {
         executionSuccessful: true,
         toolExecutionNotifications: [...run.gaps.map((gap) => writeGap(gap, writer)), ...cuts.map(writeCut)],
-        toolConfigurationNotifications: run.policyWarnings.map((warning) => writePolicyWarning(warning, writer)),
+        toolConfigurationNotifications: [
+          ...run.policyWarnings.map((warning) => writePolicyWarning(warning, writer)),
+          ...describeVoid(run).map(writeVoid),
+        ],
       },
     ],
     properties: writeProperties(run, sarifProfile),
@@ -93,7 +97,8 @@ function writeProperties(run: Run, profile: SarifProfile): PropertyBag {
     ...(run.today === null ? {} : { today: run.today }),
     modelsDigest: run.tool.modelsDigest,
     counts: { ...run.counts },
-    skipped: run.skipped.map(({ reason, count }) => ({ reason, count })),
-    ...(profile === 'full' ? { inventory: run.inventory } : {}),
+    ...(profile === 'full'
+      ? { skipped: run.skipped, inventory: run.inventory }
+      : { skipped: run.skipped.map(({ reason, count }) => ({ reason, count })) }),
   };
 }

@@ -10,6 +10,7 @@ import {
   formatSuppression,
   isEgress,
   openFindings,
+  rulesBroken,
 } from './findings.js';
 import { firstParagraph } from './first-paragraph.js';
 import type { Reporter, ReportOptions } from './reporter.js';
@@ -21,6 +22,7 @@ import {
   describeScope,
   describeSkipped,
   describeVoid,
+  filesLeftOut,
   plural,
 } from './summary.js';
 import { visible } from './visible.js';
@@ -31,7 +33,7 @@ export const formatText: Reporter = (run, options) => {
   const blocks = openFindings(run).map((finding) => formatFinding(finding, lineAt, options));
   const accepted = options.detail === 'verbose' ? acceptedFindings(run).map(formatAccepted) : [];
   const separator = options.detail === 'quiet' ? '\n' : '\n\n';
-  const findings = [...blocks, ...accepted].join(separator);
+  const findings = [...blocks, ...accepted, ...formatAdvice(run, options)].join(separator);
   const summary = formatSummary(run, options).join('\n');
   return findings === '' ? `${summary}\n` : `${findings}\n\n${summary}\n`;
 };
@@ -48,7 +50,6 @@ function formatFinding(finding: ReviewedFinding, lineAt: LineLookup, options: Re
     ...formatFacts(finding),
     ...(options.detail === 'verbose' ? [`  Identity:   ${finding.fingerprints['sluice/v1']}`] : []),
     ...(finding.claim === null ? [] : [`  Claimed:    ${formatSuppression(finding.claim)}`]),
-    `  What to do: ${firstParagraph(options.checks[finding.rule].page.fix)}`,
   ];
   return lines.join('\n');
 }
@@ -102,9 +103,18 @@ function formatAccepted(finding: ReviewedFinding): string {
   return `accepted  ${finding.rule}  ${formatLocation(finding.sink.location)}\n  ${visible(finding.message)}\n  Reason: ${reason}`;
 }
 
+/** What to do about each rule that is broken, once. */
+function formatAdvice(run: Run, { detail, checks }: ReportOptions): string[] {
+  if (detail === 'quiet') return [];
+  return rulesBroken(run).map((rule) => `What to do about ${rule}: ${firstParagraph(checks[rule].page.fix)}`);
+}
+
 function formatSummary(run: Run, { detail }: ReportOptions): string[] {
   const skipped = describeSkipped(run);
-  const gaps = countGaps(run).map(({ reason, count, sentence }) => `  ${count} ${reason}: ${sentence}`);
+  const gaps = countGaps(run).flatMap(({ reason, count, sentence, where }) => [
+    `  ${count} ${reason}: ${sentence}`,
+    ...(where === '' ? [] : [`    ${visible(where)}`]),
+  ]);
   const everyGap = run.gaps.map(({ reason, location, detail: what }) => {
     const place = location === null ? '' : `${formatLocation(location)}  `;
     return `    ${place}${reason}: ${visible(what)}`;
@@ -116,7 +126,9 @@ function formatSummary(run: Run, { detail }: ReportOptions): string[] {
     describeGaps(run),
     ...(detail === 'quiet' ? [] : gaps),
     ...(detail === 'verbose' ? everyGap : []),
+    ...(detail === 'normal' && gaps.length > 0 ? ['  --verbose tells the place of each.'] : []),
     ...(skipped === null ? [] : [skipped]),
+    ...(detail === 'verbose' ? filesLeftOut(run).map(({ reason, file }) => `    ${visible(file)}  ${reason}`) : []),
     ...run.policyWarnings.map(({ message, location }) => `Policy: ${formatLocation(location)}  ${visible(message)}`),
   ];
 }

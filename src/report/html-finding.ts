@@ -7,11 +7,16 @@ import { htmlText } from './html-text.js';
 import type { ReportOptions } from './reporter.js';
 import type { LineLookup } from './source-lines.js';
 
+/** How an article is written, and the name by which the page links to it. */
+export interface ArticleOptions extends ReportOptions {
+  readonly id: string;
+}
+
 /** One finding as an article of the HTML report: the sentence, the code at the sink, every path, the endpoint, what to do. */
-export function formatHtmlFinding(finding: ReviewedFinding, lineAt: LineLookup, options: ReportOptions): string {
+export function formatHtmlFinding(finding: ReviewedFinding, lineAt: LineLookup, options: ArticleOptions): string {
   const { level, rule, sink } = finding;
   return [
-    '<article>',
+    `<article id="${options.id}">`,
     `<h3><span class="${level}">${level}</span> ${rule} <code>${at(sink.location)}</code>${formatMarks(finding)}</h3>`,
     `<p>${htmlText(finding.message)}</p>`,
     formatCode(sink.location, lineAt),

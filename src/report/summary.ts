@@ -1,5 +1,6 @@
 import { compareText } from '../base/location.js';
-import { gapReasons, type GapReason } from '../base/gap.js';
+import { gapReasons, type Gap, type GapReason } from '../base/gap.js';
+import { groupBy } from '../base/group-by.js';
 import type { ReviewedFinding, Run } from '../review/run.js';
 import { acceptedFindings, levels, openFindings } from './findings.js';
 import { visible } from './visible.js';
@@ -9,15 +10,31 @@ export interface GapCount {
   readonly reason: GapReason;
   readonly count: number;
   readonly sentence: string;
+  /** In which files most of them are: text of the reviewed code is in it. */
+  readonly where: string;
 }
 
 /** The gaps of a run, counted by reason. */
 export function countGaps(run: Run): GapCount[] {
-  const counts = new Map<GapReason, number>();
-  for (const { reason } of run.gaps) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts]
-    .map(([reason, count]) => ({ reason, count, sentence: gapReasons[reason] }))
+  return [...groupBy(run.gaps, ({ reason }): GapReason => reason)]
+    .map(([reason, gaps]) => ({ reason, count: gaps.length, sentence: gapReasons[reason], where: whereMost(gaps) }))
     .sort((a, b) => b.count - a.count || compareText(a.reason, b.reason));
+}
+
+/** Files told of one reason. */
+const maxFiles = 3;
+
+/** `in 34 files, most in src/share.ts (9), src/store.ts (6), src/mail.ts (2)`, or no text where no gap has a place. */
+function whereMost(gaps: readonly Gap[]): string {
+  const placed = gaps.flatMap(({ location }) => (location === null ? [] : [location.file]));
+  const files = [...groupBy(placed, (file) => file)]
+    .map(([file, { length }]) => ({ file, count: length }))
+    .sort((a, b) => b.count - a.count || compareText(a.file, b.file));
+  if (files.length === 0) return '';
+  const told = files.slice(0, maxFiles).map(({ file, count }) => (count === 1 ? file : `${file} (${String(count)})`));
+  if (files.length <= maxFiles) return `in ${told.join(', ')}`;
+  const isSpread = placed.length === files.length;
+  return `in ${plural(files.length, 'file')}, ${isSpread ? 'such as' : 'most in'} ${told.join(', ')}`;
 }
 
 /** What was looked at, in one sentence. */
@@ -56,9 +73,11 @@ export function describeFindings(run: Run): string {
 
 /** How far the answer can be relied on: gaps, and what makes a scan say nothing. */
 export function describeGaps(run: Run): string {
-  return run.gaps.length === 0
-    ? 'No gaps: every demand was followed to its end.'
-    : `${plural(run.gaps.length, 'gap')}: where the analysis could not follow, it says nothing.`;
+  if (run.gaps.length > 0) {
+    const places = run.gaps.length === 1 ? 'a place' : 'places';
+    return `${plural(run.gaps.length, 'gap')}: ${places} where the analysis lost track; of what lies behind it says nothing.`;
+  }
+  return run.files.length === 0 ? 'No gaps, as nothing was analysed.' : 'No gaps: every demand was followed to its end.';
 }
 
 /** What makes a scan without findings meaningless, a sentence each. */
@@ -79,6 +98,13 @@ export function describeSkipped(run: Run): string | null {
   if (run.skipped.length === 0) return null;
   const parts = run.skipped.map(({ reason, count }) => `${count} ${visible(reason)}`);
   return `Files left out: ${parts.join(', ')}.`;
+}
+
+/** The files that were left out, but tests and declarations that repeat a source: those may hold code that runs. */
+export function filesLeftOut(run: Run): readonly { readonly reason: string; readonly file: string }[] {
+  return run.skipped
+    .filter(({ reason }) => reason !== 'test' && reason !== 'declaration')
+    .flatMap(({ reason, files }) => (files ?? []).map((file) => ({ reason, file })));
 }
 
 /** `1 file`, `2 files`. */

@@ -142,7 +142,7 @@ export const inventorySchema: z.ZodType<Inventory> = z.strictObject({
 export const factSchemas = {
   policy: z.strictObject({ file: z.string(), isOutside: z.boolean(), digest }),
   counts: z.strictObject({ sinkPoints: count, labels: count, lines: count }),
-  skipped: z.array(z.strictObject({ reason: z.string(), count })),
+  skipped: z.array(z.strictObject({ reason: z.string(), count, files: z.array(z.string()).optional() })),
 } as const;
 
 /** A run as `--format json` writes it. A member is added with a new `version` only if old readers would misread it. */

@@ -12,7 +12,7 @@ export interface Run {
   readonly policy: RunPolicy;
   readonly scanned: Scanned;
   readonly files: readonly AnalysedFile[];
-  readonly skipped: readonly { readonly reason: string; readonly count: number }[];
+  readonly skipped: readonly SkippedFiles[];
   readonly counts: { readonly sinkPoints: number; readonly labels: number; readonly lines: number };
   /** The day by which acceptances were found to have expired or not; null where none has an end. */
   readonly today: string | null;
@@ -35,6 +35,14 @@ export interface Scanned {
   /** Choices and measures were followed; absent: they were not. */
   readonly implicit?: true | undefined;
   readonly inlineSuppressions: boolean;
+}
+
+/** Files that were seen and left out for one reason. */
+export interface SkippedFiles {
+  readonly reason: string;
+  readonly count: number;
+  /** Sorted paths; absent in what an older Sluice saved, and in SARIF for GitHub. */
+  readonly files?: readonly string[] | undefined;
 }
 
 /** The policy of a run. */

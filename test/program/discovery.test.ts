@@ -33,11 +33,11 @@ describe('discovery', () => {
     });
     expect(pathsOf(program)).toEqual(['src/both.ts', 'src/mail.ts']);
     expect(program.skipped).toEqual([
-      { reason: 'build-output', count: 2 },
-      { reason: 'declaration', count: 1 },
-      { reason: 'ignored', count: 1 },
-      { reason: 'minified', count: 1 },
-      { reason: 'test', count: 3 },
+      { reason: 'build-output', count: 2, files: ['dist/mail.js', 'packages/web/build/page.js'] },
+      { reason: 'declaration', count: 1, files: ['src/both.d.ts'] },
+      { reason: 'ignored', count: 1, files: ['src/old.ts'] },
+      { reason: 'minified', count: 1, files: ['public/jquery.min.js'] },
+      { reason: 'test', count: 3, files: ['e2e/login.ts', 'src/__mocks__/mail.ts', 'src/mail.test.ts'] },
     ]);
   });
 
@@ -56,8 +56,8 @@ describe('discovery', () => {
     });
     expect(pathsOf(program)).toEqual(['long.js', 'packed.ts']);
     expect(program.skipped).toEqual([
-      { reason: 'minified', count: 1 },
-      { reason: 'too-large', count: 1 },
+      { reason: 'minified', count: 1, files: ['packed.js'] },
+      { reason: 'too-large', count: 1, files: ['huge.js'] },
     ]);
   });
 
@@ -93,7 +93,7 @@ describe('discovery', () => {
       'test/other.ts': source,
     });
     expect(pathsOf(program)).toEqual(['src/.secret/send.ts', 'src/a.ts', 'test/seed.ts']);
-    expect(program.skipped).toEqual([{ reason: 'test', count: 1 }]);
+    expect(program.skipped).toEqual([{ reason: 'test', count: 1, files: ['test/other.ts'] }]);
   });
 
   it('follows no link out of the root, and finds linked code inside it once', () => {

@@ -53,8 +53,13 @@ describe('the profile for GitHub', () => {
 
   it('keeps the shortest paths of a finding, as many as the limit of steps holds', () => {
     const run = write({ ...members, findings: [finding({ traces: [pathOf(600), pathOf(500), pathOf(9)] })] });
-    expect(run.results?.[0]?.codeFlows?.map((flow) => flow.threadFlows[0]?.locations.length)).toEqual([9, 500]);
+    expect(run.results?.[0]?.codeFlows?.map((flow) => flow.threadFlows[0]?.locations.length)).toEqual([500, 9]);
     expect(cuts(run)).toEqual(['1 path left out: GitHub shows 1000 steps of a finding; the shortest paths stay.']);
+  });
+
+  it('keeps the order of the paths, which has one of each class first', () => {
+    const run = write({ ...members, findings: [finding({ traces: [pathOf(30), pathOf(9), pathOf(20)] })] });
+    expect(run.results?.[0]?.codeFlows?.map((flow) => flow.threadFlows[0]?.locations.length)).toEqual([30, 9, 20]);
   });
 
   it('keeps the ends of a single path above the limit, and says where it is cut', () => {

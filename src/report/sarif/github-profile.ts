@@ -28,7 +28,7 @@ export function forGitHub(run: Run): CutRun {
   const open = openFindings(run);
   const inside = open.filter(({ sink }) => !run.policy.isOutside || sink.location.file !== run.policy.file);
   const kept = gravest(inside, gitHubLimits.results);
-  const findings = kept.map((finding) => ({ ...finding, baseline: null, traces: shortest(finding.traces) }));
+  const findings = kept.map((finding) => ({ ...finding, baseline: null, traces: withinLimit(finding.traces) }));
   const cuts = [
     cut(run.findings.length - open.length, 'accepted finding', 'accepted findings would become open alerts'),
     cut(open.length - inside.length, 'finding', 'what it is about is the policy, which lies outside the scanned code'),
@@ -45,7 +45,7 @@ export function forGitHub(run: Run): CutRun {
 /** The run with ever less in it, for a file that is still too large: further paths go first, then code, gaps, half of the findings and so on. */
 export function* smaller({ run, cuts }: CutRun): Generator<CutRun> {
   const why = `the file would be above ${gitHubLimits.bytes / 1_000_000} MB gzipped`;
-  const first = { ...run, findings: run.findings.map((each) => ({ ...each, traces: each.traces.slice(0, 1) })) };
+  const first = { ...run, findings: run.findings.map((each) => ({ ...each, traces: shortest(each.traces) })) };
   const told = [...cuts, ...cut(count(run.findings) - count(first.findings), 'path', `${why}; the shortest stay`)];
   yield { run: first, cuts: told };
   const bare = { ...first, excerpt: [] };
@@ -78,12 +78,19 @@ function gravest(findings: readonly ReviewedFinding[], limit: number): readonly 
   return findings.filter((finding) => kept.has(finding));
 }
 
-/** The shortest paths first, as many as the limit of steps holds; of a single path above it the ends. */
-function shortest(traces: readonly Trace[]): readonly Trace[] {
+/** The shortest paths in their order, as many as the limit of steps holds; of a single path above it the ends. */
+function withinLimit(traces: readonly Trace[]): readonly Trace[] {
   let left: number = gitHubLimits.steps;
-  const sorted = traces.toSorted((a, b) => a.steps.length - b.steps.length);
-  const kept = sorted.filter(({ steps }) => (left -= steps.length) >= 0);
-  return kept.length > 0 ? kept : sorted.slice(0, 1).map(withoutMiddle);
+  const kept = new Set(byLength(traces).filter(({ steps }) => (left -= steps.length) >= 0));
+  return kept.size > 0 ? traces.filter((trace) => kept.has(trace)) : shortest(traces).map(withoutMiddle);
+}
+
+function byLength(traces: readonly Trace[]): readonly Trace[] {
+  return traces.toSorted((a, b) => a.steps.length - b.steps.length);
+}
+
+function shortest(traces: readonly Trace[]): readonly Trace[] {
+  return byLength(traces).slice(0, 1);
 }
 
 function withoutMiddle(trace: Trace): Trace {

@@ -7,7 +7,7 @@ import { writePlace, type PlaceWriter } from './place.js';
 
 const reasons = (Object.keys(gapReasons) as GapReason[]).sort(compareText);
 
-/** Every kind of notification: one for each reason of a gap, one for a policy row without effect, one for what a file leaves out. */
+/** Every kind of notification: one for each reason of a gap, one for a policy row without effect, one for what a file leaves out, one for a scan that could find nothing. */
 export const notificationDescriptors: readonly ReportingDescriptor[] = [
   ...reasons.map((reason) =>
     describe(
@@ -25,6 +25,11 @@ export const notificationDescriptors: readonly ReportingDescriptor[] = [
     'report/cut',
     'something was left out of this file, which has limits that the scan has not',
     'Look into a report of another format for the rest',
+  ),
+  describe(
+    'scan/void',
+    'nothing was there that could be found: no file, no label or no way out',
+    'Check the paths and the policy: that nothing is found says nothing',
   ),
 ];
 
@@ -64,6 +69,15 @@ export function writeCut(sentence: string): Notification {
   return {
     descriptor: { id: 'report/cut', index: reasons.length + 1 },
     level: 'note',
+    message: { text: sentence },
+  };
+}
+
+/** A sentence about what makes a scan without findings meaningless, as a notification about the configuration. */
+export function writeVoid(sentence: string): Notification {
+  return {
+    descriptor: { id: 'scan/void', index: reasons.length + 2 },
+    level: 'warning',
     message: { text: sentence },
   };
 }
