@@ -19,6 +19,7 @@ import { apartStores } from './models/apart-stores.js';
 import { loadShippedModels } from './models/load-models.js';
 import { choosePolicy } from './policy/find-policy.js';
 import { loadPolicy } from './policy/load-policy.js';
+import { parsePolicy } from './policy/parse-policy.js';
 import type { Policy } from './policy/policy.js';
 import { loadProgram } from './program/load.js';
 import type { Program } from './program/program.js';
@@ -51,7 +52,7 @@ export interface Analysis {
 }
 
 /** Runs the phases in order, down to the sink points. */
-export function analyse(options: ScanOptions): Analysis {
+export function analyse(options: ScanOptions, policyOf = neededPolicy): Analysis {
   const { root, paths } = scanRoot(options);
   const policy = policyOf(options, root);
   options.onProgress?.('reading the program');
@@ -117,13 +118,22 @@ export function flowParts({ engine, labels, calls, policy, guards, isImplicit }:
   };
 }
 
-function policyOf(options: ScanOptions, root: string): Policy {
-  const file = choosePolicy(options.policy, root);
-  if (file === undefined) {
-    throw new UsageError(
-      'there is no policy file',
-      `Write one (see docs/policy.md) as 'sluice.yaml' in '${root}' or above it, or name it with --policy FILE.`,
-    );
-  }
-  return loadPolicy(file, { root, folder: options.policyFolder ?? dirname(file) });
+/** The policy of a scan that judges; without one it is a usage error. */
+function neededPolicy(options: ScanOptions, root: string): Policy {
+  const policy = foundPolicy(options, root);
+  if (policy !== null) return policy;
+  throw new UsageError(
+    'there is no policy file',
+    `Write one (see docs/policy.md) as 'sluice.yaml' in '${root}' or above it, or name it with --policy FILE. Without one, sluice endpoints lists where the code talks to.`,
+  );
+}
+
+/** The policy where there is one, else one that says nothing. */
+export function optionalPolicy(options: ScanOptions, root: string): Policy {
+  return foundPolicy(options, root) ?? parsePolicy('{}', { file: 'no policy', folder: root });
+}
+
+function foundPolicy({ policy, policyFolder }: ScanOptions, root: string): Policy | null {
+  const file = choosePolicy(policy, root);
+  return file === undefined ? null : loadPolicy(file, { root, folder: policyFolder ?? dirname(file) });
 }

@@ -1,12 +1,12 @@
-import { analyse, flowParts, type Analysis } from './analysis.js';
+import { analyse, flowParts, optionalPolicy, type Analysis } from './analysis.js';
 import { rowsOf, type EndpointList, type UnknownPackage } from './inventory/endpoint-list.js';
 import { networkUse } from './inventory/network-use.js';
 import { readPackages } from './program/read-packages.js';
 import type { ScanOptions } from './scan-options.js';
 
-/** Every way out of the code at `paths`, whatever data reaches it. */
+/** Every way out of the code at `paths`, whatever data reaches it; without a policy, every known endpoint is external. */
 export function listEndpoints(options: ScanOptions): EndpointList {
-  const analysis = analyse(options);
+  const analysis = analyse(options, optionalPolicy);
   options.onProgress?.('tracing data');
   const parts = flowParts(analysis);
   const known = analysis.sinkPoints.filter(({ target }) => target.kind !== 'unmodelled');

@@ -26,7 +26,7 @@ function realPath(path: string): string {
   } catch {
     throw new UsageError(
       `there is no file or folder '${path}'`,
-      'Check the path; paths are relative to the working directory.',
+      'Check the path, which is relative to the working folder, or the name of the command: see sluice --help.',
     );
   }
 }

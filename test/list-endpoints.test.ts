@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EndpointList } from '../src/inventory/endpoint-list.js';
 import { listEndpoints } from '../src/list-endpoints.js';
 import { policyText, writeProgram } from './analyse-files.js';
+import { writeTree } from './program/temporary-tree.js';
 
 const files = {
   'member.ts': 'export interface Member { /** @dataClass restricted.phone */ phone: string }',
@@ -24,6 +25,13 @@ const files = {
     'declare function phoneOf(request: unknown): string;',
   ].join('\n'),
 };
+
+it('needs no policy', () => {
+  const { endpoints } = listEndpoints({ paths: [writeTree(files)] });
+  const rows = endpoints.map(({ place, dataClasses }) => [place.text, place.zone, ...dataClasses].join(' '));
+  expect(rows).toContain('https://{unresolved}/phones unresolved');
+  expect(rows).toContain('GET /phone response');
+});
 
 describe('the list of a program', () => {
   const take = (): EndpointList => {

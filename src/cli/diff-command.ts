@@ -11,7 +11,7 @@ import type { ScanOptions } from '../scan-options.js';
 import { visibleLines } from './failure.js';
 import type { ReportRequest } from './format-option.js';
 import { today, writeText, type Surroundings } from './surroundings.js';
-import { emitReports } from './write-reports.js';
+import { checkTargets, emitReports } from './write-reports.js';
 
 /** What `sluice diff` was asked to do. */
 export interface DiffRequest {
@@ -26,6 +26,7 @@ export interface DiffRequest {
 
 /** Compares two runs, writes the reports and answers 0. */
 export async function runDiff(request: DiffRequest, surroundings: Surroundings): Promise<number> {
+  await checkTargets(request.reports.map(({ file }) => file));
   const before = await snapshotAt(request.before, request, surroundings);
   const after = await snapshotAt(request.after, request, surroundings);
   const found = diff(before, after);

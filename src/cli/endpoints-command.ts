@@ -6,7 +6,7 @@ import { startProgress } from './progress.js';
 import { single, texts, type ParsedArguments } from './parsed-arguments.js';
 import { pathsIn, policyOption } from './scan-options.js';
 import type { Surroundings } from './surroundings.js';
-import { emitReports } from './write-reports.js';
+import { checkTargets, emitReports } from './write-reports.js';
 
 /** What `sluice endpoints` was asked to do. */
 export interface EndpointsRequest {
@@ -44,6 +44,7 @@ export function readEndpointsRequest(parsed: ParsedArguments): EndpointsRequest 
 
 /** Writes every way out of the code; what data goes there is no failure. */
 export async function runEndpoints(request: EndpointsRequest, surroundings: Surroundings): Promise<number> {
+  await checkTargets(request.reports.map(({ file }) => file));
   const progress = await startProgress(surroundings, false);
   const list = await surroundings
     .listEndpoints({ ...request.options, onProgress: progress.show })

@@ -26,5 +26,10 @@ export function exitCode(run: Run, { failOn, failOnNew, strict }: FailureTerms):
       failOnValues.indexOf(level) <= limit,
   );
   if (fails) return 1;
-  return strict && run.gaps.length > 0 ? 3 : 0;
+  return strict && isIncomplete(run) ? 3 : 0;
+}
+
+/** True where the analysis lost track, or had nothing to look at. */
+function isIncomplete({ gaps, files }: Run): boolean {
+  return gaps.length > 0 || files.length === 0;
 }

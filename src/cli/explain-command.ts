@@ -14,14 +14,14 @@ the data or measures it, and tells something of it. A constant that a branch on 
 under it as the key, a call that is made only under a condition on it.
 `;
 
-/** Prints the page of a rule: why it matters, an example, its clean twin, how to fix. */
-export async function runExplain(rule: string, { stdout, env }: Surroundings): Promise<number> {
+const allRules = `Rules are ${ruleIds.join(', ')}.`;
+
+/** Prints the page of a rule: why it matters, an example, its clean twin, how to fix; without a rule, it says which there are. */
+export async function runExplain(rule: string | undefined, { stdout, env }: Surroundings): Promise<number> {
+  if (rule === undefined) throw new UsageError('explain needs a rule', allRules);
   if (!isRuleId(rule)) {
     const near = nearestName(rule, ruleIds);
-    throw new UsageError(
-      `there is no rule '${rule}'`,
-      near === undefined ? `Rules are ${ruleIds.join(', ')}.` : `Did you mean '${near}'?`,
-    );
+    throw new UsageError(`there is no rule '${rule}'`, near === undefined ? allRules : `Did you mean '${near}'?`);
   }
   const { title, level, page } = (await loadChecks())[rule];
   const heading = `${rule} (${level}): ${title}`;

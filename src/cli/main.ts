@@ -9,9 +9,9 @@ export async function main(
   surroundings: Surroundings = processSurroundings(),
 ): Promise<number> {
   try {
-    return await run(await parseCommand(argv), surroundings);
+    return await run(await parseCommand(argv, surroundings.stdout.columns), surroundings);
   } catch (error) {
-    await writeText(surroundings.stderr, formatFailure(error));
+    await writeText(surroundings.stderr, formatFailure(error)).catch(() => undefined);
     return 2;
   }
 }

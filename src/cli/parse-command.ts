@@ -21,6 +21,11 @@ import type { TriageRequest } from './triage-command.js';
 import type { VerifyRequest } from './verify-command.js';
 import type { ScanRequest } from './scan-command.js';
 
+/** Columns of the help where the terminal has them. */
+const widest = 110;
+
+const keyFile = 'Where the private key goes; the public one is written beside it, with .pub at its end';
+
 /** What a command line asks for. */
 export type Command =
   | { readonly kind: 'scan'; readonly request: ScanRequest }
@@ -30,15 +35,17 @@ export type Command =
   | { readonly kind: 'attest'; readonly request: AttestRequest }
   | { readonly kind: 'verify'; readonly request: VerifyRequest }
   | { readonly kind: 'triage'; readonly request: TriageRequest }
-  | { readonly kind: 'explain'; readonly rule: string }
+  | { readonly kind: 'explain'; readonly rule: string | undefined }
   | { readonly kind: 'policy-schema' }
   /** Help or the version. */
   | { readonly kind: 'print'; readonly text: string };
 
-/** Reads the arguments after the program's name; what they do not allow is a usage error. */
-export async function parseCommand(argv: readonly string[]): Promise<Command> {
+/** Reads the arguments after the program's name; what they do not allow is a usage error. Help is at most `columns` wide. */
+export async function parseCommand(argv: readonly string[], columns = widest): Promise<Command> {
   const chosen: Command[] = [];
-  const parser = declare(await toolVersion(), (command) => chosen.push(command));
+  const parser = declare(await toolVersion(), (command) => chosen.push(command))
+    .wrap(Math.min(widest, columns))
+    .fail(refuser(argv));
   const printed = await new Promise<string>((resolve, reject) => {
     const finish = (error: unknown, _parsed: unknown, output: string): void => {
       if (error instanceof Error) reject(error);
@@ -77,7 +84,7 @@ function declare(version: string, choose: (command: Command) => void): Argv {
     .command(
       'keygen <file>',
       'Make a key pair for signing statements',
-      (inner) => inner.positional('file', { type: 'string', demandOption: true }),
+      (inner) => inner.positional('file', { type: 'string', demandOption: true, describe: keyFile }),
       ({ file }) => choose({ kind: 'keygen', file }),
     )
     .command('attest <run>', 'State and sign what a run says and rests on', declareAttest, (parsed) =>
@@ -87,9 +94,9 @@ function declare(version: string, choose: (command: Command) => void): Argv {
       choose({ kind: 'verify', request: readVerifyRequest(parsed) }),
     )
     .command(
-      'explain <rule>',
+      'explain [rule]',
       'Say what a rule means, why it matters and how to fix what it finds',
-      (inner) => inner.positional('rule', { type: 'string', demandOption: true }),
+      (inner) => inner.positional('rule', { type: 'string', describe: 'Such as egress/forbidden' }),
       ({ rule }) => choose({ kind: 'explain', rule }),
     )
     .command('policy', 'About the policy file', (inner) =>
@@ -97,7 +104,7 @@ function declare(version: string, choose: (command: Command) => void): Argv {
         .command('schema', 'Print the JSON Schema of the policy file', {}, () => choose({ kind: 'policy-schema' }))
         .demandCommand(1, 'policy needs a command'),
     );
-  return configure(parser).version(version).fail(refuse);
+  return configure(parser).version(version);
 }
 
 function configure<T>(parser: Argv<T>): Argv<T> {
@@ -116,7 +123,6 @@ function configure<T>(parser: Argv<T>): Argv<T> {
     .strict()
     .help()
     .alias('help', 'h')
-    .wrap(110)
     .example('$0', 'Scan this folder by the sluice.yaml above it')
     .example('$0 src --policy ../review/sluice.yaml --verbose', 'Scan src by a policy kept elsewhere')
     .example('$0 --format text --format sarif=sluice.sarif', 'Report to the terminal and to code scanning')
@@ -126,21 +132,32 @@ function configure<T>(parser: Argv<T>): Argv<T> {
     .epilogue('Exit codes: 0 nothing found, 1 findings, 2 a usage, policy or internal error, 3 gaps (--strict).');
 }
 
-/** Turns what yargs dislikes into a usage error; an error of our own passes through. */
-function refuse(message: string | null, error: unknown): never {
-  if (error instanceof Error && message === null) throw error;
-  const text = (message ?? String(error)).replace(/\s+/g, ' ');
-  throw new UsageError(rephrase(text), advise(text));
+/** Turns what yargs dislikes of the arguments into a usage error; an error of our own passes through. */
+function refuser(argv: readonly string[]): (message: string | null, error: unknown) => never {
+  return (message, error) => {
+    if (error instanceof Error && message === null) throw error;
+    const text = (message ?? String(error)).replace(/\s+/g, ' ');
+    throw new UsageError(rephrase(text, argv), advise(text, argv));
+  };
 }
 
 /** Names of all options of all commands, without their dashes. */
 const optionNames = [...scanOptionNames, ...diffOptionNames, ...evidenceOptionNames, 'help', 'version'];
 
+const commandNames = ['scan', 'endpoints', 'diff', 'triage', 'keygen', 'attest', 'verify', 'explain', 'policy'];
+
 /** The sentences of yargs that read badly, in words of the command line. */
-function rephrase(text: string): string {
+function rephrase(text: string, argv: readonly string[]): string {
   return text
     .replace(/^Invalid values: Argument: (\S+), Given: "(.*)", Choices: .*$/, (_, name: string, given: string) => {
       return `${optionNames.includes(name) ? '--' : 'the '}${name} cannot be '${given}'`;
+    })
+    .replace(/^Arguments (\S+) and (\S+) are mutually exclusive$/, '--$1 and --$2 exclude each other')
+    .replace(/^Unknown (?:argument|command)s?: (.*)$/, (_, names: string) => {
+      return `not known here: ${names
+        .split(', ')
+        .map((name) => asWritten(name, argv))
+        .join(', ')}`;
     })
     .replace(/^Missing dependent arguments: (\S+) -> (\S+)$/, '--$1 needs --$2')
     .replace(
@@ -151,13 +168,21 @@ function rephrase(text: string): string {
     .replace(/^Not enough arguments following: (\S+)$/, '--$1 needs a value');
 }
 
+/** What was probably written of which yargs says the name without its dashes. */
+function asWritten(name: string, argv: readonly string[]): string {
+  const isGiven = (text: string): boolean => argv.some((each) => each === text || each.startsWith(`${text}=`));
+  const found = [`--${name}`, `-${name}`].find(isGiven) ?? name;
+  return `'${found}'`;
+}
+
 /** What was probably meant, read from the sentence in which yargs says what is wrong. */
-function advise(text: string): string {
+function advise(text: string, [command = '']: readonly string[]): string {
   const unknown = /^Unknown (?:argument|command)s?: ([^,]*)/.exec(text)?.[1];
   const option = unknown === undefined ? undefined : nearestName(unknown, optionNames);
   if (option !== undefined) return `Did you mean '--${option}'?`;
   const [, given, choices] = /Given: "(.*)", Choices: (.*)$/.exec(text) ?? [];
   const choice = nearestName(given ?? '', (choices ?? '').match(/[\w-]+/g) ?? []);
   if (choice !== undefined) return `Did you mean '${choice}'?`;
-  return choices === undefined ? 'See sluice --help.' : `Choose one of ${choices.replaceAll('"', '')}.`;
+  const help = commandNames.includes(command) ? `See sluice ${command} --help.` : 'See sluice --help.';
+  return choices === undefined ? help : `Choose one of ${choices.replaceAll('"', '')}.`;
 }

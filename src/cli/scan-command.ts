@@ -14,7 +14,7 @@ import type { ReportRequest } from './format-option.js';
 import { startProgress } from './progress.js';
 import { startStatistics, type Statistics } from './statistics.js';
 import { today, writeText, type Surroundings } from './surroundings.js';
-import { emitReports } from './write-reports.js';
+import { checkTargets, emitReports } from './write-reports.js';
 
 /** What `sluice scan` was asked to do. */
 export interface ScanRequest extends FailureTerms {
@@ -48,6 +48,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
 }
 
 async function scanAndReport(request: ScanRequest, options: ScanOptions, surroundings: Surroundings): Promise<number> {
+  await checkTargets(request.reports.map(({ file }) => file));
   const checks = await loadChecks();
   const statistics = startStatistics(surroundings.meter);
   const run = await scanWithProgress(options, statistics, request, surroundings);

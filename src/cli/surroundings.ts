@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import type { EndpointList } from '../inventory/endpoint-list.js';
 import type { Run } from '../review/run.js';
 import type { ScanOptions } from '../scan-options.js';
+import { UsageError } from '../base/usage-error.js';
 import type { Stage } from '../stage.js';
 
 /** What the command line meets: streams, environment, the clock and the analysis; tests put others in their place. */
@@ -31,8 +32,8 @@ export interface Meter {
   readonly peakMemory: () => number;
 }
 
-/** A stream that may be a terminal. */
-export type Output = Writable & { readonly isTTY?: boolean };
+/** A stream that may be a terminal, of so many columns. */
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** Those of this process. The analysis is loaded when it is asked for: it brings the compiler, which most commands do without. */
 export function processSurroundings(): Surroundings {
@@ -71,8 +72,9 @@ export function today({ now }: Surroundings): string {
 export function writeText(output: Output, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (error?: Error | null): void => {
-      if (error && !('code' in error && error.code === 'EPIPE')) reject(error);
-      else resolve();
+      const code = error && 'code' in error ? String(error.code) : '';
+      if (!error || code === 'EPIPE') resolve();
+      else reject(new UsageError(`the output cannot be written (${code})`, 'Check where it goes to.'));
     };
     output.once('error', settle);
     output.write(text, settle);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { access, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../base/usage-error.js';
 import { writeText, type Output } from './surroundings.js';
@@ -30,6 +31,28 @@ export async function emitReports(reports: readonly WrittenReport[], stdout: Out
   for (const { file, text } of reports) if (file === null) await writeText(stdout, text);
 }
 
+/**
+ * Refuses, before there is a report, what could not be written in the end, and what nobody means to write: over source code,
+ * or over a policy.
+ */
+export async function checkTargets(files: readonly (string | null)[]): Promise<void> {
+  for (const file of files) if (file !== null) await checkTarget(file);
+}
+
+async function checkTarget(file: string): Promise<void> {
+  const kind = await stat(file).catch(() => null);
+  refuseFolder(file, kind);
+  if (kind?.isFile() === true && /\.(?:[cm]?[jt]sx?|prisma)$|(?:^|[\\/])sluice\.ya?ml$/.test(file)) {
+    throw new UsageError(`cannot write '${file}': it is code, or a policy`, 'Give the report a file of its own.');
+  }
+  if (kind === null) await access(dirname(file), constants.W_OK).catch((error: unknown) => refuse(file, error));
+}
+
+function refuseFolder(file: string, kind: Stats | null): void {
+  if (kind?.isDirectory() !== true) return;
+  throw new UsageError(`cannot write '${file}': it is a folder`, 'Give the name of a file after --format NAME=.');
+}
+
 /** Writes all reports or, as far as a file system allows, none: each goes to a file beside its own, which is then renamed. */
 export async function writeReports(reports: readonly FileReport[]): Promise<void> {
   const targets: Target[] = [];
@@ -46,9 +69,7 @@ async function prepare(report: FileReport): Promise<Target> {
   const { file, text } = report;
   const path = await realpath(file).catch(() => file);
   const kind = await stat(path).catch(() => null);
-  if (kind?.isDirectory() === true) {
-    throw new UsageError(`cannot write '${file}': it is a folder`, 'Give the name of a file after --format NAME=.');
-  }
+  refuseFolder(file, kind);
   if (kind !== null && !kind.isFile()) return { report, path, temporary: null };
   const temporary = join(dirname(path), `.sluice-${randomUUID()}.tmp`);
   await writeFile(temporary, text, { flag: 'wx' }).catch((error: unknown) => refuse(file, error));

@@ -178,7 +178,8 @@ function atOrigin(policy: Policy, text: Text): Text | 'same-origin' {
   const [first] = text.pieces;
   if (first?.kind !== 'known' || isAbsolute(text)) return text;
   // What follows a single slash may begin with another one, and name a host.
-  if (/^[/\\]$/.test(first.text) && text.pieces.length > 1) return untold('what follows a slash is not known, and may be a host');
+  if (/^[/\\]$/.test(first.text) && text.pieces.length > 1)
+    return untold('what follows a slash is not known, and may be a host');
   const isPath = /^[/.?#]/.test(first.text);
   if (policy.origin !== null)
     return concatenate([known(policy.origin), known(isPath && first.text.startsWith('/') ? '' : '/'), text]);
@@ -186,7 +187,8 @@ function atOrigin(policy: Policy, text: Text): Text | 'same-origin' {
 }
 
 function withBases(urls: readonly Alternative[], bases: readonly Alternative[]): readonly Alternative[] {
-  if (bases.length === 0) return urls.length > 0 ? urls : [{ text: untold('nothing says its URL'), ascents: null, writtenAt: null }];
+  if (bases.length === 0)
+    return urls.length > 0 ? urls : [{ text: untold('nothing says its URL'), ascents: null, writtenAt: null }];
   if (urls.length === 0) return bases;
   // Where the host is written comes first.
   const absolute = urls.filter(({ text }) => isAbsolute(text));

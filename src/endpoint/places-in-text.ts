@@ -22,7 +22,9 @@ export function placesOfCommand(
   operands: readonly Operand[],
 ): readonly Alternative[] {
   const found = placesOf(parts, at, operands, placesInCommand);
-  return found.length > 0 ? found : [{ text: untold('no word of the command names a place'), ascents: null, writtenAt: null }];
+  return found.length > 0
+    ? found
+    : [{ text: untold('no word of the command names a place'), ascents: null, writtenAt: null }];
 }
 
 /** Every address in markup or a style into which something is put; what is not is asked for whatever the data is. */

@@ -95,7 +95,8 @@ interface Replacing {
 }
 
 function replaced(text: Text, search: string | RegExp | undefined, { replacement, isAll }: Replacing): Text {
-  if (search === undefined || fill(text, '').length > maxSearched) return isUnknown(text) ? text : untold('what is replaced in a text is not known');
+  if (search === undefined || fill(text, '').length > maxSearched)
+    return isUnknown(text) ? text : untold('what is replaced in a text is not known');
   return changed([text, replacement], ([whole = '', by = '']) =>
     typeof search === 'string' && isAll ? whole.replaceAll(search, by) : whole.replace(search, by),
   );

@@ -96,7 +96,8 @@ export function resolveUrl(first: Text, base: Text): Text {
   if (start?.kind === 'hole')
     return concatenate([{ pieces: [start] }, ...first.pieces.slice(1).map((piece) => ({ pieces: [piece] }))]);
   // A hole right behind the slash may begin with another one, and name a host.
-  if (start?.text === '/' && first.pieces.length > 1) return untold('what follows a slash is not known, and may be a host');
+  if (start?.text === '/' && first.pieces.length > 1)
+    return untold('what follows a slash is not known, and may be a host');
   const isRooted = start?.text.startsWith('/') ?? false;
   const origin = originOf(base);
   if (!origin) return concatenate([base, known('/'), first]);
@@ -131,7 +132,9 @@ function joinElements({ engine, read }: TextParts, at: CallAt, model: TextModel)
         return [{ text: untold('a list whose elements are not known is joined'), ascents: null, writtenAt: null }];
       const elements = array.elements.map((_, index) => {
         const texts = read({ value: end.value, path: under(String(index), itself), context: end.context });
-        return texts.length > 0 ? texts : [{ text: untold('an element of a list is not known'), ascents: null, writtenAt: null }];
+        return texts.length > 0
+          ? texts
+          : [{ text: untold('an element of a list is not known'), ascents: null, writtenAt: null }];
       });
       return product([glue, ...elements], ([between = known(''), ...texts]) =>
         concatenate(texts.flatMap((text, index) => (index === 0 ? [text] : [between, text]))),

@@ -18,7 +18,7 @@ export function checkNodes(document: Document, placeOf: PlaceOf): readonly Probl
         problems.push({
           place: placeOf(alias),
           message: `bad YAML: no anchor ${quote(alias.source)} before it`,
-          advice: null,
+          advice: `A text that begins with * needs quotes: ${quote(`*${alias.source}`)}.`,
         });
       }
       if (++aliases <= maxAliases) return undefined;

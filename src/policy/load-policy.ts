@@ -22,11 +22,12 @@ const maxBytes = 1024 * 1024;
  * relative to the scanned root, so that no report tells where on this machine it lies.
  */
 export function loadPolicy(file: string, { root, folder }: PolicyFolders): Policy {
-  const bytes = readBytes(file);
+  const shown = shownPath(file);
+  const bytes = readBytes(file, shown);
   const way = relative(root, join(realPath(folder), basename(file)));
   const isOutside = way.split(sep)[0] === '..' || isAbsolute(way);
   const name = isOutside ? basename(file) : way.split(sep).join('/');
-  const policy = parsePolicy(decode(bytes, file), { file, name, folder, hasFile: filesIn(folder) });
+  const policy = parsePolicy(decode(bytes, shown), { file: shown, name, folder, hasFile: filesIn(folder) });
   return { ...policy, isOutside, digest: createHash('sha256').update(bytes).digest('hex') };
 }
 
@@ -35,24 +36,30 @@ function realPath(folder: string): string {
   return existsSync(folder) ? realpathSync(folder) : folder;
 }
 
-function readBytes(file: string): Buffer {
+/** A path as messages tell it: from the working folder where it lies below that. */
+function shownPath(file: string): string {
+  const way = relative(process.cwd(), file);
+  return way.split(sep)[0] === '..' || isAbsolute(way) ? file : way;
+}
+
+function readBytes(file: string, shown: string): Buffer {
   try {
     const stats = statSync(file);
-    if (!stats.isFile()) throw new UsageError(`${file}: not a file`, 'Name a policy file with --policy.');
-    if (stats.size > maxBytes) throw new UsageError(`${file}: larger than 1 MiB`, 'Name a policy file with --policy.');
+    if (!stats.isFile()) throw new UsageError(`${shown}: not a file`, 'Name a policy file with --policy.');
+    if (stats.size > maxBytes) throw new UsageError(`${shown}: larger than 1 MiB`, 'Name a policy file with --policy.');
     return readFileSync(file);
   } catch (error) {
     if (error instanceof UsageError || !(error instanceof Error)) throw error;
     const why = isAbsent(error) ? 'no such policy file' : 'the policy file cannot be read';
-    throw new UsageError(`${file}: ${why}`, 'Name a readable policy file with --policy.');
+    throw new UsageError(`${shown}: ${why}`, 'Name a readable policy file with --policy.');
   }
 }
 
-function decode(bytes: Buffer, file: string): string {
+function decode(bytes: Buffer, shown: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new UsageError(`${file}: not UTF-8 text`, 'Save the policy file as UTF-8.');
+    throw new UsageError(`${shown}: not UTF-8 text`, 'Save the policy file as UTF-8.');
   }
 }
 

@@ -44,10 +44,10 @@ function readValue(
   // How deep the parser comes before it gives up depends on the machine: no place is told.
   const nestedTooDeeply = unreadable(place(0, 0), 'nested too deeply');
   if (found.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return nestedTooDeeply;
-  const syntax = found.map(({ pos, message }) => ({
+  const syntax = found.map(({ pos, code, message }) => ({
     place: place(...pos),
-    message: `bad YAML: ${message}`,
-    advice: null,
+    message: `bad YAML: ${code === 'MULTIPLE_DOCS' ? 'a second document begins here' : message}`,
+    advice: code === 'MULTIPLE_DOCS' ? 'Write all of the policy as one, without --- between its parts.' : null,
   }));
   if (syntax.length > 0) return { value: null, problems: onePerLine(syntax) };
   try {

@@ -77,7 +77,9 @@ export function describeGaps(run: Run): string {
     const places = run.gaps.length === 1 ? 'a place' : 'places';
     return `${plural(run.gaps.length, 'gap')}: ${places} where the analysis lost track; of what lies behind it says nothing.`;
   }
-  return run.files.length === 0 ? 'No gaps, as nothing was analysed.' : 'No gaps: every demand was followed to its end.';
+  return run.files.length === 0
+    ? 'No gaps, as nothing was analysed.'
+    : 'No gaps: every demand was followed to its end.';
 }
 
 /** What makes a scan without findings meaningless, a sentence each. */

@@ -166,7 +166,7 @@ describe('the folder', () => {
     const { root, sluice } = makeWorld();
     expect(await sluice('--no-cache')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('exclusive') as unknown,
+      stderr: expect.stringContaining('exclude each other') as unknown,
     });
     const refused = await runCli([root, '--cache', join(root, '.cache')], new Error('no run'), { scan });
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('inside the scanned code') as unknown });

@@ -27,6 +27,8 @@ describe('the exit code', () => {
     ['0 with gaps', gaps, [], 0],
     ['3 with gaps and --strict', gaps, ['--strict'], 3],
     ['0 without gaps and --strict', empty, ['--strict'], 0],
+    ['3 without a file and --strict', { ...empty, files: [] }, ['--strict'], 3],
+    ['0 without a file', { ...empty, files: [] }, [], 0],
     ['1 with findings, gaps and --strict', members, ['--strict'], 1],
   ])('is %s', async (_, run, argv, code) => {
     expect((await runCli(argv, run)).code).toBe(code);
@@ -113,6 +115,18 @@ describe('standard output', () => {
   });
 });
 
+it('output that cannot be written is told, and is no bug', async () => {
+  const full = new Kept();
+  full._write = (_chunk, _encoding, done: (error?: Error) => void) =>
+    done(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+  const { code, stderr } = await runCli([], empty, { stdout: full });
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: 'sluice: the output cannot be written (ENOSPC)\nCheck where it goes to.\n',
+  });
+  expect((await runCli([], new Error('broken'), { stderr: full })).code).toBe(2);
+});
+
 describe('progress', () => {
   it.each([
     ['shows on a terminal', true, {}, [], true],
@@ -173,7 +187,7 @@ describe('other commands', () => {
 
 describe('a wrong command line', () => {
   it.each([
-    [['--polcy', 'x'], 'Unknown argument: polcy', "Did you mean '--policy'?"],
+    [['--polcy', 'x'], "not known here: '--polcy'", "Did you mean '--policy'?"],
     [['--format', 'sarfi'], "unknown format 'sarfi'", "Did you mean 'sarif'?"],
     [['--format', 'pdf'], "unknown format 'pdf'", 'Formats are text, sarif, json, html, markdown, csv, github.'],
     [['--format', 'sarif='], '--format sarif= names no file', ''],
@@ -185,8 +199,8 @@ describe('a wrong command line', () => {
     [['--policy='], '--policy is empty', ''],
     [['--policy'], '--policy needs a value', ''],
     [['--today', 'tomorrow'], "--today 'tomorrow' is no day", 'Write it as 2027-01-31.'],
-    [['--quiet', '--verbose'], 'mutually exclusive', ''],
-    [['explain'], 'too few arguments', ''],
+    [['--quiet', '--verbose'], 'exclude each other', ''],
+    [['explain'], 'needs a rule', 'Rules are annotation/unknown-class, egress/forbidden'],
     [['explain', 'egress/forbiden'], "there is no rule 'egress/forbiden'", "Did you mean 'egress/forbidden'?"],
     [['policy'], 'policy needs a command', ''],
   ])('%j is refused with advice', async (argv, message, advice) => {

@@ -103,7 +103,7 @@ describe('one problem', () => {
     ['- classes', '1:1: the policy is no mapping'],
     ['classes', '1:1: the policy is no mapping'],
     ['classes:\n\trestricted: {}', '2:1: bad YAML: Tabs are not allowed as indentation'],
-    ['classes: { a: {} }\n---\nclasses: {}', '2:1: bad YAML: Source contains multiple documents'],
+    ['classes: { a: {} }\n---\nclasses: {}', '2:1: bad YAML: a second document begins here'],
     ['classes: !!js/function x', '1:10: bad YAML: Unresolved tag'],
     ['classes: *nothing', "1:10: bad YAML: no anchor 'nothing' before it"],
     ['classes:', "1:9: expected a mapping but found nothing in 'classes'"],

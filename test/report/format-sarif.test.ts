@@ -33,6 +33,16 @@ function linksOf(result: Result): number[] {
   return [...(result.message.text ?? '').matchAll(linkPattern)].map((match) => Number(match[1]));
 }
 
+it('of a scan that could find nothing says so', () => {
+  const empty = savedRun('empty');
+  const sentences = (run: Run): (string | undefined)[] =>
+    (write(run).invocations?.[0]?.toolConfigurationNotifications ?? [])
+      .filter(({ descriptor }) => descriptor?.id === 'scan/void')
+      .map(({ message }) => message.text);
+  expect(sentences(empty)).toEqual([]);
+  expect(sentences({ ...empty, files: [] })).toEqual(['No file was analysed.']);
+});
+
 describe('a result', () => {
   const result = resultOf(savedRun('members'), 'egress/forbidden');
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Run } from '../../src/review/run.js';
 import { formatText } from '../../src/report/format-text.js';
 import { reportOptions, savedRun } from './saved-run.js';
 
@@ -37,6 +38,24 @@ describe('the text report', () => {
     const text = formatText(nothing, await reportOptions());
     expect(text).toMatch(/No findings\.[^]*No file was analysed[^]*No labelled declaration[^]*No sink point/);
     expect(formatText(empty, await reportOptions())).not.toMatch(/No file|No labelled|No sink point/);
+  });
+
+  it('tells of gaps in which files most are, and of files left out which --verbose names', async () => {
+    const at = (file: string): Run['gaps'][number] => ({
+      reason: 'budget-demands',
+      location: { file, line: 1, column: 1, endLine: 1, endColumn: 2 },
+      detail: '',
+    });
+    const gaps = ['b.ts', 'a.ts', 'c.ts', 'b.ts', 'd.ts'].map(at);
+    const skipped = [
+      { reason: 'minified', count: 1, files: ['packed\u001b.js'] },
+      { reason: 'test', count: 1, files: ['a.test.ts'] },
+    ];
+    const run = { ...savedRun('empty'), gaps, skipped };
+    expect(formatText(run, await reportOptions())).toContain('\n    in 4 files, most in b.ts (2), a.ts, c.ts\n');
+    const verbose = formatText(run, await reportOptions({ detail: 'verbose' }));
+    expect(verbose).toContain('Files left out: 1 minified, 1 test.\n    packed\\u{1b}.js  minified\n');
+    expect(verbose).not.toContain('a.test.ts');
   });
 
   it('shows the finding without code where the run kept none', async () => {
