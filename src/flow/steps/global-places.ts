@@ -1,4 +1,5 @@
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
+import { isAssignedByOthers } from '../../ir/is-assigned-by-others.js';
 import type { ParameterValue, ValueId } from '../../ir/value.js';
 import { firstVersion } from '../../ir/versions.js';
 import { callOnTheSpot } from '../called-on-the-spot.js';
@@ -57,9 +58,8 @@ function placeOfScript({ code }: Engine, variable: Variable): readonly Place[] {
 
 /** What its own function gives a variable, where no other one does. */
 function versionsOf({ code }: Engine, variable: Variable): readonly ValueId[] {
-  const { owner, assigners } = variable;
-  if (variable.imported || assigners.some((unit) => unit !== owner)) return [];
-  return code.body(owner).exits.variables.get(variable) ?? [];
+  if (variable.imported || isAssignedByOthers(variable)) return [];
+  return code.body(variable.owner).exits.variables.get(variable) ?? [];
 }
 
 /** What a function that is called where it is written is given there. */

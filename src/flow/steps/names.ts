@@ -1,4 +1,5 @@
 import type { Export } from '../../ir/body.js';
+import { isAssignedByOthers } from '../../ir/is-assigned-by-others.js';
 import type { CallValue, JoinValue, ValueId } from '../../ir/value.js';
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
 import { firstVersion, versionBefore } from '../../ir/versions.js';
@@ -195,8 +196,4 @@ export class Names {
       return value.kind !== 'variable' || !value.withoutOwner || isAssignedByOthers(value.variable);
     });
   }
-}
-
-function isAssignedByOthers({ assigners, owner }: Variable): boolean {
-  return assigners.some((unit) => unit !== owner);
 }

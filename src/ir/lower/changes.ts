@@ -1,3 +1,4 @@
+import { once } from '../../base/once.js';
 import type { FunctionUnit, Variable } from '../unit.js';
 import type { JoinValue, Key, UpdateValue, Value, ValueId } from '../value.js';
 import { isSameKey, versionsBefore } from '../versions.js';
@@ -57,7 +58,7 @@ class Changes {
       if (before.some((each) => each > id)) open.push(id);
     }
     for (const id of open) this.close(id);
-    return this.became.has(version) ? (this.became.get(version) ?? null) : version;
+    return this.instead(version);
   }
 
   /** The versions behind one that were not looked at yet, each behind those before it, but round a loop. */
@@ -100,8 +101,7 @@ class Changes {
     if (update.value === null) return null;
     const { key } = update;
     const name = key.kind === 'name' ? `.${key.name}` : `[${String(key.value)}]`;
-    let member = this.members.get(name);
-    if (!member) this.members.set(name, (member = new Changes(this.store, (value) => this.isMember(value, key))));
+    const member = once(this.members, name, () => new Changes(this.store, (value) => this.isMember(value, key)));
     return member.since(update.value) ?? this.found(update, update.value);
   }
 

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isAssignedByOthers } from '../is-assigned-by-others.js';
 import type { Key, ObjectMember, ValueId } from '../value.js';
 import { constantOf } from './constant.js';
 import type { Frame } from './frame.js';
@@ -101,15 +102,11 @@ function exportedMembers(frame: Frame, statement: ts.Statement): readonly Export
   });
 }
 
-function givenByOthers(frame: Frame, { variable }: Slot, at: ts.Node): ValueId {
-  return frame.emit({ kind: 'variable', at: spanOf(at), variable, withoutOwner: true });
-}
-
 /** What a variable of a namespace holds, whichever function gave it that. */
 function exportedValue(frame: Frame, slot: Slot, at: ts.Node): ValueId {
   const value = frame.read(slot, at);
-  const isGiven = slot.variable.assigners.some((unit) => unit !== frame.unit);
-  return slot.isShared && isGiven ? frame.join(at, [value, givenByOthers(frame, slot, at)]) : value;
+  const isGiven = isAssignedByOthers(slot.variable);
+  return slot.isShared && isGiven ? frame.join(at, [value, frame.readShared(slot, spanOf(at), true)]) : value;
 }
 
 /** A declaration without a body that is followed by the one with it. */

@@ -107,8 +107,8 @@ export class Frame extends ValueBuilder {
     return this.reads.read(slot, at);
   }
 
-  readShared(slot: Slot, at: Span): ValueId {
-    return this.reads.readFromOthers(slot, at);
+  readShared(slot: Slot, at: Span, withoutOwner = false): ValueId {
+    return this.reads.readFromOthers(slot, at, withoutOwner);
   }
 
   /** Gives a variable a value. */

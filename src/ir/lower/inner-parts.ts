@@ -1,4 +1,4 @@
-import type { Argument, CallValue, Inside, Value, ValueId } from '../value.js';
+import type { Argument, CallValue, Inside, Key, Value, ValueId } from '../value.js';
 import { behindAll } from './object-history.js';
 
 /** An object inside another one, as far as a function itself put it there. */
@@ -67,7 +67,7 @@ function directParts(around: Surroundings, object: ValueId): readonly InnerPart[
   });
 }
 
-function member(part: ValueId, key: (Inside & { readonly kind: 'member' })['key']): InnerPart {
+function member(part: ValueId, key: Key): InnerPart {
   return { part, within: [{ kind: 'member', key }] };
 }
 
