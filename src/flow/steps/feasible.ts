@@ -1,8 +1,8 @@
 import { itself } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { Guard, JoinValue, Key, ValueId } from '../../ir/value.js';
-import type { CallFrame, Context } from '../context.js';
-import type { Demand } from '../demand.js';
+import { mayBeSame, type CallFrame, type Context } from '../context.js';
+import type { Callee, Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { callersApart } from './callers-apart.js';
 import { mayHold } from './guards.js';
@@ -26,7 +26,7 @@ export function contextsOfCall(engine: Engine, call: ValueId): readonly Context[
 /** The contexts in which a call enters a function: where the callers around it decide what is called, or given to a library, those that decide for this one. */
 export function contextsOfEntry(
   engine: Engine,
-  { call, entry }: Pick<CallFrame, 'call' | 'entry'>,
+  { call, entry, closure }: CallFrame,
   entered: FunctionUnit,
 ): readonly Context[] {
   const contexts = contextsOfCall(engine, call);
@@ -36,7 +36,9 @@ export function contextsOfEntry(
   const given = entry.kind === 'callback' && entry.index !== 'result' ? value.args[entry.index]?.value : undefined;
   const apart = contextsApart(engine, call, given ?? value.callee);
   const mayBe = (context: Context): boolean =>
-    given === undefined ? mayEnter(engine, call, context, entered) : mayGive(engine, given, context, entered);
+    given === undefined
+      ? mayEnter(engine, call, context, { unit: entered, closure })
+      : mayGive(engine, given, context, entered);
   const deciding = apart.filter(mayBe);
   return deciding.length === apart.length || deciding.length === 0 ? contexts : deciding;
 }
@@ -48,16 +50,7 @@ function contextsApart(engine: Engine, call: ValueId, decided: ValueId): readonl
   const owner = isOwn ? unit : ownerOf(engine, decided);
   if (!owner) return [];
   const frames = callersApart(engine, owner, isOwn ? maxCallers : maxFrames);
-  if (isOwn && frames.length === 0) return contextsOfMaker(engine, unit);
   return frames.flatMap((frame) => closureIn(engine, unit, owner, frame) ?? []);
-}
-
-/** The contexts of a function that is called where it is made, and nowhere else, by the callers of the function around it. */
-function contextsOfMaker(engine: Engine, unit: FunctionUnit): readonly Context[] {
-  const [only, ...others] = engine.callers(unit);
-  if (!unit.parent || !only || others.length > 0 || engine.code.bodyOf(only.call).unit !== unit.parent) return [];
-  const frames = callersApart(engine, unit.parent, maxCallers);
-  return frames.map((frame) => engine.contexts.push(frame, { ...only, closure: frame }));
 }
 
 /** The context of a function that was made in a frame of a function around it. */
@@ -100,10 +93,18 @@ function mayGive(engine: Engine, value: ValueId, context: Context, given: Functi
   return ends.some((end) => end.kind !== 'function' || end.unit === given);
 }
 
-/** False where the call surely invokes other functions in this context. */
-function mayEnter(engine: Engine, call: ValueId, context: Context, entered: FunctionUnit): boolean {
+/** A function as it was made in a frame. */
+interface Closure {
+  readonly unit: FunctionUnit;
+  readonly closure: Context;
+}
+
+/** False where the call surely invokes other functions in this context, or the function as it was made in another frame. */
+function mayEnter(engine: Engine, call: ValueId, context: Context, { unit, closure }: Closure): boolean {
   const callees = engine.callees(call, context).filter(({ kind }) => kind !== 'unknown');
-  return callees.length === 0 || callees.some((callee) => callee.kind === 'function' && callee.unit === entered);
+  const isOne = (callee: Callee): boolean =>
+    callee.kind === 'function' && callee.unit === unit && mayBeSame(callee.closure, closure);
+  return callees.length === 0 || callees.some(isOne);
 }
 
 /** The contexts in which a member is written whose name the callers of the function give: one by one, so that each keeps its value. */

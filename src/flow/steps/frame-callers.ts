@@ -3,6 +3,7 @@ import type { ValueId } from '../../ir/value.js';
 import { mayBeSame, type Context } from '../context.js';
 import type { Caller } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { contextsOfEntry } from './feasible.js';
 
 /** A closure that was made in a known frame. */
 export interface FrameClosure {
@@ -17,13 +18,15 @@ export interface FrameClosure {
  */
 export function contextsOfFrameCaller(
   engine: Engine,
-  { call, closure }: Caller,
+  caller: Caller,
   { unit, made }: FrameClosure,
 ): readonly Context[] {
+  const { call, closure } = caller;
   if (!mayBeSame(closure, made)) return [];
   const { root } = made;
   const own = stackOf(engine, call, made);
-  if (own === undefined || own === root) return [root];
+  if (own === undefined) return contextsOfEntry(engine, caller, unit);
+  if (own === root) return [root];
   const callees = engine.callees(call, own);
   const isOwn = callees.some((callee) => callee.kind === 'function' && callee.unit === unit && callee.closure === made);
   const isElse = callees.some(
