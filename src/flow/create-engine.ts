@@ -13,7 +13,6 @@ import { callerText, findCallers } from './callers.js';
 import { Contexts, type Context } from './context.js';
 import type { Counts } from './counts.js';
 import { declaredMethod } from './declared-method.js';
-import { declaredOrigins } from './declared-origins.js';
 import type {
   AsksCallers,
   Callee,
@@ -25,23 +24,22 @@ import type {
   ModelledCall,
   Writer,
 } from './demand.js';
-import { distinctEnds, endText } from './end-text.js';
+import { distinctEnds } from './end-text.js';
 import type { GatheringEngine } from './engine.js';
 import { noEntries, sizeOf } from './entry-point.js';
 import { channelWriteText, findChannelWrites } from './find-channel-writes.js';
 import { findEntries, mayRegister } from './find-entries.js';
+import { aliasWriteText, findAliasWrites, type AliasWrite } from './find-alias-writes.js';
 import { findWritten } from './find-written.js';
 import { findKeys, nameOf } from './find-keys.js';
 import { beforeCalls, KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
 import { findHeirs } from './heirs.js';
+import { Identities } from './identities.js';
 import { Memo } from './memo.js';
 import { MetGaps } from './met-gaps.js';
-import { placeOf } from './place-of.js';
-import { reportCut, search, type SearchOptions } from './search.js';
 import type { Given } from './steps/exits.js';
 import { findImportWrites, importWriteText } from './steps/importers.js';
 import { findWriters, later } from './steps/kept.js';
-import { isIdentity } from './steps/literals.js';
 import { findPossible } from './steps/possibilities.js';
 import type { Possible } from './steps/possible.js';
 import { step } from './steps/step.js';
@@ -82,10 +80,9 @@ class MemoEngine implements GatheringEngine {
   /** Questions of memos that were forgotten. */
   private questions = 0;
   private readonly met: MetGaps;
+  private readonly identities: Identities;
   private readonly written = new Map<string, boolean>();
   private readonly declared = new Map<ValueId, DeclaredMethod | undefined>();
-  /** What declared types tell of values whose search came to no end. */
-  private readonly told = new Map<string, readonly End[]>();
   private readonly possibilities = new Map<string, readonly Possible[] | null>();
 
   constructor(private readonly parts: EngineParts) {
@@ -97,6 +94,7 @@ class MemoEngine implements GatheringEngine {
     this.met = new MetGaps(parts.program);
     this.types = parts.types;
     this.members = parts.members;
+    this.identities = new Identities(this, this.met, () => this.memo);
   }
 
   findEntries(): void {
@@ -147,57 +145,16 @@ class MemoEngine implements GatheringEngine {
   }
 
   origins(demand: Demand): readonly End[] {
-    return this.ends('o', demand, {});
+    return this.identities.ends('o', demand, {});
   }
 
   originsByCallers(demand: Demand): readonly End[] {
-    return this.ends('l', demand, { asksLocally: true });
+    return this.identities.ends('l', demand, { asksLocally: true });
   }
 
   names(demand: Demand): readonly (string | null)[] {
-    const ends = this.ends('n', demand, { end: (end) => (nameOf(this, end) === null ? 'stop' : undefined) });
+    const ends = this.identities.ends('n', demand, { end: (end) => (nameOf(this, end) === null ? 'stop' : undefined) });
     return ends.map((end) => nameOf(this, end));
-  }
-
-  private ends(kind: string, asked: Demand, options: Pick<SearchOptions, 'asksLocally' | 'end'>): readonly End[] {
-    const demand = this.known(settled(this, asked));
-    const declared = this.told.get(toldKey(demand));
-    if (declared) return declared;
-    const find = (): readonly End[] =>
-      this.met.during(
-        () => placeOf(this, demand.value),
-        () => this.findEnds(demand, options),
-      );
-    return this.memo.get(`${kind}${String(demand.id)}${this.contexts.round(demand.context)}`, find, endText);
-  }
-
-  private findEnds(demand: KnownDemand, options: Pick<SearchOptions, 'asksLocally' | 'end'>): readonly End[] {
-    const ends: End[] = [];
-    const state = { isCut: false };
-    search(this, demand, {
-      ...options,
-      limit: maxIdentity,
-      end: (end, node) => {
-        ends.push(end);
-        return options.end?.(end, node);
-      },
-      cut: () => {
-        state.isCut = true;
-      },
-    });
-    return distinctEnds(state.isCut ? (this.declaredEnds(demand) ?? ends) : ends);
-  }
-
-  /** What types tell of a value that a search led to no end for: good for every caller. Where they do not, a gap. */
-  private declaredEnds(demand: KnownDemand): readonly End[] | undefined {
-    if (!this.isExhausted) {
-      this.memo.decide();
-      const declared = isIdentity(demand.path) ? declaredOrigins(this, demand.value, demand.context.root) : undefined;
-      if (declared) this.told.set(toldKey(demand), declared);
-      if (declared) return declared;
-    }
-    reportCut(this, demand, { asks: 'what this is', limit: maxIdentity });
-    return undefined;
   }
 
   callees(call: ValueId, asked: Context): readonly Callee[] {
@@ -242,6 +199,11 @@ class MemoEngine implements GatheringEngine {
   writers(member: string): readonly Writer[] {
     const textOf = ({ call, into }: Writer): string => `${String(call)}.${into?.join() ?? '*'}`;
     return this.memo.get(`w${member}`, () => findWriters(this, member), textOf);
+  }
+
+  aliasWrites(unit: ClassUnit | null, member: string | null): readonly AliasWrite[] {
+    const asked = `a${unit === null ? '' : String(unit.id)}.${member ?? ''}`;
+    return this.memo.get(asked, () => findAliasWrites(this, unit, member), aliasWriteText);
   }
 
   importWrites(variable: Variable, path: AccessPath): readonly ImportWrite[] {
@@ -290,11 +252,5 @@ class MemoEngine implements GatheringEngine {
   }
 }
 
-function toldKey({ value, path, context }: Demand): string {
-  return `${String(value)}.${String(path.id)}.${String(context.root.id)}`;
-}
-
 /** Functions that register in what another one is given are looked for this deep. */
 const maxNested = 6;
-/** Demands of a search for what a value itself is; more of them lead to no sure answer. */
-const maxIdentity = 300;

@@ -8,6 +8,7 @@ import type { Models } from '../models/models.js';
 import type { Program } from '../program/program.js';
 import type { Types } from '../program/types.js';
 import type { Context, Contexts } from './context.js';
+import type { AliasWrite } from './find-alias-writes.js';
 import type { Counts } from './counts.js';
 import type {
   AsksCallers,
@@ -59,6 +60,8 @@ export interface Engine {
   heirs(unit: ClassUnit): readonly ClassUnit[];
   /** The calls that write into a member of the models' own. */
   writers(member: string): readonly Writer[];
+  /** Where a member of an instance of a class, or (null) any, may be written by those that have it from a member of something else. */
+  aliasWrites(unit: ClassUnit | null, member: string | null): readonly AliasWrite[];
   /** What other files write into what an exported variable holds. */
   importWrites(variable: Variable, path: AccessPath): readonly ImportWrite[];
   /** The demands, and what comes to be there after the call that they are of: in later versions, and by calls anywhere. */

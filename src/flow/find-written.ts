@@ -1,6 +1,7 @@
-import { anything, rest, under, type AccessPath } from '../ir/access-path.js';
+import { anything, under, type AccessPath } from '../ir/access-path.js';
 import type { FunctionUnit, Variable } from '../ir/unit.js';
-import type { AfterValue, CallValue, UpdateValue, ValueId } from '../ir/value.js';
+import type { AfterValue, CallValue, UpdateValue, Value, ValueId } from '../ir/value.js';
+import { versionsBefore } from '../ir/versions.js';
 import { calleesForSure } from './callees.js';
 import type { Callee } from './demand.js';
 import type { Engine } from './engine.js';
@@ -16,6 +17,7 @@ import {
   receiverAround,
 } from './steps/exits.js';
 import { givenParts, keptBelow, receiverOf } from './steps/given-parts.js';
+import { inside } from './steps/literals.js';
 import { mayBeWritten } from './steps/may-be-written.js';
 import { pathsInside } from './steps/inside.js';
 import { leadsInto, rowsOf } from './steps/rows.js';
@@ -53,6 +55,11 @@ function leftOf(exit: Exit | null): readonly (ValueId | null)[] {
 /** True where a version of what was imported is, as far as a path asks, what it was. */
 export function isAsImported(engine: Engine, id: ValueId, path: AccessPath): boolean {
   return isAsGiven(engine, id, { given: 'import', path, seen: new Set() });
+}
+
+/** True where a version of an object is, as far as a path asks, what it was when the function found it. */
+export function isAsFound(engine: Engine, id: ValueId, path: AccessPath): boolean {
+  return isAsGiven(engine, id, { given: 'found', path, seen: new Set() });
 }
 
 /** True where a call may have written what the path asks for into the operand of which this is the version behind it. */
@@ -129,6 +136,7 @@ function isAsGiven(engine: Engine, id: ValueId, { given, path, seen }: Asked): b
   seen.add(id);
   const inner = (before: ValueId): boolean => isAsGiven(engine, before, { given, path, seen });
   const value = engine.code.value(id);
+  if (given === 'found' && isFirst(value)) return true;
   switch (value.kind) {
     case 'parameter':
       return value.index === given && !value.rest;
@@ -157,20 +165,25 @@ function isAsGiven(engine: Engine, id: ValueId, { given, path, seen }: Asked): b
   }
 }
 
+/** True for an object before all that the function does to it, and all that functions inside do. */
+function isFirst(value: Value): boolean {
+  return versionsBefore(value).length === 0 && !(value.kind === 'variable' && value.withoutOwner);
+}
+
 /** True where the functions inside the owner of a variable leave alone what it holds. */
 function isLeftByOthers(engine: Engine, variable: Variable, { keys: [key] }: AccessPath): boolean {
   return variable.writers.every((unit) => unit === variable.owner || !engine.mayWrite(unit, variable, key ?? null));
 }
 
 /** True where no assignment stands: a member has become another version, which is as it was. */
-function isSameInside(engine: Engine, update: UpdateValue, { given, path, seen }: Asked): boolean {
+function isSameInside(engine: Engine, update: UpdateValue, { path, seen }: Asked): boolean {
   if (isAssigned(update) || update.value === null) return false;
-  return isAsGiven(engine, update.value, { given, path: path.keys.length > 0 ? rest(path) : path, seen });
+  return isAsGiven(engine, update.value, { given: 'found', path: inside(path), seen });
 }
 
 interface Asked {
-  /** `import`: what the file has from another one. */
-  readonly given: Given | Variable | 'import';
+  /** `import`: what the file has from another one; `found`: whatever the object was at first. */
+  readonly given: Given | Variable | 'import' | 'found';
   readonly path: AccessPath;
   /** Versions that were looked at, as round a loop. */
   readonly seen: Set<ValueId>;

@@ -52,3 +52,16 @@ function namesOf({ index }: Engine, { name, file }: ClassUnit): readonly string[
   const imported = [name, 'default'].flatMap((exported) => index.importedAs(file, exported));
   return [name, ...imported.map((each) => each.name)];
 }
+
+/** The classes of the program that a class extends, at any distance, as far as they are known whoever calls. */
+export function basesOf(engine: Engine, unit: ClassUnit): readonly ClassUnit[] {
+  const found = new Set([unit]);
+  for (const each of found) {
+    const heritage = each.hasHeritage ? engine.code.heritage(each) : null;
+    if (heritage === null) continue;
+    const ends = engine.origins({ value: heritage, path: itself, context: engine.contexts.local });
+    for (const end of ends) if (end.kind === 'class') found.add(end.unit);
+  }
+  found.delete(unit);
+  return [...found];
+}

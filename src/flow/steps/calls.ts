@@ -7,6 +7,7 @@ import type { Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { mayHaveWritten } from '../find-written.js';
+import { writtenByAliases } from './aliases.js';
 import { leftByBound } from './bound.js';
 import { callersApart } from './callers-apart.js';
 import { settledWith } from './caught.js';
@@ -139,6 +140,7 @@ function constructed(engine: Engine, demand: Demand, call: CallValue, callee: Fu
   if (exits.receiver !== null)
     outcomes.push(movedTo(exits.receiver, demand.path, context, { kind: 'return', call: demand.value }));
   if (unit.class) outcomes.push(stepPrototype(engine, demand, unit.class));
+  if (unit.class || demand.path.keys.length > 0) outcomes.push(writtenByAliases(engine, demand, unit.class));
   const isMember = demand.path.keys.length > 0;
   if (!unit.class && isMember) outcomes.push(movedTo(call.callee, under('prototype', demand.path), demand.context));
   return together(outcomes);

@@ -1,4 +1,4 @@
-import { anything, isElement, isHidden, meets, rest, underAll, type AccessPath } from '../../ir/access-path.js';
+import { isElement, isHidden, meets, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, LoadValue, UpdateValue, Value, ValueId } from '../../ir/value.js';
 import { versionBefore } from '../../ir/versions.js';
@@ -9,7 +9,7 @@ import type { CallAt, Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { accessorsOf } from './accessors.js';
 import { keptBy } from './inside.js';
-import { keyNames } from './literals.js';
+import { inside, keyNames } from './literals.js';
 import { targetPath } from './model-operands.js';
 import { moved, movedTo, together } from './outcome.js';
 import { isMeant, rowsOf } from './rows.js';
@@ -48,9 +48,8 @@ export function givenParts(engine: Engine, unit: FunctionUnit, asked: PartAsked)
  * False where nothing that got a part of an object can have put there what is asked for: a function or a client under a name that
  * nothing assigns, or what a library keeps in it.
  */
-export function mayBeFilled(engine: Engine, { keys: [key], deep }: AccessPath): boolean {
-  if (deep) return true;
-  return key !== undefined && (isElement(key) || (!isHidden(key) && engine.index.isAssigned(key)));
+export function mayBeFilled({ index }: Engine, { keys, deep }: AccessPath): boolean {
+  return deep || keys.some((key) => isElement(key) || (!isHidden(key) && index.isAssigned(key)));
 }
 
 /** What was written into what a getter gives of an object, where that is a part of it; undefined where the object may have no getter. */
@@ -109,11 +108,9 @@ export function keptBelow(
   path: AccessPath,
   argument: number,
 ): readonly AccessPath[] {
-  return keptBy(engine, unit, argument).flatMap(({ name, below }) => {
-    const meeting = meets(path, name);
-    if (meeting === 'no') return [];
-    return [underAll(below, meeting === 'inside' ? anything : rest(path))];
-  });
+  return keptBy(engine, unit, argument).flatMap(({ name, below }) =>
+    meets(path, name) === 'no' ? [] : [underAll(below, inside(path))],
+  );
 }
 
 class PartSearch {
@@ -156,10 +153,7 @@ class PartSearch {
   /** What remains of a path once a member is read. */
   private read(id: ValueId, { key }: LoadValue, path: AccessPath): readonly AccessPath[] {
     const names = keyNames(this.engine, { value: id, path, context: this.asked.context }, key) ?? ['*'];
-    return names.flatMap((name) => {
-      const meeting = meets(path, name);
-      return meeting === 'no' ? [] : [meeting === 'inside' ? anything : rest(path)];
-    });
+    return names.flatMap((name) => (meets(path, name) === 'no' ? [] : [inside(path)]));
   }
 
   private given(id: ValueId, call: CallValue): readonly AccessPath[] {

@@ -1,23 +1,24 @@
-import { anything, meets, rest, under, type AccessPath } from '../../ir/access-path.js';
+import { meets, under, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { AfterValue, Inside, ValueId } from '../../ir/value.js';
 import { firstVersion, versionsBehind } from '../../ir/versions.js';
 import { calleesForSure } from '../callees.js';
 import type { Engine } from '../engine.js';
+import { inside } from './literals.js';
 
 /** What a path below an object asks for below the operand of the call, inside which the object is; none where it is not known to be there. */
 export function pathsInside(engine: Engine, { within }: AfterValue, path: AccessPath): readonly AccessPath[] {
   return within.reduceRight<readonly AccessPath[]>(
-    (paths, inside) => paths.flatMap((below) => around(engine, inside, below)),
+    (paths, place) => paths.flatMap((below) => around(engine, place, below)),
     [path],
   );
 }
 
 /** The same below the object that holds the other one. */
-function around(engine: Engine, inside: Inside, path: AccessPath): readonly AccessPath[] {
-  if (inside.kind === 'member') return [under(inside.key.kind === 'name' ? inside.key.name : '*', path)];
-  return calleesForSure(engine, inside.call).flatMap((callee) => {
-    const kept = callee.kind === 'function' ? keptBy(engine, callee.unit, inside.argument) : [];
+function around(engine: Engine, place: Inside, path: AccessPath): readonly AccessPath[] {
+  if (place.kind === 'member') return [under(place.key.kind === 'name' ? place.key.name : '*', path)];
+  return calleesForSure(engine, place.call).flatMap((callee) => {
+    const kept = callee.kind === 'function' ? keptBy(engine, callee.unit, place.argument) : [];
     return kept.flatMap(({ name, below }) => readAll(path, below).map((rest) => under(name, rest)));
   });
 }
@@ -25,11 +26,7 @@ function around(engine: Engine, inside: Inside, path: AccessPath): readonly Acce
 /** What remains of a path where these members are read; none where it does not ask for them. */
 function readAll(path: AccessPath, names: readonly string[]): readonly AccessPath[] {
   return names.reduce<readonly AccessPath[]>(
-    (paths, name) =>
-      paths.flatMap((each) => {
-        const meeting = meets(each, name);
-        return meeting === 'no' ? [] : [meeting === 'inside' ? anything : rest(each)];
-      }),
+    (paths, name) => paths.flatMap((each) => (meets(each, name) === 'no' ? [] : [inside(each)])),
     [path],
   );
 }

@@ -6,7 +6,7 @@ import type { Engine } from '../engine.js';
 /** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
 export function mayBeWritten(engine: Engine, after: AfterValue, key: string | undefined): boolean {
   if (key === undefined || isElement(key) || isHidden(key)) return true;
-  if (after.within.length > 0) return engine.index.isAssigned(key);
+  if (after.within.length > 0) return engine.isWritten(key);
   if (engine.isWritten(key)) return true;
   const call = engine.code.value(after.call);
   if (call.kind !== 'call') return false;

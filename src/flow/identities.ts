@@ -1,0 +1,78 @@
+import { declaredOrigins } from './declared-origins.js';
+import type { Demand, End } from './demand.js';
+import { distinctEnds, endText } from './end-text.js';
+import type { Engine } from './engine.js';
+import type { KnownDemand } from './known-demands.js';
+import type { Memo } from './memo.js';
+import type { MetGaps } from './met-gaps.js';
+import { placeOf } from './place-of.js';
+import { reportCut, search, type SearchOptions } from './search.js';
+import { isIdentity } from './steps/literals.js';
+import { settled } from './steps/versions.js';
+
+/** How such a search goes. */
+type Options = Pick<SearchOptions, 'asksLocally' | 'end'>;
+
+/** Answers what a value itself is, each question once; where a search comes to no end, by declared types. */
+export class Identities {
+  /** What declared types tell of values whose search came to no end. */
+  private readonly told = new Map<string, readonly End[]>();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly met: MetGaps,
+    private readonly memo: () => Memo,
+  ) {}
+
+  /** The ends of a search; `kind` tells apart those of different options. */
+  ends(kind: string, asked: Demand, options: Options): readonly End[] {
+    const { engine } = this;
+    const demand = engine.known(settled(engine, asked));
+    const declared = this.told.get(toldKey(demand));
+    if (declared) return declared;
+    const find = (): readonly End[] =>
+      this.met.during(
+        () => placeOf(engine, demand.value),
+        () => this.find(demand, options),
+      );
+    return this.memo().get(`${kind}${String(demand.id)}${engine.contexts.round(demand.context)}`, find, endText);
+  }
+
+  private find(demand: KnownDemand, options: Options): readonly End[] {
+    const ends: End[] = [];
+    const state = { isCut: false };
+    search(this.engine, demand, {
+      ...options,
+      limit: maxDemands,
+      end: (end, node) => {
+        ends.push(end);
+        return options.end?.(end, node);
+      },
+      cut: () => {
+        state.isCut = true;
+      },
+    });
+    return distinctEnds(state.isCut ? (this.declared(demand) ?? ends) : ends);
+  }
+
+  /** What types tell of a value that a search led to no end for: good for every caller. Where they do not, a gap. */
+  private declared(demand: KnownDemand): readonly End[] | undefined {
+    if (!this.engine.isExhausted) {
+      this.memo().decide();
+      const declared = isIdentity(demand.path)
+        ? declaredOrigins(this.engine, demand.value, demand.context.root)
+        : undefined;
+      if (declared) this.told.set(toldKey(demand), declared);
+      if (declared) return declared;
+    }
+    reportCut(this.engine, demand, { asks: 'what this is', limit: maxDemands });
+    return undefined;
+  }
+}
+
+function toldKey({ value, path, context }: Demand): string {
+  return `${String(value)}.${String(path.id)}.${String(context.root.id)}`;
+}
+
+/** More demands of such a search lead to no sure answer. */
+const maxDemands = 300;
