@@ -14,6 +14,7 @@ import { Contexts, type Context } from './context.js';
 import type { Counts } from './counts.js';
 import { declaredMethod } from './declared-method.js';
 import type {
+  AliasWrite,
   AsksCallers,
   Callee,
   Caller,
@@ -29,7 +30,7 @@ import type { GatheringEngine } from './engine.js';
 import { noEntries, sizeOf } from './entry-point.js';
 import { channelWriteText, findChannelWrites } from './find-channel-writes.js';
 import { findEntries, mayRegister } from './find-entries.js';
-import { aliasWriteText, findAliasWrites, type AliasWrite } from './find-alias-writes.js';
+import { aliasWriteText, findAliasWrites } from './find-alias-writes.js';
 import { findWritten } from './find-written.js';
 import { findKeys, nameOf } from './find-keys.js';
 import { beforeCalls, KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';

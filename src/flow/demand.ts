@@ -53,6 +53,21 @@ export interface Caller {
   readonly closure: Context;
 }
 
+/** A place where an object that was found somewhere is written into: `this.store.phone = phone`, `this.store.put(phone)`. */
+export interface AliasWrite {
+  /** The object before it is written into. */
+  readonly object: ValueId;
+  /** The version of it, or how a function is entered that leaves it in one. */
+  readonly by: ValueId | LeftBy;
+}
+
+/** A function that leaves what it is given in another version, and who calls it. */
+export interface LeftBy {
+  readonly unit: FunctionUnit;
+  readonly given: 'receiver' | number;
+  readonly caller: Caller;
+}
+
 /** A call that writes into one of the models' own members, and the objects it may write into; null: any. */
 export interface Writer {
   readonly call: ValueId;

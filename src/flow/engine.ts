@@ -8,9 +8,9 @@ import type { Models } from '../models/models.js';
 import type { Program } from '../program/program.js';
 import type { Types } from '../program/types.js';
 import type { Context, Contexts } from './context.js';
-import type { AliasWrite } from './find-alias-writes.js';
 import type { Counts } from './counts.js';
 import type {
+  AliasWrite,
   AsksCallers,
   Callee,
   Caller,

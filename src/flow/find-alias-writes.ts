@@ -2,27 +2,12 @@ import { anything, isElement, isHidden, itself, under, type AccessPath } from '.
 import type { ClassUnit, FunctionUnit } from '../ir/unit.js';
 import type { Value, ValueId } from '../ir/value.js';
 import { firstVersion, versionsBehind } from '../ir/versions.js';
-import type { Caller, End } from './demand.js';
+import type { AliasWrite, Caller, End } from './demand.js';
 import type { Engine } from './engine.js';
 import { isAsFound } from './find-written.js';
 import { basesOf } from './heirs.js';
 import { isOpen } from './is-open.js';
 import { exitOf, type Given } from './steps/exits.js';
-
-/** A place where an object that was found somewhere is written into: `this.store.phone = phone`, `this.store.put(phone)`. */
-export interface AliasWrite {
-  /** The object before it is written into. */
-  readonly object: ValueId;
-  /** The version of it, or how a function is entered that leaves it in one. */
-  readonly by: ValueId | Left;
-}
-
-/** A function that leaves an object in another version, and who calls it. */
-interface Left {
-  readonly unit: FunctionUnit;
-  readonly given: Given;
-  readonly caller: Caller;
-}
 
 /** More places in the text than this that name a member tell nothing of one object. */
 const maxMentions = 200;
