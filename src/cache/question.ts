@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { sha256 } from '../base/sha256.js';
 import { choosePolicy } from '../policy/find-policy.js';
 import type { ScanOptions } from '../scan-options.js';
@@ -30,7 +31,9 @@ export function questionOf(options: ScanOptions): Question {
   return { root, digest: sha256(JSON.stringify(parts)) };
 }
 
-/** Null for what is not there: a scan says so better. */
+/** Null for what is not there: a scan says so better. What is no file, such as a pipe, can be read once: it is another each time. */
 function contentOf(file: string | undefined): string | null {
-  return file !== undefined && existsSync(file) ? sha256(readFileSync(file)) : null;
+  const kind = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
+  if (file === undefined || kind === undefined) return null;
+  return kind.isFile() ? sha256(readFileSync(file)) : randomUUID();
 }

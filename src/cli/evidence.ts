@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { sha256 } from '../base/sha256.js';
+import { UsageError } from '../base/usage-error.js';
 import { formatSarif } from '../report/format-sarif.js';
 import { loadChecks } from '../review/load-checks.js';
 import type { Run } from '../review/run.js';
@@ -12,10 +13,11 @@ export async function sarifDigest(run: Run): Promise<string> {
 
 /** SHA-256 of a file, hex; null where there is none. */
 export function fileDigest(file: string): string | null {
-  return existsSync(file) ? sha256(readFileSync(file)) : null;
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true ? sha256(readFileSync(file)) : null;
 }
 
-/** The folder itself, links followed, where there is one. */
+/** The scanned root, links followed; a usage error where there is none. */
 export function realFolder(folder: string): string {
-  return existsSync(folder) ? realpathSync(folder) : folder;
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return realpathSync(folder);
+  throw new UsageError(`there is no folder '${folder}'`, 'Name the scanned root with --root DIR.');
 }

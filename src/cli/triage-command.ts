@@ -7,6 +7,7 @@ import { readInput } from '../review/read-input.js';
 import type { KnownFinding } from '../review/run.js';
 import { currentStates, formatEntry, parseTriage, type TriageEntry, type TriageState } from '../review/triage.js';
 import { today, writeText, type Surroundings } from './surroundings.js';
+import { cannotWrite } from './write-reports.js';
 
 /** What `sluice triage` was asked to do: add a decision, or list the states. */
 export interface TriageRequest {
@@ -43,7 +44,8 @@ export async function runTriage({ file, run, decision }: TriageRequest, surround
   const on = decision.on ?? today(surroundings);
   const fingerprint = findFingerprint(findings, decision.fingerprint);
   const before = text === '' || text.endsWith('\n') ? '' : '\n';
-  await appendFile(file, before + formatEntry({ fingerprint, state, by, on, why }, text));
+  const entry = before + formatEntry({ fingerprint, state, by, on, why }, text);
+  await appendFile(file, entry).catch((error: unknown) => cannotWrite(file, error));
   return 0;
 }
 

@@ -66,18 +66,22 @@ async function compare(statement: Statement, request: VerifyRequest, surrounding
   ];
 }
 
+/** Differing files that are named. */
+const maxTold = 20;
+
 /** The stated files, and that a scan would find no others. */
 function filesCheck({ predicate: { scanned }, subject }: Statement, root: string): Check {
-  const changed = subject.filter(({ name, digest }) => fileDigest(join(root, name)) !== digest.sha256);
+  const changed = subject.flatMap(({ name, digest }) => {
+    const now = fileDigest(join(root, name));
+    return now === digest.sha256 ? [] : [now === null ? `${name}, which is not there` : name];
+  });
   const paths = scanned.paths.filter((path) => existsSync(join(root, path)));
   const stated = new Set(subject.map(({ name }) => name));
   const others = paths.length === 0 ? [] : otherSources({ root, paths, includeTests: scanned.includeTests }, stated);
-  const what = [
-    plural(subject.length, 'file'),
-    ...changed.map(({ name }) => name),
-    ...others.map((name) => `${name}, of which it says nothing`),
-  ];
-  return { what: what.join(', '), holds: what.length === 1 };
+  const differing = [...changed, ...others.map((name) => `${name}, of which it says nothing`)];
+  const more = differing.length - maxTold;
+  const told = [...differing.slice(0, maxTold), ...(more > 0 ? [`and ${String(more)} more`] : [])];
+  return { what: [plural(subject.length, 'file'), ...told].join(', '), holds: differing.length === 0 };
 }
 
 function treeCheck({ predicate: { tree }, subject }: Statement, root: string): Check[] {

@@ -45,7 +45,7 @@ async function checkTarget(file: string): Promise<void> {
   if (kind?.isFile() === true && /\.(?:[cm]?[jt]sx?|prisma)$|(?:^|[\\/])sluice\.ya?ml$/.test(file)) {
     throw new UsageError(`cannot write '${file}': it is code, or a policy`, 'Give the report a file of its own.');
   }
-  if (kind === null) await access(dirname(file), constants.W_OK).catch((error: unknown) => refuse(file, error));
+  if (kind === null) await access(dirname(file), constants.W_OK).catch((error: unknown) => cannotWrite(file, error));
 }
 
 function refuseFolder(file: string, kind: Stats | null): void {
@@ -72,16 +72,17 @@ async function prepare(report: FileReport): Promise<Target> {
   refuseFolder(file, kind);
   if (kind !== null && !kind.isFile()) return { report, path, temporary: null };
   const temporary = join(dirname(path), `.sluice-${randomUUID()}.tmp`);
-  await writeFile(temporary, text, { flag: 'wx' }).catch((error: unknown) => refuse(file, error));
+  await writeFile(temporary, text, { flag: 'wx' }).catch((error: unknown) => cannotWrite(file, error));
   return { report, path, temporary };
 }
 
 async function publish({ report, path, temporary }: Target): Promise<void> {
   const done = temporary === null ? writeFile(path, report.text) : rename(temporary, path);
-  await done.catch((error: unknown) => refuse(report.file, error));
+  await done.catch((error: unknown) => cannotWrite(report.file, error));
 }
 
-function refuse(file: string, error: unknown): never {
+/** Why a file cannot be written, as a usage error. */
+export function cannotWrite(file: string, error: unknown): never {
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
   throw new UsageError(`cannot write '${file}'${code}`, 'Check that its folder exists and may be written to.');
 }

@@ -39,7 +39,7 @@ function realPath(folder: string): string {
 /** A path as messages tell it: from the working folder where it lies below that. */
 function shownPath(file: string): string {
   const way = relative(process.cwd(), file);
-  return way.split(sep)[0] === '..' || isAbsolute(way) ? file : way;
+  return way.split(sep)[0] === '..' || isAbsolute(way) ? file : way || '.';
 }
 
 function readBytes(file: string, shown: string): Buffer {

@@ -151,6 +151,14 @@ describe('an entry that cannot be right', () => {
   });
 });
 
+it('a folder in place of the baseline is a mistake, and no bug', async () => {
+  const { cache, sluice } = makeWorld();
+  expect(await sluice('--baseline', cache)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('cannot read') as unknown,
+  });
+});
+
 describe('the folder', () => {
   it('is the one of the user, outside CI', async () => {
     const { root } = makeWorld();

@@ -33,6 +33,8 @@ const mistakes: readonly (readonly [argv: string, policy?: string])[] = [
   ['verify sluice.yaml --key sluice.yaml'],
   ['attest sluice.yaml --key sluice.yaml'],
   ['verify sluice.yaml'],
+  ['. --baseline .'],
+  ['. --policy .'],
   ['triage t.jsonl 92e1ba closed --run sluice.yaml'],
   ['diff main'],
   ['.', `${policy}allows: []\n`],

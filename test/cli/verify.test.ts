@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Run } from '../../src/review/run.js';
@@ -52,6 +52,21 @@ describe('a signed statement', () => {
     const shown = await sluice(`${verify} ${run}`);
     expect(shown.code).toBe(1);
     expect(differences(shown)).toEqual([difference]);
+  });
+
+  it('says which files are gone, be it that a folder is there now', async () => {
+    await attested();
+    rmSync(join('app', 'share.ts'));
+    expect(differences(await sluice(`${verify} run.json`))).toEqual(['1 file, share.ts, which is not there']);
+    mkdirSync(join('app', 'share.ts'));
+    expect(differences(await sluice(`${verify} run.json`))).toEqual(['1 file, share.ts, which is not there']);
+  });
+
+  it('names twenty of the files that differ, and counts the others', async () => {
+    await attested();
+    for (let index = 0; index < 25; index++) writeFileSync(join('app', `new${String(index)}.ts`), 'export {};');
+    const [difference] = differences(await sluice(`${verify} run.json`));
+    expect(difference).toMatch(/^1 file, new0\.ts, of which it says nothing, .*, and 5 more$/);
   });
 
   it('does not hold once there is another file to scan', async () => {
