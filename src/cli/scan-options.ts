@@ -64,7 +64,7 @@ const options = {
   watch: { type: 'boolean', describe: 'Scan again after every change, until Ctrl-C', conflicts: 'dump' },
   stats: { type: 'boolean', describe: 'Say on standard error what the scan cost: time, memory, counts' },
   quiet: { type: 'boolean', describe: 'No progress, and one line a finding', conflicts: 'verbose' },
-  verbose: { type: 'boolean', describe: 'Every path with every step, every gap, every accepted finding' },
+  verbose: { type: 'boolean', describe: 'Every path with every step and its line, every gap, every accepted finding' },
   dump: {
     choices: stages,
     requiresArg: true,

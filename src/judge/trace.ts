@@ -1,4 +1,4 @@
-import type { Location } from '../base/location.js';
+import type { Location, Span } from '../base/location.js';
 import type { Reason } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
 import { chainOf, type Node } from '../flow/search.js';
@@ -6,7 +6,7 @@ import type { SourcePoint } from '../flow/taint.js';
 import type { PolicyCalls } from '../flow/policy-calls.js';
 import { isIndex } from '../ir/access-path.js';
 import { calleeName } from '../ir/callee-name.js';
-import type { ValueId } from '../ir/value.js';
+import type { Value, ValueId } from '../ir/value.js';
 import type { SinkInfo, Trace, TraceStep } from './finding.js';
 
 /** What is needed to tell a trace. */
@@ -18,6 +18,8 @@ export interface TraceParts {
 interface StepParts extends TraceParts {
   /** The name of the labelled declaration. */
   readonly source: string;
+  /** What leads to the earlier of two nodes; undefined at the source. */
+  readonly before: Node | undefined;
 }
 
 /** Tells the way of one label from its source point to the sink, a sentence a step; `last` is what the sink does. */
@@ -25,8 +27,8 @@ export function formatTrace(parts: TraceParts, source: SourcePoint, sink: SinkIn
   const chain = chainOf(source.node);
   const steps: TraceStep[] = [sourceStep(parts, source)];
   for (let index = chain.length - 1; index > 0; index--) {
-    const [earlier, later] = [chain[index], chain[index - 1]];
-    if (earlier && later) add(steps, between({ ...parts, source: source.label.name }, earlier, later));
+    const [before, earlier, later] = [chain[index + 1], chain[index], chain[index - 1]];
+    if (earlier && later) add(steps, between({ ...parts, source: source.label.name, before }, earlier, later));
   }
   steps.push({ kind: 'sink', location: sink.location, message: last, trivial: false });
   return { dataClass: source.dataClass, source: { name: source.label.name, declared: source.label.location }, steps };
@@ -68,10 +70,36 @@ function between(parts: StepParts, earlier: Node, later: Node): TraceStep | unde
     const location = locationOf(engine, earlier.demand.value);
     return { kind: 'step', location, message: told(earlier.reason, parts.source), trivial: false };
   }
+  if (earlier.reason?.kind === 'stored') return storing(parts, earlier, later, earlier.reason.name);
   return earlier.reason ? ofReason(parts, earlier.reason, later) : undefined;
 }
 
+/** Data becomes a member: told where the member is named. What a call was given and did not change is there already. */
+function storing({ engine, before }: StepParts, earlier: Node, later: Node, name: string): TraceStep {
+  const { value } = later.demand;
+  const isAfterCall = engine.code.value(earlier.demand.value).kind === 'after';
+  const named = nameOfMember(engine.code.value(value), name);
+  return {
+    kind: 'step',
+    location: named ? engine.program.location(engine.code.bodyOf(value).unit.file, named) : locationOf(engine, value),
+    message: name === '*' ? 'stored as an element' : `stored as '${name}'`,
+    trivial: isIndex(name) || (isAfterCall && (before === undefined || before.reason?.kind === 'same')),
+  };
+}
+
+/** Where a literal or an assignment names its member; undefined where it does not. */
+function nameOfMember(value: Value, name: string): Span | undefined {
+  if (value.kind === 'update') return value.nameAt;
+  if (value.kind !== 'object') return undefined;
+  const member = value.members.findLast((each) => {
+    return each.kind !== 'spread' && each.key.kind === 'name' && each.key.name === name;
+  });
+  return member === undefined || member.kind === 'spread' ? undefined : member.nameAt;
+}
+
 type LibraryReason = Reason & { readonly kind: 'library' };
+
+type StoringReason = Reason & { readonly kind: 'stored' };
 
 type Telling = Reason & { readonly kind: 'chosen' | 'measured' };
 
@@ -88,7 +116,11 @@ function told(reason: Telling, source: string): string {
   }
 }
 
-function ofReason(parts: StepParts, reason: Exclude<Reason, Telling>, later: Node): TraceStep | undefined {
+function ofReason(
+  parts: StepParts,
+  reason: Exclude<Reason, Telling | StoringReason>,
+  later: Node,
+): TraceStep | undefined {
   const { engine } = parts;
   const at = locationOf(engine, later.demand.value);
   const step = (message: string, trivial = false): TraceStep => ({ kind: 'step', location: at, message, trivial });
@@ -120,8 +152,6 @@ function ofReason(parts: StepParts, reason: Exclude<Reason, Telling>, later: Nod
       return step(`kept in '${reason.name}'`);
     case 'member':
       return step(reason.name === '*' ? 'an element is taken' : `member '${reason.name}' is read`, true);
-    case 'stored':
-      return step(reason.name === '*' ? 'stored as an element' : `stored as '${reason.name}'`, isIndex(reason.name));
     case 'part':
       return step(reason.of === 'text' ? 'becomes part of a text' : 'goes through an operator', reason.of !== 'text');
     case 'import':

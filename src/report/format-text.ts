@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { Location } from '../base/location.js';
 import type { Level, Trace } from '../judge/finding.js';
 import type { ReviewedFinding, Run } from '../review/run.js';
 import { formatCodeFrame } from './code-frame.js';
@@ -46,7 +47,7 @@ function formatFinding(finding: ReviewedFinding, lineAt: LineLookup, options: Re
     titleOf(finding, options.colour),
     `  ${message}`,
     ...(frame === null ? [] : ['', indent(frame, '  '), '']),
-    ...formatTraces(finding.traces, options),
+    ...formatTraces(finding.traces, lineAt, options),
     ...formatFacts(finding),
     ...(options.detail === 'verbose' ? [`  Identity:   ${finding.fingerprints['sluice/v1']}`] : []),
     ...(finding.claim === null ? [] : [`  Claimed:    ${formatSuppression(finding.claim)}`]),
@@ -63,25 +64,39 @@ function titleOf(finding: ReviewedFinding, colour: boolean): string {
   return `${level}  ${finding.rule}  ${formatLocation(finding.sink.location)}${formatMarks(finding, '  ')}`;
 }
 
-function formatTraces(traces: readonly Trace[], { detail }: ReportOptions): string[] {
+function formatTraces(traces: readonly Trace[], lineAt: LineLookup, { detail }: ReportOptions): string[] {
   const shown = detail === 'verbose' ? traces : traces.slice(0, 1);
   const more = traces.length - shown.length;
   return [
-    ...shown.flatMap((trace) => formatTrace(trace, detail === 'verbose')),
+    ...shown.flatMap((trace) => formatTrace(trace, lineAt, detail === 'verbose')),
     ...(more === 0 ? [] : [`  ${plural(more, 'more path')}: --verbose shows all.`]),
   ];
 }
 
-function formatTrace(trace: Trace, isVerbose: boolean): string[] {
+/** The steps of a path, with `--verbose` all of them and the line of each. */
+function formatTrace(trace: Trace, lineAt: LineLookup, isVerbose: boolean): string[] {
   const steps = trace.steps.filter((step) => isVerbose || !step.trivial);
   const width = String(steps.length).length;
   return [
     `  Path of ${visible(trace.dataClass)} from ${visible(trace.source.name)}:`,
-    ...steps.map((step, index) => {
+    ...steps.flatMap(({ location, message }, index) => {
       const number = String(index + 1).padStart(width);
-      return `    ${number}. ${formatLocation(step.location)}  ${visible(step.message)}`;
+      const isShown = !isVerbose || isSameLine(location, steps[index - 1]?.location);
+      const line = isShown ? undefined : lineAt(location.file, location.line)?.trim();
+      const code = line === undefined ? [] : [`${' '.repeat(width + 6)}| ${visible(shortened(line))}`];
+      return [`    ${number}. ${formatLocation(location)}  ${visible(message)}`, ...code];
     }),
   ];
+}
+
+function isSameLine(a: Location, b: Location | undefined): boolean {
+  return a.file === b?.file && a.line === b.line;
+}
+
+const widestLine = 160;
+
+function shortened(line: string): string {
+  return line.length > widestLine ? `${line.slice(0, widestLine)}...` : line;
 }
 
 function formatFacts(finding: ReviewedFinding): string[] {
