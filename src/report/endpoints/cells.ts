@@ -37,14 +37,19 @@ export function cellsOf({
   };
 }
 
+/** The packages that were not read; the one that is spoken of is not named again. */
+function unreadText(name: string, unread: readonly string[]): string {
+  return unread.length === 1 && unread[0] === name ? 'it is' : unread.join(', ');
+}
+
 /** Whether a package can talk to a network, in words. */
-export function networkText(network: NetworkUse): string {
+export function networkText(name: string, network: NetworkUse): string {
   switch (network.kind) {
     case 'uses':
       return `can talk to a network: ${network.by.join(' > ')}`;
     case 'none':
       return 'its code uses no network';
     case 'unknown':
-      return `not known whether it talks to a network: ${network.unread.join(', ')} not installed or not read`;
+      return `not known whether it talks to a network: ${unreadText(name, network.unread)} not installed or not read`;
   }
 }

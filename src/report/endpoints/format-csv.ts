@@ -9,7 +9,7 @@ export function formatCsv({ endpoints, unknownPackages }: EndpointList): string 
     const cells: Partial<Record<(typeof columns)[number], string>> = {
       kind: 'unknown package',
       package: name,
-      'known by': networkText(network),
+      'known by': networkText(name, network),
     };
     return columns.map((column) => cells[column] ?? '');
   });

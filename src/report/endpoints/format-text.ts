@@ -2,13 +2,16 @@ import type { EndpointList, EndpointRow, UnknownPackage } from '../../inventory/
 import { plural } from '../summary.js';
 import { visible } from '../visible.js';
 import { cellsOf, networkText } from './cells.js';
+import { receiversOf, type Receiver } from './receivers.js';
 
-/** A list of endpoints for a terminal: a line an endpoint, then the packages nobody looked at. */
+/** A list of endpoints for a terminal: a line an endpoint, then the packages nobody looked at, then each receiver once. */
 export function formatText({ endpoints, unknownPackages }: EndpointList): string {
   const lines = endpoints.map(formatRow);
   const packages = unknownPackages.map(formatPackage);
   const head = packages.length === 0 ? [] : ['', 'Packages that no model knows:', ...packages];
-  return `${[...lines, ...head, '', summary(endpoints)].join('\n')}\n`;
+  const receivers = receiversOf(endpoints).map(formatReceiver);
+  const all = receivers.length === 0 ? [] : ['', 'Whom it talks to:', ...receivers];
+  return `${[...lines, ...head, ...all, '', summary(endpoints)].join('\n')}\n`;
 }
 
 function formatRow(row: EndpointRow): string {
@@ -22,9 +25,13 @@ function formatRow(row: EndpointRow): string {
   );
 }
 
+function formatReceiver({ zone, name, count }: Receiver): string {
+  return visible(`  ${zone}  ${name}  ${plural(count, 'endpoint')}`);
+}
+
 function formatPackage({ name, files, calls, network }: UnknownPackage): string {
   const used = `imported by ${plural(files, 'file')}, ${plural(calls, 'call')}`;
-  return visible(`  ${name}  ${used}; ${networkText(network)}`);
+  return visible(`  ${name}  ${used}; ${networkText(name, network)}`);
 }
 
 function summary(rows: readonly EndpointRow[]): string {

@@ -55,9 +55,15 @@ describe('a list of endpoints', () => {
       src/a|b.ts:3:7  response  inn =SUM(A1)  -> GET /phone  (gateway eu-access; route)
 
       Packages that no model knows:
-        nobody-knows  imported by 2 files, 1 call; not known whether it talks to a network: nobody-knows not installed or not read
+        nobody-knows  imported by 2 files, 1 call; not known whether it talks to a network: it is not installed or not read
         parcel  imported by 1 file, 0 calls; can talk to a network: rope\\u{1b}[2J > https
         string  imported by 1 file, 2 calls; its code uses no network
+
+      Whom it talks to:
+        external  partner.example  1 endpoint
+        unresolved  https://{unresolved}  1 endpoint
+        enclave  eu-west-1  1 endpoint
+        gateway eu-access  eu-access  1 endpoint
 
       4 endpoints of sink points, 3 of them known.
       "
@@ -71,7 +77,7 @@ describe('a list of endpoints', () => {
       src/a|b.ts:3:7,http,'@scope/courier,send,"https://{unresolved}/""x""",,unresolved,,unresolved: 'base\\u{1b}[2J' is not known,
       src/a|b.ts:3:7,http,'@scope/courier,send,,eu-west-1,enclave,,region,
       src/a|b.ts:3:7,response,inn,'=SUM(A1),GET /phone,,gateway,eu-access,route,
-      ,unknown package,nobody-knows,,,,,,not known whether it talks to a network: nobody-knows not installed or not read,
+      ,unknown package,nobody-knows,,,,,,not known whether it talks to a network: it is not installed or not read,
       ,unknown package,parcel,,,,,,can talk to a network: rope\\u{1b}[2J > https,
       ,unknown package,string,,,,,,its code uses no network,
       "
@@ -81,6 +87,13 @@ describe('a list of endpoints', () => {
   it('is two tables in Markdown, whose cells the code cannot leave', () => {
     expect(endpointReporters.markdown(list)).toMatchInlineSnapshot(`
       "# Endpoints
+
+      | zone | receiver | endpoints |
+      | --- | --- | --- |
+      | external | partner.example | 1 |
+      | unresolved | https\\://\\{unresolved\\} | 1 |
+      | enclave | eu-west-1 | 1 |
+      | gateway eu-access | eu-access | 1 |
 
       | location | kind | package | call | endpoint | region | zone | gateway | known by | data classes |
       | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -93,7 +106,7 @@ describe('a list of endpoints', () => {
 
       | package | files | calls | network |
       | --- | --- | --- | --- |
-      | nobody-knows | 2 | 1 | not known whether it talks to a network: nobody-knows not installed or not read |
+      | nobody-knows | 2 | 1 | not known whether it talks to a network: it is not installed or not read |
       | parcel | 1 | 0 | can talk to a network: rope\\\\u\\{1b\\}\\[2J \\> https |
       | string | 1 | 2 | its code uses no network |
       "
