@@ -113,7 +113,12 @@ function knownPath(variants: readonly (Parsed | undefined)[]): string {
 
 const mark = 'unresolved-part-of-a-url';
 
+/** The port 0, at which nothing listens, stands for one that is not known. */
 function show(text: Text, isHostKnown: boolean, defaultScheme: string): string {
+  return asFarAsKnown(text, isHostKnown, defaultScheme).replace(/^([^/]*\/\/[^/]*):0(?=\/|$)/, '$1:{unresolved}');
+}
+
+function asFarAsKnown(text: Text, isHostKnown: boolean, defaultScheme: string): string {
   const whole = knownText(text);
   const url = isHostKnown || whole !== undefined ? parse(fill(text, mark), defaultScheme) : undefined;
   if (url) return `${url.protocol}//${url.host}${url.pathname}`.replaceAll(mark, '{unresolved}');

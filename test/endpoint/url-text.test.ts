@@ -195,6 +195,9 @@ describe('a URL as it is shown', () => {
     ['…/members', 'https://{unresolved}/members'],
     ['…', 'https://{unresolved}'],
     ['members', 'https://{unresolved}/members'],
+    ['smtp://mail.example:0/', 'smtp://mail.example:{unresolved}/'],
+    ['smtp://…:0', 'smtp://{unresolved}:{unresolved}'],
+    ['https://gateway.example/a:0/b', 'https://gateway.example/a:0/b'],
   ])('%s', (written, shown) => {
     expect(partsOf(written).shown).toBe(shown);
   });
