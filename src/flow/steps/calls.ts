@@ -2,7 +2,7 @@ import { isAlone, isElement, meets, rest as restOf, under } from '../../ir/acces
 import type { Body } from '../../ir/body.js';
 import type { AfterValue, CallValue, ChangedPart, ValueId } from '../../ir/value.js';
 import { viewOf } from '../call-view.js';
-import { isModelled } from '../callees.js';
+import { calleesAnywhere, isModelled } from '../callees.js';
 import type { Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -67,7 +67,7 @@ export function stepAfter(engine: Engine, demand: Demand, after: AfterValue): Ou
   if (call.kind !== 'call') return before;
   // What a method leaves in any instance: what it calls is what it calls on every one.
   const isOfAny = context.frame?.entry.kind === 'instance';
-  const callees = engine.callees(after.call, isOfAny ? context.root : context);
+  const callees = calleesIn(engine, after.call, isOfAny ? context.root : context);
   if (callees.length === 0) return before;
   const { part, within } = after;
   if (within.length > 0)
@@ -78,6 +78,13 @@ export function stepAfter(engine: Engine, demand: Demand, after: AfterValue): Ou
       ...callees.map((callee) => inPart(engine, demand, { id: after.call, call, part }, callee)),
     ]);
   return together(callees.map((callee) => writtenBy(engine, demand, after, { call, callee, before })));
+}
+
+/** What a call invokes in a context; where that is a local one which does not tell, for any caller. */
+function calleesIn(engine: Engine, call: ValueId, context: Context): readonly Callee[] {
+  const callees = engine.callees(call, context);
+  const isTold = context.root !== engine.contexts.local || callees.some(({ kind }) => kind !== 'unknown');
+  return isTold ? callees : calleesAnywhere(engine, call);
 }
 
 function resultOfCallee(engine: Engine, demand: Demand, call: CallValue, callee: Callee): Outcome {
