@@ -112,6 +112,29 @@ describe('a scan', () => {
   });
 });
 
+it('a selector that matches nothing is told with what is not there', async () => {
+  const policy = [
+    'classes: { restricted: {} }',
+    'sources:',
+    "  - { at: 'lib/member.ts#Membr.phone', class: restricted }",
+    "  - { at: 'lib/membre.ts#Member.phone', class: restricted }",
+    "  - { at: 'lib/member#Member.phon', class: restricted }",
+    "  - { at: 'lib/rpc#Rpc.phone', class: restricted }",
+    "  - { at: '@scope/rpc#Rpc.phone', class: restricted }",
+  ].join('\n');
+  const root = writeProgram({ 'lib/member.ts': 'export interface Member { phone: string }' }, policy);
+  const { policyWarnings } = await scan(optionsOf(root));
+  expect(
+    policyWarnings.map(({ message }) => message.replace(/^selector '.*?' matches nothing in the program: /, '')),
+  ).toEqual([
+    "'lib/member.ts' declares no 'Membr'; did you mean 'Member'?",
+    "there is no file 'lib/membre.ts'; did you mean 'lib/member.ts'?",
+    "'Member' is there, and no 'phon' of it is known",
+    "no file imports it from 'lib/rpc', and there is no such file in the policy's folder",
+    "no file imports it from '@scope/rpc'",
+  ]);
+});
+
 describe('a scan that cannot begin', () => {
   it('says that there is no policy', async () => {
     const root = writeTree(files);

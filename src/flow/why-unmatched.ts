@@ -9,7 +9,7 @@ export function whyUnmatched(engine: Engine, selector: Selector, places: PolicyP
   const file = fileOf(engine, selector, places);
   if (file === undefined) {
     if (module === null) return 'no file mentions it';
-    if (module.kind === 'package') return `no file imports it of '${module.name}'`;
+    if (module.kind === 'package') return `no file imports it from '${module.name}'${orFile(module.name)}`;
     return `there is no file '${module.path}'${meant(module.path, engine.index.files)}`;
   }
   for (let length = path.length; length > 0; length--) {
@@ -21,6 +21,11 @@ export function whyUnmatched(engine: Engine, selector: Selector, places: PolicyP
   const unit = engine.code.module(file);
   const names = unit ? engine.code.exports(unit).named.keys() : [];
   return `'${file}' declares no '${path[0] ?? ''}'${meant(path[0] ?? '', names)}`;
+}
+
+/** A name with a slash is a package where the policy's folder has no such file. */
+function orFile(name: string): string {
+  return name.includes('/') && !name.startsWith('@') ? `, and there is no such file in the policy's folder` : '';
 }
 
 function written(path: readonly string[]): string {
