@@ -1,5 +1,5 @@
-import type { Level, RuleId } from '../judge/finding.js';
-import type { Location } from '../base/location.js';
+import type { Level, RuleId, Trace, TraceStep } from '../judge/finding.js';
+import { compareLocations, type Location } from '../base/location.js';
 import type { EndpointRecord } from '../inventory/endpoint-record.js';
 import { justificationOf } from '../policy/justification.js';
 import type { ReviewedFinding, Run, Suppression } from '../review/run.js';
@@ -26,6 +26,18 @@ export function rulesBroken(run: Run): readonly RuleId[] {
 /** Findings that are about data that leaves, not about an annotation or a suppression. */
 export function isEgress(finding: ReviewedFinding): boolean {
   return finding.sink.kind !== 'annotation';
+}
+
+/** The steps of a path to show: all of them, or those that are not trivial, the ends in any case, and none twice running. */
+export function stepsOf({ steps }: Trace, isVerbose: boolean): readonly TraceStep[] {
+  if (isVerbose) return steps;
+  const last = steps.length - 1;
+  const shown = steps.filter(({ trivial }, index) => !trivial || index === 0 || index === last);
+  return shown.filter((step, index) => !isRepeated(step, shown[index - 1]));
+}
+
+function isRepeated({ message, location }: TraceStep, before: TraceStep | undefined): boolean {
+  return message === before?.message && compareLocations(location, before.location) === 0;
 }
 
 /** `src/share.ts:14:9`, safe to show. */

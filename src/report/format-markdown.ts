@@ -10,6 +10,7 @@ import {
   isEgress,
   openFindings,
   rulesBroken,
+  stepsOf,
 } from './findings.js';
 import { markdownCode, markdownText } from './markdown-text.js';
 import type { Reporter, ReportOptions } from './reporter.js';
@@ -73,9 +74,9 @@ function formatFinding(finding: ReviewedFinding, lineAt: LineLookup, { detail }:
 
 function formatTrace(trace: Trace, isVerbose: boolean): string {
   const { name, declared } = trace.source;
-  const steps = trace.steps
-    .filter((step) => isVerbose || !step.trivial)
-    .map((step, index) => `${index + 1}. ${at(step.location)} ${markdownText(step.message)}`);
+  const steps = stepsOf(trace, isVerbose).map(
+    (step, index) => `${index + 1}. ${at(step.location)} ${markdownText(step.message)}`,
+  );
   const title = `Path of ${markdownText(trace.dataClass)} from ${markdownText(name)}, labelled at ${at(declared)}:`;
   return [title, '', ...steps].join('\n');
 }

@@ -12,6 +12,7 @@ import {
   isEgress,
   openFindings,
   rulesBroken,
+  stepsOf,
 } from './findings.js';
 import { firstParagraph } from './first-paragraph.js';
 import type { Reporter, ReportOptions } from './reporter.js';
@@ -75,7 +76,7 @@ function formatTraces(traces: readonly Trace[], lineAt: LineLookup, { detail }: 
 
 /** The steps of a path, with `--verbose` all of them and the line of each. */
 function formatTrace(trace: Trace, lineAt: LineLookup, isVerbose: boolean): string[] {
-  const steps = trace.steps.filter((step) => isVerbose || !step.trivial);
+  const steps = stepsOf(trace, isVerbose);
   const width = String(steps.length).length;
   return [
     `  Path of ${visible(trace.dataClass)} from ${visible(trace.source.name)}:`,

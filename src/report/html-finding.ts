@@ -1,7 +1,7 @@
 import type { Location } from '../base/location.js';
 import type { Trace, TraceStep } from '../judge/finding.js';
 import type { ReviewedFinding } from '../review/run.js';
-import { formatEndpoint, formatLocation, formatMarks, formatSuppression, isEgress } from './findings.js';
+import { formatEndpoint, formatLocation, formatMarks, formatSuppression, isEgress, stepsOf } from './findings.js';
 import { firstParagraph } from './first-paragraph.js';
 import { htmlText } from './html-text.js';
 import type { ReportOptions } from './reporter.js';
@@ -32,7 +32,7 @@ export function formatHtmlFinding(finding: ReviewedFinding, lineAt: LineLookup, 
 
 function formatTrace(trace: Trace, lineAt: LineLookup, isVerbose: boolean): string {
   const { name, declared } = trace.source;
-  const steps = trace.steps.filter((step) => isVerbose || !step.trivial);
+  const steps = stepsOf(trace, isVerbose);
   return [
     '<details>',
     `<summary>Path of <code>${htmlText(trace.dataClass)}</code> from <code>${htmlText(name)}</code></summary>`,

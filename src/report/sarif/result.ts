@@ -8,6 +8,7 @@ import type {
 import type { Trace, TraceStep } from '../../judge/finding.js';
 import { justificationOf } from '../../policy/justification.js';
 import type { KnownFinding, ReviewedFinding, Suppression } from '../../review/run.js';
+import { stepsOf } from '../findings.js';
 import { linkedMessage, plainMessage, relatedIds } from './message.js';
 import { writeLocation, writePlace, type PlaceWriter } from './place.js';
 
@@ -90,8 +91,7 @@ function writeRelated({ traces, endpoint }: ReviewedFinding, writer: PlaceWriter
 }
 
 function writeCodeFlow(trace: Trace, writer: ResultWriter): CodeFlow {
-  const last = trace.steps.length - 1;
-  const steps = trace.steps.filter((step, index) => writer.allSteps || !step.trivial || index === 0 || index === last);
+  const steps = stepsOf(trace, writer.allSteps);
   const levels = nestingLevels(steps);
   return {
     message: { text: `${plainMessage(trace.dataClass)} from ${plainMessage(trace.source.name)}` },
