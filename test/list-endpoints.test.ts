@@ -33,6 +33,31 @@ it('needs no policy', () => {
   expect(rows).toContain('GET /phone response');
 });
 
+it('says why an endpoint is not known in words of the code and of the policy', () => {
+  const root = writeTree({
+    'calls.ts': [
+      "import IORedis from 'ioredis';",
+      "import { Queue } from 'bullmq';",
+      "import { Model, DataTypes } from 'sequelize';",
+      "void new Queue('jobs', { connection: new IORedis(process.env.QUEUE_URL ?? '') }).add('a', 1);",
+      'declare function addressOf(id: number): string;',
+      'await fetch(addressOf(1));',
+      'await fetch(`https://gateway.example${addressOf(2)}`);',
+      'export const send = (url: string) => fetch(url);',
+      'class Clip extends Model {}',
+      'await Clip.create({ id: 1 });',
+    ].join('\n'),
+  });
+  const { endpoints } = listEndpoints({ paths: [root] });
+  expect(endpoints.map(({ sink, how }) => [sink.name, how.kind === 'unresolved' ? how.why : []])).toEqual([
+    ['add', ["'QUEUE_URL' is not set in the policy"]],
+    ['fetch', ["'addressOf()' is not known"]],
+    ['fetch', ["'addressOf()' is not known"]],
+    ['fetch', ['it is a parameter that nothing here gives']],
+    ['create', ['nothing says its URL']],
+  ]);
+});
+
 describe('the list of a program', () => {
   const take = (): EndpointList => {
     const root = writeProgram(files, `${policyText}environment: { PARTNER_URL: 'https://partner.example' }\n`);

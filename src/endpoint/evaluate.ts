@@ -3,7 +3,7 @@ import { calleeName } from '../ir/callee-name.js';
 import type { ConcatValue, FallbackValue, ValueId } from '../ir/value.js';
 import type { Context } from '../flow/context.js';
 import type { Demand, End, Outcome } from '../flow/demand.js';
-import { settingName } from '../flow/environment-name.js';
+import { settingName, variableAround } from '../flow/environment-name.js';
 import type { Engine } from '../flow/engine.js';
 import { isOpen } from '../flow/is-open.js';
 import type { KnownDemand } from '../flow/known-demands.js';
@@ -210,12 +210,17 @@ class Evaluation {
       const text = set === undefined ? setting(name) : known(set);
       return [{ text, ascents: node.ascents, writtenAt: end.value }];
     }
+    const variable = variableAround(library);
+    if (variable !== undefined && !environment.has(variable))
+      return [{ text: setting(variable), ascents: node.ascents, writtenAt: null }];
     const written = engine.models.exportedText(library.package, library.path);
     if (written !== undefined) return [{ text: known(written), ascents: node.ascents, writtenAt: null }];
     const call = engine.code.value(end.value);
     // A member of what a package itself exports, which the program did not set: there is none.
     if (call.kind === 'import' && library.path.includes('prototype')) return [];
     if (call.kind === 'call' && rowsWithFlows(engine, end.value, node.demand) && !this.isOfItsOwn(node)) return [];
+    // Of what is known by its type alone, the code's own name says more.
+    if (library.path.at(-1) === 'prototype') return [unknown(engine, end.value, node.ascents)];
     return [{ text: hole(library.path.join('.').replaceAll('.()', '()')), ascents: node.ascents, writtenAt: null }];
   }
 }
