@@ -40,30 +40,27 @@ export function claimOfException({ accepts, terms, place }: ExceptionRow): Claim
 }
 
 /** True when the claim is about the finding. One limited to classes must name or contain every class that reaches the sink. */
-export function isAbout({ target }: Claim, finding: Finding, { 'sluice/v1': own }: Fingerprints): boolean {
+export function isAbout(claim: Claim, finding: Finding, own: Fingerprints): boolean {
+  return isAt(claim, finding, own) && classesBeyond(claim, finding).length === 0;
+}
+
+/** True when the claim is about the finding, or would be if it named all of its classes. */
+export function isAt({ target }: Claim, finding: Finding, { 'sluice/v1': own }: Fingerprints): boolean {
   const { location } = finding.sink;
   switch (target.kind) {
     case 'fingerprint':
       return target.fingerprint === own;
     case 'line':
-      return (
-        target.rule === finding.rule &&
-        target.file === location.file &&
-        target.line === location.line &&
-        (target.dataClasses.length === 0 || isWithin(finding, target.dataClasses))
-      );
+      return target.rule === finding.rule && target.file === location.file && target.line === location.line;
     case 'flow':
-      return (
-        target.rule === finding.rule &&
-        target.path === location.file &&
-        isWithin(finding, [target.dataClass]) &&
-        isEndpoint(finding, target.endpoint)
-      );
+      return target.rule === finding.rule && target.path === location.file && isEndpoint(finding, target.endpoint);
   }
 }
 
-function isWithin({ dataClasses }: Finding, outer: readonly string[]): boolean {
-  return dataClasses.every((inner) => outer.some((each) => containsClass(each, inner)));
+/** The classes of a finding that a claim limited to classes neither names nor contains. */
+export function classesBeyond({ target }: Claim, { dataClasses }: Finding): readonly string[] {
+  const named = target.kind === 'fingerprint' ? [] : target.kind === 'flow' ? [target.dataClass] : target.dataClasses;
+  return named.length === 0 ? [] : dataClasses.filter((inner) => !named.some((each) => containsClass(each, inner)));
 }
 
 /** True when `text` is the finding's endpoint in full, its host, or, where neither is known, its zone. */

@@ -2,7 +2,7 @@ import { isDay } from '../base/day.js';
 import { nearestName } from '../base/nearest-name.js';
 import { annotationFinding } from '../judge/annotation-finding.js';
 import type { Finding, Level, RuleId } from '../judge/finding.js';
-import { isAbout, type Claim } from './claim.js';
+import { classesBeyond, isAbout, isAt, type Claim } from './claim.js';
 import { ruleIds } from './rule-ids.js';
 import type { Fingerprints, Suppression } from './run.js';
 
@@ -36,8 +36,10 @@ export function suppress(
   const problems: Finding[] = [];
   const candidates = [...findings].filter(([{ rule }]) => acceptable.has(rule));
   for (const claim of claims) {
-    const covered = candidates.filter(([finding, own]) => isAbout(claim, finding, own)).map(([finding]) => finding);
-    const problem = findProblem(claim, covered.length > 0, today);
+    const at = candidates.filter(([finding, own]) => isAt(claim, finding, own)).map(([finding]) => finding);
+    const covered = at.filter((finding) => classesBeyond(claim, finding).length === 0);
+    const beyond = new Set(at.flatMap((finding) => classesBeyond(claim, finding)));
+    const problem = findProblem(claim, { isUsed: covered.length > 0, beyond: [...beyond].sort() }, today);
     if (problem !== null) problems.push(findingAbout(claim, problem, levelOf));
     else for (const finding of covered) accepted.set(finding, accepted.get(finding) ?? suppressionOf(claim));
   }
@@ -60,13 +62,19 @@ function suppressionOf({ origin, terms, location }: Claim): Suppression {
   return { kind: origin === 'comment' ? 'inSource' : 'external', ...terms, location };
 }
 
-function findProblem(claim: Claim, isUsed: boolean, today: string | null): Problem | null {
+/** Whether a claim accepts anything, and the classes that it does not name where what it is about is found with others. */
+interface Use {
+  readonly isUsed: boolean;
+  readonly beyond: readonly string[];
+}
+
+function findProblem(claim: Claim, { isUsed, beyond }: Use, today: string | null): Problem | null {
   const { target, terms } = claim;
   const who = `This ${claim.origin}`;
   if (target.kind !== 'fingerprint' && target.rule === '') {
     return { rule: 'suppression/unjustified', message: `${who} names no rule to accept.` };
   }
-  if (!isUsed) return { rule: 'suppression/unused', message: unusedMessage(claim) };
+  if (!isUsed) return { rule: 'suppression/unused', message: unusedMessage(claim, beyond) };
   const what = nameOf(claim);
   if (terms.reason.trim() === '') {
     return { rule: 'suppression/unjustified', message: `${who} accepts ${what} without a reason.` };
@@ -83,7 +91,7 @@ function findProblem(claim: Claim, isUsed: boolean, today: string | null): Probl
   return { rule: 'suppression/expired', message: `${who} accepted ${what} until '${terms.expires}'.` };
 }
 
-function unusedMessage(claim: Claim): string {
+function unusedMessage(claim: Claim, beyond: readonly string[]): string {
   const { origin, target } = claim;
   if (target.kind !== 'fingerprint' && !acceptable.has(target.rule)) {
     const near = nearestName(target.rule, acceptable);
@@ -91,7 +99,8 @@ function unusedMessage(claim: Claim): string {
     return `This ${origin} names '${target.rule}', which is no rule that can be accepted.${hint}`;
   }
   const where = target.kind === 'line' ? ' on the line after it' : '';
-  return `This ${origin} accepts ${nameOf(claim)}, which is not found${where}.`;
+  const others = beyond.length === 0 ? '' : ` without ${beyond.map((key) => `'${key}'`).join(', ')}`;
+  return `This ${origin} accepts ${nameOf(claim)}, which is not found${where}${others}.`;
 }
 
 /** What a claim is about, in words. */

@@ -62,6 +62,14 @@ describe('a comment with a reason', () => {
       judge('// sluice-ignore-next-line egress/forbidden restricted.phone -- trial (until 2026-06-15)', both),
     ).toEqual(['suppression/unused', 'egress/forbidden']);
   });
+
+  it('limited to a class says which others there are', () => {
+    const both = makeFinding(2, { dataClasses: ['restricted.email', 'restricted.phone'] });
+    const [unused] = reviewed([both], '// sluice-ignore-next-line egress/forbidden restricted.phone -- trial\n');
+    expect(unused?.message).toBe(
+      "This comment accepts 'egress/forbidden' for 'restricted.phone', which is not found on the line after it without 'restricted.email'.",
+    );
+  });
 });
 
 describe('a comment that accepts nothing', () => {
