@@ -28,7 +28,8 @@ export function declareDiff(parser: Argv): Argv {
   return parser
     .positional('old', { ...side, describe: 'A saved run (SARIF or JSON), or a revision of the repository' })
     .positional('new', { ...side, describe: 'Another' })
-    .options(options);
+    .options(options)
+    .epilogue('Exit codes: 0 whatever it tells, 2 a usage, policy or internal error.');
 }
 
 /** What the parsed arguments ask for. */

@@ -26,7 +26,8 @@ const options = {
 export function declareEndpoints(parser: Argv): Argv {
   return parser
     .positional('paths', { type: 'string', array: true, describe: 'Folders or files; left out: the working folder' })
-    .options(options);
+    .options(options)
+    .epilogue('Exit codes: 0 the list was made, 2 a usage, policy or internal error.');
 }
 
 /** What the parsed arguments ask for. */

@@ -63,7 +63,8 @@ export function readAttestRequest(parsed: ParsedArguments): AttestRequest {
 export function declareVerify(parser: Argv): Argv {
   return parser
     .positional('statement', { type: 'string', demandOption: true, describe: 'The file that sluice attest wrote' })
-    .options(verifyOptions);
+    .options(verifyOptions)
+    .epilogue('Exit codes: 0 all of it holds, 1 something differs, 2 a usage, policy or internal error.');
 }
 
 /** What `sluice verify` was asked. */

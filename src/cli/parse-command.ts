@@ -128,8 +128,7 @@ function configure<T>(parser: Argv<T>): Argv<T> {
     .example('$0 --format text --format sarif=sluice.sarif', 'Report to the terminal and to code scanning')
     .example('$0 --baseline last.sarif --fail-on warning', 'Fail on what the last scan did not find')
     .example('$0 endpoints --format csv=endpoints.csv', 'Where this code talks to, as a table')
-    .example('$0 explain egress/forbidden', 'What the rule means')
-    .epilogue('Exit codes: 0 nothing found, 1 findings, 2 a usage, policy or internal error, 3 gaps (--strict).');
+    .example('$0 explain egress/forbidden', 'What the rule means');
 }
 
 /** Turns what yargs dislikes of the arguments into a usage error; an error of our own passes through. */

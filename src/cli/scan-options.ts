@@ -72,6 +72,9 @@ const options = {
   },
 } as const;
 
+const exitCodes =
+  'Exit codes: 0 nothing found, 1 findings, 2 a usage, policy or internal error, 3 gaps, or no file analysed (--strict).';
+
 /** Names of the options of `sluice scan`, without their dashes. */
 export const scanOptionNames: readonly string[] = Object.keys(options);
 
@@ -83,7 +86,8 @@ export function declareScan(parser: Argv): Argv {
       array: true,
       describe: 'Folders or files to scan; left out: the working folder',
     })
-    .options(options);
+    .options(options)
+    .epilogue(exitCodes);
 }
 
 /** What the parsed arguments ask for. */
