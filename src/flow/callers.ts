@@ -2,19 +2,22 @@ import { siteOfCall } from '../ir/call-at-site.js';
 import type { CallSite, Use } from '../ir/code-index.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
-import { entryKey, lastCall, type CallbackPlace, type Context } from './context.js';
+import { entryKey, type CallbackPlace, type Context } from './context.js';
 import { calleesAnywhere, originsAnywhere } from './callees.js';
 import type { Caller } from './demand.js';
 import type { Engine } from './engine.js';
+import { framesOf } from './frames-of.js';
+import { isGivenAt, parametersApplied } from './is-given-at.js';
 import { namesOfUse, usesUnderKeys } from './names-of-use.js';
 import { itself, underAll } from '../ir/access-path.js';
 import { parameterOf } from './parameter-aliases.js';
 import { useKey } from './use-key.js';
 import { amongEnds } from './steps/accessors.js';
+import { bindingAt } from './steps/bound.js';
 import { callbackPlaces } from './steps/callbacks.js';
 import { decorationsOf, decorationsOfClass, descriptor } from './steps/decorated.js';
 import { memberNamesOf } from './steps/member-names.js';
-import { givesBack, rowsOf } from './steps/rows.js';
+import { givesBack, givesMembers, rowsOf } from './steps/rows.js';
 
 /** More call sites than this under one function's names are not looked at; a gap says so. */
 const maxCandidates = 1_000;
@@ -32,19 +35,6 @@ export function findCallers(engine: Engine, unit: FunctionUnit, made: Context): 
   const search = new CallerSearch(engine, unit, framesOf(engine, unit, made));
   search.run();
   return search.found;
-}
-
-/** By which calls the functions around one were entered, when it was made in a context. */
-function framesOf({ code }: Engine, unit: FunctionUnit, made: Context): ReadonlyMap<FunctionUnit, ValueId> {
-  const frames = new Map<FunctionUnit, ValueId>();
-  let around = unit.parent;
-  for (let last = lastCall(made); last && around; last = lastCall(last.parent)) {
-    const { call, entry } = last.frame;
-    if (!['direct', 'call', 'apply'].includes(entry.kind)) break;
-    frames.set(around, call);
-    around = code.bodyOf(call).unit;
-  }
-  return frames;
 }
 
 class CallerSearch {
@@ -152,10 +142,17 @@ class CallerSearch {
           this.add(this.engine.index.usesOfElements(site));
         return;
       case 'element':
-        for (const site of this.engine.index.calls('[]', use.file)) this.candidate(site);
-        for (const site of this.engine.index.calls('()', use.file)) this.candidate(site);
+        this.asElement(use.file);
+        this.add(this.engine.index.elementsGiven(use.file).filter((given) => isGivenAt(this.engine, given, this.unit)));
         return;
     }
+  }
+
+  /** What a list or a table holds is called by no name of its own. */
+  private asElement(file: string): void {
+    for (const site of this.engine.index.calls('[]', file)) this.candidate(site);
+    for (const site of this.engine.index.calls('()', file)) this.candidate(site);
+    for (const { unit, index } of parametersApplied(this.engine, file, this.unit)) this.asParameter(unit, index);
   }
 
   private callsOf(unit: FunctionUnit): readonly ValueId[] {
@@ -197,7 +194,7 @@ class CallerSearch {
     if (!argument) return;
     this.givenTo(call, { index, members: [] }, argument.value);
     // A collection may keep it, and give it out to be called.
-    this.add([{ kind: 'element', file: this.engine.code.bodyOf(call).unit.file }]);
+    this.asElement(this.engine.code.bodyOf(call).unit.file);
   }
 
   /** A library gets an object; its rows say which members of it are functions that it calls. */
@@ -212,6 +209,8 @@ class CallerSearch {
     if (!argument) return;
     const rows = calleesAnywhere(this.engine, call).flatMap((callee) => rowsOf(this.engine, callee));
     for (const place of callbackPlaces(rows, index)) this.givenAt(call, place, argument.value);
+    if (rows.some((row) => givesMembers(row, index)))
+      this.add([{ kind: 'element', file: this.engine.code.bodyOf(call).unit.file }]);
   }
 
   /** A method of a class that extends a library's: its rows say which methods it calls on what it makes. */
@@ -238,8 +237,9 @@ class CallerSearch {
   private givenTo(call: ValueId, place: CallbackPlace, value: ValueId): void {
     for (const end of originsAnywhere(this.engine, value, underAll(place.members, itself))) {
       if (end.kind !== 'function' || end.unit !== this.unit || end.keys.length > 0) continue;
-      const entry = { kind: 'callback', ...place, ...(end.bound && { bound: end.bound }) } as const;
-      this.found.push({ call, entry, closure: this.engine.contexts.asked(end.context) });
+      const bound = end.bound ?? bindingAt(this.engine, value, this.unit);
+      const entry = { kind: 'callback', ...place, ...(bound && { bound }) } as const;
+      this.found.push(this.engine.contexts.askedFrame({ call, entry, closure: end.context }));
     }
   }
 
@@ -268,7 +268,7 @@ class CallerSearch {
   private confirm(call: ValueId): void {
     for (const callee of calleesAnywhere(this.engine, call)) {
       if (callee.kind === 'function' && callee.unit === this.unit) {
-        this.found.push({ call, entry: callee.entry, closure: this.engine.contexts.asked(callee.closure) });
+        this.found.push(this.engine.contexts.askedFrame({ ...callee, call }));
       }
     }
   }

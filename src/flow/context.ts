@@ -144,7 +144,18 @@ export class Contexts {
     const { frame, parent } = context;
     if (context.root === this.empty) return context;
     if (!frame || !parent) return this.empty;
-    return this.push(this.asked(parent), { ...frame, closure: this.asked(frame.closure) });
+    return this.push(this.asked(parent), this.askedFrame(frame));
+  }
+
+  /** The same call, whatever contexts it speaks of, on `empty`. */
+  askedFrame({ call, entry, closure }: CallFrame): CallFrame {
+    return { call, entry: this.askedEntry(entry), closure: this.asked(closure) };
+  }
+
+  private askedEntry(entry: Entry): Entry {
+    if (entry.kind === 'bound') return { ...entry, context: this.asked(entry.context) };
+    if (entry.kind !== 'callback' || !entry.bound) return entry;
+    return { ...entry, bound: { ...entry.bound, context: this.asked(entry.bound.context) } };
   }
 
   private intern(parent: Context, frame: CallFrame): Context {

@@ -75,6 +75,8 @@ export interface CodeIndex {
   usesOfCall(site: CallSite): readonly Use[];
   /** The names that are given to the elements of a call's result, right where it is made: `const [mail, setMail] = useMail()`. */
   usesOfElements(site: CallSite): readonly Use[];
+  /** Where a file gives elements of lists and tables on to calls: `names.forEach((name) => socket.on(name, handlers[name]))`. */
+  elementsGiven(file: string): readonly Use[];
   /** Where a member of this name is read or written: the function it is in and the name's own offsets. */
   accesses(name: string): readonly CallSite[];
   /** Where a member of this name is assigned: the function it is in and the name's own offsets. */

@@ -1,8 +1,12 @@
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
-import type { Entry } from '../context.js';
+import { lastVersions } from '../../ir/versions.js';
+import type { AccessPath } from '../../ir/access-path.js';
+import { calleesAnywhere } from '../callees.js';
+import type { Binding, Entry } from '../context.js';
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { argumentAt } from './operands.js';
 import { moved, nothing } from './outcome.js';
 
 /** What a function that was bound to an object leaves in it, whenever somebody calls it later. */
@@ -17,6 +21,28 @@ export function leftByBound(engine: Engine, demand: Demand, bind: ValueId, unit:
     return [{ value: exit, path: demand.path, context: engine.contexts.push(parent, caller) }];
   });
   return moved(demands, { kind: 'written', call: bind });
+}
+
+/** What a function that a call invokes was bound to: as it was then, and as it is by the time of the call. */
+export function boundTo({ code }: Engine, call: ValueId, { call: id, context }: Binding, path: AccessPath): Outcome {
+  const bind = code.value(id);
+  if (bind.kind !== 'call') return nothing;
+  const { end, unit } = code.bodyOf(id);
+  const isInside = call > id && code.bodyOf(call).unit === unit;
+  const demands = argumentAt(bind.args, 0, path, context).flatMap((demand): readonly Demand[] => {
+    const last = lastVersions(code, demand.value, isInside ? call : end);
+    const versions = isInside ? last : new Set([demand.value, ...last]);
+    return [...versions].map((value) => ({ ...demand, value }));
+  });
+  return moved(demands, { kind: 'argument', call });
+}
+
+/** The call of `bind` that a value is, where its function is one that a caller gives: `setTimeout(done.bind(this))`. */
+export function bindingAt(engine: Engine, value: ValueId, unit: FunctionUnit): Binding | undefined {
+  if (engine.code.value(value).kind !== 'call') return undefined;
+  const callees = calleesAnywhere(engine, value);
+  const isBind = callees.some((callee) => callee.kind === 'bind' && callee.target.unit === unit);
+  return isBind ? { call: value, context: engine.contexts.empty } : undefined;
 }
 
 function bindingOf(entry: Entry): ValueId | undefined {

@@ -11,7 +11,7 @@ import { viewOf } from '../call-view.js';
 import type { Demand, ModelledCall } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { namesOfUse } from '../names-of-use.js';
-import { parameterAliases } from '../parameter-aliases.js';
+import { elementAliases, parameterAliases } from '../parameter-aliases.js';
 import { argumentAt } from './operands.js';
 import { rowsOf } from './rows.js';
 
@@ -159,6 +159,7 @@ function keyOf({ name, file }: Alias): string {
 
 /** The names under which a use keeps a function. */
 function aliasesOf(engine: Engine, use: Use): readonly Alias[] {
+  if (use.kind === 'element') return elementAliases(use.file);
   return use.kind === 'argument' ? parameterAliases(engine, use) : namesOfUse(engine.index, use);
 }
 
@@ -199,9 +200,13 @@ function contextsWithin(engine: Engine, unit: FunctionUnit, outer: FunctionUnit,
   if (!unit.parent) return [context.root];
   const around = contextsWithin(engine, unit.parent, outer, context);
   if (context.root === engine.contexts.local) return [context.root];
-  const callers = engine.callers(unit).filter(({ call }) => engine.code.bodyOf(call).unit === unit.parent);
-  if (callers.length === 0) return [context.root];
-  return around.flatMap((closure) =>
-    callers.map(({ call, entry }) => engine.contexts.push(closure, { call, entry, closure })),
-  );
+  const callers = engine.callers(unit);
+  const own = callers.filter(({ call }) => engine.code.bodyOf(call).unit === unit.parent);
+  if (own.length === 0) return [context.root];
+  const made = engine.code.body(unit.parent).first;
+  const isCalledElsewhere = own.length < callers.length;
+  return around.flatMap((closure) => [
+    ...own.map(({ call, entry }) => engine.contexts.push(closure, { call, entry, closure })),
+    ...(isCalledElsewhere ? [engine.contexts.closure(made, closure)] : []),
+  ]);
 }

@@ -7,6 +7,7 @@ import type { Demand, ImportWrite, Move } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { isAsImported } from '../find-written.js';
 import { isIdentity } from './literals.js';
+import { writingMethods } from './writing-methods.js';
 
 /** A variable of another file for what a module exports, and the path from there to what is asked for. */
 interface Alias {
@@ -27,8 +28,9 @@ export function writtenByImporters(engine: Engine, { path, context }: Demand, va
 /** The versions in which other files leave what they import as an exported variable, and what is asked for in each. */
 export function findImportWrites(engine: Engine, variable: Variable, path: AccessPath): readonly ImportWrite[] {
   if (!isObject(engine, variable)) return [];
-  const isMade = path.deep && isMadeByCall(engine, variable);
-  return aliasesOf(engine, variable, path, isMade).flatMap((alias) =>
+  const methods = path.deep ? [] : writingMethods(engine, variable, path);
+  const isMade = methods.length > 0 || (path.deep && isMadeByCall(engine, variable));
+  return aliasesOf(engine, variable, path, isMade ? methods : null).flatMap((alias) =>
     (isMade ? alias.variable.writers : alias.variable.changers)
       .flatMap((unit) => engine.code.body(unit).exits.variables.get(alias.variable) ?? [])
       .filter((value) => !isMade || !isAsImported(engine, value, alias.path))
@@ -57,14 +59,21 @@ function kindsOf({ code }: Engine, variable: Variable): readonly Value['kind'][]
   return versions.map((id) => code.value(firstVersion(code, id)).kind);
 }
 
-function aliasesOf(engine: Engine, variable: Variable, path: AccessPath, isMade: boolean): readonly Alias[] {
+/** `methods`: those that may write it without naming it, where there are any; empty for whichever. */
+function aliasesOf(
+  engine: Engine,
+  variable: Variable,
+  path: AccessPath,
+  methods: readonly string[] | null,
+): readonly Alias[] {
   const { index, code } = engine;
   const key = isNamed(path) ? path.keys[0] : undefined;
   if (key !== undefined && !path.deep && !engine.isWritten(key)) return [];
   const found = exportsOf(engine, variable, path).flatMap(([name, inner]) =>
     index.importedAs(variable.file, name).flatMap((alias) => {
       const isMentioned = key === undefined || index.mentions(key, alias.file);
-      const imported = isMentioned || isMade ? code.localVariable(alias.file, alias.name) : undefined;
+      const isCalled = methods?.length === 0 || methods?.some((name) => index.mentions(name, alias.file));
+      const imported = isMentioned || isCalled ? code.localVariable(alias.file, alias.name) : undefined;
       return imported ? [{ variable: imported, path: inner }] : [];
     }),
   );

@@ -7,11 +7,13 @@ import { isModelled } from '../callees.js';
 import { callOnTheSpot } from '../called-on-the-spot.js';
 import type { Engine } from '../engine.js';
 import { isLabelledMember } from '../library-member.js';
+import { boundTo } from './bound.js';
 import { givenToDecorator } from './decorated.js';
 import { contextsOfEntry } from './feasible.js';
 import { giftsIn, keptIn } from './gifts.js';
 import { injectedBy } from './injection.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
+import { isIdentity } from './literals.js';
 import { callbackParameter, callbackReceiver, type CallbackAt } from './callbacks.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
 import { argumentAt, argumentsFrom } from './operands.js';
@@ -230,24 +232,28 @@ function received(engine: Engine, frame: CallFrame, context: Context, demand: De
     case 'call':
     case 'apply':
       return value.kind === 'call' ? moved(argumentAt(value.args, 0, path, context), reason) : nothing;
-    case 'bound': {
-      const bind = engine.code.value(frame.entry.bind);
-      return bind.kind === 'call' ? moved(argumentAt(bind.args, 0, path, frame.entry.context), reason) : nothing;
-    }
+    case 'bound':
+      return boundTo(engine, frame.call, { call: frame.entry.bind, context: frame.entry.context }, path);
     case 'callback':
       return ofCallback(engine, { call: frame.call, place: frame.entry, context }, demand);
+    case 'construct':
+      return value.kind === 'call' ? ofNew(value, { ...demand, value: frame.call, context }) : nothing;
     default:
       if (value.kind !== 'call' || value.receiver === null) return nothing;
       return moved([{ value: value.receiver, path, context }], reason);
   }
 }
 
+/** What `new` makes by a function that is no class, when that is entered: it has what is on the function's prototype. */
+function ofNew({ callee }: CallValue, { value, path, context }: Demand): Outcome {
+  if (isIdentity(path)) return ended({ kind: 'instance', value, unit: null, context, keys: [] });
+  return path.keys.length === 0 ? nothing : movedTo(callee, under('prototype', path), context);
+}
+
 /** `this` of a function that a library calls: what it was bound to, or what the library's rows say. */
 function ofCallback(engine: Engine, at: CallbackAt, demand: Demand): Outcome {
   const { bound } = at.place;
-  const bind = bound && engine.code.value(bound.call);
-  if (bound && bind?.kind === 'call')
-    return moved(argumentAt(bind.args, 0, demand.path, bound.context), { kind: 'argument', call: at.call });
+  if (bound) return boundTo(engine, at.call, bound, demand.path);
   return callbackReceiver(engine, at, demand) ?? unknownCaller(engine, { ...demand, context: demand.context.root });
 }
 

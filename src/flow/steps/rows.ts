@@ -70,6 +70,22 @@ export function givesBack({ flows }: PropagatorModel, index?: number): boolean {
   });
 }
 
+/** True where a library's function gives the members of what it is given there: `Object.entries(handlers)`. */
+export function givesMembers({ flows }: PropagatorModel, index: number): boolean {
+  return flows.some(({ from, to }) => {
+    const [step] = from.steps;
+    return to.root.kind === 'result' && isMeant(from.root, index) && step?.kind === 'member' && step.name === '*';
+  });
+}
+
+/** True where a library's method puts what it is given there into what it is called on. */
+export function takesIn({ flows }: PropagatorModel, index: number): boolean {
+  return flows.some(({ from, to }) => {
+    const isWhole = from.steps.length === 0 && coversArgument(from.root, index);
+    return isWhole && to.root.kind === 'receiver' && to.steps.length > 0;
+  });
+}
+
 /** True for what a function gives that may be its argument, which is asked as well. */
 export function isArgument({ models }: Engine, { package: owner, path }: LibraryRef): boolean {
   const maker = path.at(-1) === '()' ? models.propagator(owner, path.slice(0, -1)) : undefined;

@@ -100,7 +100,7 @@ function contextsOf(engine: Engine, demand: Demand, { variable, writer }: Write,
   if (own.length > 0 && writer.parent !== variable.owner) return own;
   if (owner.context === root || root === engine.contexts.local || writer.parent?.kind === 'module') return [root];
   const callers = engine.callers(writer);
-  if (callers.length === 0) return [root];
+  if (callers.length === 0) return [ofFrame(engine, writer, variable, owner)];
   const closure = { unit: writer, made: owner.context };
   const others = callers.flatMap((caller) => {
     const isOwnCall = engine.code.bodyOf(caller.call).unit === variable.owner;
@@ -108,4 +108,9 @@ function contextsOf(engine: Engine, demand: Demand, { variable, writer }: Write,
     return contexts.map((context) => engine.contexts.push(context, { ...caller, closure: owner.context }));
   });
   return [...own, ...others];
+}
+
+/** A closure that nobody calls as far as the program shows: of it the frame is known, if that made it. */
+function ofFrame({ code, contexts }: Engine, writer: FunctionUnit, variable: Variable, { context }: Owner): Context {
+  return writer.parent === variable.owner ? contexts.closure(code.body(variable.owner).first, context) : context.root;
 }

@@ -12,7 +12,7 @@ import { spanOf, unwrap } from './units.js';
 /** Lowers `f(x)`, `o.m(x)`, `super(x)`, `import(x)`, `require(x)`. */
 export function lowerCall(frame: Frame, node: ts.CallExpression): ValueId {
   if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return lowerModuleRequest(frame, node, '*');
-  if (isGlobalName(frame, node.expression, 'require')) return lowerModuleRequest(frame, node, '=');
+  if (isGlobalName(frame, node.expression, 'require') && !isOfLoader(node)) return lowerModuleRequest(frame, node, '=');
   if (isGlobalName(frame, node.expression, 'eval')) return lowerDynamicCode(frame, node, 'eval');
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperCall(frame, node);
   if (frame.waitedFor !== null && isSent(node)) return frame.waitedFor;
@@ -40,6 +40,11 @@ function lowerCoroutineCall(frame: Frame, node: ts.CallExpression, body: ts.Func
   const callee = frame.emit({ kind: 'load', at, object: receiver, key: { kind: 'name', name: 'call' }, nameAt: at });
   const args = lowerArguments(frame, [given]);
   return emitCall(frame, { node, form: 'call', name: node.expression }, { callee, receiver, args });
+}
+
+/** True for `require(['members'], function (members) { … })`, by which loaders of AMD are asked. */
+function isOfLoader({ arguments: [modules] }: ts.CallExpression): boolean {
+  return modules !== undefined && ts.isArrayLiteralExpression(modules);
 }
 
 /** Lowers `new C(x)`. */
@@ -121,6 +126,9 @@ function lowerModuleRequest(frame: Frame, node: ts.CallExpression, name: '*' | '
   if (specifier && ts.isStringLiteralLike(specifier))
     return frame.emit({ kind: 'import', at, module: specifier.text, name });
   const operands = node.arguments.map((argument) => frame.expression(argument));
+  const made = specifier ? frame.file.modulesMadeBy(specifier) : [];
+  const modules = made.map((module) => frame.emit({ kind: 'import', at, module, name }));
+  if (modules.length > 0) return frame.join(node, modules);
   return frame.emit({
     kind: 'unknown',
     at,

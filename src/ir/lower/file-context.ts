@@ -10,5 +10,7 @@ export interface FileContext {
   readonly variables: FileVariables;
   /** True for a module whose code is not analysed. */
   isExternal(specifier: string): boolean;
+  /** The modules of the program that a made specifier may mean. */
+  modulesMadeBy(specifier: ts.Expression): readonly string[];
   readonly collections: CollectionMethods;
 }

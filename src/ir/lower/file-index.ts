@@ -5,7 +5,7 @@ import { accessorsSaidBy } from './descriptors.js';
 import { isModuleSpecifierCall } from './requests.js';
 import { isAssignment } from './mention.js';
 import { disposerOf } from './using.js';
-import { resolveIdentifier } from './scope.js';
+import { isElement } from './element.js';
 import { isIntrinsic, memberName, unwrap } from './units.js';
 
 /** A call that is written as one. */
@@ -121,7 +121,10 @@ class Indexer implements FileIndex {
     if (isModuleSpecifierCall(node)) return;
     append(this.calls, calleeName(callee), node);
     this.receiver(callee);
-    if (ts.isIdentifier(callee) && isElement(callee)) append(this.calls, '[]', node);
+    const called = appliedBy(callee);
+    if (ts.isIdentifier(called) && isElement(called)) append(this.calls, '[]', node);
+    else if (called !== callee && ['[]', '()'].includes(calleeName(called)))
+      append(this.calls, calleeName(called), node);
     const root = rootName(callee);
     if (root !== undefined) append(this.rooted, root, node);
     const variable = variableOf(node);
@@ -180,6 +183,12 @@ function calledBy(node: WrittenCall): ts.Expression | ts.JsxTagNameExpression {
   return ts.isJsxOpeningLikeElement(node) ? node.tagName : node.expression;
 }
 
+/** The function that `call` or `apply` is called on: `listeners[name].apply(this, given)`; else the callee itself. */
+function appliedBy(callee: ts.Expression | ts.JsxTagNameExpression): ts.Expression | ts.JsxTagNameExpression {
+  const isApplied = ts.isPropertyAccessExpression(callee) && ['call', 'apply'].includes(callee.name.text);
+  return isApplied ? unwrap(callee.expression) : callee;
+}
+
 /** The variable, field or parameter default that a call's result is given to. */
 function variableOf(call: ts.Node): string | undefined {
   const node = ts.isAwaitExpression(call.parent) ? call.parent : call;
@@ -190,24 +199,6 @@ function variableOf(call: ts.Node): string | undefined {
   if (!ts.isBinaryExpression(parent) || parent.right !== node || !isAssignment(parent.operatorToken.kind))
     return undefined;
   return calleeName(parent.left);
-}
-
-/** True for a name that is given what a list or a table holds: by a loop, by a method that was given a callback, by a member's key. */
-function isElement(name: ts.Identifier): boolean {
-  let at: ts.Node | undefined = resolveIdentifier(name)?.valueDeclaration;
-  while (at && (ts.isBindingElement(at) || ts.isBindingName(at))) at = at.parent;
-  if (!at) return false;
-  if (ts.isParameter(at)) return !ts.isFunctionDeclaration(at.parent) && ts.isCallExpression(at.parent.parent);
-  return ts.isVariableDeclaration(at) && (ts.isForOfStatement(at.parent.parent) || isTakenOut(at.initializer));
-}
-
-function isTakenOut(initializer: ts.Expression | undefined): boolean {
-  const value = initializer && unwrap(initializer);
-  if (!value) return false;
-  return (
-    ts.isElementAccessExpression(value) ||
-    (ts.isCallExpression(value) && ts.isPropertyAccessExpression(value.expression))
-  );
 }
 
 function isField(node: ts.ParameterDeclaration): boolean {

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../../program/program.js';
 import type { FileImport, PackageImport } from '../code-index.js';
+import { madeRequests, madeSpecifiers } from './made-requests.js';
 import { moduleRequests } from './requests.js';
 import { importOf } from './import-of.js';
 
@@ -11,22 +12,38 @@ export interface Importer {
   readonly exported: readonly { readonly imported: string; readonly as: string }[];
   /** True where it gets the module as one object, whose members it may name anywhere. */
   readonly isWhole: boolean;
+  /** The call of `require` that is used right there, under no name: `require('./routes')(app)`. */
+  readonly used: ts.CallExpression | null;
 }
 
 /** The importers of each file, by its path. */
 export function readImporters(program: Program): ReadonlyMap<string, readonly Importer[]> {
   const importers = new Map<string, Importer[]>();
+  const add = (file: string, specifier: string, importer: Importer): void => {
+    const target = program.resolve(file, specifier);
+    if (target.kind === 'file') importers.set(target.path, [...(importers.get(target.path) ?? []), importer]);
+  };
+  const files = program.files.map(({ path }) => path);
   for (const file of program.files) {
-    for (const request of moduleRequests(file.source)) {
-      const target = program.resolve(file.path, request.text);
-      if (target.kind !== 'file') continue;
-      const list = importers.get(target.path) ?? [];
-      const bindings = bindingsOf(request);
-      list.push({ file: file.path, bindings, exported: exportedOf(request), isWhole: isWhole(request, bindings) });
-      importers.set(target.path, list);
+    for (const request of moduleRequests(file.source)) add(file.path, request.text, importerOf(file.path, request));
+    for (const request of madeRequests(file.source)) {
+      const [made] = request.arguments as unknown as readonly [ts.Expression];
+      const importer = importerOf(file.path, made);
+      for (const specifier of madeSpecifiers(made, file.path, files)) add(file.path, specifier, importer);
     }
   }
   return importers;
+}
+
+function importerOf(file: string, request: ts.Expression): Importer {
+  const bindings = bindingsOf(request);
+  return {
+    file,
+    bindings,
+    exported: exportedOf(request),
+    isWhole: isWhole(request, bindings),
+    used: bindings.length === 0 ? requiredBy(request) : null,
+  };
 }
 
 /** True where a file gets all that another one exports as one object, or all that is exported onward. */
@@ -71,9 +88,14 @@ export function readPackageImports(program: Program): readonly PackageImport[] {
   );
 }
 
-function bindingsOf(request: ts.StringLiteralLike): Importer['bindings'] {
+function requiredBy({ parent }: ts.Expression): ts.CallExpression | null {
+  return ts.isCallExpression(parent) && ts.isIdentifier(parent.expression) ? parent : null;
+}
+
+function bindingsOf(request: ts.Expression): Importer['bindings'] {
   const { parent } = request;
   if (ts.isImportDeclaration(parent)) return clauseBindings(parent.importClause);
+  if (ts.isExternalModuleReference(parent)) return [{ imported: 'default', local: parent.parent.name.text }];
   if (ts.isCallExpression(parent) && ts.isVariableDeclaration(parent.parent) && ts.isIdentifier(parent.parent.name)) {
     return [{ imported: 'default', local: parent.parent.name.text }];
   }
@@ -91,13 +113,13 @@ function bindingsOf(request: ts.StringLiteralLike): Importer['bindings'] {
 }
 
 /** A namespace, what `require` or `import()` gives, and what stands for a whole CommonJS module. */
-function isWhole({ parent }: ts.StringLiteralLike, bindings: Importer['bindings']): boolean {
+function isWhole({ parent }: ts.Expression, bindings: Importer['bindings']): boolean {
   if (ts.isExportDeclaration(parent))
     return parent.exportClause !== undefined && ts.isNamespaceExport(parent.exportClause);
   return !ts.isImportDeclaration(parent) || bindings.some(({ imported }) => imported === '*' || imported === '=');
 }
 
-function exportedOf({ parent }: ts.StringLiteralLike): Importer['exported'] {
+function exportedOf({ parent }: ts.Expression): Importer['exported'] {
   if (!ts.isExportDeclaration(parent)) return [];
   const { exportClause } = parent;
   if (!exportClause) return [{ imported: '*', as: '*' }];

@@ -14,6 +14,7 @@ import { jsonBody, lowerJson } from './json.js';
 import { readExports } from './module.js';
 import { moduleRequests } from './requests.js';
 import { isScript, localSymbols, resolveName } from './scope.js';
+import { madeSpecifiers } from './made-requests.js';
 import { SyntaxIndex } from './syntax-index.js';
 import { Units } from './units.js';
 import { readVariables, type FileVariables, type VariableCounter } from './variables.js';
@@ -216,6 +217,12 @@ class LazyCode implements Code {
       units: this.units,
       variables: readVariables(found.source, this.units, { counter: this.counter, collections: this.collections }),
       isExternal: (specifier) => this.program.resolve(file, specifier).kind === 'package',
+      modulesMadeBy: (specifier) =>
+        madeSpecifiers(
+          specifier,
+          file,
+          this.program.files.map(({ path }) => path),
+        ),
       collections: this.collections,
     };
     this.contexts.set(file, context);

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { directivesOf } from './directives-of.js';
+import { isElement } from './element.js';
 import { memberName, unwrap } from './units.js';
 
 /** The object literals below a node that give a member of this name. */
@@ -36,6 +37,19 @@ export function functionsSaying(node: ts.Node, directive: string): readonly ts.F
     const body = ts.isFunctionLike(at) ? (at as ts.FunctionLikeDeclaration).body : undefined;
     return body !== undefined && ts.isBlock(body) && directivesOf(body).includes(directive);
   });
+}
+
+/** The expressions below a node that may be any element of a list, or any member of a table. */
+export function elementsIn(node: ts.Node): readonly ts.Expression[] {
+  return nodesIn(node, (at): at is ts.Expression => {
+    if (ts.isElementAccessExpression(at)) return !ts.isLiteralExpression(at.argumentExpression);
+    return ts.isIdentifier(at) && ts.isExpression(at) && isGivenOn(at) && isElement(at);
+  });
+}
+
+/** True for an argument of a call, and for what `bind` is called on. */
+function isGivenOn({ parent }: ts.Identifier): boolean {
+  return ts.isCallExpression(parent) || ts.isPropertyAccessExpression(parent);
 }
 
 function nodesIn<Found extends ts.Node>(node: ts.Node, isMeant: (at: ts.Node) => at is Found): readonly Found[] {

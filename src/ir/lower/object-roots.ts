@@ -1,5 +1,5 @@
 import { once } from '../../base/once.js';
-import type { LoadValue, Value, ValueId } from '../value.js';
+import type { CallValue, LoadValue, Value, ValueId } from '../value.js';
 import { firstVersion, versionBefore } from '../versions.js';
 import type { FileContext } from './file-context.js';
 import { storedAt, type Stored } from './stored.js';
@@ -8,6 +8,8 @@ import { storedAt, type Stored } from './stored.js';
 export class ObjectRoots {
   /** What was found to be put where a member is read. */
   private readonly read = new Map<ValueId, Stored>();
+  /** What calls leave of the argument that they give back. */
+  private readonly given = new Map<ValueId, ValueId>();
 
   constructor(private readonly around: { value(id: ValueId): Value; readonly file: Pick<FileContext, 'isExternal'> }) {}
 
@@ -20,6 +22,12 @@ export class ObjectRoots {
     let at = id;
     for (let next: ValueId | undefined = at; next !== undefined; next = this.behind(at)) at = next;
     return at;
+  }
+
+  /** Records how a call leaves its first argument, which may be its result. */
+  leave(call: ValueId, version: ValueId): void {
+    const value = this.value(call);
+    if (value.kind === 'call' && this.givenBack(value) !== undefined) this.given.set(call, version);
   }
 
   /** True for what a package exports: the program's calls leave it as it is. */
@@ -53,10 +61,21 @@ export class ObjectRoots {
     const value = this.value(id);
     if (value.kind === 'declared' || value.kind === 'fallback') return value.value;
     if (value.kind === 'load') return this.putThere(id, value);
+    if (value.kind === 'call') return this.given.get(id) ?? this.givenBack(value);
     if (value.kind !== 'join' || value.inputs.length === 0) return undefined;
     const objects = value.inputs.filter((input) => this.value(input).kind !== 'constant');
     const isChoice = value.guards.length > 0 && value.inputs.length === objects.length + 1;
     return isChoice && objects.length === 1 ? objects[0] : undefined;
+  }
+
+  /** What a function of the language gives back as it got it: `Object.assign(row, more)`. */
+  private givenBack({ callee, args }: CallValue): ValueId | undefined {
+    const [first] = args;
+    const load = this.value(callee);
+    if (!first || first.spread || load.kind !== 'load' || load.key.kind !== 'name') return undefined;
+    const object = this.value(load.object);
+    const isObjects = object.kind === 'global' && object.name === 'Object';
+    return isObjects && givingBack.has(load.key.name) ? first.value : undefined;
   }
 
   /** The one object that the function itself put there, where a member is read. */
@@ -69,3 +88,14 @@ export class ObjectRoots {
     return once(this.read, id, () => storedAt(this, object, key));
   }
 }
+
+/** What `Object` has for changing an object, which is the result too. */
+const givingBack = new Set([
+  'assign',
+  'defineProperties',
+  'defineProperty',
+  'freeze',
+  'preventExtensions',
+  'seal',
+  'setPrototypeOf',
+]);

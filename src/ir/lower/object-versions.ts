@@ -5,7 +5,7 @@ import type { FileContext } from './file-context.js';
 import { innerParts } from './inner-parts.js';
 import { behindAll, isChoice, isConstructor, isFirst, isMutable, maxVersions } from './object-history.js';
 import { ObjectRoots } from './object-roots.js';
-import { standing, type HeldMember } from './standing.js';
+import { isPutThere, standing, type HeldMember } from './standing.js';
 import type { Slot } from './variables.js';
 
 /** What the versions of objects need of the function being lowered. */
@@ -82,6 +82,7 @@ export class ObjectVersions {
       part: null,
       within: [],
     });
+    if (operand === 0) this.roots.leave(call, next);
     const holding = this.around.env.holding(root);
     this.revise(before, next, 0);
     // The call may have written the variable through another closure as well.
@@ -249,7 +250,7 @@ export class ObjectVersions {
     const { at } = this.around.value(part);
     if ('key' in held) {
       const stands = standing(this.around, held, before, (object) => this.isVersion(object, part));
-      if (stands === 'gone') return;
+      if (stands === 'gone' || isPutThere(this.around.value(this.root(before)), held.key, part)) return;
       const update = this.around.emit({ kind: 'update', at, object: before, key: held.key, value: part, nameAt: at });
       const inputs = [before, update];
       const next = stands === 'there' ? update : this.around.emit({ kind: 'join', at, inputs, guards: [] });

@@ -41,3 +41,8 @@ function wayAt(
   if (value.kind !== 'update' || !isSameKey(value.key, key)) return undefined;
   return value.value !== null && isPart(value.value) ? 'there' : 'gone';
 }
+
+/** True for the version of an object that has just got a member. */
+export function isPutThere(version: Value, key: Key, member: ValueId): boolean {
+  return version.kind === 'update' && version.value === member && isSameKey(version.key, key);
+}

@@ -7,9 +7,11 @@ import { indexFile, type CallNode, type FileIndex } from './file-index.js';
 import { directivesOf } from './directives-of.js';
 import { filesByName } from './files-by-name.js';
 import { isTakenWhole, readFileImports, readImporters, readPackageImports, type Importer } from './importers.js';
-import { callsOnIn, functionsSaying, literalsIn, namesTypedIn } from './nodes-in.js';
+import { callsOnIn, elementsIn, functionsSaying, literalsIn, namesTypedIn } from './nodes-in.js';
+import { withRequired } from './required.js';
 import { spanOf, type Units } from './units.js';
-import { declared, literalAround, siteOf, usesOf, usesOfElements } from './uses.js';
+import { siteOf, usesOf, usesOfElements } from './uses.js';
+import { usesWhereWritten } from './uses-of-function.js';
 
 /** The index over a program's syntax; a file is walked when the first question touches it. */
 export class SyntaxIndex implements CodeIndex {
@@ -17,6 +19,7 @@ export class SyntaxIndex implements CodeIndex {
   private readonly indexes = new Map<string, FileIndex>();
   private readonly sites = new Map<string, readonly CallSite[]>();
   private readonly uses = new Map<string, readonly Use[]>();
+  private readonly elementUses = new Map<string, readonly Use[]>();
   private readonly written = new Map<string, boolean>();
   private readonly assigned = new Map<string, boolean>();
   private readonly defined = new Map<string, boolean>();
@@ -77,25 +80,11 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   usesOfFunction(unit: FunctionUnit): readonly Use[] {
-    const node = this.units.nodeOf(unit);
-    if (ts.isClassLike(node)) return this.usesOfDeclaration(node, node.name?.text);
-    if (ts.isConstructorDeclaration(node)) return this.usesOfDeclaration(node.parent, node.parent.name?.text);
-    if (ts.isFunctionDeclaration(node)) return this.usesOfDeclaration(node, node.name?.text);
-    if (ts.isMethodDeclaration(node) || ts.isAccessor(node)) {
-      const name = unit.name.slice(unit.name.lastIndexOf('.') + 1);
-      const own: Use = name === '' ? { kind: 'element', file: unit.file } : { kind: 'name', name, file: null };
-      return [own, ...this.usesOfHolder(node)];
-    }
-    return [...usesOf(node, this.units), ...this.usesOfHolder(node.parent)];
-  }
-
-  /** Where the object literal goes that a function is a member of: into a call, right there or by a name. */
-  private usesOfHolder(member: ts.Node): readonly Use[] {
-    const literal = literalAround(member);
-    return (literal ? usesOf(literal, this.units) : []).flatMap((use) => {
-      const onward = use.kind === 'name' && use.file !== null ? this.usesOfName(use.name, use.file) : [use];
-      return onward.flatMap((each): readonly Use[] => (each.kind === 'argument' ? [{ ...each, kind: 'held' }] : []));
-    });
+    return withRequired(
+      usesWhereWritten(unit, this.units, (name, file) => this.index(file)?.mentions.get(name) ?? []),
+      this.importersOf,
+      this.units,
+    );
   }
 
   usesOfName(name: string, file: string | null): readonly Use[] {
@@ -104,18 +93,26 @@ export class SyntaxIndex implements CodeIndex {
         file === null
           ? this.collect(name, (index) => index.mentions.get(name))
           : (this.index(file)?.mentions.get(name) ?? []);
-      return nodes.flatMap((node) => usesOf(node, this.units));
+      return this.usesOf(...nodes);
     });
   }
 
   usesOfCall(site: CallSite): readonly Use[] {
     const node = this.program.nodeAt({ file: site.unit.file, ...site.at });
-    return node ? usesOf(node, this.units) : [];
+    return node ? this.usesOf(node) : [];
   }
 
   usesOfElements(site: CallSite): readonly Use[] {
     const node = this.program.nodeAt({ file: site.unit.file, ...site.at });
     return node ? usesOfElements(node, this.units) : [];
+  }
+
+  elementsGiven(file: string): readonly Use[] {
+    return once(this.elementUses, file, () => {
+      const source = this.program.file(file)?.source;
+      const uses = source ? elementsIn(source).flatMap((node) => usesOf(node, this.units)) : [];
+      return uses.filter(({ kind }) => kind === 'argument');
+    });
   }
 
   accesses(name: string): readonly CallSite[] {
@@ -168,7 +165,7 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   isImportedWhole(file: string): boolean {
-    return isTakenWhole((path) => this.importersOf(path), file);
+    return isTakenWhole(this.importersOf, file);
   }
 
   isWritten(member: string): boolean {
@@ -235,18 +232,9 @@ export class SyntaxIndex implements CodeIndex {
     return this.collect(name, (index) => index.heirs.get(name)).map((node) => this.units.ofClass(node));
   }
 
-  private usesOfDeclaration(node: ts.Node, name: string | undefined): readonly Use[] {
-    const file = this.units.ofFile(node.getSourceFile()).file;
-    const flags = ts.getCombinedModifierFlags(node as ts.Declaration);
-    const uses: Use[] = ts.isClassExpression(node) ? [...usesOf(node, this.units)] : [];
-    if (name !== undefined)
-      uses.push(
-        ...(isModule(node)
-          ? declared(node as ts.Declaration, name, this.units)
-          : [{ kind: 'name' as const, name, file: null }]),
-      );
-    if (flags & ts.ModifierFlags.Default) uses.push({ kind: 'exported', file, name: 'default' });
-    return uses;
+  private usesOf(...nodes: readonly ts.Node[]): readonly Use[] {
+    const uses = nodes.flatMap((node) => usesOf(node, this.units));
+    return withRequired(uses, this.importersOf, this.units);
   }
 
   private some(name: string, test: (index: FileIndex) => boolean): boolean {
@@ -278,19 +266,14 @@ export class SyntaxIndex implements CodeIndex {
     return index;
   }
 
-  private importersOf(file: string): readonly Importer[] {
+  private readonly importersOf = (file: string): readonly Importer[] => {
     this.importers ??= readImporters(this.program);
     return this.importers.get(file) ?? [];
-  }
+  };
 }
 
 /** A name under which a file has what another one exports. */
 interface Imported {
   readonly file: string;
   readonly name: string;
-}
-
-/** True for a declaration in a file with imports or exports: its name is not global. */
-function isModule(node: ts.Node): boolean {
-  return ts.isExternalModule(node.getSourceFile());
 }

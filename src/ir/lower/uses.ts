@@ -119,7 +119,7 @@ function assigned(parent: ts.BinaryExpression, node: ts.Node, units: Units): rea
   const isDefault =
     target.name.text === 'exports' && ts.isIdentifier(target.expression) && target.expression.text === 'module';
   return isDefault
-    ? [{ kind: 'exported', file: fileOf(units, node), name: 'default' }]
+    ? [{ kind: 'exported', file: fileOf(units, node), name: 'default' }, ...onward]
     : [...named(target.name.text, units, node), ...onward];
 }
 
