@@ -5,7 +5,7 @@ import type { Frame } from './frame.js';
 import { lowerPropertyName } from './literal.js';
 import { hasType } from './pattern.js';
 import { heritageOf, isStatic, spanOf } from './units.js';
-import type { Slot } from './variables.js';
+import type { Slot } from './slot.js';
 
 /** Lowers a class where it stands: the class value, then its static side in order. */
 export function lowerClass(frame: Frame, node: ts.ClassLikeDeclaration): ValueId {

@@ -5,7 +5,7 @@ import { constantOf } from './constant.js';
 import type { Frame } from './frame.js';
 import { bind } from './pattern.js';
 import { memberName, spanOf } from './units.js';
-import type { Slot } from './variables.js';
+import type { Slot } from './slot.js';
 
 /** Lowers `const`, `let`, `var`, `using` declarations. */
 export function lowerVariables(frame: Frame, list: ts.VariableDeclarationList): void {

@@ -1,6 +1,6 @@
 import type { Passed } from '../body.js';
 import type { Guard, ValueId } from '../value.js';
-import type { Slot } from './variables.js';
+import type { Slot } from './slot.js';
 
 /** What a name holds at one point of a function. */
 export interface Entry {

@@ -4,7 +4,8 @@ import type { ValueId } from '../value.js';
 import type { Environment } from './environment.js';
 import type { Guarded, Joiner } from './meeting.js';
 import type { SharedReads } from './shared-reads.js';
-import type { FileVariables, Slot } from './variables.js';
+import type { Slot } from './slot.js';
+import type { FileVariables } from './variables.js';
 
 /** Follows the object that an argument brought. */
 export interface ParameterSlot {

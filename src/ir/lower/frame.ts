@@ -14,7 +14,7 @@ import { spanOf } from './units.js';
 import { SharedReads } from './shared-reads.js';
 import { SharedWrites } from './shared-writes.js';
 import { toSpan, ValueBuilder, type ValueStore } from './value-builder.js';
-import type { Slot } from './variables.js';
+import type { Slot } from './slot.js';
 import { WayRecord } from './way-record.js';
 import type { JumpTarget, TryScope } from './ways-out.js';
 

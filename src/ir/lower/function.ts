@@ -13,7 +13,7 @@ import { withDefault } from './assign.js';
 import { lowerBlock, lowerStatement } from './statement.js';
 import { spanOf } from './units.js';
 import type { ValueStore } from './value-builder.js';
-import { objectSlot } from './variables.js';
+import { objectSlot } from './slot.js';
 
 /** Lowers one function, constructor or module top level to its body. */
 export function lowerUnit(unit: FunctionUnit, file: FileContext, store: ValueStore): Body {

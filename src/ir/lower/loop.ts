@@ -8,7 +8,7 @@ import type { Frame } from './frame.js';
 import { bind } from './pattern.js';
 import { spanOf } from './units.js';
 import { writeOf } from './mention.js';
-import type { Slot } from './variables.js';
+import type { Slot } from './slot.js';
 import type { JumpTarget } from './ways-out.js';
 
 /** Lowers `for (init; test; step)`. */

@@ -17,7 +17,8 @@ import { isScript, localSymbols, resolveName } from './scope.js';
 import { madeSpecifiers } from './made-requests.js';
 import { SyntaxIndex } from './syntax-index.js';
 import { Units } from './units.js';
-import { readVariables, type FileVariables, type VariableCounter } from './variables.js';
+import type { VariableCounter } from './slot.js';
+import { readVariables, type FileVariables } from './variables.js';
 
 /** The program as the search sees it: its code, its index, and the units of places. */
 export interface LoweredProgram {

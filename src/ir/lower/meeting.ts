@@ -3,7 +3,7 @@ import type { Passed } from '../body.js';
 import type { Guard, Value, ValueId } from '../value.js';
 import { Environment, type Entry } from './environment.js';
 import { contradicts, type History } from './facts.js';
-import type { Slot } from './variables.js';
+import type { Slot } from './slot.js';
 
 /** A value and the guards under which it comes. */
 export interface Guarded {

@@ -10,6 +10,8 @@ export class ObjectRoots {
   private readonly read = new Map<ValueId, Stored>();
   /** What calls leave of the argument that they give back. */
   private readonly given = new Map<ValueId, ValueId>();
+  /** What was read again of an object that is always the same, and what it was before. */
+  private readonly again = new Map<ValueId, ValueId>();
 
   constructor(private readonly around: { value(id: ValueId): Value; readonly file: Pick<FileContext, 'isExternal'> }) {}
 
@@ -28,6 +30,16 @@ export class ObjectRoots {
   leave(call: ValueId, version: ValueId): void {
     const value = this.value(call);
     if (value.kind === 'call' && this.givenBack(value) !== undefined) this.given.set(call, version);
+  }
+
+  /** What was read again is the same object. */
+  readAgain(id: ValueId, root: ValueId): void {
+    if (id !== root) this.again.set(id, root);
+  }
+
+  /** True for what was read again. */
+  isAgain(id: ValueId): boolean {
+    return this.again.has(id);
   }
 
   /** True for what a package exports: the program's calls leave it as it is. */
@@ -58,6 +70,8 @@ export class ObjectRoots {
   }
 
   private behind(id: ValueId): ValueId | undefined {
+    const before = this.again.get(id);
+    if (before !== undefined) return before;
     const value = this.value(id);
     if (value.kind === 'declared' || value.kind === 'fallback') return value.value;
     if (value.kind === 'load') return this.putThere(id, value);

@@ -6,7 +6,7 @@ import { innerParts } from './inner-parts.js';
 import { behindAll, isChoice, isConstructor, isFirst, isMutable, maxVersions } from './object-history.js';
 import { ObjectRoots } from './object-roots.js';
 import { isPutThere, standing, type HeldMember } from './standing.js';
-import type { Slot } from './variables.js';
+import type { Slot } from './slot.js';
 
 /** What the versions of objects need of the function being lowered. */
 export interface ObjectSurroundings {
@@ -25,7 +25,7 @@ type Held = HeldMember | { readonly holder: ValueId; readonly call: ValueId; rea
 export class ObjectVersions {
   private readonly holders = new Map<ValueId, readonly Held[]>();
   private readonly latest = new Map<ValueId, ValueId>();
-  private readonly roots: ObjectRoots;
+  readonly roots: ObjectRoots;
 
   constructor(private readonly around: ObjectSurroundings) {
     this.roots = new ObjectRoots(around);
@@ -52,7 +52,9 @@ export class ObjectVersions {
   /** Goes on with what is one object on all branches under what these leave of it. */
   continueAfter(versions: readonly ValueId[], after: ValueId): void {
     const objects = new Set(
-      versions.flatMap((version) => behindAll(this.around, version).filter((id) => isFirst(this.around, id))),
+      versions.flatMap((version) =>
+        behindAll(this.around, version).filter((id) => isFirst(this.around, id) && !this.roots.isAgain(id)),
+      ),
     );
     if (objects.size > 1) return;
     for (const root of versions.map((version) => this.root(version)))

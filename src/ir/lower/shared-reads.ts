@@ -3,12 +3,12 @@ import type { Span } from '../../base/location.js';
 import { once } from '../../base/once.js';
 import type { FunctionUnit } from '../unit.js';
 import type { Value, ValueId } from '../value.js';
-import type { Environment } from './environment.js';
+import type { Entry, Environment } from './environment.js';
 import { behindAll, isMutable } from './object-history.js';
 import type { ObjectVersions } from './object-versions.js';
 import type { SharedWrites } from './shared-writes.js';
 import { toSpan } from './value-builder.js';
-import { objectSlot, type Slot } from './variables.js';
+import { objectSlot, type Slot } from './slot.js';
 
 /** What reading names needs of the function being lowered. */
 export interface NameSurroundings {
@@ -48,11 +48,17 @@ export class SharedReads {
     if (!slot.isShared) return entry ? entry.value : this.around.constant(at, null);
     const isCurrent = entry?.epoch === calls.length || !this.othersWrite(slot);
     if (entry && (isCurrent || this.objects.isForeign(entry.root))) return entry.value;
-    const value = entry
-      ? this.around.join(at, [entry.value, this.reread(slot, at)])
-      : this.readFromOthers(slot, toSpan(at));
+    const value = entry ? this.readAgain(slot, entry, at) : this.readFromOthers(slot, toSpan(at));
     this.around.enter(slot, value);
     return value;
+  }
+
+  /** What a variable held, and what others may have given it since, or written into what it holds. */
+  private readAgain(slot: Slot, { value, root }: Entry, at: ts.Node | Span): ValueId {
+    const others = this.reread(slot, at);
+    const joined = this.around.join(at, [value, others]);
+    if (slot.isOneObject) for (const each of [others, joined]) this.objects.roots.readAgain(each, root);
+    return joined;
   }
 
   /** A variable holds something from here on. */

@@ -1,7 +1,7 @@
 import { once } from '../../base/once.js';
 import type { FunctionUnit, Variable } from '../unit.js';
 import type { ValueId } from '../value.js';
-import type { Slot } from './variables.js';
+import type { Slot } from './slot.js';
 
 /** What a function gives the variables that it shares, as far as other functions can see it. */
 export class SharedWrites {

@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import type { FunctionUnit } from '../unit.js';
 
 /** What the text of a file says of a variable: which functions mention it, and what they may do to it. */
@@ -38,6 +38,18 @@ export function newFacts(owner: FunctionUnit, declaration: ts.Node): Facts {
 /** True where functions inside its owner may write into what it holds. */
 export function isChangedInside({ owner, modifiers }: Facts): boolean {
   return [...modifiers].some((unit) => unit !== owner);
+}
+
+/** True for a constant that is declared with an object made there: `const rows = new Map()`, `const state = { rows: [] }`. */
+export function isOneObject({ declaration }: Facts): boolean {
+  if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return false;
+  const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+  return isConstant && declaration.initializer !== undefined && isMaking(declaration.initializer);
+}
+
+function isMaking(node: ts.Expression): boolean {
+  if (ts.isNewExpression(node)) return ts.isIdentifier(node.expression) && (node.arguments ?? []).length === 0;
+  return ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node);
 }
 
 /**

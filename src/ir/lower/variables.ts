@@ -1,12 +1,12 @@
 import { ts } from 'ts-morph';
 import { once } from '../../base/once.js';
-import type { FunctionUnit, Variable } from '../unit.js';
+import type { FunctionUnit } from '../unit.js';
 import type { CollectionMethods } from '../../base/collection-methods.js';
 import { exportsAt, givenTo, isChange, isGiven, isReference, writeOf } from './mention.js';
-import { importOf } from './import-of.js';
 import { declaredSymbol, resolveIdentifier } from './scope.js';
-import { isFrame, receiverOwner, spanOf, type Units } from './units.js';
-import { isChangedInside, newFacts, writeThrough, type Facts } from './variable-facts.js';
+import { isFrame, receiverOwner, type Units } from './units.js';
+import { makeReceiver, makeSlot, type Slot, type VariableCounter } from './slot.js';
+import { newFacts, writeThrough, type Facts } from './variable-facts.js';
 
 /** What one file's variables are, and which functions share them. */
 export interface FileVariables {
@@ -20,26 +20,6 @@ export interface FileVariables {
   argumentsOf(unit: FunctionUnit): Slot | undefined;
   /** `module.exports` of a CommonJS file. */
   readonly commonJs: Slot | null;
-}
-
-/** A variable as lowering sees it. */
-export interface Slot {
-  readonly variable: Variable;
-  /** True when a function other than its owner mentions it, or a module exports it. */
-  readonly isShared: boolean;
-  /** True when it gets more than its first value, or what it holds may be written into. */
-  readonly isRewritten: boolean;
-  /** The functions besides its owner that mention it; null where that is not asked. */
-  readonly readers: ReadonlySet<FunctionUnit> | null;
-  /** True when it is another one in each round of a loop around its declaration. */
-  readonly isOfBlock: boolean;
-  /** True when functions inside its owner may write into what it holds. */
-  readonly isChangedInside: boolean;
-}
-
-/** Numbers variables over the whole program. */
-export interface VariableCounter {
-  next: number;
 }
 
 /** Reads which functions mention and write each variable of a file: one walk that enters no types. */
@@ -207,65 +187,6 @@ class VariableReader {
       ? this.units.ofFunction(declaration.parent)
       : this.units.enclosing(declaration);
   }
-}
-
-function makeSlot(name: string, facts: Facts, counter: VariableCounter): Slot {
-  const variable: Variable = {
-    id: counter.next++,
-    name,
-    file: facts.owner.file,
-    owner: facts.owner,
-    at: spanOf(nameNode(facts.declaration)),
-    imported: importOf(facts.declaration),
-    writers: inOrder(facts.writers),
-    assigners: inOrder(facts.assigners),
-    changers: inOrder(facts.changers),
-    givers: inOrder(facts.givers),
-  };
-  const { isShared, isRewritten, readers, declaration } = facts;
-  const isOfBlock = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.BlockScoped) !== 0;
-  return { variable, isShared, isRewritten, readers, isOfBlock, isChangedInside: isChangedInside(facts) };
-}
-
-function inOrder(units: ReadonlySet<FunctionUnit>): readonly FunctionUnit[] {
-  return [...units].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
-}
-
-function makeReceiver(unit: FunctionUnit, writers: readonly FunctionUnit[], counter: VariableCounter): Slot {
-  const variable: Variable = {
-    id: counter.next++,
-    name: 'this',
-    file: unit.file,
-    owner: unit,
-    at: unit.at,
-    imported: null,
-    writers,
-    assigners: [unit],
-    changers: [],
-    givers: [],
-  };
-  return { variable, isShared: true, isRewritten: true, readers: null, isOfBlock: false, isChangedInside: false };
-}
-
-/** Follows one object, whatever happens to the names that hold it. */
-export function objectSlot(unit: FunctionUnit, name: string): Slot {
-  const variable = {
-    id: -1,
-    name,
-    file: unit.file,
-    owner: unit,
-    at: unit.at,
-    imported: null,
-    writers: [],
-    assigners: [],
-    changers: [],
-    givers: [],
-  };
-  return { variable, isShared: false, isRewritten: true, readers: null, isOfBlock: false, isChangedInside: false };
-}
-
-function nameNode(declaration: ts.Node): ts.Node {
-  return ts.getNameOfDeclaration(declaration as ts.Declaration) ?? declaration;
 }
 
 function isModuleSyntax(statement: ts.Statement): boolean {

@@ -1,6 +1,6 @@
 import type { ValueId } from '../value.js';
 import type { Environment } from './environment.js';
-import type { Slot } from './variables.js';
+import type { Slot } from './slot.js';
 
 /** A statement that break or continue can leave. */
 export interface JumpTarget {
