@@ -10,6 +10,13 @@ import { union, type Made, type Possible } from './possible.js';
 /** What is found in a value, or null when that is not known. */
 type Read<T> = (value: ValueId, context: Context) => readonly T[] | null;
 
+/** A name that a file has from another one. */
+interface Imported {
+  readonly file: string;
+  readonly module: string;
+  readonly name: string;
+}
+
 /** Calls and modules looked through for one question; past it nothing is known. */
 const maxLooks = 32;
 
@@ -27,10 +34,8 @@ export class Names {
         return value.rest ? null : this.given(id, value.index, context, read);
       case 'variable':
         return this.written(value.variable, this.frameOf(id, value.variable, context), read);
-      case 'import': {
-        const found = this.exported(this.engine.code.bodyOf(id).unit.file, value.module, value.name);
-        return found ? this.written(found, context.root, read) : null;
-      }
+      case 'import':
+        return this.imported({ ...value, file: this.engine.code.bodyOf(id).unit.file }, context, read);
       case 'call':
         return value.form === 'call' ? this.returned(id, value, context, read) : null;
       default:
@@ -47,8 +52,8 @@ export class Names {
   ): readonly T[] | null {
     const value = this.engine.code.value(id);
     if (value.kind !== 'import' || value.name !== '*') return null;
-    const found = this.exported(this.engine.code.bodyOf(id).unit.file, value.module, name);
-    return found ? this.written(found, context.root, read) : null;
+    const { file } = this.engine.code.bodyOf(id).unit;
+    return this.imported({ file, module: value.module, name }, context, read);
   }
 
   /** True for a parameter that the call which the search is in gives nothing. */
@@ -113,11 +118,8 @@ export class Names {
 
   /** A variable that only its owner assigns. */
   private written<T extends Possible | Made>(variable: Variable, context: Context, read: Read<T>): readonly T[] | null {
-    if (variable.imported) {
-      const { module, name } = variable.imported;
-      const found = this.exported(variable.file, module, name);
-      return found ? this.written(found, context.root, read) : null;
-    }
+    const { file, imported } = variable;
+    if (imported) return this.imported({ ...imported, file }, context, read);
     if (isAssignedByOthers(variable)) return null;
     const versions = this.engine.code.body(variable.owner).exits.variables.get(variable) ?? [];
     return union(this.complete(versions).map((version) => read(version, context)));
@@ -139,6 +141,32 @@ export class Names {
       unit = unit.parent;
     }
     return unit && owner.kind !== 'module' ? at : context.root;
+  }
+
+  /** What a file has from another one under a name. */
+  private imported<T extends Possible | Made>(
+    { file, module, name }: Imported,
+    { root }: Context,
+    read: Read<T>,
+  ): readonly T[] | null {
+    const content = this.inJson(file, module, name);
+    if (content !== undefined) return read(content, root);
+    const found = this.exported(file, module, name);
+    return found ? this.written(found, root, read) : null;
+  }
+
+  /** What a JSON file holds, or a member of that. */
+  private inJson(file: string, module: string, name: string): ValueId | undefined {
+    const target = this.engine.program.resolve(file, module);
+    if (target.kind !== 'json') return undefined;
+    const whole = this.engine.code.json(target.path, target.value);
+    if (name === 'default' || name === '=') return whole;
+    const object = this.engine.code.value(whole);
+    const members = object.kind === 'object' ? object.members : [];
+    return members.flatMap((member) => {
+      const isNamed = member.kind === 'property' && member.key.kind === 'name' && member.key.name === name;
+      return isNamed ? [member.value] : [];
+    })[0];
   }
 
   private exported(file: string, module: string, name: string): Variable | undefined {
