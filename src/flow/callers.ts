@@ -2,7 +2,7 @@ import { siteOfCall } from '../ir/call-at-site.js';
 import type { CallSite, Use } from '../ir/code-index.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
-import { entryKey, type CallbackPlace, type Context } from './context.js';
+import { type CallbackPlace, type Context } from './context.js';
 import { calleesAnywhere, originsAnywhere } from './callees.js';
 import type { Caller } from './demand.js';
 import type { Engine } from './engine.js';
@@ -12,6 +12,7 @@ import { namesOfUse, usesUnderKeys } from './names-of-use.js';
 import { itself, underAll } from '../ir/access-path.js';
 import { parameterOf } from './parameter-aliases.js';
 import { useKey } from './use-key.js';
+import { usesNear } from './uses-near.js';
 import { amongEnds } from './steps/accessors.js';
 import { bindingAt } from './steps/bound.js';
 import { callbackPlaces } from './steps/callbacks.js';
@@ -23,7 +24,7 @@ import { givesBack, givesMembers, rowsOf } from './steps/rows.js';
 const maxCandidates = 1_000;
 /** More ways than this that a function's value goes are not followed; a gap says so. */
 const maxUses = 200;
-/** A member name that is mentioned more often than this says nothing of one value. */
+/** Of a member name that is mentioned more often than this, those near the function alone are looked at. */
 const maxMentions = 100;
 
 /**
@@ -166,7 +167,7 @@ class CallerSearch {
     for (const site of sites.slice(0, maxCandidates)) this.candidate(site);
     if (file === null) this.byComputedName();
     const uses = this.engine.index.usesOfName(name, file);
-    if (file !== null || uses.length <= maxMentions) this.add(uses);
+    this.add(file !== null || uses.length <= maxMentions ? uses : usesNear(this.engine.index, this.unit, uses));
   }
 
   /** A member may be called by a computed name; where many calls are so written, only those of the same file. */
@@ -292,9 +293,4 @@ class CallerSearch {
     const location = this.engine.program.location(this.unit.file, this.unit.nameAt);
     this.engine.gap({ reason: 'budget-fan-out', location, detail });
   }
-}
-
-/** Equal callers have equal texts. */
-export function callerText({ call, entry, closure }: Caller): string {
-  return `${String(call)}.${entryKey(entry)}.${String(closure.id)}`;
 }

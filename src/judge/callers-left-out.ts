@@ -1,5 +1,5 @@
 import { groupBy } from '../base/group-by.js';
-import { callerText } from '../flow/callers.js';
+import { callerText } from '../flow/caller-text.js';
 import type { Ascent } from '../flow/demand.js';
 import type { Engine } from '../flow/engine.js';
 import { contextsOfEntry } from '../flow/steps/feasible.js';

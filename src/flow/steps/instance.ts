@@ -1,7 +1,7 @@
 import { isAnyKey } from '../../base/any-key.js';
 import { replacementsOf } from './decorated.js';
 import { inside, isIdentity } from './literals.js';
-import { isAnyElement, isHidden, itself, readsHidden, rest, type AccessPath } from '../../ir/access-path.js';
+import { isElement, isHidden, itself, readsHidden, rest, type AccessPath } from '../../ir/access-path.js';
 import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import type { Demand, End, Outcome } from '../demand.js';
@@ -85,7 +85,7 @@ function inherited(engine: Engine, demand: Demand, heritage: ValueId, seen: Set<
 
 /** What may leave a member in an instance: the constructor, which sets the fields, and the methods that may write it. */
 function writersOf(engine: Engine, unit: ClassUnit, { keys: [key] }: AccessPath): readonly FunctionUnit[] {
-  const isNamed = key !== undefined && !isAnyElement(key) && !isHidden(key);
+  const isNamed = key !== undefined && !isElement(key) && !isHidden(key);
   if (isNamed && !engine.isWritten(key) && !engine.index.writesComputed(unit.file)) return [unit.construct];
   const methods = unit.members.filter((entry) => !entry.isStatic).map((entry) => entry.unit);
   return [unit.construct, ...methods.filter((method) => engine.mayWrite(method, 'receiver', key ?? null))];

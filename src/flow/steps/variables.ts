@@ -1,5 +1,5 @@
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
-import { isAnyElement, isHidden, type AccessPath } from '../../ir/access-path.js';
+import { isElement, isHidden, type AccessPath } from '../../ir/access-path.js';
 import type { ValueId, VariableValue } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Demand, Move, Outcome } from '../demand.js';
@@ -65,7 +65,7 @@ function relevantWriters(engine: Engine, variable: Variable, path: AccessPath): 
   const [key] = path.keys;
   const isUnwritten =
     key !== undefined &&
-    !isAnyElement(key) &&
+    !isElement(key) &&
     !path.deep &&
     !isHidden(key) &&
     !engine.index.isWritten(key) &&
