@@ -1,7 +1,7 @@
 import { isHidden, itself } from '../ir/access-path.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import { completed, partialOf, viewBound, viewThrough } from './call-view.js';
-import { entryKey, type Context } from './context.js';
+import { entryKey, isOfAnyInstance, type Context } from './context.js';
 import { declaredInLibrary } from './declared-origins.js';
 import type { Callee, CallView, DeclaredMethod, Demand, End, FunctionEnd, LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
@@ -23,7 +23,7 @@ export function findCallees(engine: Engine, id: ValueId, context: Context): read
 
 /** What a function calls for any instance of its class, it calls whoever is its caller. */
 function calling(context: Context): Context {
-  return context.frame?.entry.kind === 'instance' ? context.root : context;
+  return isOfAnyInstance(context) ? context.root : context;
 }
 
 function endOf(declared: DeclaredMethod, { callee: value }: CallValue, context: Context): End {

@@ -2,7 +2,7 @@ import { siteOfCall } from '../ir/call-at-site.js';
 import type { CallSite, Use } from '../ir/code-index.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
-import { type CallbackPlace, type Context } from './context.js';
+import type { CallbackPlace, Context } from './context.js';
 import { calleesAnywhere, originsAnywhere } from './callees.js';
 import type { Caller } from './demand.js';
 import type { Engine } from './engine.js';
@@ -10,7 +10,7 @@ import { framesOf } from './frames-of.js';
 import { isGivenAt, parametersApplied } from './is-given-at.js';
 import { namesOfUse, usesUnderKeys } from './names-of-use.js';
 import { itself, underAll } from '../ir/access-path.js';
-import { parameterOf } from './parameter-aliases.js';
+import { elementAliases, parameterOf } from './parameter-aliases.js';
 import { useKey } from './use-key.js';
 import { usesNear } from './uses-near.js';
 import { amongEnds } from './steps/accessors.js';
@@ -151,8 +151,8 @@ class CallerSearch {
 
   /** What a list or a table holds is called by no name of its own. */
   private asElement(file: string): void {
-    for (const site of this.engine.index.calls('[]', file)) this.candidate(site);
-    for (const site of this.engine.index.calls('()', file)) this.candidate(site);
+    for (const { name } of elementAliases(file))
+      for (const site of this.engine.index.calls(name, file)) this.candidate(site);
     for (const { unit, index } of parametersApplied(this.engine, file, this.unit)) this.asParameter(unit, index);
   }
 

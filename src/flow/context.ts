@@ -188,6 +188,11 @@ function createRoot(id: number): Context {
   return Object.assign(root, { root: root as Context });
 }
 
+/** True inside what a function leaves in any instance of its class. */
+export function isOfAnyInstance({ frame }: Context): boolean {
+  return frame?.entry.kind === 'instance';
+}
+
 /** True where both may be one frame: as far as both are known to have been entered, they were by the same calls. */
 export function mayBeSame(a: Context, b: Context): boolean {
   if (a === b || !a.frame || !b.frame || !a.parent || !b.parent) return true;

@@ -1,4 +1,5 @@
 import { itself } from '../ir/access-path.js';
+import { memberNamed } from '../ir/member-named.js';
 import type { ObjectValue, Value, ValueId } from '../ir/value.js';
 import type { LiteralBinding } from '../models/literal-binding.js';
 import type { Demand } from './demand.js';
@@ -109,8 +110,6 @@ function operandsOf(value: Value): readonly ValueId[] {
 }
 
 function memberOf({ contexts }: Engine, literal: ObjectValue, name: string): readonly Demand[] {
-  return literal.members.flatMap((member) => {
-    const isMeant = member.kind === 'property' && member.key.kind === 'name' && member.key.name === name;
-    return isMeant ? [{ value: member.value, path: itself, context: contexts.empty }] : [];
-  });
+  const member = memberNamed(literal, name);
+  return member?.kind === 'property' ? [{ value: member.value, path: itself, context: contexts.empty }] : [];
 }

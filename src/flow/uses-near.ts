@@ -3,12 +3,11 @@ import type { FunctionUnit } from '../ir/unit.js';
 
 /** The uses in a function's own file, and in those that import it. */
 export function usesNear(index: CodeIndex, unit: FunctionUnit, uses: readonly Use[]): readonly Use[] {
-  const isNear = (file: string): boolean =>
-    file === unit.file || index.imports(file).some(({ path }) => path === unit.file);
-  return uses.filter((use) => isNear(fileOf(use)));
+  const near = new Set<string | null>([unit.file, ...index.importersOf(unit.file)]);
+  return uses.filter((use) => near.has(fileOf(use)));
 }
 
-function fileOf(use: Use): string {
+function fileOf(use: Use): string | null {
   switch (use.kind) {
     case 'argument':
     case 'held':
@@ -20,6 +19,6 @@ function fileOf(use: Use): string {
     case 'name':
     case 'element':
     case 'exported':
-      return use.file ?? '';
+      return use.file;
   }
 }

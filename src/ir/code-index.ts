@@ -67,6 +67,8 @@ export interface CodeIndex {
   packageImports(): readonly PackageImport[];
   /** The files that a file imports. */
   imports(file: string): readonly FileImport[];
+  /** The files that import a file. */
+  importersOf(file: string): ReadonlySet<string>;
   /** Where a function's value goes from where it is written. */
   usesOfFunction(unit: FunctionUnit): readonly Use[];
   /** Where values go that are had under `name`; in one file, or (null) anywhere. */

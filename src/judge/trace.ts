@@ -6,6 +6,7 @@ import type { SourcePoint } from '../flow/taint.js';
 import type { PolicyCalls } from '../flow/policy-calls.js';
 import { isIndex } from '../ir/access-path.js';
 import { calleeName } from '../ir/callee-name.js';
+import { memberNamed } from '../ir/member-named.js';
 import type { Value, ValueId } from '../ir/value.js';
 import type { SinkInfo, Trace, TraceStep } from './finding.js';
 
@@ -91,10 +92,7 @@ function storing({ engine, before }: StepParts, earlier: Node, later: Node, name
 function nameOfMember(value: Value, name: string): Span | undefined {
   if (value.kind === 'update') return value.nameAt;
   if (value.kind !== 'object') return undefined;
-  const member = value.members.findLast((each) => {
-    return each.kind !== 'spread' && each.key.kind === 'name' && each.key.name === name;
-  });
-  return member === undefined || member.kind === 'spread' ? undefined : member.nameAt;
+  return memberNamed(value, name)?.nameAt;
 }
 
 type LibraryReason = Reason & { readonly kind: 'library' };

@@ -1,24 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { EndpointInfo } from '../../src/judge/finding.js';
 import { formatMessage, type MessageParts } from '../../src/judge/message.js';
+import { makeFinding } from '../review/make-finding.js';
 
-const partner: EndpointInfo = {
-  text: 'https://api.partner.example/u',
-  host: 'api.partner.example',
-  region: null,
-  zone: 'external',
-  gateway: null,
-  audiences: [],
-  writtenAt: null,
-};
+const { endpoint: partner, sink } = makeFinding(1);
 
 function message(parts: Partial<MessageParts>): string {
-  const location = { file: 'src/share.ts', line: 1, column: 1, endLine: 1, endColumn: 6 };
   return formatMessage({
     rule: 'egress/forbidden',
     data: [{ dataClass: 'restricted.phone', source: 'Member.phone' }],
     endpoint: partner,
-    sink: { name: 'fetch', kind: 'http', model: 'global', within: '', location },
+    sink,
     why: [],
     ...parts,
   });

@@ -2,12 +2,12 @@ import { itself, rest, type AccessPath } from '../../ir/access-path.js';
 import type { ClassUnit, FunctionUnit } from '../../ir/unit.js';
 import type { Value, ValueId } from '../../ir/value.js';
 import { versionsBefore } from '../../ir/versions.js';
-import { mayBeSame, type Context } from '../context.js';
+import { isOfAnyInstance, mayBeSame, type Context } from '../context.js';
 import type { AliasWrite, Caller, Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { writtenName } from '../find-alias-writes.js';
-import { exitOf } from './exits.js';
 import { mayBeFilled } from './given-parts.js';
+import { leftIn } from './left-in.js';
 import { moved, nothing } from './outcome.js';
 
 /** Callers are told apart this deep, and up to this many of a function, where they decide what is written into. */
@@ -103,18 +103,9 @@ function functionOf(engine: Engine, value: ValueId): FunctionUnit {
 
 function isMade(end: End, { value, context }: Demand): boolean {
   if (end.kind !== 'instance' || end.value !== value) return false;
-  return mayBeSame(end.context, context) || isOfAny(end.context) || isOfAny(context);
-}
-
-/** True for what a function leaves in any instance of its class: that may be one that some call made. */
-function isOfAny({ frame }: Context): boolean {
-  return frame?.entry.kind === 'instance';
+  return mayBeSame(end.context, context) || isOfAnyInstance(end.context) || isOfAnyInstance(context);
 }
 
 function leftBy(engine: Engine, { by }: AliasWrite, path: AccessPath, context: Context): readonly Demand[] {
-  if (typeof by !== 'object') return [{ value: by, path, context }];
-  const exit = exitOf(engine.code.body(by.unit).exits, by.given);
-  return exit?.element === null
-    ? [{ value: exit.version, path, context: engine.contexts.push(context, by.caller) }]
-    : [];
+  return typeof by === 'object' ? leftIn(engine, by, { path, context }) : [{ value: by, path, context }];
 }

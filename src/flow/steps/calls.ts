@@ -3,7 +3,7 @@ import type { Body } from '../../ir/body.js';
 import type { AfterValue, CallValue, ChangedPart, ValueId } from '../../ir/value.js';
 import { viewOf } from '../call-view.js';
 import { calleesAnywhere, isModelled } from '../callees.js';
-import type { Context } from '../context.js';
+import { isOfAnyInstance, type Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { mayHaveWritten } from '../find-written.js';
@@ -11,20 +11,13 @@ import { writtenByAliases } from './aliases.js';
 import { leftByBound } from './bound.js';
 import { callersApart } from './callers-apart.js';
 import { settledWith } from './caught.js';
-import {
-  elementsGiven,
-  exitOf,
-  isSpread,
-  operandThrough,
-  parameterIndex,
-  receiverAround,
-  type Given,
-} from './exits.js';
+import { elementsGiven, isSpread, operandThrough, parameterIndex, receiverAround } from './exits.js';
 import { isGiven } from './feasible.js';
 import { mayBeFilled, partsKept, partsOfResult } from './given-parts.js';
 import { pathsInside } from './inside.js';
 import { stepPrototype } from './instance.js';
 import { completion, iterateInstance, yieldedDemands } from './iteration.js';
+import { leftIn } from './left-in.js';
 import { inside, isIdentity } from './literals.js';
 import { stepLibraryResult, stepUnknownResult, writtenByLibrary, isOverwritten } from './library.js';
 import { rowsOf } from './rows.js';
@@ -66,8 +59,7 @@ export function stepAfter(engine: Engine, demand: Demand, after: AfterValue): Ou
   const call = engine.code.value(after.call);
   if (call.kind !== 'call') return before;
   // What a method leaves in any instance: what it calls is what it calls on every one.
-  const isOfAny = context.frame?.entry.kind === 'instance';
-  const callees = calleesIn(engine, after.call, isOfAny ? context.root : context);
+  const callees = calleesIn(engine, after.call, isOfAnyInstance(context) ? context.root : context);
   if (callees.length === 0) return before;
   const { part, within } = after;
   if (within.length > 0)
@@ -147,7 +139,7 @@ function constructed(engine: Engine, demand: Demand, call: CallValue, callee: Fu
   if (exits.receiver !== null)
     outcomes.push(movedTo(exits.receiver, demand.path, context, { kind: 'return', call: demand.value }));
   if (unit.class) outcomes.push(stepPrototype(engine, demand, unit.class));
-  if (unit.class || demand.path.keys.length > 0) outcomes.push(writtenByAliases(engine, demand, unit.class));
+  outcomes.push(writtenByAliases(engine, demand, unit.class));
   const isMember = demand.path.keys.length > 0;
   if (!unit.class && isMember) outcomes.push(movedTo(call.callee, under('prototype', demand.path), demand.context));
   return together(outcomes);
@@ -219,35 +211,20 @@ function leftByFunction(
   { call, callee, before }: Writing & { readonly callee: FunctionCallee },
 ): Outcome {
   const { exits } = engine.code.body(callee.unit);
+  const caller = { call: after.call, entry: callee.entry, closure: callee.closure };
+  const reason = { kind: 'written', call: after.call } as const;
   if (isSpread(call, after.operand)) {
     const elements = elementsGiven(exits, callee, after.operand);
     const read = elements.filter(([place]) => meets(demand.path, String(place)) !== 'no');
     const inner = { ...demand, path: inside(demand.path) };
-    return together([before, ...read.map(([, given]) => leftIn(engine, inner, { call: after.call, callee, given }))]);
+    const demands = read.flatMap(([, given]) => leftIn(engine, { unit: callee.unit, given, caller }, inner));
+    return together([before, moved(demands, reason)]);
   }
   const given = parameterIndex(callee, after.operand);
   if (given === undefined || (call.form === 'new' && given === 'receiver')) return before;
-  const frame = { call: after.call, entry: callee.entry, closure: callee.closure };
-  const context = engine.contexts.push(demand.context, frame);
+  const context = engine.contexts.push(demand.context, caller);
   const around = given === 'receiver' && receiverAround(callee.unit, exits);
   if (around) return together([before, leftAround(demand, exits.variables.get(around) ?? [], after, context)]);
-  return exitOf(exits, given) ? leftIn(engine, demand, { call: after.call, callee, given }) : before;
-}
-
-interface GivenTo {
-  readonly call: ValueId;
-  readonly callee: FunctionCallee;
-  readonly given: Given;
-}
-
-/** What a function leaves in what it is given and writes into. */
-function leftIn(engine: Engine, { path, context }: Demand, { call, callee, given }: GivenTo): Outcome {
-  const { unit, entry, closure } = callee;
-  const exit = exitOf(engine.code.body(unit).exits, given);
-  if (!exit) return nothing;
-  const inner = exit.element === null ? path : under(exit.element, path);
-  return movedTo(exit.version, inner, engine.contexts.push(context, { call, entry, closure }), {
-    kind: 'written',
-    call,
-  });
+  const left = leftIn(engine, { unit: callee.unit, given, caller }, demand);
+  return left.length > 0 ? moved(left, reason) : before;
 }

@@ -5,7 +5,7 @@ import type { FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import { valuesIn } from '../../ir/values-in.js';
 import { firstVersion } from '../../ir/versions.js';
-import { calleesAnywhere, originsAnywhere } from '../callees.js';
+import { originsAnywhere } from '../callees.js';
 import type { Context } from '../context.js';
 import { viewOf } from '../call-view.js';
 import type { Demand, ModelledCall } from '../demand.js';
@@ -56,7 +56,7 @@ export function handedOn(
   { unit, index }: Pick<GivenAs, 'unit' | 'index'>,
   { argument: asked, context }: { readonly argument: number; readonly context: Context },
 ): readonly HandedOn[] {
-  const uses = keptAs(engine, unit, index).names.flatMap((kept) => engine.index.usesOfName(kept.name, kept.file));
+  const uses = namesOf(engine, unit, index).flatMap((kept) => engine.index.usesOfName(kept.name, kept.file));
   return uses.slice(0, maxCalls).flatMap((use) => {
     const found = use.kind === 'argument' ? callAtSite(engine.code, use.site) : undefined;
     if (use.kind !== 'argument' || !found) return [];
@@ -93,10 +93,8 @@ const maxNames = 16;
 function callsOfParameter(engine: Engine, { unit, index, members }: GivenAs): readonly ValueId[] {
   const method = members.at(-1);
   if (method === '*') return callsWithin(engine, unit).filter((call) => isMethodOf(engine, call, { unit, index }));
-  const { names, lists } =
-    method === undefined ? keptAs(engine, unit, index) : { names: [{ name: method, file: null }], lists: [] };
-  const ofElements = lists.flatMap((file) => ['[]', '()'].flatMap((name) => engine.index.calls(name, file)));
-  const sites = [...names.flatMap(({ name, file }) => engine.index.calls(name, file)), ...ofElements];
+  const names = method === undefined ? namesOf(engine, unit, index) : [{ name: method, file: null }];
+  const sites = names.flatMap(({ name, file }) => engine.index.calls(name, file));
   const calls = sites.flatMap((site) => engine.code.callAt(site.unit, site.at) ?? []).slice(0, maxCalls);
   return [...new Set(calls)].filter((call) => isCallOf(engine, call, { unit, index, members }));
 }
@@ -120,37 +118,20 @@ function isMethodOf(engine: Engine, id: ValueId, given: Pick<GivenAs, 'unit' | '
   return isChained ? isMethodOf(engine, receiver, given) : isParameter(engine, call.receiver, given);
 }
 
-/** What a function is kept as. */
-interface KeptAs {
-  readonly names: readonly Alias[];
-  /** Files in which it is an element of something. */
-  readonly lists: readonly string[];
-}
-
-/** What a parameter is kept as, its own name first. */
-function keptAs(engine: Engine, unit: FunctionUnit, index: number): KeptAs {
+/** The names that a parameter is kept under, its own among them. */
+function namesOf(engine: Engine, unit: FunctionUnit, index: number): readonly Alias[] {
   const name = engine.index.parameterName(unit, index);
   const names: Alias[] = name === undefined ? [] : [{ name, file: unit.file }];
-  const lists = new Set<string>();
   const seen = new Set(names.map(keyOf));
   for (const kept of names) {
     const uses = engine.index.usesOfName(kept.name, kept.file);
-    for (const file of uses.flatMap((use) => listsIn(engine, use))) lists.add(file);
     for (const next of uses.flatMap((use) => aliasesOf(engine, use))) {
       if (seen.has(keyOf(next)) || names.length >= maxNames) continue;
       seen.add(keyOf(next));
       names.push(next);
     }
   }
-  return { names, lists: [...lists] };
-}
-
-/** The files in which a use puts a value into a list: a collection, or another library, may keep what it is given. */
-function listsIn(engine: Engine, use: Use): readonly string[] {
-  if (use.kind === 'element') return [use.file];
-  const call = use.kind === 'argument' ? engine.code.callAt(use.site.unit, use.site.at) : undefined;
-  if (use.kind !== 'argument' || call === undefined) return [];
-  return calleesAnywhere(engine, call).some(({ kind }) => kind !== 'function') ? [use.site.unit.file] : [];
+  return names;
 }
 
 function keyOf({ name, file }: Alias): string {

@@ -1,5 +1,6 @@
 import type { Export } from '../../ir/body.js';
 import { isAssignedByOthers } from '../../ir/is-assigned-by-others.js';
+import { memberNamed } from '../../ir/member-named.js';
 import type { CallValue, JoinValue, ValueId } from '../../ir/value.js';
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
 import { firstVersion, versionBefore } from '../../ir/versions.js';
@@ -162,11 +163,8 @@ export class Names {
     const whole = this.engine.code.json(target.path, target.value);
     if (name === 'default' || name === '=') return whole;
     const object = this.engine.code.value(whole);
-    const members = object.kind === 'object' ? object.members : [];
-    return members.flatMap((member) => {
-      const isNamed = member.kind === 'property' && member.key.kind === 'name' && member.key.name === name;
-      return isNamed ? [member.value] : [];
-    })[0];
+    const member = object.kind === 'object' ? memberNamed(object, name) : undefined;
+    return member?.kind === 'property' ? member.value : undefined;
   }
 
   private exported(file: string, module: string, name: string): Variable | undefined {

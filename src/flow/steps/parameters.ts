@@ -1,7 +1,7 @@
 import { rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import { lastCall, mayBeSame, type CallFrame, type Context } from '../context.js';
+import { isOfAnyInstance, lastCall, mayBeSame, type CallFrame, type Context } from '../context.js';
 import type { Ascent, Caller, Demand, LibraryRef, Move, Outcome } from '../demand.js';
 import { isModelled } from '../callees.js';
 import { callOnTheSpot } from '../called-on-the-spot.js';
@@ -50,7 +50,7 @@ function withoutType({ moves, ends }: Outcome, { value }: Demand): Outcome {
 export function stepThis(engine: Engine, demand: Demand, asksLocally: boolean): Outcome {
   const { unit } = engine.code.bodyOf(demand.value);
   if (unit.kind === 'constructor' && unit.class) return stepConstructed(engine, demand);
-  if (demand.context.frame?.entry.kind === 'instance') return ofAnyInstance(engine, demand);
+  if (isOfAnyInstance(demand.context)) return ofAnyInstance(engine, demand);
   return throughCall(engine, demand, asksLocally, (frame, context) => received(engine, frame, context, demand));
 }
 

@@ -1,6 +1,7 @@
 import { isHidden, itself, under } from '../../ir/access-path.js';
 import type { CallValue } from '../../ir/value.js';
 import type { Flow, LibraryPath, OperandStep, PropagatorModel } from '../../models/model.js';
+import { isPartKept } from '../../models/parts.js';
 import type { Context } from '../context.js';
 import type { Callee, LibraryRef, Reason } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -80,10 +81,7 @@ export function givesMembers({ flows }: PropagatorModel, index: number): boolean
 
 /** True where a library's method puts what it is given there into what it is called on. */
 export function takesIn({ flows }: PropagatorModel, index: number): boolean {
-  return flows.some(({ from, to }) => {
-    const isWhole = from.steps.length === 0 && coversArgument(from.root, index);
-    return isWhole && to.root.kind === 'receiver' && to.steps.length > 0;
-  });
+  return flows.some((flow) => isPartKept(flow) && coversArgument(flow.from.root, index));
 }
 
 /** True for what a function gives that may be its argument, which is asked as well. */

@@ -1,6 +1,7 @@
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
 import type { AccessPath } from '../../ir/access-path.js';
-import type { Key, ValueId } from '../../ir/value.js';
+import { memberNamed } from '../../ir/member-named.js';
+import type { ValueId } from '../../ir/value.js';
 import { firstVersion, versionsBehind } from '../../ir/versions.js';
 import { calleesForSure } from '../callees.js';
 import type { Engine } from '../engine.js';
@@ -22,10 +23,12 @@ export function writingMethods(engine: Engine, variable: Variable, { keys }: Acc
 /** What a version of an object has just got under a name, or a literal has there. */
 function putUnder({ code }: Engine, id: ValueId, name: string): readonly ValueId[] {
   const value = code.value(id);
-  const isThere = (key: Key): boolean => key.kind === 'name' && key.name === name;
-  if (value.kind === 'update') return value.value !== null && isThere(value.key) ? [value.value] : [];
-  if (value.kind !== 'object') return [];
-  return value.members.flatMap((member) => (member.kind === 'property' && isThere(member.key) ? [member.value] : []));
+  if (value.kind === 'update') {
+    const isThere = value.key.kind === 'name' && value.key.name === name;
+    return isThere && value.value !== null ? [value.value] : [];
+  }
+  const member = value.kind === 'object' ? memberNamed(value, name) : undefined;
+  return member?.kind === 'property' ? [member.value] : [];
 }
 
 function writingIn(engine: Engine, id: ValueId, key: string | undefined): readonly string[] {

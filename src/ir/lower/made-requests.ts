@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import { ts } from 'ts-morph';
+import { nodesIn } from './nodes-in.js';
+import { isRequest } from './requests.js';
 import { resolveIdentifier } from './scope.js';
 import { unwrap } from './units.js';
 
@@ -30,22 +32,13 @@ export function madeSpecifiers(made: ts.Expression, file: string, files: readonl
 /** The calls in a file that ask for a module by a made specifier. */
 export function madeRequests(source: ts.SourceFile): readonly ts.CallExpression[] {
   if (!/\b(?:require|import)\s*\(\s*(?:`[^`]*\$\{|["'][^"'\n]*["']\s*\+|[^"'`\s)])/.test(source.text)) return [];
-  const found: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (isMadeRequest(node)) found.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
+  return nodesIn(source, isMadeRequest);
 }
 
 function isMadeRequest(node: ts.Node): node is ts.CallExpression {
   if (!ts.isCallExpression(node)) return false;
   const [specifier] = node.arguments;
-  const isRequest =
-    node.expression.kind === ts.SyntaxKind.ImportKeyword ||
-    (ts.isIdentifier(node.expression) && node.expression.text === 'require');
-  return isRequest && specifier !== undefined && !ts.isStringLiteralLike(specifier);
+  return isRequest(node) && specifier !== undefined && !ts.isStringLiteralLike(specifier);
 }
 
 function piecesOf(node: ts.Expression, depth: number): readonly Piece[] {

@@ -52,7 +52,8 @@ function isGivenOn({ parent }: ts.Identifier): boolean {
   return ts.isCallExpression(parent) || ts.isPropertyAccessExpression(parent);
 }
 
-function nodesIn<Found extends ts.Node>(node: ts.Node, isMeant: (at: ts.Node) => at is Found): readonly Found[] {
+/** The nodes below a node that are meant, in the order of the text. */
+export function nodesIn<Found extends ts.Node>(node: ts.Node, isMeant: (at: ts.Node) => at is Found): readonly Found[] {
   const found: Found[] = [];
   const visit = (at: ts.Node): void => {
     if (isMeant(at)) found.push(at);

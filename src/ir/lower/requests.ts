@@ -18,7 +18,13 @@ export function isModuleSpecifierCall(node: ts.Node): boolean {
     node.arguments.length === 1 &&
     node.arguments[0] !== undefined &&
     ts.isStringLiteralLike(node.arguments[0]) &&
-    (node.expression.kind === ts.SyntaxKind.ImportKeyword ||
-      (ts.isIdentifier(node.expression) && node.expression.text === 'require'))
+    isRequest(node)
+  );
+}
+
+/** True for a call of `import` or `require`. */
+export function isRequest({ expression }: ts.CallExpression): boolean {
+  return (
+    expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === 'require')
   );
 }

@@ -79,10 +79,14 @@ export class SyntaxIndex implements CodeIndex {
     return readFileImports(this.program, file);
   }
 
+  importersOf(path: string): ReadonlySet<string> {
+    return new Set(this.importsOf(path).map(({ file }) => file));
+  }
+
   usesOfFunction(unit: FunctionUnit): readonly Use[] {
     return withRequired(
       usesWhereWritten(unit, this.units, (name, file) => this.index(file)?.mentions.get(name) ?? []),
-      this.importersOf,
+      this.importsOf,
       this.units,
     );
   }
@@ -156,7 +160,7 @@ export class SyntaxIndex implements CodeIndex {
     const mark = `${file}#${name}`;
     if (seen.has(mark)) return [];
     seen.add(mark);
-    return this.importersOf(file).flatMap(({ file: importer, bindings, exported }) => [
+    return this.importsOf(file).flatMap(({ file: importer, bindings, exported }) => [
       ...bindings.filter(({ imported }) => imported === name).map(({ local }) => ({ file: importer, name: local })),
       ...exported
         .filter(({ imported }) => imported === name || (imported === '*' && name !== 'default'))
@@ -165,7 +169,7 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   isImportedWhole(file: string): boolean {
-    return isTakenWhole(this.importersOf, file);
+    return isTakenWhole(this.importsOf, file);
   }
 
   isWritten(member: string): boolean {
@@ -234,7 +238,7 @@ export class SyntaxIndex implements CodeIndex {
 
   private usesOf(...nodes: readonly ts.Node[]): readonly Use[] {
     const uses = nodes.flatMap((node) => usesOf(node, this.units));
-    return withRequired(uses, this.importersOf, this.units);
+    return withRequired(uses, this.importsOf, this.units);
   }
 
   private some(name: string, test: (index: FileIndex) => boolean): boolean {
@@ -266,7 +270,7 @@ export class SyntaxIndex implements CodeIndex {
     return index;
   }
 
-  private readonly importersOf = (file: string): readonly Importer[] => {
+  private readonly importsOf = (file: string): readonly Importer[] => {
     this.importers ??= readImporters(this.program);
     return this.importers.get(file) ?? [];
   };
