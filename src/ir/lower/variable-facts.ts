@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { FunctionUnit } from '../unit.js';
+import { unwrap } from './units.js';
 
 /** What the text of a file says of a variable: which functions mention it, and what they may do to it. */
 export interface Facts {
@@ -44,7 +45,7 @@ export function isChangedInside({ owner, modifiers }: Facts): boolean {
 export function isOneObject({ declaration }: Facts): boolean {
   if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return false;
   const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-  return isConstant && declaration.initializer !== undefined && isMaking(declaration.initializer);
+  return isConstant && declaration.initializer !== undefined && isMaking(unwrap(declaration.initializer));
 }
 
 function isMaking(node: ts.Expression): boolean {
