@@ -199,12 +199,13 @@ function declaredInPackage(engine: Engine, call: CallValue): LibraryRef | undefi
   return isModelled(engine, declared) ? declared : undefined;
 }
 
-/** True for a method of what a function gives that, as its row says, only passes on what it was given. */
+/** True for a method of what a function gives that, as its row says, is data: of a type alone, or what the function was given. */
 function isOnData(engine: Engine, { package: owner, path }: LibraryRef): boolean {
   const call = path.lastIndexOf('()');
   if (call < 0 || call === path.length - 1) return false;
   const row = engine.models.propagator(owner, path.slice(0, call));
-  return row?.flows.some(({ to }) => to.root.kind === 'result' && !to.steps.some(isHiddenStep)) ?? false;
+  if (!row) return false;
+  return row.typed || row.flows.some(({ to }) => to.root.kind === 'result' && !to.steps.some(isHiddenStep));
 }
 
 /** The method of a text that is called on what a variable of the environment holds. */

@@ -115,11 +115,12 @@ function readMembers(files: readonly PackageModel[]): ReadonlySet<string> {
 const minKept = 3;
 
 /**
- * Where a path leads to something that no row speaks of, the steps up to there and its own name say all there is to say: so that
- * what loops put on it ends.
+ * Where a path leads to something that no row speaks of, the steps up to there, the call of what a row speaks of, and its own name say
+ * all there is to say: so that what loops put on it ends.
  */
 function shortened(rows: PathTree<never> | undefined, path: LibraryPath): LibraryPath {
-  const length = Math.max(rows?.lengthOf(path) ?? 0, minKept);
+  const spokenOf = Math.max(rows?.lengthOf(path) ?? 0, minKept);
+  const length = path[spokenOf] === '()' ? spokenOf + 1 : spokenOf;
   const last = path.at(-1);
   return last === undefined || path.length <= length + 1 ? path : [...path.slice(0, length), last];
 }
