@@ -139,10 +139,11 @@ class MemoEngine implements GatheringEngine {
   }
 
   /** True where other ways to ask for callers give the same. */
-  private isCommon({ value: id }: KnownDemand, callers: AsksCallers): boolean {
+  private isCommon({ value: id, context }: KnownDemand, callers: AsksCallers): boolean {
     if (callers === 'plainly') return true;
     const value = this.code.value(id);
-    if (callers === 'locally') return value.kind !== 'parameter' && value.kind !== 'this';
+    const isOfLocal = value.kind === 'call' && context.root === this.contexts.local;
+    if (callers === 'locally') return value.kind !== 'parameter' && value.kind !== 'this' && !isOfLocal;
     return value.kind !== 'variable' || value.variable.owner.kind === 'module';
   }
 

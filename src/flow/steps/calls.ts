@@ -24,9 +24,11 @@ import { rowsOf } from './rows.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
 
 /** The result of a call: what the function it enters returns, or what a library's model says. */
-export function stepCall(engine: Engine, demand: Demand, call: CallValue): Outcome {
+export function stepCall(engine: Engine, demand: Demand, call: CallValue, asksLocally: boolean): Outcome {
   if (call.form === 'super') return nothing;
-  const callees = engine.callees(demand.value, demand.context);
+  const callees = asksLocally
+    ? calleesIn(engine, demand.value, demand.context)
+    : engine.callees(demand.value, demand.context);
   if (callees.length === 0) return stepUnknownResult(engine, demand, call, null);
   const callers = callees.length > 1 ? decidingCallers(engine, demand, call) : [];
   if (callers.length > 0) return moved(callers.map((context) => ({ ...demand, context })));

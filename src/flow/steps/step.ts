@@ -42,6 +42,8 @@ export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outc
       return stepParameter(engine, demand, value, callers === 'locally');
     case 'this':
       return stepThis(engine, demand, callers === 'locally');
+    case 'call':
+      return stepCall(engine, demand, value, callers === 'locally');
     case 'sent':
       return stepSent(engine, demand, value);
     case 'found':
@@ -54,7 +56,7 @@ export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outc
 function stepValue(
   engine: Engine,
   demand: Demand,
-  value: Exclude<Value, { readonly kind: 'injected' | 'variable' | 'parameter' | 'this' | 'sent' | 'found' }>,
+  value: Exclude<Value, { readonly kind: 'injected' | 'variable' | 'parameter' | 'this' | 'call' | 'sent' | 'found' }>,
 ): Outcome {
   switch (value.kind) {
     case 'constant':
@@ -85,8 +87,6 @@ function stepValue(
       return stepLoad(engine, demand, value);
     case 'rest':
       return stepRest(engine, demand, value);
-    case 'call':
-      return stepCall(engine, demand, value);
     case 'after':
       return stepAfter(engine, demand, value);
     case 'update':
