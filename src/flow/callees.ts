@@ -170,7 +170,7 @@ function libraryCallee(engine: Engine, call: CallValue, end: End & { readonly ki
     const isMethod = method.package === 'global' && path.includes('prototype');
     const ofText = onEnvironment(engine, method);
     if (ofText) return { kind: 'library', library: ofText };
-    if (isMethod || path.some(isHidden) || isOnData(engine, method))
+    if (isMethod || path.some(isHidden) || isOnData(engine, method) || engine.models.isAdded(method.package, path))
       return { kind: 'unknown', name: path.at(-1) === 'prototype' ? memberName(engine, call) : (path.at(-1) ?? null) };
   }
   return { kind: 'library', library: method, ...viewFor(path, call, seen.view) };

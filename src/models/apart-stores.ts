@@ -4,6 +4,11 @@ import type { Models } from './models.js';
 export function apartStores(models: Models): Models {
   return {
     ...models,
-    channelWriters: (channel) => (channel.startsWith('stored-') ? [] : models.channelWriters(channel)),
+    channelWriters: (channel) => (isStore(channel) ? [] : models.channelWriters(channel)),
   };
+}
+
+/** True for the channel of a store, which keeps data and nothing else. */
+export function isStore(channel: string): boolean {
+  return channel.startsWith('stored-');
 }

@@ -28,6 +28,8 @@ interface PackageIndex {
   readonly types: TypeIndex;
   /** The types whose instances some row speaks of. */
   readonly classes: ReadonlySet<string>;
+  /** What programs, or those who ask, fill. */
+  readonly filled: ReadonlySet<string>;
   /** What any row speaks of. */
   readonly rows: PathTree<never>;
   readonly sinks: PathTable<readonly SinkModel[]>;
@@ -83,6 +85,8 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     mayWrite: writerLookup(files),
     sends: (name) => (find(name)?.sinks.values().length ?? 0) > 0,
     speaksOf: (name, type) => find(name)?.classes.has(type) ?? false,
+    isFilled: (name, path) => find(name)?.filled.has(pathKey(path)) ?? false,
+    isAdded: (name, path) => isAdded(find(name), known.get(name, path).canonical),
     canonical: (name, path) => known.get(name, path).canonical,
     sinks: (name, path) => known.get(name, path).sinks,
     writes: (name, path) => known.get(name, path).writes,
@@ -123,6 +127,16 @@ function shortened(rows: PathTree<never> | undefined, path: LibraryPath): Librar
   const length = path[spokenOf] === '()' ? spokenOf + 1 : spokenOf;
   const last = path.at(-1);
   return last === undefined || path.length <= length + 1 ? path : [...path.slice(0, length), last];
+}
+
+/** True for a member of what is filled that no row speaks of, and for what is in it. */
+function isAdded(index: PackageIndex | undefined, path: LibraryPath): boolean {
+  if (!index || index.filled.size === 0) return false;
+  for (let length = 1; length < path.length; length++) {
+    if (!index.filled.has(pathKey(path.slice(0, length)))) continue;
+    return index.rows.lengthOf(path) <= length;
+  }
+  return false;
 }
 
 /** What is known of one path of a package. */
@@ -178,6 +192,7 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
   const spoken = [...[...calls, ...shown].map(canonical), ...ofTypes];
   for (const path of spoken) rows.at(path);
   const classes = new Set(spoken.flatMap(([name = '', next]) => (next === 'prototype' ? [name] : [])));
+  const filled = new Set(files.flatMap((file) => file.filled.map((path) => pathKey(canonical(path)))));
   const names = {
     sinkNames: lastNames(sinks.values().flat()),
     writeNames: lastNames(writes.values().flat()),
@@ -187,7 +202,8 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
   const bindings = files.flatMap((file) => file.bindings);
   const texts = new PathTable<string>();
   for (const { at, text } of files.flatMap((file) => file.texts)) texts.set(canonical(at), text);
-  return { types, classes, rows, sinks, writes, propagators, routes, conventions, elements, bindings, texts, ...names };
+  const found = { types, classes, filled, rows, sinks, writes, propagators, routes, conventions };
+  return { ...found, elements, bindings, texts, ...names };
 }
 
 function byCall<Row extends { readonly call: LibraryPath }>(

@@ -210,6 +210,10 @@ export const modelFile = z.strictObject({
     .record(z.string(), z.array(z.string()))
     .optional()
     .describe('For a type name: the library paths whose value is an instance of it'),
+  filled: z
+    .array(z.string())
+    .optional()
+    .describe('Paths to what programs, or those who ask, fill: members that no row speaks of are none of the library'),
   functions: z
     .record(z.string(), z.string())
     .optional()

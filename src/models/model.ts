@@ -12,6 +12,8 @@ export interface PackageModel {
   /** Packages, or modules of them, that are one export of these alone, and which. */
   readonly functions: ReadonlyMap<string, LibraryPath>;
   readonly types: readonly TypeRow[];
+  /** What programs, or those who ask, fill: members that no row speaks of are none of the library. */
+  readonly filled: readonly LibraryPath[];
   readonly sinks: readonly SinkModel[];
   /** Sinks whose `call` is a member, and whose `argument[0]` is what is written into it. */
   readonly writes: readonly SinkModel[];

@@ -24,6 +24,10 @@ export interface Models {
   sends(packageName: string): boolean;
   /** True when some row speaks of instances of the type of this name. */
   speaksOf(packageName: string, typeName: string): boolean;
+  /** True for what programs, or those who ask, fill. */
+  isFilled(packageName: string, path: LibraryPath): boolean;
+  /** True for a member of what programs, or those who ask, fill, of which no row speaks, and for what is in it. */
+  isAdded(packageName: string, path: LibraryPath): boolean;
   /** `path` with its longest prefix that a type row lists replaced by `[Name, 'prototype']`; repeated until nothing changes. */
   canonical(packageName: string, path: LibraryPath): LibraryPath;
   /** Sink rows of the (canonical) path. */

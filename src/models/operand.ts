@@ -39,7 +39,10 @@ const steps: readonly {
   },
   { pattern: /^\.\{key\}/, step: () => ({ kind: 'same' }) },
   { pattern: /^\.\{([^{}]+)\.\.\.\}/, step: (text) => named('path', text) },
-  { pattern: /^\.\{(receiver\.[^{}]+|argument\[\d+\]\.\*)\}/, step: (text) => named('by', text) },
+  {
+    pattern: /^\.\{(receiver\.(?:[^{}]|\{[^{}]*\})+|argument\[\d+\]\.\*)\}/,
+    step: (text) => named('by', text),
+  },
   { pattern: /^\.(\*|\d+\+|[@:]?[\w$-]+)/, step: (name) => ({ kind: 'member', name }) },
 ];
 

@@ -43,6 +43,7 @@ function readRows(reader: RowReader, value: ModelFile): Omit<PackageModel, 'pack
   return {
     functions: readFunctions(reader, value),
     types: readTypes(reader, value),
+    filled: (value.filled ?? []).flatMap((path, index) => reader.paths(['filled', index], path)),
     sinks: (value.sinks ?? []).flatMap((row, index) => readSink(reader, row, index)),
     writes: (value.writes ?? []).flatMap((row, index) => readWrite(reader, row, index)),
     propagators: (value.flows ?? []).flatMap((row, index) => readPropagator(reader, row, index)),
@@ -58,6 +59,7 @@ function checkPackages(reader: RowReader, file: ModelFile): void {
   const hasRows = [
     file.functions,
     file.types,
+    file.filled,
     file.sinks,
     file.writes,
     file.flows,

@@ -49,9 +49,24 @@ function identityOf(engine: Engine, demand: Demand, { call, library, flows }: Re
   if (demand.path.keys.some(isHidden)) return flows;
   const result = resultOf(engine, call, library);
   const path = engine.models.canonical(library.package, [...result, ...demand.path.keys]);
-  const own = libraryEnd(demand, { package: library.package, path });
+  const own = engine.models.isAdded(library.package, path)
+    ? stepOpaque(engine, demand)
+    : libraryEnd(demand, { package: library.package, path });
+  if (isReplaced(engine, { package: library.package, path: result }, demand, flows)) return flows;
   if (isOwnMember(engine, library.package, result, demand.path)) return [own];
   return [...flows, own, ...provided(engine, demand, call, library)];
+}
+
+/** True for a method that the program adds to what the function gives, or has in place of the library's own. */
+function isReplaced(
+  engine: Engine,
+  { package: owner, path }: LibraryRef,
+  demand: Demand,
+  flows: readonly Outcome[],
+): boolean {
+  if (demand.path.keys.length !== 1 || !engine.models.isFilled(owner, path)) return false;
+  const given = flows.flatMap(({ moves }) => moves.flatMap(({ to }) => engine.origins(to)));
+  return given.some(({ kind }) => kind === 'function');
 }
 
 /** True for a member that the result has of its own, as a promise has `then`, whatever it was made from. */

@@ -2,6 +2,7 @@ import {
   anything,
   excepts,
   isAlone,
+  isHidden,
   mayBeSame,
   rest,
   underAll,
@@ -128,8 +129,10 @@ function textsOf(engine: Engine, { value, path, context }: Demand): readonly str
 /** The constant texts that a demand surely leads to; a key that is an object is that object alone. */
 function namesOf(engine: Engine, key: Demand): readonly string[] | undefined {
   // A member of a library's value is named besides what the library's model puts there.
-  const isMember = key.path.keys.length > 0;
-  const ends = engine.origins(key).filter(({ kind }) => !isMember || kind !== 'library');
+  const last = key.path.keys.at(-1);
+  const found = engine.origins(key);
+  if (found.length === 0 && last !== undefined && !isHidden(last)) return []; // No such member.
+  const ends = found.filter(({ kind }) => last === undefined || kind !== 'library');
   const names = ends.flatMap((end) => {
     const value = engine.code.value(end.value);
     if (end.kind === 'constant') return value.kind === 'constant' ? [String(value.value)] : [];

@@ -1,5 +1,6 @@
-import { anything, itself, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
+import { anything, isHidden, itself, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
+import { isStore } from '../../models/apart-stores.js';
 import type { Flow, Operand, OperandRoot, OperandStep } from '../../models/model.js';
 import { completed, partialOf } from '../call-view.js';
 import type { CallAt, Demand, End, ModelledCall, SeenArgument } from '../demand.js';
@@ -49,6 +50,7 @@ export function covers(engine: Engine, at: CallAt, steps: readonly OperandStep[]
 /** What calls anywhere in the program leave in a channel. */
 function inChannel(engine: Engine, { channels = [] }: CallAt, channel: string, path: AccessPath): readonly Demand[] {
   if (channels.includes(channel)) return [];
+  if (isStore(channel) && path.keys.slice(1).some(isHidden)) return []; // Data alone is kept there.
   const isMeant = (root: OperandRoot): boolean => root.kind === 'channel' && root.name === channel;
   return engine
     .channelWrites(channel)
