@@ -102,12 +102,20 @@ function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[]
       return added.length > 0 ? added : [libraryCallee(engine, call, end)];
     }
     case 'opaque':
-      return [{ kind: 'unknown', name: end.keys.at(-1) ?? memberName(engine, call) }];
+      return [{ kind: 'unknown', name: methodName(engine, call, end.keys) }];
     case 'gap':
       return [{ kind: 'unknown', name: null }];
     default:
       return [];
   }
+}
+
+/** What a method of something opaque is called there; where models know the name that the call has, and not the other, it is that one. */
+function methodName(engine: Engine, call: CallValue, keys: readonly string[]): string | null {
+  const written = memberName(engine, call);
+  const name = keys.at(-1) ?? written;
+  const isKnown = (one: string | null): boolean => one !== null && engine.models.methods(one).length > 0;
+  return isKnown(written) && !isKnown(name) ? written : name;
 }
 
 /** The functions that the program itself puts on a library's prototype: `$.fn.report = function () { … }`. */

@@ -112,7 +112,7 @@ function filesOf(
 /** What a file exports for the framework. */
 function exportedBy(engine: Engine, owner: string, row: ConventionModel, from: ConventionFile): FoundExports {
   const route = row.path === null ? null : row.path.replace('{path}', () => routeOf(from.path));
-  const all = exportsOf(engine, row, from.file);
+  const all = isBeside(engine, row, from.file) ? exportsOf(engine, row, from.file) : [];
   const entries = all.flatMap(({ name, nameAt, demands }) => {
     const functions = functionsIn(engine, demands);
     const isNamed = row.isTyped && nameAt !== null && hasTypeOf(engine, owner, { file: from.file, ...nameAt });
@@ -131,6 +131,12 @@ function exportedBy(engine: Engine, owner: string, row: ConventionModel, from: C
   const paths = pathsIn(engine, from.file, precedes.paths);
   const standing = all.map(({ demands }) => ({ package: owner, from, handler: demands, paths, item: precedes.item }));
   return { entries, standing };
+}
+
+/** True where a file exports what the row asks for beside. */
+function isBeside({ code }: Engine, { beside }: ConventionModel, file: string): boolean {
+  const module = beside.length > 0 ? code.module(file) : undefined;
+  return beside.length === 0 || (module !== undefined && beside.some((name) => code.exports(module).named.has(name)));
 }
 
 /** True where a value is declared to be of a type of the package. */

@@ -177,6 +177,10 @@ const conventionRow = z.strictObject({
     .describe('Files with the route in them: **/app/{path}/route.*; left out: those that import the package'),
   directive: z.string().optional().describe('What such files say of themselves before all else: use server'),
   exports: texts.describe('Names of the exports that are handlers, or of their members (default.fetch); * for all'),
+  beside: texts.optional().describe('Only where the file exports one of these, too'),
+  flow: texts
+    .optional()
+    .describe('Moves into what the framework calls it with: module.load.return -> argument[0].data'),
   typed: z
     .literal(true)
     .optional()

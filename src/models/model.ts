@@ -161,6 +161,8 @@ export interface ConventionModel {
   readonly directive: string | null;
   /** Names of the exports, or of members of one (`default.fetch`); `*`: all. */
   readonly exports: readonly string[];
+  /** Only files count that export one of these too; empty: all. */
+  readonly beside: readonly string[];
   /** True where only those count that have a type of the package, or a parameter of one. */
   readonly isTyped: boolean;
   /** In capitals; `{name}`: the export's; null: any. */
@@ -196,6 +198,8 @@ export type Precedence = 'below' | 'matching' | 'result';
 export interface HandlerModel {
   /** Library paths of the parameters' values, by index; some parameters may be one of several. `any`: one whose type says so. */
   readonly gives: readonly { readonly parameter: number | 'any'; readonly path: LibraryPath }[];
+  /** What moves into the arguments that the framework calls it with, from what its module exports beside it. */
+  readonly flows: readonly Flow[];
   /** What of the handler is sent to whoever asked, each as steps below the function; empty: it answers by calls alone. */
   readonly answers: readonly (readonly OperandStep[])[];
 }
@@ -272,12 +276,13 @@ export interface Operand {
   readonly steps: readonly OperandStep[];
 }
 
-/** `from`..: that argument and all behind it. `callee`: the function itself. `channel`: one store for the whole program, in which what some calls leave is found by others. `bound`: what the program surely binds to a package's token. `schema`: what the files that the callee's module is generated from say under a name. `element`: one of those that a call registers, `key` its name. */
+/** `from`..: that argument and all behind it. `callee`: the function itself. `channel`: one store for the whole program, in which what some calls leave is found by others. `bound`: what the program surely binds to a package's token. `schema`: what the files that the callee's module is generated from say under a name. `element`: one of those that a call registers, `key` its name. `module`: what the file of the call exports under that name, or the first of those it is reached from; with `argument`: the file that this names. */
 export type OperandRoot =
   | { readonly kind: 'argument'; readonly index: number }
   | { readonly kind: 'arguments'; readonly from: number }
   | { readonly kind: 'receiver' | 'callee' | 'result' | 'element' | 'key' }
-  | { readonly kind: 'channel' | 'bound' | 'schema'; readonly name: string };
+  | { readonly kind: 'channel' | 'bound' | 'schema'; readonly name: string }
+  | { readonly kind: 'module'; readonly name: string; readonly argument: number | null };
 
 /**
  * One step below the root. `member`: `.name` (`*`: any; a name with `@` is the models' own). `keyed`: `.{argument[0]}`, the

@@ -1,6 +1,9 @@
 import type { Operand, OperandRoot, OperandStep } from './model.js';
 
-const roots: readonly { readonly pattern: RegExp; readonly root: (index: number, text: string) => OperandRoot }[] = [
+const roots: readonly {
+  readonly pattern: RegExp;
+  readonly root: (index: number, text: string, more: string) => OperandRoot;
+}[] = [
   { pattern: /^argument\[(\d+)\]/, root: (index) => ({ kind: 'argument', index }) },
   { pattern: /^argument\[(\d+)\.\.\]/, root: (from) => ({ kind: 'arguments', from }) },
   { pattern: /^argument\[\*\]/, root: () => ({ kind: 'arguments', from: 0 }) },
@@ -10,6 +13,11 @@ const roots: readonly { readonly pattern: RegExp; readonly root: (index: number,
   { pattern: /^schema\.([\w-]+)/, root: (_, name) => ({ kind: 'schema', name }) },
   { pattern: /^element(?![\w$])/, root: () => ({ kind: 'element' }) },
   { pattern: /^key$/, root: () => ({ kind: 'key' }) },
+  {
+    pattern: /^module\.\{argument\[(\d+)\]\}\.([\w$]+)/,
+    root: (argument, _, name) => ({ kind: 'module', name, argument }),
+  },
+  { pattern: /^module\.([\w$]+)/, root: (_, name) => ({ kind: 'module', name, argument: null }) },
   { pattern: /^receiver(?![\w$])/, root: () => ({ kind: 'receiver' }) },
   { pattern: /^result(?![\w$])/, root: () => ({ kind: 'result' }) },
 ];
@@ -66,7 +74,8 @@ export function parseOperand(text: string): Operand | undefined {
     found.push(step);
     rest = rest.slice(next.match[0].length);
   }
-  return { root: start.rule.root(Number(start.match[1] ?? 0), start.match[1] ?? ''), steps: found };
+  const [, first = '', second = ''] = start.match;
+  return { root: start.rule.root(Number(first), first, second), steps: found };
 }
 
 function named(kind: 'by' | 'path', text: string): OperandStep | undefined {

@@ -257,6 +257,7 @@ function readConvention(reader: RowReader, row: Row<'conventions'>, index: numbe
     files: files === undefined ? null : listed(files).map(filePattern),
     directive: row.directive ?? null,
     exports: listed(exports),
+    beside: listed(row.beside ?? []),
     isTyped: row.typed ?? false,
     method,
     path,
@@ -271,7 +272,7 @@ function listed(texts: string | readonly string[]): readonly string[] {
 
 function readHandler(
   reader: RowReader,
-  row: Pick<Row<'routes'>, 'gives' | 'answers'>,
+  row: Pick<Row<'routes'>, 'gives' | 'answers'> & Pick<Row<'conventions'>, 'flow'>,
   at: readonly PropertyKey[],
 ): HandlerModel {
   const gives = Object.entries(row.gives ?? {}).flatMap(([parameter, texts]) =>
@@ -279,5 +280,6 @@ function readHandler(
       .paths([...at, 'gives', parameter], texts)
       .map((path) => ({ parameter: parameter === 'any' ? ('any' as const) : Number(parameter), path })),
   );
-  return { gives, answers: reader.functionParts([...at, 'answers'], row.answers ?? []) };
+  const flows = reader.flows([...at, 'flow'], row.flow ?? []);
+  return { gives, flows, answers: reader.functionParts([...at, 'answers'], row.answers ?? []) };
 }

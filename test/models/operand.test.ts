@@ -10,6 +10,11 @@ describe('an operand', () => {
     ['argument[0]', { root: { kind: 'argument', index: 0 }, steps: [] }],
     ['argument[*]', { root: { kind: 'arguments', from: 0 }, steps: [] }],
     ['argument[2..]', { root: { kind: 'arguments', from: 2 }, steps: [] }],
+    ['module.load', { root: { kind: 'module', name: 'load', argument: null }, steps: [] }],
+    [
+      'module.{argument[1]}.load.return',
+      { root: { kind: 'module', name: 'load', argument: 1 }, steps: [{ kind: 'return' }] },
+    ],
     ['channel.mail.data', { root: { kind: 'channel', name: 'mail' }, steps: [member('data')] }],
     ['bound.@scope/inn#GUARD', { root: { kind: 'bound', name: '@scope/inn#GUARD' }, steps: [] }],
     ['argument[1].:path', { root: { kind: 'argument', index: 1 }, steps: [member(':path')] }],

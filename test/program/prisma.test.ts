@@ -103,6 +103,14 @@ describe('the client of a schema', () => {
     expect(typeOfFound({ 'a.ts': query, 'db/schema.prisma': member, ...installed })).toBe(expected);
   });
 
+  it('is the same under the names of its own files', () => {
+    const typeOf = (module: string): string =>
+      typeOfFound({ 'a.ts': query.replace('@prisma/client', module), 'db/schema.prisma': member });
+    for (const module of ['@prisma/client/index.js', '@prisma/client/edge'])
+      expect(typeOf(module)).toContain('Promise<');
+    expect(typeOf('@prisma/client/sql')).toBe('any');
+  });
+
   it('is known where it is generated to, and is the package there', () => {
     const schema = member.replace('"\n}', '"\n  output = "../src/generated"\n}');
     const code = query.replace('@prisma/client', './generated/client.js');

@@ -177,6 +177,7 @@ function holderDemands(at: CallAt, { to: { root, steps } }: Flow, split: number)
     case 'channel':
     case 'element':
     case 'key':
+    case 'module':
     case 'schema':
       return [];
   }

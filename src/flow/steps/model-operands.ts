@@ -16,6 +16,7 @@ import { yieldedDemands } from './iteration.js';
 import { fromParameter, type ParameterOf } from './left-in-parameter.js';
 import { along, keyNames, mayBeInside, memberNamesOf, pathsIn, selected, type Keys } from './member-names.js';
 import { stepNames } from './names-given.js';
+import { exportsNear } from './near-exports.js';
 import { schemaDemands } from './schemas.js';
 import { argumentAt, argumentsBehind, elementAt, madeBy } from './operands.js';
 import { holds, isArgument, isInside, isKept, isRoot } from './rows.js';
@@ -106,6 +107,8 @@ export function operandDemands(engine: Engine, at: CallAt, operand: Operand, pat
       return inner.flatMap((below) => inChannel(engine, at, root.name, below));
     case 'bound':
       return inner.flatMap((below) => surelyBound(engine, root.name, below));
+    case 'module':
+      return inner.flatMap((below) => exportsNear(engine, at, root, below));
     case 'schema':
       return inner.flatMap((below) => schemaDemands(engine, at, root.name, below));
     case 'element':

@@ -11,6 +11,7 @@ import { boundTo } from './bound.js';
 import { givenToDecorator } from './decorated.js';
 import { contextsOfEntry } from './feasible.js';
 import { giftsIn, keptIn } from './gifts.js';
+import { fromModule } from './from-module.js';
 import { injectedBy } from './injection.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
 import { isIdentity } from './literals.js';
@@ -27,7 +28,7 @@ export function stepParameter(
   asksLocally: boolean,
 ): Outcome {
   const read = (frame: CallFrame, context: Context): Outcome => given(engine, frame, context, { demand, parameter });
-  const called = throughCall(engine, demand, asksLocally, read);
+  const called = together([throughCall(engine, demand, asksLocally, read), ...fromModule(engine, demand, parameter)]);
   const known = lastCall(demand.context);
   if (known && known.frame.entry.kind !== 'callback') return called;
   const kept = keptIn(engine, demand, parameter);

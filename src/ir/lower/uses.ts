@@ -21,12 +21,14 @@ export function usesOf(node: ts.Node, units: Units): readonly Use[] {
 
 /** A value that becomes a member of an object, an array or an element of JSX. */
 function asMember(parent: ts.Node, node: ts.Node, units: Units): readonly Use[] | undefined {
-  if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent))
-    return named(memberName(parent.name), units, node);
-  if (ts.isShorthandPropertyAssignment(parent)) return named(parent.name.text, units, node);
+  if (ts.isPropertyDeclaration(parent)) return named(memberName(parent.name), units, node);
+  if (ts.isPropertyAssignment(parent)) return [...named(memberName(parent.name), units, node), ...held(parent, units)];
+  if (ts.isShorthandPropertyAssignment(parent)) return [...named(parent.name.text, units, node), ...held(parent, units)];
   // An attribute of an element of the page: the page calls it, no name of the program does.
-  if (ts.isJsxAttribute(parent))
-    return isIntrinsic(parent.parent.parent.tagName) ? [] : named(parent.name.getText(), units, node);
+  if (ts.isJsxAttribute(parent)) {
+    const element = parent.parent.parent;
+    return isIntrinsic(element.tagName) ? [] : [...named(parent.name.getText(), units, node), inElement(element, units)];
+  }
   if (ts.isArrayLiteralExpression(parent)) return [...element(units, node), ...returned(parent, units)];
   if (ts.isSpreadElement(parent) || ts.isYieldExpression(parent)) return element(units, node);
   return undefined;
@@ -137,7 +139,11 @@ function atCall(
 }
 
 function elsewhere(parent: ts.Node, node: ts.Node, units: Units): readonly Use[] {
-  if (ts.isJsxElement(parent)) return named('children', units, node);
+  if (ts.isJsxElement(parent)) {
+    const { openingElement } = parent;
+    const given = isIntrinsic(openingElement.tagName) ? [] : [inElement(openingElement, units)];
+    return [...named('children', units, node), ...given];
+  }
   if (ts.isExportAssignment(parent)) return [{ kind: 'exported', file: fileOf(units, node), name: 'default' }];
   if (ts.isExportSpecifier(parent)) return [{ kind: 'exported', file: fileOf(units, node), name: parent.name.text }];
   if (ts.isImportSpecifier(parent)) return [{ kind: 'name', name: parent.name.text, file: fileOf(units, node) }];
@@ -173,6 +179,18 @@ function isExported(declaration: ts.Declaration): boolean {
   return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Export) !== 0;
 }
 
+/** An object of which it is a member is given to a call, right where it stands. */
+function held(member: ts.Node, units: Units): readonly Use[] {
+  const literal = literalAround(member);
+  const uses = literal ? usesOf(literal, units) : [];
+  return uses.flatMap((use): readonly Use[] => (use.kind === 'argument' ? [{ ...use, kind: 'held' }] : []));
+}
+
+/** A component is given it with its attributes. */
+function inElement(element: ts.JsxOpeningLikeElement, units: Units): Use {
+  return { kind: 'held', site: siteOf(element, units), index: 0 };
+}
+
 /** The outermost literal of an object or a list that a member, or a list in it, belongs to. */
 export function literalAround(member: ts.Node): ts.Expression | undefined {
   const literal = ts.isArrayLiteralExpression(member) ? member : objectOf(member);
@@ -180,6 +198,6 @@ export function literalAround(member: ts.Node): ts.Expression | undefined {
 }
 
 function objectOf(member: ts.Node): ts.ObjectLiteralExpression | undefined {
-  const isMember = ts.isPropertyAssignment(member) || ts.isMethodDeclaration(member) || ts.isAccessor(member);
+  const isMember = ts.isObjectLiteralElementLike(member) && !ts.isSpreadAssignment(member);
   return isMember && ts.isObjectLiteralExpression(member.parent) ? member.parent : undefined;
 }

@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import type { ProgramFile } from '../program.js';
 import { folderOf, type Tree } from '../tree.js';
 import { declareModels } from './declare-models.js';
-import { clientPackage, generatedModules } from './generated-modules.js';
+import { clientPackage, generatedModules, isWholeClient } from './generated-modules.js';
 import { readSchemas, type SchemaFile, type SchemaFiles } from './read-schemas.js';
 
 /** The code that is generated from the Prisma schemas of a tree: declared by the schemas, whether it was generated or not. */
@@ -39,12 +39,12 @@ export function readGeneratedCode(tree: Tree): GeneratedCode {
     schemas: [...files.keys()],
     packageAt: (path) => modules.get(path)?.package,
     find: (folder, { name, subpath }) => {
-      if (name === clientPackage && subpath === '') return nearest(groups, folder)?.client;
+      if (name === clientPackage && isWholeClient(subpath)) return nearest(groups, folder)?.client;
       const found = modules.get(subpath);
       return found?.package === name ? found.file : undefined;
     },
     schemasOf: (folder, target) => {
-      const isWhole = target?.subpath === '';
+      const isWhole = target?.name === clientPackage && isWholeClient(target.subpath);
       const group = isWhole ? nearest(groups, folder) : groups.find((one) => one.modules.has(target?.subpath ?? ''));
       return (group ? [group] : groups).flatMap((one) => one.files.map(({ path }) => path));
     },

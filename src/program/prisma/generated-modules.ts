@@ -21,6 +21,11 @@ export const clientPackage = '@prisma/client';
 /** Files that a generated client has, beside the folder itself. */
 const entries = ['', '/client', '/index', '/browser', '/models', '/enums', '/default', '/edge'];
 
+/** True for a module of the client's package that is the client: the package itself, and what it is built for. */
+export function isWholeClient(subpath: string): boolean {
+  return entries.includes(subpath === '' ? '' : `/${subpath.replace(/\.[cm]?js$/, '')}`);
+}
+
 /** The modules of a schema, its client first; `client` is the specifier by which the others know that. */
 export function generatedModules(
   files: SchemaFiles,
