@@ -15,7 +15,7 @@ import { stepGetters, stepSetters } from './accessors.js';
 import { isAssigned } from './changed-parts.js';
 import { contextsOfKey } from './feasible.js';
 import { stepGivenByGetter } from './given-parts.js';
-import { stepModelledMember } from './library.js';
+import { isMeasure, stepModelledMember } from './library.js';
 import { inside, isIdentity, keyOutcome, keyNames } from './literals.js';
 import { moved, movedTo, nothing, together } from './outcome.js';
 
@@ -67,7 +67,8 @@ function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): O
   const set = isCertain ? stepSetters(engine, demand, update, name) : none;
   if (set.isCertain) return set.outcome;
   const outcomes = [set.outcome];
-  if (update.value !== null && names.some((entry) => mayRead(path, entry))) {
+  const isCount = isElement(update) && isMeasure(engine, path.keys[0]);
+  if (update.value !== null && !isCount && names.some((entry) => mayRead(path, entry))) {
     outcomes.push(
       moved([putIn(engine, { ...demand, value: update.value }, update)], { kind: 'stored', name: name ?? '*' }),
     );
@@ -76,6 +77,11 @@ function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): O
   const before = isCertain ? without(path, [name]) : path;
   if (before) outcomes.push(movedTo(update.object, before, context));
   return together(outcomes);
+}
+
+/** True for a write into an element of a list, whichever: how many there are is none of them. */
+function isElement({ key }: UpdateValue): boolean {
+  return key.kind === 'name' && key.name === '*';
 }
 
 /** What a write puts in. `to[key] = from[key]` copies the member that is asked for under its own name, whichever that is. */
