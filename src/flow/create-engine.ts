@@ -42,6 +42,7 @@ import { MetGaps } from './met-gaps.js';
 import type { Given } from './steps/exits.js';
 import { findImportWrites, importWriteText } from './steps/importers.js';
 import { findWriters, later } from './steps/kept.js';
+import { stepExport } from './steps/modules.js';
 import { findPossible } from './steps/possibilities.js';
 import type { Possible } from './steps/possible.js';
 import { step } from './steps/step.js';
@@ -173,6 +174,10 @@ class MemoEngine implements GatheringEngine {
   private settledCallee(call: ValueId, asked: Context): Context {
     const value = this.code.value(call);
     return value.kind === 'call' ? settledContext(this, value.callee, asked) : asked;
+  }
+
+  exported(module: FunctionUnit, name: string, asked: Demand): readonly Demand[] {
+    return stepExport(this, asked, module, name).moves.map(({ to }) => to);
   }
 
   channelWrites(channel: string): readonly ModelledCall[] {

@@ -68,6 +68,8 @@ export interface Engine {
   later(demands: readonly Demand[]): readonly Demand[];
   /** False where a function surely leaves a member of what it is given, or of what a variable holds, alone, or (null) all that is in it. */
   mayWrite(unit: FunctionUnit, given: Given | Variable, key: string | null): boolean;
+  /** What a module exports under a name, as far as a path asks for it. */
+  exported(module: FunctionUnit, name: string, asked: Demand): readonly Demand[];
   /** The calls that leave something in a channel. */
   channelWrites(channel: string): readonly ModelledCall[];
   /** True when something in the program may write a member of this name, or into what one holds. */

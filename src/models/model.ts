@@ -86,29 +86,6 @@ export interface EndpointModel {
   readonly response: readonly Operand[];
 }
 
-/** An endpoint of which nothing is said. */
-export const noEndpoint: EndpointModel = {
-  packages: [],
-  fixed: null,
-  url: [],
-  base: [],
-  otherwise: [],
-  scheme: [],
-  host: [],
-  port: [],
-  path: [],
-  settings: { of: [], urls: [] },
-  region: [],
-  urlVariables: [],
-  regionVariables: [],
-  byRegion: new Map(),
-  defaultScheme: null,
-  command: [],
-  within: [],
-  whenGiven: false,
-  response: [],
-};
-
 /** A library function that is given functions to call when somebody outside asks for something: it registers a route. */
 export interface RouteModel {
   readonly call: LibraryPath;

@@ -4,7 +4,7 @@ import { modelNames } from '../flow/find-registrations.js';
 import { calleeName } from '../ir/callee-name.js';
 import type { ValueId } from '../ir/value.js';
 import type { ElementModel } from '../models/element-model.js';
-import { noEndpoint } from '../models/model.js';
+import { noEndpoint } from '../models/no-endpoint.js';
 import type { SinkPoint } from './sink-point.js';
 
 /** Elements of JSX whose component runs in another program: what they are given is sent to it, as an answer. */

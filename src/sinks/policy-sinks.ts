@@ -1,6 +1,7 @@
 import type { Engine } from '../flow/engine.js';
 import { resolveSelector, type PolicyPlaces, type Selected } from '../flow/resolve-selector.js';
-import { noEndpoint, type EndpointModel, type Operand, type SinkModel } from '../models/model.js';
+import type { EndpointModel, Operand, SinkModel } from '../models/model.js';
+import { noEndpoint } from '../models/no-endpoint.js';
 import type { ClassUnit } from '../ir/unit.js';
 import type { Gateway, Policy, Selector, SinkEndpoint, SinkRow } from '../policy/policy.js';
 

@@ -4,7 +4,8 @@ import type { PropagatorModel } from '../../models/model.js';
 import type { CallAt, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { fromToken } from './bindings.js';
-import { demandsInto, isResult, operandDemands } from './model-operands.js';
+import { demandsInto, operandDemands } from './model-operands.js';
+import { isResult } from './rows.js';
 import { stepOpaque } from './opaque.js';
 import { moved, nothing, together } from './outcome.js';
 

@@ -67,8 +67,7 @@ function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): O
   const set = isCertain ? stepSetters(engine, demand, update, name) : none;
   if (set.isCertain) return set.outcome;
   const outcomes = [set.outcome];
-  const isCount = isElement(update) && isMeasure(engine, path.keys[0]);
-  if (update.value !== null && !isCount && names.some((entry) => mayRead(path, entry))) {
+  if (update.value !== null && !isCount(engine, path, update) && names.some((entry) => mayRead(path, entry))) {
     outcomes.push(
       moved([putIn(engine, { ...demand, value: update.value }, update)], { kind: 'stored', name: name ?? '*' }),
     );
@@ -79,9 +78,9 @@ function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): O
   return together(outcomes);
 }
 
-/** True for a write into an element of a list, whichever: how many there are is none of them. */
-function isElement({ key }: UpdateValue): boolean {
-  return key.kind === 'name' && key.name === '*';
+/** True where a path asks how many elements there are, and the write is into one of these, whichever. */
+function isCount(engine: Engine, { keys }: AccessPath, { key }: UpdateValue): boolean {
+  return key.kind === 'name' && key.name === '*' && isMeasure(engine, keys[0]);
 }
 
 /** What a write puts in. `to[key] = from[key]` copies the member that is asked for under its own name, whichever that is. */

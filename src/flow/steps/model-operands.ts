@@ -19,7 +19,7 @@ import { stepNames } from './names-given.js';
 import { exportsNear } from './near-exports.js';
 import { schemaDemands } from './schemas.js';
 import { argumentAt, argumentsBehind, elementAt, madeBy } from './operands.js';
-import { holds, isArgument, isInside, isKept, isRoot } from './rows.js';
+import { holds, isArgument, isInside, isKept, isResult, isRoot } from './rows.js';
 
 /** What remains of `path` below the members that a model's target names; undefined when the path leads elsewhere. */
 export function targetPath(
@@ -70,11 +70,6 @@ export function demandsInto(
     const asked = targetPath(engine, at, flow.to.steps, path);
     return asked ? flowDemands(engine, at, flow, asked) : [];
   });
-}
-
-/** True for what a call gives. */
-export function isResult({ kind }: OperandRoot): boolean {
-  return kind === 'result';
 }
 
 /** The demands that ask for what a flow moves, `path` below where it arrives. */

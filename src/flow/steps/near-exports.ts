@@ -4,7 +4,6 @@ import type { OperandRoot } from '../../models/model.js';
 import type { Context } from '../context.js';
 import type { CallAt, Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { stepExport } from './modules.js';
 import { argumentAt } from './operands.js';
 
 type ModuleRoot = OperandRoot & { readonly kind: 'module' };
@@ -23,8 +22,7 @@ export function exportsNear(
   const context = at.context.root;
   return files.flatMap((file) => {
     const module = engine.code.module(file);
-    const moves = module ? stepExport(engine, { value: at.id, path, context }, module, name).moves : [];
-    return moves.map(({ to }) => to);
+    return module ? engine.exported(module, name, { value: at.id, path, context }) : [];
   });
 }
 

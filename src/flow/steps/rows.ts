@@ -1,6 +1,6 @@
 import { isHidden, itself, under } from '../../ir/access-path.js';
 import type { CallValue } from '../../ir/value.js';
-import type { Flow, LibraryPath, OperandStep, PropagatorModel } from '../../models/model.js';
+import type { Flow, LibraryPath, OperandRoot, OperandStep, PropagatorModel } from '../../models/model.js';
 import { isPartKept } from '../../models/parts.js';
 import type { Context } from '../context.js';
 import type { Callee, LibraryRef, Reason } from '../demand.js';
@@ -99,6 +99,11 @@ export function isKept({ from: { root, steps }, isLater }: Flow): boolean {
 /** True for a step that leads into a function or a conversion, not to a member. */
 export function isInside({ kind }: OperandStep): boolean {
   return ['parameter', 'this', 'return', 'throw', 'text', 'json'].includes(kind);
+}
+
+/** True for what a call gives. */
+export function isResult({ kind }: OperandRoot): boolean {
+  return kind === 'result';
 }
 
 /** A step through a library's function. */

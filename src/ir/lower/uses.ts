@@ -23,11 +23,14 @@ export function usesOf(node: ts.Node, units: Units): readonly Use[] {
 function asMember(parent: ts.Node, node: ts.Node, units: Units): readonly Use[] | undefined {
   if (ts.isPropertyDeclaration(parent)) return named(memberName(parent.name), units, node);
   if (ts.isPropertyAssignment(parent)) return [...named(memberName(parent.name), units, node), ...held(parent, units)];
-  if (ts.isShorthandPropertyAssignment(parent)) return [...named(parent.name.text, units, node), ...held(parent, units)];
+  if (ts.isShorthandPropertyAssignment(parent))
+    return [...named(parent.name.text, units, node), ...held(parent, units)];
   // An attribute of an element of the page: the page calls it, no name of the program does.
   if (ts.isJsxAttribute(parent)) {
     const element = parent.parent.parent;
-    return isIntrinsic(element.tagName) ? [] : [...named(parent.name.getText(), units, node), inElement(element, units)];
+    return isIntrinsic(element.tagName)
+      ? []
+      : [...named(parent.name.getText(), units, node), inElement(element, units)];
   }
   if (ts.isArrayLiteralExpression(parent)) return [...element(units, node), ...returned(parent, units)];
   if (ts.isSpreadElement(parent) || ts.isYieldExpression(parent)) return element(units, node);
