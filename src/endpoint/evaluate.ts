@@ -59,6 +59,8 @@ class Evaluation {
   private isBehindHost = false;
   /** Texts behind a host that were not looked for to the end. */
   private left = 0;
+  /** What was so left; behind a host it is not looked for again. */
+  private readonly leftOut = new Map<KnownDemand, readonly Alternative[]>();
 
   constructor(private readonly parts: EvaluationParts) {}
 
@@ -71,6 +73,11 @@ class Evaluation {
 
   /** What was found within this evaluation alone. */
   private here(demand: KnownDemand): readonly Alternative[] | undefined {
+    const leftOut = this.isBehindHost ? this.leftOut.get(demand) : undefined;
+    if (leftOut) {
+      this.left += 1;
+      return leftOut;
+    }
     const found = this.known.get(demand);
     if (found) this.outermost = Math.min(this.outermost, found.restsOn);
     return found?.texts;
@@ -89,10 +96,15 @@ class Evaluation {
     const isWhole = this.left === left;
     if (isSettled && isWhole && !this.parts.engine.isExhausted) this.parts.texts.set(demand, texts);
     if (isWhole) this.known.set(demand, { texts, restsOn: isSettled ? Infinity : never });
-    else this.known.delete(demand);
+    else this.leave(demand, texts);
     this.outermost = isSettled ? before : Math.min(before, restsOn);
     this.open--;
     return texts;
+  }
+
+  private leave(demand: KnownDemand, texts: readonly Alternative[]): void {
+    this.known.delete(demand);
+    this.leftOut.set(demand, texts);
   }
 
   private search(demand: KnownDemand): readonly Alternative[] {
