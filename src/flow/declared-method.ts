@@ -58,7 +58,11 @@ function isKeptOtherwise({ index }: Engine, name: string): boolean {
 /** True where a method of the same name may belong to an heir of the class around. */
 function isOverridden(engine: Engine, around: FunctionUnit, others: readonly FunctionUnit[]): boolean {
   const own = classAround(around);
-  return !own || others.some((other) => other.class !== null && mayExtend(engine, other.class, own));
+  if (!own) return true;
+  return others.some((other) => {
+    const of = classAround(other);
+    return of !== null && mayExtend(engine, of, own);
+  });
 }
 
 function classAround(unit: FunctionUnit): ClassUnit | null {

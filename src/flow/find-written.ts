@@ -64,7 +64,7 @@ export function isAsFound(engine: Engine, id: ValueId, path: AccessPath): boolea
 
 /** True where a call may have written what the path asks for into the operand of which this is the version behind it. */
 export function mayHaveWritten(engine: Engine, after: AfterValue, path: AccessPath): boolean {
-  if (!mayBeWritten(engine, after, path.keys[0])) return false;
+  if (!mayBeWritten(engine, after, path)) return false;
   const paths = after.within.length === 0 ? [path] : pathsInside(engine, after, path);
   return paths.some((each) => !isLeftAlone(engine, after, each));
 }

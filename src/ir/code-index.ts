@@ -99,6 +99,8 @@ export interface CodeIndex {
   isWritten(member: string): boolean;
   /** The same of assignments alone, without the fields that classes declare. */
   isAssigned(member: string): boolean;
+  /** True when some assignment gives a member of this name another value. */
+  isReplaced(member: string): boolean;
   /** Names of the methods that are called on a member of this name, or on what is inside one. */
   methodsOn(member: string): ReadonlySet<string>;
   hasAccessor(member: string, kind: 'getter' | 'setter'): boolean;

@@ -1,11 +1,12 @@
 import { isAnyKey } from '../../base/any-key.js';
 import { replacementsOf } from './decorated.js';
 import { inside, isIdentity } from './literals.js';
-import { isElement, isHidden, itself, readsHidden, rest, type AccessPath } from '../../ir/access-path.js';
+import { itself, readsHidden, rest, type AccessPath } from '../../ir/access-path.js';
 import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import type { Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { mayWriteAt } from '../written-members.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
 import { returnedBy } from './returned.js';
 
@@ -84,9 +85,9 @@ function inherited(engine: Engine, demand: Demand, heritage: ValueId, seen: Set<
 }
 
 /** What may leave a member in an instance: the constructor, which sets the fields, and the methods that may write it. */
-function writersOf(engine: Engine, unit: ClassUnit, { keys: [key] }: AccessPath): readonly FunctionUnit[] {
-  const isNamed = key !== undefined && !isElement(key) && !isHidden(key);
-  if (isNamed && !engine.isWritten(key) && !engine.index.writesComputed(unit.file)) return [unit.construct];
+function writersOf(engine: Engine, unit: ClassUnit, path: AccessPath): readonly FunctionUnit[] {
+  if (!mayWriteAt(engine, path) && !engine.index.writesComputed(unit.file)) return [unit.construct];
+  const [key] = path.keys;
   const methods = unit.members.filter((entry) => !entry.isStatic).map((entry) => entry.unit);
   return [unit.construct, ...methods.filter((method) => engine.mayWrite(method, 'receiver', key ?? null))];
 }

@@ -1,18 +1,24 @@
-import { isElement, isHidden } from '../../ir/access-path.js';
+import { anything, under, type AccessPath } from '../../ir/access-path.js';
 import type { AfterValue, CallValue, Value, ValueId } from '../../ir/value.js';
 import { versionsBehind } from '../../ir/versions.js';
 import type { Engine } from '../engine.js';
+import { mayWriteAt } from '../written-members.js';
 
 /** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
-export function mayBeWritten(engine: Engine, after: AfterValue, key: string | undefined): boolean {
-  if (key === undefined || isElement(key) || isHidden(key)) return true;
-  if (after.within.length > 0) return engine.isWritten(key);
-  if (engine.isWritten(key)) return true;
+export function mayBeWritten(engine: Engine, after: AfterValue, path: AccessPath): boolean {
+  if (mayWriteAt(engine, path)) return true;
+  const [key] = path.keys;
+  if (key === undefined || after.within.length > 0) return false;
   const call = engine.code.value(after.call);
   if (call.kind !== 'call') return false;
   if (call.form === 'super') return true;
   if (after.operand === 'receiver') return isGivenName(engine, call, key) || writesComputed(engine, call.callee);
   return after.operand === 0 && call.args.length > 1 && isMergeName(engine, call.callee);
+}
+
+/** The same for whatever is in a member. */
+export function mayBeWrittenIn(engine: Engine, after: AfterValue, member: string): boolean {
+  return mayBeWritten(engine, after, under(member, anything));
 }
 
 /** A library's method that writes into its receiver is given the name: `server.decorate('gate', check)`. */

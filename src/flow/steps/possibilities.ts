@@ -16,7 +16,7 @@ import type { Engine } from '../engine.js';
 import { KnownInstances, type ReadMember } from './known-instances.js';
 import { isAmong, isOnlyRead, ofPrimitive } from './known-lists.js';
 import { KnownKinds } from './kinds.js';
-import { mayBeWritten } from './may-be-written.js';
+import { mayBeWrittenIn } from './may-be-written.js';
 import { givesBack } from './rows.js';
 import { Names as KnownNames } from './names.js';
 import { absent, binary, both, isAbsent, isOfList, one, truth, unary, union, type Possible } from './possible.js';
@@ -200,7 +200,7 @@ class Possibilities {
       case 'after':
         if (this.instances.isOfBase(value)) return this.instances.ofBase(value, names, context);
         if (isOnlyRead(this.engine, value)) return this.member(value.before, names, context);
-        return names.some((name) => isOfList(name) || mayBeWritten(this.engine, value, name))
+        return names.some((name) => isOfList(name) || mayBeWrittenIn(this.engine, value, name))
           ? unknown
           : this.member(value.before, names, context);
       case 'fallback':

@@ -1,9 +1,10 @@
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
-import { isElement, isHidden, type AccessPath } from '../../ir/access-path.js';
+import type { AccessPath } from '../../ir/access-path.js';
 import type { ValueId, VariableValue } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { mayWriteAt } from '../written-members.js';
 import { givenToGlobal } from './global-writes.js';
 import { isIdentity } from './literals.js';
 import { contextsOfFrameCaller } from './frame-callers.js';
@@ -62,14 +63,7 @@ function versions(engine: Engine, demand: Demand, variable: Variable, owner: Ask
 
 /** Who may have given the variable, or the member that is asked for, its value. Other files may write through an import. */
 function relevantWriters(engine: Engine, variable: Variable, path: AccessPath): readonly FunctionUnit[] {
-  const [key] = path.keys;
-  const isUnwritten =
-    key !== undefined &&
-    !isElement(key) &&
-    !path.deep &&
-    !isHidden(key) &&
-    !engine.index.isWritten(key) &&
-    !engine.index.writesComputed(variable.file);
+  const isUnwritten = !path.deep && !mayWriteAt(engine, path) && !engine.index.writesComputed(variable.file);
   return isIdentity(path) || isUnwritten ? variable.assigners : variable.writers;
 }
 

@@ -77,5 +77,5 @@ export function isPassed(engine: Engine, path: AccessPath, update: UpdateValue):
 }
 
 function isUntouched(engine: Engine, { path }: Demand, after: AfterValue): boolean {
-  return isIdentity(path) || isAlone(path) || !mayBeWritten(engine, after, path.keys[0]);
+  return isIdentity(path) || isAlone(path) || !mayBeWritten(engine, after, path);
 }

@@ -23,8 +23,11 @@ export interface FileIndex {
   readonly made: ReadonlyMap<string, readonly string[]>;
   /** Names used as values: not called right there, not declared. */
   readonly mentions: ReadonlyMap<string, readonly ts.Node[]>;
+  /** Members that are assigned, and those that they are inside of. */
   readonly written: ReadonlySet<string>;
-  /** Names of the fields that classes declare. */
+  /** Members that are assigned themselves; `*` for a computed name. */
+  readonly replaced: ReadonlySet<string>;
+  /** Names of the fields that classes declare, but for those that are methods in all but form. */
   readonly fields: ReadonlySet<string>;
   /** The names that stand for what is assigned, by themselves. */
   readonly writes: ReadonlyMap<string, readonly ts.Node[]>;
@@ -57,6 +60,7 @@ class Indexer implements FileIndex {
   readonly made = new Map<string, string[]>();
   readonly mentions = new Map<string, ts.Node[]>();
   readonly written = new Set<string>();
+  readonly replaced = new Set<string>();
   readonly fields = new Set<string>();
   readonly writes = new Map<string, ts.Node[]>();
   readonly attributes = new Map<string, ts.JsxAttributeLike[]>();
@@ -80,7 +84,7 @@ class Indexer implements FileIndex {
   private visit(node: ts.Node): void {
     if (isWrittenCall(node)) this.call(node, calledBy(node));
     else if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) this.mention(node);
-    else if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) this.write(node.left);
+    else if (isAssigning(node)) this.write(ts.isBinaryExpression(node) ? node.left : node.initializer);
     else if (ts.isClassLike(node)) this.heritage(node);
     else if (ts.isDecorator(node)) append(this.calls, '()', node);
     else if (ts.isJsxAttributeLike(node)) this.attribute(node);
@@ -100,8 +104,11 @@ class Indexer implements FileIndex {
   }
 
   private member(node: ts.Node): void {
-    if (ts.isPropertyDeclaration(node)) add(this.fields, memberName(node.name));
-    else if (ts.isParameter(node) && isField(node)) add(this.fields, node.name.getText());
+    if (ts.isPropertyDeclaration(node)) {
+      if (node.initializer && ts.isFunctionLike(node.initializer)) this.method(node.name, node.initializer);
+      else add(this.fields, memberName(node.name));
+    }
+    if (ts.isParameter(node) && isField(node)) add(this.fields, node.name.getText());
     else if (ts.isGetAccessor(node)) add(this.getters, memberName(node.name));
     else if (ts.isSetAccessor(node)) add(this.setters, memberName(node.name));
     else if (ts.isMethodDeclaration(node)) this.method(node.name, node);
@@ -149,7 +156,11 @@ class Indexer implements FileIndex {
 
   /** What is written, and every member that it is inside of: these hold something else afterwards. */
   private write(target: ts.Expression): void {
-    for (const name of accessedNames(target)) this.written.add(name);
+    for (const each of assignedIn(target)) {
+      const names = accessedNames(each);
+      for (const name of names) this.written.add(name);
+      if (isAccess(each)) add(this.replaced, names[0]);
+    }
     const inner = unwrap(target);
     if (ts.isIdentifier(inner)) append(this.writes, inner.text, inner);
     else if (ts.isPropertyAccessExpression(inner)) append(this.writes, inner.name.text, inner.name);
@@ -214,6 +225,29 @@ function isValuePosition(node: ts.Identifier | ts.PrivateIdentifier): boolean {
   if (ts.isShorthandPropertyAssignment(parent)) return true;
   if (ts.isPropertyAssignment(parent) || ts.isVariableDeclaration(parent)) return parent.initializer === node;
   return ts.isExpression(node) && !isOwnName(parent, node);
+}
+
+type Assigning = ts.BinaryExpression | (ts.ForOfStatement & { readonly initializer: ts.Expression });
+
+function isAssigning(node: ts.Node): node is Assigning {
+  if (ts.isForOfStatement(node)) return ts.isExpression(node.initializer);
+  return ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind);
+}
+
+/** What an assignment writes: the target, or all of a pattern. A target with a default is an assignment of its own. */
+function assignedIn(target: ts.Expression): readonly ts.Expression[] {
+  const inner = unwrap(target);
+  if (ts.isSpreadElement(inner)) return assignedIn(inner.expression);
+  if (ts.isArrayLiteralExpression(inner)) return inner.elements.flatMap(assignedIn);
+  if (!ts.isObjectLiteralExpression(inner)) return [inner];
+  return inner.properties.flatMap((property) => {
+    if (ts.isPropertyAssignment(property)) return assignedIn(property.initializer);
+    return ts.isSpreadAssignment(property) ? assignedIn(property.expression) : [];
+  });
+}
+
+function isAccess(node: ts.Node): boolean {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
 }
 
 function add(set: Set<string>, name: string | undefined): void {

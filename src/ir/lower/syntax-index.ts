@@ -22,6 +22,7 @@ export class SyntaxIndex implements CodeIndex {
   private readonly elementUses = new Map<string, readonly Use[]>();
   private readonly written = new Map<string, boolean>();
   private readonly assigned = new Map<string, boolean>();
+  private readonly replaced = new Map<string, boolean>();
   private readonly defined = new Map<string, boolean>();
   private readonly giving = new Map<string, boolean>();
   private readonly methods = new Map<string, readonly FunctionUnit[]>();
@@ -180,6 +181,10 @@ export class SyntaxIndex implements CodeIndex {
 
   isAssigned(member: string): boolean {
     return once(this.assigned, member, () => this.some(member, (index) => index.written.has(member)));
+  }
+
+  isReplaced(member: string): boolean {
+    return once(this.replaced, member, () => this.some(member, (index) => index.replaced.has(member)));
   }
 
   writesComputed(file: string): boolean {
