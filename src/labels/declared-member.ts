@@ -114,7 +114,8 @@ function innerNodes(node: ts.Node): readonly ts.Node[] {
   if (ts.isExpression(node) && !isAssignment(node)) return innerExpressions(bare(node));
   const type = declaredType(node);
   const value = initializerOf(node);
-  return type ? [type] : value ? [value] : [];
+  const given = ts.isClassDeclaration(node) ? givenToClass(node) : [];
+  return type ? [type] : value ? [value] : given;
 }
 
 function innerTypes(node: ts.TypeNode): readonly ts.Node[] {
@@ -129,13 +130,34 @@ function innerTypes(node: ts.TypeNode): readonly ts.Node[] {
 function innerExpressions(node: ts.Expression): readonly ts.Node[] {
   if (ts.isObjectLiteralExpression(node)) return [node];
   if (ts.isArrayLiteralExpression(node)) return node.elements;
-  if (ts.isArrowFunction(node)) return node.type ? [node.type] : ts.isBlock(node.body) ? [] : [node.body];
-  if (ts.isCallExpression(node)) return [...node.arguments, node.expression];
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
+    return node.type ? [node.type] : ts.isBlock(node.body) ? returnedIn(node.body) : [node.body];
+  }
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return [...(node.arguments ?? []), node.expression];
   return ts.isPropertyAccessExpression(node) ? [node.expression] : ts.isClassExpression(node) ? [node] : [];
+}
+
+/** What the statements of a body return. */
+function returnedIn(body: ts.Block): readonly ts.Expression[] {
+  return body.statements.flatMap((statement) =>
+    ts.isReturnStatement(statement) && statement.expression ? [statement.expression] : [],
+  );
+}
+
+/** What calls of a class are given where it is declared: `Member.init({ phone: STRING })`. */
+function givenToClass(node: ts.ClassLikeDeclaration): readonly ts.Expression[] {
+  const { parent } = node;
+  if (!ts.isBlock(parent) && !ts.isSourceFile(parent)) return [];
+  return parent.statements.flatMap((statement) => {
+    const call = ts.isExpressionStatement(statement) ? statement.expression : undefined;
+    if (!call || !ts.isCallExpression(call)) return [];
+    return nameChain(call.expression)?.[0] === node.name?.text ? [...call.arguments] : [];
+  });
 }
 
 /** Names whose declarations have the members: a named type, the value that a type is of, what a class or interface extends. */
 function namesIn(node: ts.Node): readonly ts.Node[] {
+  if (ts.isIdentifier(node) && ts.isReturnStatement(node.parent)) return [node];
   if (ts.isTypeReferenceNode(node)) return [node.typeName];
   if (ts.isTypeQueryNode(node)) return [node.exprName];
   if (!ts.isInterfaceDeclaration(node) && !ts.isClassLike(node)) return [];

@@ -73,8 +73,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     path === null ? find(name) !== undefined : known.get(name, path).propagator !== undefined,
   );
   const methods = indexMethods(packages.get('global'));
-  const [written, read] = [writtenMembers(files), readMembers(files)];
-  const hosts = files.flatMap((file) => file.regionHosts);
+  const [written, read, given] = [writtenMembers(files), readMembers(files, false), readMembers(files, true)];
   const writers = indexWriters([...packages.values()], methods);
   return {
     knows: (name) => find(name) !== undefined || moduleOf(name, '').path.length > 0,
@@ -94,6 +93,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     methods: (name) => methods.get(name) ?? [],
     collections: collectionMethods(methods),
     readsMember: (name) => read.has(name),
+    readsGiven: (name) => given.has(name),
     writesMember: (name) => written.has(name),
     channelWriters: (channel) => writersTo(files, channel),
     writersOf: (member) => writers.get(member) ?? [],
@@ -105,14 +105,22 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     elements: (name) => find(name)?.elements ?? [],
     routeNames: (name) => find(name)?.routeNames ?? noNames,
     bindings: (name) => find(name)?.bindings ?? [],
-    regionOf: (host) => regionOfHost(hosts, host),
+    regionOf: hostRegions(files),
     exportedText: (name, path) => find(name)?.texts.get(pathKey(path)),
     digest,
   };
 }
 
-function readMembers(files: readonly PackageModel[]): ReadonlySet<string> {
-  return new Set(files.flatMap(({ propagators }) => propagators.filter(({ isRead }) => isRead).map(lastName)));
+function hostRegions(files: readonly PackageModel[]): Models['regionOf'] {
+  const hosts = files.flatMap((file) => file.regionHosts);
+  return (host) => regionOfHost(hosts, host);
+}
+
+/** The members of which rows say what reading them gives; apart from these, those that only calls elsewhere fill. */
+function readMembers(files: readonly PackageModel[], isGiven: boolean): ReadonlySet<string> {
+  const isMeant = ({ isRead, flows }: PropagatorModel): boolean =>
+    isRead && (flows.length > 0 && flows.every(({ from }) => from.root.kind === 'channel')) === isGiven;
+  return new Set(files.flatMap(({ propagators }) => propagators.filter(isMeant).map(lastName)));
 }
 
 /** The first steps of a path that are kept, whatever is known of the package. */

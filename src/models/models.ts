@@ -40,6 +40,8 @@ export interface Models {
   readonly collections: CollectionMethods;
   /** True when some row says what reading a member of this name gives. */
   readsMember(name: string): boolean;
+  /** True when some row says what calls elsewhere have left in a member of this name of what a function is given. */
+  readsGiven(name: string): boolean;
   /** True when some call of a library writes a member of this name of its receiver or an argument. */
   writesMember(name: string): boolean;
   /** Last names of the calls that write into this member of the models' own (`@event`), of all packages, sorted; without those of every list. */

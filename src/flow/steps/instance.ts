@@ -39,7 +39,14 @@ export function stepStatic(engine: Engine, demand: Demand, unit: ClassUnit): Out
   const member = unit.members.find((entry) => entry.isStatic && entry.name === key && entry.kind !== 'setter');
   if (member) return readMember(engine, demand, member);
   const heritage = engine.code.heritage(unit);
-  return heritage === null ? nothing : movedTo(heritage, demand.path, demand.context.root);
+  if (heritage === null || (isHidden(key ?? '') && isLibraryClass(engine, heritage))) return nothing;
+  return movedTo(heritage, demand.path, demand.context.root);
+}
+
+/** True for a class that a library exports: what the models keep of a class is never kept there, but in its heirs. */
+function isLibraryClass(engine: Engine, heritage: ValueId): boolean {
+  const ends = engine.origins({ value: heritage, path: itself, context: engine.contexts.empty });
+  return ends.every((end) => end.kind === 'library' && !end.library.path.includes('()'));
 }
 
 /** What reading the value of `member` means: the method's function, or what the getter returns. */

@@ -1,4 +1,5 @@
 import { anything, isHidden, itself, type AccessPath } from '../../ir/access-path.js';
+import { firstVersion } from '../../ir/versions.js';
 import type { CallValue, LoadValue, ValueId } from '../../ir/value.js';
 import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
 import { isWaiting } from '../call-view.js';
@@ -17,6 +18,7 @@ import { libraryEnd, stepOpaque } from './opaque.js';
 import { allOperands } from './operands.js';
 import { moved, nothing, together } from './outcome.js';
 import { returnedBy } from './returned.js';
+import { undeclared } from './undeclared.js';
 
 /** The result of a library's function: what its model moves there; without a model, everything the call was given. */
 export function stepLibraryResult(engine: Engine, demand: Demand, call: CallView, library: LibraryRef): Outcome {
@@ -91,8 +93,11 @@ export function stepUnknownResult(engine: Engine, demand: Demand, call: CallValu
 /** What reading a member gives of whose object a row speaks; undefined where it may be another object. */
 export function stepModelledMember(engine: Engine, demand: Demand, load: LoadValue): Outcome | undefined {
   const { context } = demand;
-  if (load.key.kind !== 'name' || !engine.models.readsMember(load.key.name)) return undefined;
+  if (load.key.kind !== 'name') return undefined;
   const { name } = load.key;
+  const isSpoken =
+    engine.models.readsMember(name) || (engine.models.readsGiven(name) && isParameter(engine, load.object));
+  if (!isSpoken) return undefined;
   const rows = engine.origins({ value: load.object, path: itself, context }).map((end) => {
     if (end.kind !== 'library') return undefined;
     const { package: owner, path } = end.library;
@@ -105,6 +110,10 @@ export function stepModelledMember(engine: Engine, demand: Demand, load: LoadVal
   const given = rows.flatMap((row) => (row ? flowsInto(engine, demand, call, row) : []));
   const isTyped = rows.some((row) => row?.typed && row.flows.length > 0);
   return together(isTyped ? [...given, stepOpaque(engine, demand)] : given);
+}
+
+function isParameter({ code }: Engine, object: ValueId): boolean {
+  return code.value(undeclared(code, firstVersion(code, undeclared(code, object)))).kind === 'parameter';
 }
 
 /** True for a member that only measures, `length` or `size`: every prototype that has it gives nothing on. */

@@ -72,6 +72,7 @@ export function along(path: AccessPath, keys: Keys): AccessPath | undefined {
 
 /** The names of members that values list; null where they are not known, or not surely all of them meant. */
 function namesGiven(engine: Engine, given: readonly Demand[], isOnly: boolean): readonly Keys[] | null {
+  if (isOnly && given.length === 0) return null;
   const found: Keys[] = [];
   for (const demand of given) {
     const ends = engine.origins(demand);

@@ -1,6 +1,5 @@
-import { anything, isHidden, itself, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
+import { anything, itself, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import { isStore } from '../../models/apart-stores.js';
 import type { Flow, Operand, OperandRoot, OperandStep } from '../../models/model.js';
 import { completed, partialOf } from '../call-view.js';
 import type { CallAt, Demand, End, ModelledCall, SeenArgument } from '../demand.js';
@@ -20,6 +19,7 @@ import { exportsNear } from './near-exports.js';
 import { schemaDemands } from './schemas.js';
 import { argumentAt, argumentsBehind, elementAt, madeBy } from './operands.js';
 import { holds, isArgument, isInside, isKept, isResult, isRoot } from './rows.js';
+import { isOfPrototype, mayBeKept } from './stores.js';
 
 /** What remains of `path` below the members that a model's target names; undefined when the path leads elsewhere. */
 export function targetPath(
@@ -51,7 +51,7 @@ export function covers(engine: Engine, at: CallAt, steps: readonly OperandStep[]
 /** What calls anywhere in the program leave in a channel. */
 function inChannel(engine: Engine, { channels = [] }: CallAt, channel: string, path: AccessPath): readonly Demand[] {
   if (channels.includes(channel)) return [];
-  if (isStore(channel) && path.keys.slice(1).some(isHidden)) return []; // Data alone is kept there.
+  if (!mayBeKept(channel, path)) return [];
   const isMeant = (root: OperandRoot): boolean => root.kind === 'channel' && root.name === channel;
   return engine
     .channelWrites(channel)
@@ -88,6 +88,7 @@ export function flowDemands(
 /** The demands that ask for what a model's operand holds at a call, `path` below it. */
 export function operandDemands(engine: Engine, at: CallAt, operand: Operand, path: AccessPath): readonly Demand[] {
   const { root, steps } = operand;
+  if (isOfPrototype(steps) && (path.deep || path.keys.length !== 1)) return []; // Methods, and no data.
   const split = steps.findIndex((step) => isInside(step));
   if (split >= 0) return below(engine, at, { operand, split }, path);
   const inner = belowMembers(engine, at, steps, path);

@@ -25,7 +25,7 @@ export function stepImport(engine: Engine, demand: Demand, value: ImportValue): 
 function fromPackage(engine: Engine, demand: Demand, module: ModuleRef, name: string): Outcome {
   const { keys } = demand.path;
   const told = keys.some(isHidden) ? writtenElsewhere(engine, demand) : [];
-  if (told.length > 0) return moved(told);
+  if (told.length > 0 || keys.some(isHidden)) return moved(told);
   const library = libraryEnd(demand, importedFrom(engine, module, name, keys));
   return together([...givenToPackage(engine, demand, importedFrom(engine, module, name, [])), library]);
 }
