@@ -17,7 +17,9 @@ import { contextsOfKey } from './feasible.js';
 import { stepGivenByGetter } from './given-parts.js';
 import { isMeasure, stepModelledMember } from './library.js';
 import { inside, isIdentity, keyOutcome, keyNames } from './literals.js';
+import { namedSo } from './named-by-itself.js';
 import { moved, movedTo, nothing, together } from './outcome.js';
+import { undeclared } from './undeclared.js';
 
 /** Reads a member: the key goes onto the path. A key that is not known may be any. */
 export function stepLoad(engine: Engine, demand: Demand, load: LoadValue): Outcome {
@@ -67,11 +69,8 @@ function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): O
   const set = isCertain ? stepSetters(engine, demand, update, name) : none;
   if (set.isCertain) return set.outcome;
   const outcomes = [set.outcome];
-  if (update.value !== null && !isCount(engine, path, update) && names.some((entry) => mayRead(path, entry))) {
-    outcomes.push(
-      moved([putIn(engine, { ...demand, value: update.value }, update)], { kind: 'stored', name: name ?? '*' }),
-    );
-  }
+  if (update.value !== null && !isCount(engine, path, update) && names.some((entry) => mayRead(path, entry)))
+    outcomes.push(moved(putUnder(engine, demand, update, update.value), { kind: 'stored', name: name ?? '*' }));
   outcomes.push(keyOutcome(engine, demand, update.key));
   const before = isCertain ? without(path, [name]) : path;
   if (before) outcomes.push(movedTo(update.object, before, context));
@@ -83,6 +82,14 @@ function isCount(engine: Engine, { keys }: AccessPath, { key }: UpdateValue): bo
   return key.kind === 'name' && key.name === '*' && isMeasure(engine, keys[0]);
 }
 
+/** What a write puts where `path` reads: of several values that each go under a name of their own, those of the name that is asked for. */
+function putUnder(engine: Engine, demand: Demand, update: UpdateValue, value: ValueId): readonly Demand[] {
+  const [asked] = demand.path.keys;
+  const isNamed = asked !== undefined && !isAnyElement(asked);
+  const apart = isNamed ? namedSo(engine, { ...demand, path: inside(demand.path) }, update, asked) : undefined;
+  return apart ?? [putIn(engine, { ...demand, value }, update)];
+}
+
 /** What a write puts in. `to[key] = from[key]` copies the member that is asked for under its own name, whichever that is. */
 function putIn({ code }: Engine, { value, path, context }: Demand, { key }: UpdateValue): Demand {
   const plain = { value, path: inside(path), context };
@@ -92,12 +99,6 @@ function putIn({ code }: Engine, { value, path, context }: Demand, { key }: Upda
   if (source.kind !== 'load' || source.key.kind === 'name') return plain;
   const isCopied = undeclared(code, source.key.value) === undeclared(code, key.value);
   return isCopied ? { value: source.object, path, context } : plain;
-}
-
-/** The value behind names and casts. */
-function undeclared(code: Engine['code'], id: ValueId): ValueId {
-  const value = code.value(id);
-  return value.kind === 'declared' ? undeclared(code, value.value) : id;
 }
 
 /** True unless what is asked for is not what is written: anything inside is nothing private, which code of the class alone reads, by its name. */
