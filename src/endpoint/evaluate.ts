@@ -241,7 +241,12 @@ class Evaluation {
 function joined(outer: Ascents | null, inner: Ascents | null): Ascents | null {
   if (!outer || outer.calls.length === 0) return inner;
   if (!inner || inner.calls.length === 0 || outer.isClosed) return outer;
-  return { key: outer.key + inner.key, calls: [...outer.calls, ...inner.calls], isClosed: inner.isClosed };
+  return {
+    key: outer.key + inner.key,
+    calls: [...outer.calls, ...inner.calls],
+    isClosed: inner.isClosed,
+    strays: outer.strays || inner.strays,
+  };
 }
 
 /** A modelled function whose result is one of its operands: these are followed, the result itself adds nothing. */

@@ -1,3 +1,5 @@
+import type { FunctionUnit } from '../ir/unit.js';
+import type { ValueId } from '../ir/value.js';
 import type { Ascent, Demand, End, Move, Outcome, Reason } from './demand.js';
 import type { Engine } from './engine.js';
 import type { KnownDemand } from './known-demands.js';
@@ -25,10 +27,12 @@ export interface Ascents {
   readonly calls: readonly Ascent[];
   /** True once the search has left the frames that called the start: further callers are not callers of it. */
   readonly isClosed: boolean;
+  /** True where a call of it enters a function that the way had not come to: these callers may be none of each other. */
+  readonly strays: boolean;
 }
 
 /** No way up yet. */
-export const noAscents: Ascents = { key: '', calls: [], isClosed: false };
+export const noAscents: Ascents = { key: '', calls: [], isClosed: false, strays: false };
 
 /** What a search may be told besides where to start. */
 export interface SearchOptions {
@@ -173,18 +177,34 @@ function addRow(rows: readonly number[], row: number): readonly number[] {
 function nextAscents(engine: Engine, node: Node, move: Move): Ascents | null {
   const { ascents } = node;
   if (!ascents || !move.ascents || ascents.isClosed) return ascents;
+  const strays = ascents.strays || !isAround(unitAt(engine, node.demand.value), unitReached(engine, node, ascents));
   let { key } = ascents;
   const calls = [...ascents.calls];
   for (const ascent of move.ascents) {
     const isRepeated = calls.some((known) => known.call === ascent.call);
-    if (isRepeated || calls.length >= maxAscents) return { key: `${key}!`, calls, isClosed: true };
+    if (isRepeated || calls.length >= maxAscents) return { key: `${key}!`, calls, isClosed: true, strays };
     key += `/${String(ascent.call)}.${ascent.caller.entry.kind}.${String(ascent.context.id)}`;
     calls.push(ascent);
   }
   const last = calls.at(-1);
   const { unit } = engine.code.bodyOf(move.to.value);
   const isInCaller = last && unit === engine.code.bodyOf(last.call).unit && move.to.context === engine.contexts.empty;
-  return isInCaller ? { key, calls, isClosed: false } : { key: `${key}!`, calls, isClosed: true };
+  return isInCaller ? { key, calls, isClosed: false, strays } : { key: `${key}!`, calls, isClosed: true, strays };
+}
+
+/** The function that a way up has come to: where its last call stands, else where the search began. */
+function unitReached(engine: Engine, node: Node, { calls }: Ascents): FunctionUnit {
+  const last = calls.at(-1);
+  return unitAt(engine, last ? last.call : (chainOf(node)[0]?.demand.value ?? node.demand.value));
+}
+
+function unitAt({ code }: Engine, value: ValueId): FunctionUnit {
+  return code.bodyOf(value).unit;
+}
+
+/** True for a function itself, and for those it is written in. */
+function isAround(unit: FunctionUnit, inner: FunctionUnit | null): boolean {
+  return inner !== null && (inner === unit || isAround(unit, inner.parent));
 }
 
 /** Wrappers around wrappers are told apart this far up. */

@@ -57,10 +57,25 @@ function flowsAsked(parts: AskingParts, point: SinkPoint): readonly Flow[] {
   if (anywhere.length === 0) return [];
   const endpoints = endpointsOf(parts, point);
   const flows = endpoints.flatMap((endpoint) => flowsTo(parts, point, endpoint, anywhere));
-  const found = new Set(flows.flatMap(({ sources }) => sources.map(sourceKey)));
-  const left = new Set(anywhere.map(sourceKey).filter((key) => !found.has(key)));
+  const left = new Set(lostIn(flows, anywhere).map(sourceKey));
   const ways = endpoints.map((endpoint) => endpoint.found.ascents?.calls ?? []);
-  return merged([...flows, ...flowsLeftOut(parts, point, ways, left)]);
+  const leftOut = flowsLeftOut(parts, point, ways, left);
+  const all = [...flows, ...leftOut];
+  return merged([...all, ...flowsAstray(endpoints, lostIn(all, anywhere))]);
+}
+
+/** The sources that none of the flows has. */
+function lostIn(flows: readonly Flow[], anywhere: readonly SourcePoint[]): readonly SourcePoint[] {
+  const found = new Set(flows.flatMap(({ sources }) => sources.map(sourceKey)));
+  return anywhere.filter((source) => !found.has(sourceKey(source)));
+}
+
+/** What comes under the callers of no endpoint may go to those whose callers need not be callers of each other. */
+function flowsAstray(endpoints: readonly Endpoint[], lost: readonly SourcePoint[]): readonly Flow[] {
+  if (lost.length === 0) return [];
+  return endpoints
+    .filter(({ found }) => found.ascents?.strays)
+    .map((endpoint) => ({ endpoint, audience: null, sources: lost, isImplicit: false }));
 }
 
 /** What comes under callers for whom no text was found: to the endpoints as they are known in the context of each. */

@@ -88,7 +88,12 @@ function withClosure(engine: Engine, { origin, closure }: EntryPoint, ascents: A
   const caller = { call, entry: { kind: 'callback', index: 0, members: [] }, closure } as const;
   const ascent = { call, caller, context: engine.contexts.empty };
   const calls = [...(ascents?.calls ?? []), ascent];
-  return { key: `${ascents?.key ?? ''}/${String(call)}.${String(closure.id)}`, calls, isClosed: true };
+  return {
+    key: `${ascents?.key ?? ''}/${String(call)}.${String(closure.id)}`,
+    calls,
+    isClosed: true,
+    strays: ascents?.strays ?? false,
+  };
 }
 
 /** A call that answers, and the calls that led up from it to the handler. */
