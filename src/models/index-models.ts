@@ -116,10 +116,11 @@ function hostRegions(files: readonly PackageModel[]): Models['regionOf'] {
   return (host) => regionOfHost(hosts, host);
 }
 
-/** The members of which rows say what reading them gives; apart from these, those that only calls elsewhere fill. */
+/** The members of which rows say what reading them gives; apart from these, those of what a function is given that only calls elsewhere fill. */
 function readMembers(files: readonly PackageModel[], isGiven: boolean): ReadonlySet<string> {
-  const isMeant = ({ isRead, flows }: PropagatorModel): boolean =>
-    isRead && (flows.length > 0 && flows.every(({ from }) => from.root.kind === 'channel')) === isGiven;
+  const isFilledElsewhere = ({ call, flows }: PropagatorModel): boolean =>
+    call.length === 3 && flows.length > 0 && flows.every(({ from }) => from.root.kind === 'channel');
+  const isMeant = (row: PropagatorModel): boolean => row.isRead && isFilledElsewhere(row) === isGiven;
   return new Set(files.flatMap(({ propagators }) => propagators.filter(isMeant).map(lastName)));
 }
 

@@ -1,7 +1,7 @@
 import { isAnyKey } from '../../base/any-key.js';
 import { replacementsOf } from './decorated.js';
 import { inside, isIdentity } from './literals.js';
-import { itself, readsHidden, rest, type AccessPath } from '../../ir/access-path.js';
+import { isHidden, itself, readsHidden, rest, type AccessPath } from '../../ir/access-path.js';
 import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import type { Demand, End, Outcome } from '../demand.js';
