@@ -38,7 +38,7 @@ export async function prepareWorkload(given, givenPolicy) {
   const { code, stdout, stderr } = await measure(sluice.command({ folder, policy }));
   if (code !== 0) throw new Error(`Sluice cannot scan ${folder}: ${stderr}`);
   const run = JSON.parse(stdout);
-  const files = run.files.map(({ path }) => join(folder, path));
+  const files = run.files.map(({ path }) => join(folder, path)).filter((file) => isCode.test(file));
   const { text, unsaid } = await semgrepRule(await readFile(policy, 'utf8'));
   const write = async (file, content) => {
     await writeFile(join(at, file), content);
@@ -57,6 +57,9 @@ export async function prepareWorkload(given, givenPolicy) {
     known: await knownFindings(name),
   };
 }
+
+/** A compiler that is given anything else, such as a schema of Prisma, stops before it checks. */
+const isCode = /\.[cm]?[jt]sx?$/;
 
 /** What suits the most code where each project's own options are not asked. */
 const compilerOptions = {
