@@ -3,6 +3,7 @@ import { itself, underAll } from '../ir/access-path.js';
 import type { FunctionUnit, Variable } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
 import { valuesIn } from '../ir/values-in.js';
+import { isExported } from '../ir/is-exported.js';
 import type { ConventionModel } from '../models/model.js';
 import type { Demand, FunctionEnd } from './demand.js';
 import type { Engine } from './engine.js';
@@ -135,8 +136,7 @@ function exportedBy(engine: Engine, owner: string, row: ConventionModel, from: C
 
 /** True where a file exports what the row asks for beside. */
 function isBeside({ code }: Engine, { beside }: ConventionModel, file: string): boolean {
-  const module = beside.length > 0 ? code.module(file) : undefined;
-  return beside.length === 0 || (module !== undefined && beside.some((name) => code.exports(module).named.has(name)));
+  return beside.length === 0 || beside.some((name) => isExported(code, file, name));
 }
 
 /** True where a value is declared to be of a type of the package. */

@@ -95,11 +95,11 @@ export interface CodeIndex {
   isImportedWhole(file: string): boolean;
   /** True when some assignment in the file writes a member whose name is computed. */
   writesComputed(file: string): boolean;
-  /** True when some assignment writes a member of this name, or into what one holds. */
+  /** True when some assignment writes a member of this name, or into what one holds, or some class declares a field of it. */
   isWritten(member: string): boolean;
-  /** The same of assignments alone, without the fields that classes declare. */
+  /** The same without the fields: true for `phone` and for `member` where `member.phone` is assigned. */
   isAssigned(member: string): boolean;
-  /** True when some assignment gives a member of this name another value. */
+  /** True when some assignment is one of a member of this name itself: for `phone`, not for `member`. */
   isReplaced(member: string): boolean;
   /** Names of the methods that are called on a member of this name, or on what is inside one. */
   methodsOn(member: string): ReadonlySet<string>;

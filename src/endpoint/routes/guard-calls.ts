@@ -1,6 +1,7 @@
 import type { Way } from '../../ir/body.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
+import { undeclared } from '../../ir/undeclared.js';
 import { valuesIn } from '../../ir/values-in.js';
 import { calleesAnywhere } from '../../flow/callees.js';
 import type { Callee } from '../../flow/demand.js';
@@ -51,7 +52,7 @@ export function guardOnWay(parts: GuardCallParts, unit: FunctionUnit, way: Way, 
   if (parts.guards.length === 0) return null;
   const awaited = new Set<ValueId>();
   for (let passed = way.passed; passed !== null; passed = passed.before) {
-    const call = behindNames(parts.engine, passed.value);
+    const call = undeclared(parts.engine.code, passed.value);
     if (passed.kind === 'awaited') awaited.add(call);
     else {
       const found = guardCalled(parts, { unit, way, call, isAwaited: awaited.has(call) }, depth);
@@ -106,11 +107,4 @@ function guardInside(parts: GuardCallParts, callees: readonly Callee[], depth: n
   });
   const [first = null] = found;
   return found.every((gateway) => gateway === first) ? first : null;
-}
-
-/** A value without the names that were given to it. */
-function behindNames({ code }: Engine, id: ValueId): ValueId {
-  let at = id;
-  for (let value = code.value(at); value.kind === 'declared'; value = code.value(at)) at = value.value;
-  return at;
 }

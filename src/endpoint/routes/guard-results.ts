@@ -1,4 +1,5 @@
 import type { FunctionUnit } from '../../ir/unit.js';
+import { undeclared } from '../../ir/undeclared.js';
 import type { ValueId } from '../../ir/value.js';
 import { calleesAnywhere } from '../../flow/callees.js';
 import type { Engine } from '../../flow/engine.js';
@@ -57,11 +58,6 @@ function mayTell(code: Engine['code'], id: ValueId): boolean {
 function callsGiven({ code }: Engine, unit: FunctionUnit): boolean {
   return code.body(unit).calls.some((id) => {
     const call = code.value(id);
-    return call.kind === 'call' && isParameter(code, call.callee);
+    return call.kind === 'call' && code.value(undeclared(code, call.callee)).kind === 'parameter';
   });
-}
-
-function isParameter(code: Engine['code'], id: ValueId): boolean {
-  const value = code.value(id);
-  return value.kind === 'declared' ? isParameter(code, value.value) : value.kind === 'parameter';
 }

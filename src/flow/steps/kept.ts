@@ -199,10 +199,10 @@ interface Held {
 
 function isOneOf(engine: Engine, objects: readonly Held[], holders: readonly Demand[]): boolean {
   const found = holders.flatMap((holder) => objectsOf(engine, engine.origins(holder)));
-  return found.some((other) => objects.some((object) => mayBeSame(object, other)));
+  return found.some((other) => objects.some((object) => mayBeOneObject(object, other)));
 }
 
-function mayBeSame(a: Held, b: Held): boolean {
+function mayBeOneObject(a: Held, b: Held): boolean {
   if (a.made === null || b.made === null) return a.class !== null && a.class === b.class;
   return a.made.what === b.made.what && mayBeSameCall(a.made.context, b.made.context);
 }

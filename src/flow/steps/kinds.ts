@@ -1,3 +1,4 @@
+import { undeclared } from '../../ir/undeclared.js';
 import type { ClassUnit } from '../../ir/unit.js';
 import type { Value, ValueId } from '../../ir/value.js';
 import type { Context } from '../context.js';
@@ -99,8 +100,7 @@ export class KnownKinds {
   }
 
   private plain(id: ValueId): Value {
-    const value = this.engine.code.value(id);
-    return value.kind === 'declared' ? this.plain(value.value) : value;
+    return this.engine.code.value(undeclared(this.engine.code, id));
   }
 }
 

@@ -18,7 +18,6 @@ import { libraryEnd, stepOpaque } from './opaque.js';
 import { allOperands } from './operands.js';
 import { moved, nothing, together } from './outcome.js';
 import { returnedBy } from './returned.js';
-import { undeclared } from './undeclared.js';
 
 /** The result of a library's function: what its model moves there; without a model, everything the call was given. */
 export function stepLibraryResult(engine: Engine, demand: Demand, call: CallView, library: LibraryRef): Outcome {
@@ -54,13 +53,13 @@ function identityOf(engine: Engine, demand: Demand, { call, library, flows }: Re
   const own = engine.models.isAdded(library.package, path)
     ? stepOpaque(engine, demand)
     : libraryEnd(demand, { package: library.package, path });
-  if (isReplaced(engine, { package: library.package, path: result }, demand, flows)) return flows;
+  if (isOfProgram(engine, { package: library.package, path: result }, demand, flows)) return flows;
   if (isOwnMember(engine, library.package, result, demand.path)) return [own];
   return [...flows, own, ...provided(engine, demand, call, library)];
 }
 
 /** True for a method that the program adds to what the function gives, or has in place of the library's own. */
-function isReplaced(
+function isOfProgram(
   engine: Engine,
   { package: owner, path }: LibraryRef,
   demand: Demand,
@@ -113,7 +112,7 @@ export function stepModelledMember(engine: Engine, demand: Demand, load: LoadVal
 }
 
 function isParameter({ code }: Engine, object: ValueId): boolean {
-  return code.value(undeclared(code, firstVersion(code, undeclared(code, object)))).kind === 'parameter';
+  return code.value(firstVersion(code, object)).kind === 'parameter';
 }
 
 /** True for a member that only measures, `length` or `size`: every prototype that has it gives nothing on. */

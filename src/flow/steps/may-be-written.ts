@@ -16,7 +16,7 @@ export function mayBeWritten(engine: Engine, after: AfterValue, path: AccessPath
   return after.operand === 0 && call.args.length > 1 && isMergeName(engine, call.callee);
 }
 
-/** The same for whatever is in a member. */
+/** The same for a member and all that is in it. */
 export function mayBeWrittenIn(engine: Engine, after: AfterValue, member: string): boolean {
   return mayBeWritten(engine, after, under(member, anything));
 }

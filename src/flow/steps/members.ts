@@ -8,6 +8,7 @@ import {
   without,
   type AccessPath,
 } from '../../ir/access-path.js';
+import { undeclared } from '../../ir/undeclared.js';
 import type { LoadValue, RestValue, UpdateValue, ValueId } from '../../ir/value.js';
 import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -19,7 +20,6 @@ import { isMeasure, stepModelledMember } from './library.js';
 import { inside, isIdentity, keyOutcome, keyNames } from './literals.js';
 import { namedSo } from './named-by-itself.js';
 import { moved, movedTo, nothing, together } from './outcome.js';
-import { undeclared } from './undeclared.js';
 
 /** Reads a member: the key goes onto the path. A key that is not known may be any. */
 export function stepLoad(engine: Engine, demand: Demand, load: LoadValue): Outcome {

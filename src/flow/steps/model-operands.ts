@@ -18,8 +18,8 @@ import { stepNames } from './names-given.js';
 import { exportsNear } from './near-exports.js';
 import { schemaDemands } from './schemas.js';
 import { argumentAt, argumentsBehind, elementAt, madeBy } from './operands.js';
-import { holds, isArgument, isInside, isKept, isResult, isRoot } from './rows.js';
-import { isOfPrototype, mayBeKept } from './stores.js';
+import { holds, isArgument, isInside, isKept, isOfPrototype, isResult, isRoot } from './rows.js';
+import { mayBeKept } from './stores.js';
 
 /** What remains of `path` below the members that a model's target names; undefined when the path leads elsewhere. */
 export function targetPath(
@@ -88,7 +88,7 @@ export function flowDemands(
 /** The demands that ask for what a model's operand holds at a call, `path` below it. */
 export function operandDemands(engine: Engine, at: CallAt, operand: Operand, path: AccessPath): readonly Demand[] {
   const { root, steps } = operand;
-  if (isOfPrototype(steps) && (path.deep || path.keys.length !== 1)) return []; // Methods, and no data.
+  if (isOfPrototype(operand) && (path.deep || path.keys.length !== 1)) return []; // Methods, and no data.
   const split = steps.findIndex((step) => isInside(step));
   if (split >= 0) return below(engine, at, { operand, split }, path);
   const inner = belowMembers(engine, at, steps, path);

@@ -1,8 +1,8 @@
 import { itself, underAll, type AccessPath } from '../../ir/access-path.js';
+import { undeclared } from '../../ir/undeclared.js';
 import type { UpdateValue } from '../../ir/value.js';
 import type { Demand, End } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { undeclared } from './undeclared.js';
 
 /** Steps that are taken to where a value is one of several. */
 const maxSteps = 4;

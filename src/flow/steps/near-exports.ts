@@ -1,4 +1,5 @@
 import { itself, type AccessPath } from '../../ir/access-path.js';
+import { isExported } from '../../ir/is-exported.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { OperandRoot } from '../../models/model.js';
 import type { Context } from '../context.js';
@@ -26,16 +27,11 @@ export function exportsNear(
   });
 }
 
-function isExported({ code }: Engine, file: string, name: string): boolean {
-  const module = code.module(file);
-  return module !== undefined && code.exports(module).named.has(name);
-}
-
 /** The file of the innermost call on the stack that exports the name; else those of the callers from which it is reached. */
 function filesAround(engine: Engine, { id, context }: CallAt, name: string): readonly string[] {
   let unit = engine.code.bodyOf(id).unit;
   for (let at: Context | null = context; ; at = at.parent) {
-    if (isExported(engine, unit.file, name)) return [unit.file];
+    if (isExported(engine.code, unit.file, name)) return [unit.file];
     if (!at?.frame) break;
     unit = engine.code.bodyOf(at.frame.call).unit;
   }
@@ -46,7 +42,7 @@ function filesOfCallers(engine: Engine, start: FunctionUnit, name: string): read
   const found = new Set<string>();
   const units = new Set([start]);
   for (const unit of units) {
-    if (isExported(engine, unit.file, name)) found.add(unit.file);
+    if (isExported(engine.code, unit.file, name)) found.add(unit.file);
     else if (units.size < maxFunctions) {
       if (unit.parent && unit.parent.kind !== 'module') units.add(unit.parent);
       for (const { call } of engine.callers(unit)) units.add(engine.code.bodyOf(call).unit);
@@ -60,7 +56,7 @@ function filesNamed(engine: Engine, { call, context }: CallAt, index: number, na
   const names = argumentAt(call.args, index, itself, context).flatMap((given) => engine.names(given));
   const ends = names.flatMap((given) => (given === null || given === '' ? [] : [`/${given}`]));
   const isMeant = (file: string): boolean => ends.some((end) => `/${withoutExtension(file)}`.endsWith(end));
-  return engine.index.files.filter((file) => isMeant(file) && isExported(engine, file, name));
+  return engine.index.files.filter((file) => isMeant(file) && isExported(engine.code, file, name));
 }
 
 function withoutExtension(file: string): string {

@@ -1,6 +1,6 @@
 import { isHidden, itself, under } from '../../ir/access-path.js';
 import type { CallValue } from '../../ir/value.js';
-import type { Flow, LibraryPath, OperandRoot, OperandStep, PropagatorModel } from '../../models/model.js';
+import type { Flow, LibraryPath, Operand, OperandRoot, OperandStep, PropagatorModel } from '../../models/model.js';
 import { isPartKept } from '../../models/parts.js';
 import type { Context } from '../context.js';
 import type { Callee, LibraryRef, Reason } from '../demand.js';
@@ -99,6 +99,12 @@ export function isKept({ from: { root, steps }, isLater }: Flow): boolean {
 /** True for a step that leads into a function or a conversion, not to a member. */
 export function isInside({ kind }: OperandStep): boolean {
   return ['parameter', 'this', 'return', 'throw', 'text', 'json'].includes(kind);
+}
+
+/** True for an operand that names the prototype of a class: methods are found there, and no data. */
+export function isOfPrototype({ steps }: Operand): boolean {
+  const last = steps.at(-1);
+  return last?.kind === 'member' && last.name === 'prototype';
 }
 
 /** True for what a call gives. */

@@ -1,14 +1,7 @@
 import { isHidden, type AccessPath } from '../../ir/access-path.js';
-import type { OperandStep } from '../../models/model.js';
 import { isStore } from '../../models/apart-stores.js';
 
 /** True for what a channel may keep: a store keeps data, whose members are no functions, and nothing of the models' own. */
 export function mayBeKept(channel: string, { keys, deep }: AccessPath): boolean {
   return !isStore(channel) || ((deep || keys.length < 2) && !keys.slice(1).some(isHidden));
-}
-
-/** True for an operand that names the prototype of a class: methods are found there, and no data. */
-export function isOfPrototype(steps: readonly OperandStep[]): boolean {
-  const last = steps.at(-1);
-  return last?.kind === 'member' && last.name === 'prototype';
 }

@@ -16,12 +16,12 @@ export function writingMethods(engine: Engine, variable: Variable, { keys }: Acc
   const behind = new Set(versions.flatMap((id) => versionsBehind(code, id)));
   const [key, inner] = keys;
   const whole = [...behind].flatMap((id) => writingIn(engine, id, key));
-  const members = key === undefined ? [] : [...behind].flatMap((id) => putUnder(engine, id, key));
+  const members = key === undefined ? [] : [...behind].flatMap((id) => valuesUnder(engine, id, key));
   return [...whole, ...members.flatMap((id) => writingIn(engine, firstVersion(code, id), inner))];
 }
 
 /** What a version of an object has just got under a name, or a literal has there. */
-function putUnder({ code }: Engine, id: ValueId, name: string): readonly ValueId[] {
+function valuesUnder({ code }: Engine, id: ValueId, name: string): readonly ValueId[] {
   const value = code.value(id);
   if (value.kind === 'update') {
     const isThere = value.key.kind === 'name' && value.key.name === name;

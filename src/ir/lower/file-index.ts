@@ -107,8 +107,7 @@ class Indexer implements FileIndex {
     if (ts.isPropertyDeclaration(node)) {
       if (node.initializer && ts.isFunctionLike(node.initializer)) this.method(node.name, node.initializer);
       else add(this.fields, memberName(node.name));
-    }
-    if (ts.isParameter(node) && isField(node)) add(this.fields, node.name.getText());
+    } else if (ts.isParameter(node) && isField(node)) add(this.fields, node.name.getText());
     else if (ts.isGetAccessor(node)) add(this.getters, memberName(node.name));
     else if (ts.isSetAccessor(node)) add(this.setters, memberName(node.name));
     else if (ts.isMethodDeclaration(node)) this.method(node.name, node);

@@ -57,6 +57,9 @@ function inOrder(units: ReadonlySet<FunctionUnit>): readonly FunctionUnit[] {
   return [...units].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
 
+/** What is the same for variables that no declaration stands for. */
+const plainVariable = { imported: null, changers: [], givers: [] } as const;
+
 /** What is the same for slots that no declaration stands for. */
 const plainSlot = {
   isRewritten: true,
@@ -68,35 +71,15 @@ const plainSlot = {
 
 /** The slot of a function's `this`. */
 export function makeReceiver(unit: FunctionUnit, writers: readonly FunctionUnit[], counter: VariableCounter): Slot {
-  const variable: Variable = {
-    id: counter.next++,
-    name: 'this',
-    file: unit.file,
-    owner: unit,
-    at: unit.at,
-    imported: null,
-    writers,
-    assigners: [unit],
-    changers: [],
-    givers: [],
-  };
+  const own = { id: counter.next++, name: 'this', file: unit.file, owner: unit, at: unit.at };
+  const variable = { ...plainVariable, ...own, writers, assigners: [unit] };
   return { ...plainSlot, variable, isShared: true };
 }
 
 /** Follows one object, whatever happens to the names that hold it. */
 export function objectSlot(unit: FunctionUnit, name: string): Slot {
-  const variable = {
-    id: -1,
-    name,
-    file: unit.file,
-    owner: unit,
-    at: unit.at,
-    imported: null,
-    writers: [],
-    assigners: [],
-    changers: [],
-    givers: [],
-  };
+  const own = { id: -1, name, file: unit.file, owner: unit, at: unit.at };
+  const variable = { ...plainVariable, ...own, writers: [], assigners: [] };
   return { ...plainSlot, variable, isShared: false };
 }
 
