@@ -4,6 +4,9 @@ import { once } from '../base/once.js';
 /** A folder name that no file of a tree under review has. */
 const folder = '/node_modules/typescript/lib';
 
+/** Node's name for the global object, which programs have whose packages are not installed. */
+const ofNode = { name: `${folder}/lib.es5.d.ts`, text: '\ndeclare var global: typeof globalThis;\n' };
+
 /** The declarations of the language's own globals, as the compiler ships them. */
 export interface StandardLibrary {
   readonly folder: string;
@@ -22,7 +25,8 @@ function createStandardLibrary(): StandardLibrary {
   const host = new Project({ useInMemoryFileSystem: true }).getModuleResolutionHost();
   const parsed = new Map<string, ts.SourceFile | undefined>();
   const parse = (name: string): ts.SourceFile | undefined => {
-    const text = host.readFile(name);
+    const shipped = host.readFile(name);
+    const text = shipped !== undefined && name === ofNode.name ? shipped + ofNode.text : shipped;
     return text === undefined ? undefined : ts.createSourceFile(name, text, ts.ScriptTarget.ESNext, false);
   };
   return {
