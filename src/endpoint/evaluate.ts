@@ -9,7 +9,7 @@ import { isOpen } from '../flow/is-open.js';
 import type { KnownDemand } from '../flow/known-demands.js';
 import { chainOf, noAscents, reportCut, search, type Ascents, type Node } from '../flow/search.js';
 import { rowsOf } from '../flow/steps/rows.js';
-import { moved, nothing, together } from '../flow/steps/outcome.js';
+import { nothing } from '../flow/steps/outcome.js';
 import { product, type Alternative } from './alternative.js';
 import { concatenate, hole, known, knownText, setting, untold, type Text } from './text.js';
 import { applyText } from './text-functions.js';
@@ -140,7 +140,7 @@ class Evaluation {
   /** Calls whose text a model gives, and defaults that a known value makes void, are answered here. */
   private visit(node: Node, add: (alternative: Alternative) => void): Outcome | undefined {
     const value = this.parts.engine.code.value(node.demand.value);
-    if (value.kind === 'fallback') return this.fallback(node, value);
+    if (value.kind === 'fallback') return this.fallback(node, value, add);
     if (value.kind !== 'call') return undefined;
     const texts = this.ofCall(node.demand, node.ascents);
     if (!texts) return undefined;
@@ -148,12 +148,14 @@ class Evaluation {
     return nothing;
   }
 
-  private fallback(node: Node, value: FallbackValue): Outcome | undefined {
+  /** What comes first may have been put there from the fallback itself, as an instance that is made once and kept: its texts are taken as they are. */
+  private fallback(node: Node, value: FallbackValue, add: (alternative: Alternative) => void): Outcome | undefined {
     const { path, context } = node.demand;
-    const first = { value: value.value, path, context };
-    const texts = this.of(first, null);
+    const texts = this.of({ value: value.value, path, context }, node.ascents);
     const isKnown = texts.length > 0 && texts.every(({ text }) => (knownText(text) ?? '') !== '');
-    return isKnown ? together([moved([first]), toDefault(this.parts.engine, node.demand, value)]) : undefined;
+    if (!isKnown) return undefined;
+    texts.forEach(add);
+    return toDefault(this.parts.engine, node.demand, value);
   }
 
   /** The text of a call that a model speaks of, or of a member of what it gives; undefined where the search goes into the function itself. */

@@ -1,7 +1,7 @@
 import { isAnyKey } from '../../base/any-key.js';
 import { replacementsOf } from './decorated.js';
 import { inside, isIdentity } from './literals.js';
-import { isHidden, itself, readsHidden, rest, type AccessPath } from '../../ir/access-path.js';
+import { isHidden, itself, rest, type AccessPath } from '../../ir/access-path.js';
 import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import type { Demand, End, Outcome } from '../demand.js';
@@ -85,7 +85,8 @@ function inherited(engine: Engine, demand: Demand, heritage: ValueId, seen: Set<
   const bases = engine.origins({ value: heritage, path: itself, context });
   return bases.map((base) => {
     if (base.kind === 'class') return readPrototype(engine, demand, base.unit, seen);
-    if (base.kind !== 'library' || readsHidden(demand.path)) return nothing;
+    // What models keep in an instance is there by calls.
+    if (base.kind !== 'library' || demand.path.keys.some(isHidden)) return nothing;
     const path = [...base.library.path, 'prototype', ...demand.path.keys];
     return ended({ kind: 'library', value: demand.value, context: demand.context, library: { ...base.library, path } });
   });
