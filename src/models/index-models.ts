@@ -230,7 +230,7 @@ function byCall<Row extends { readonly call: LibraryPath }>(
 /** What a sink gives back where no row says it: somebody else's answer, nothing of what was sent. */
 function answerOf({ call }: SinkModel): PropagatorModel {
   const given = { curried: null, isRead: false, typed: true };
-  return { call, ...given, flows: [], overwrites: [], text: null, injects: [], provides: [] };
+  return { call, ...given, flows: [], overwrites: [], elements: null, text: null, injects: [], provides: [] };
 }
 
 function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, readonly PropagatorModel[]> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listFunctions } from './list-function.js';
 
 const texts = z.union([z.string(), z.array(z.string())]);
 const operands = texts.describe('Operands: argument[0], argument[1].headers, argument[*], receiver.defaults, ...');
@@ -71,6 +72,12 @@ const flowRow = z.strictObject({
       'It may be called again until it has so many arguments; before: the argument of the second call comes first; before 2: where one call does not give both',
     ),
   overwrites: operands.optional().describe('Operands whose content from before the call is gone'),
+  elements: z
+    .enum(listFunctions)
+    .optional()
+    .describe(
+      'Where the elements of the receiver are afterwards: as the function of arrays with that name leaves them',
+    ),
   text: z
     .string()
     .optional()

@@ -1,5 +1,6 @@
 import type { ElementModel } from './element-model.js';
 import type { ExportedText } from './exported-text.js';
+import type { ListFunction } from './list-function.js';
 import type { BindingKind, LiteralBinding } from './literal-binding.js';
 import type { RegionHost } from './region-host.js';
 
@@ -194,6 +195,8 @@ export interface PropagatorModel {
   readonly typed: boolean;
   /** Operands whose content from before the call is gone: `receiver.@entry.{argument[0]}` of a map that is set. */
   readonly overwrites: readonly Operand[];
+  /** Where the elements of the list it is called on are afterwards; null: not told. */
+  readonly elements: ListFunction | null;
   /** What the text of the result is, for endpoints; null: not known. */
   readonly text: TextModel | null;
   /** Tokens for which a container gives the result. */

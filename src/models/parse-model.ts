@@ -169,7 +169,7 @@ function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): Pr
   );
   const injects = reader.sent([...at, 'injects'], row.injects ?? []);
   const given = { curried: curriedOf(row.curried), isRead: row.read ?? false, typed };
-  const said = { ...given, flows, overwrites, text, injects, provides };
+  const said = { ...given, flows, overwrites, elements: row.elements ?? null, text, injects, provides };
   return reader.paths([...at, 'call'], row.call).map((call) => ({ call, ...said }));
 }
 

@@ -19,7 +19,7 @@ import { stepPrototype } from './instance.js';
 import { completion, iterateInstance, yieldedDemands } from './iteration.js';
 import { leftIn } from './left-in.js';
 import { inside, isIdentity } from './literals.js';
-import { stepLibraryResult, stepUnknownResult, writtenByLibrary, isOverwritten } from './library.js';
+import { stepLibraryResult, stepUnknownResult, leftByLibrary } from './library.js';
 import { rowsOf } from './rows.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
 
@@ -194,8 +194,7 @@ function writtenBy(engine: Engine, demand: Demand, after: AfterValue, { call, ca
   const operand = operandThrough(call, seen, after.operand);
   if (operand === undefined) return before;
   const at = { id: after.call, call: seen ?? call, context: demand.context };
-  const written = writtenByLibrary(engine, demand, at, { operand, callee });
-  return isOverwritten(engine, demand, at, { operand, callee }) ? written : together([written, before]);
+  return leftByLibrary(engine, demand, at, { operand, callee, before });
 }
 
 /** What an arrow function leaves in the `this` around it: as a rule, that is the object which it is a member of, and is called on. */

@@ -10,6 +10,7 @@ import { injectedAt } from './injection.js';
 import { contextsOfKey } from './feasible.js';
 import { later } from './kept.js';
 import { forPath } from './flow-for-path.js';
+import { placedAfter, placedIn } from './list-places.js';
 import { covers, flowDemands, targetPath } from './model-operands.js';
 import { givenPaths } from './names-given.js';
 import { pairedDemands } from './pairs.js';
@@ -26,10 +27,21 @@ export function stepLibraryResult(engine: Engine, demand: Demand, call: CallView
   if (row && isWaiting(row, call.args)) return ofWaiting(demand, library);
   const injected = row && injectedAt(engine, demand, { id: demand.value, call, context: demand.context }, row);
   if (injected) return injected;
-  const flows = row ? flowsInto(engine, demand, call, row) : [];
+  const flows = row ? (ofPlaces(engine, demand, call, row) ?? flowsInto(engine, demand, call, row)) : [];
   if (!demand.path.deep) return together(identityOf(engine, demand, { call, library, flows }));
   if (row) return together(row.typed ? [...flows, stepOpaque(engine, demand)] : flows);
   return unmodelled(engine, demand, call, library.path.filter((name) => name !== '()').join('.'));
+}
+
+/** What is in a list, or an element of one, where the row tells its place. */
+function ofPlaces(
+  engine: Engine,
+  { value: id, path, context }: Demand,
+  call: CallView,
+  { call: name, elements }: PropagatorModel,
+): readonly Outcome[] | undefined {
+  const placed = elements && placedIn(engine, { id, call, context }, elements, path);
+  return placed ? [moved(placed, libraryReason(name, true))] : undefined;
 }
 
 /** A function that waits for further arguments: what it has shows once it is called. */
@@ -122,7 +134,7 @@ export function isMeasure(engine: Engine, key: string | undefined): boolean {
 }
 
 /** What a library's function writes into one of its operands. */
-export function writtenByLibrary(
+function writtenByLibrary(
   engine: Engine,
   demand: Demand,
   at: CallAt,
@@ -157,8 +169,23 @@ function isOfElements({ to: { steps } }: Flow): boolean {
   return first?.kind === 'member' && first.name === '*';
 }
 
+/** An operand as a library's function leaves it: what it wrote there, and what was there before, as far as that is left. */
+export function leftByLibrary(
+  engine: Engine,
+  demand: Demand,
+  at: CallAt,
+  given: { readonly operand: 'receiver' | number; readonly callee: Callee; readonly before: Outcome },
+): Outcome {
+  const { operand, callee, before } = given;
+  const [row] = callee.kind === 'library' && operand === 'receiver' ? rowsOf(engine, callee) : [];
+  const placed = row?.elements && placedAfter(engine, at, row.elements, demand.path);
+  if (placed) return moved(placed, libraryReason(row.call, true));
+  const written = writtenByLibrary(engine, demand, at, given);
+  return isOverwritten(engine, demand, at, given) ? written : together([written, before]);
+}
+
 /** True when what a library's function writes surely takes the place of what the operand held there. */
-export function isOverwritten(
+function isOverwritten(
   engine: Engine,
   demand: Demand,
   at: CallAt,

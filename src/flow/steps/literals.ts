@@ -11,6 +11,7 @@ import {
   type AccessPath,
 } from '../../ir/access-path.js';
 import type {
+  Argument,
   ArrayValue,
   ConcatValue,
   ConstantValue,
@@ -24,6 +25,7 @@ import type { Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { textDemands } from './conversions.js';
 import { iterateLiteral } from './iteration.js';
+import { lengthOf } from './list-length.js';
 import { ended, moved, nothing, together } from './outcome.js';
 import { returnedBy } from './returned.js';
 
@@ -87,25 +89,32 @@ export function stepArray(engine: Engine, demand: Demand, array: ArrayValue): Ou
   const [key] = path.keys;
   if (key !== undefined && !isElement(key)) return prototypeMember(engine, demand, 'Array');
   const moves: Move[] = [];
-  let isShifted = false;
-  for (const [position, element] of array.elements.entries()) {
-    const name = isShifted ? '*' : String(position);
-    isShifted ||= element.spread;
-    if (element.spread) {
-      moves.push({ to: { value: element.value, path: inSpread(path, position), context }, reason: { kind: 'same' } });
-    } else if (meets(path, name) !== 'no') {
-      const to = { value: element.value, path: inside(path), context };
-      moves.push({ to, reason: { kind: 'stored', name } });
-    }
+  let start: number | undefined = 0; // Undefined behind a spread of which nobody knows how long it is.
+  for (const element of array.elements) {
+    moves.push(...elementMoves(demand, element, start));
+    const length: number | undefined =
+      element.spread && start !== undefined ? lengthOf(engine, element.value, context) : 1;
+    start = start === undefined || length === undefined ? undefined : start + length;
   }
   return { moves, ends: [] };
 }
 
-/** The path within a spread that begins at `position`: the same position where it is the first element. */
-function inSpread(path: AccessPath, position: number): AccessPath {
+/** Where a path leads that meets an element, or a spread, which begins at `start`, if that is known. */
+function elementMoves({ path, context }: Demand, { value, spread }: Argument, start: number | undefined): Move[] {
+  const name = start === undefined ? '*' : String(start);
+  const within = spread ? inSpread(path, start) : meets(path, name) === 'no' ? undefined : inside(path);
+  const reason = spread ? ({ kind: 'same' } as const) : ({ kind: 'stored', name } as const);
+  return within ? [{ to: { value, path: within, context }, reason }] : [];
+}
+
+/** The path within a spread that begins at `start`, if that is known; undefined for what is before it. */
+function inSpread(path: AccessPath, start: number | undefined): AccessPath | undefined {
   const [key] = path.keys;
   if (key === undefined) return path.deep ? under('*', anything) : path;
-  return under(position === 0 && !key.endsWith('+') ? key : '*', rest(path));
+  if (start === undefined || !/^\d/.test(key)) return under('*', rest(path));
+  const place = Number.parseInt(key, 10) - start;
+  if (key.endsWith('+')) return under(place > 0 ? `${String(place)}+` : '*', rest(path));
+  return place < 0 ? undefined : under(String(place), rest(path));
 }
 
 /** What remains of a path below a member that it meets. */

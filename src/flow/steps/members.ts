@@ -2,6 +2,7 @@ import {
   anything,
   isAlone,
   isAnyElement,
+  isElement,
   meets,
   shiftedKey,
   under,
@@ -17,6 +18,8 @@ import { isAssigned } from './changed-parts.js';
 import { contextsOfKey } from './feasible.js';
 import { stepGivenByGetter } from './given-parts.js';
 import { isMeasure, stepModelledMember } from './library.js';
+import { lengthAssigned, lengthOf } from './list-length.js';
+import { withinLength } from './list-places.js';
 import { inside, isIdentity, keyOutcome, keyNames } from './literals.js';
 import { namedSo } from './named-by-itself.js';
 import { moved, movedTo, nothing, together } from './outcome.js';
@@ -58,6 +61,8 @@ export function stepUpdate(engine: Engine, demand: Demand, update: UpdateValue):
   if (given) return given;
   const contexts = contextsOfKey(engine, demand, update.key);
   if (contexts.length > 0) return moved(contexts.map((each) => ({ ...demand, context: each })));
+  const length = lengthAssigned(engine, update);
+  if (length !== undefined && isOfList(engine, demand, update)) return madeShorter(demand, update, length);
   return writtenOrBefore(engine, demand, update);
 }
 
@@ -75,6 +80,17 @@ function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): O
   const before = isCertain ? without(path, [name]) : path;
   if (before) outcomes.push(movedTo(update.object, before, context));
   return together(outcomes);
+}
+
+/** What is left of a list of which only so many elements stay. */
+function madeShorter({ path, context }: Demand, { object }: UpdateValue, length: number): Outcome {
+  return moved(withinLength(path, length).map((left) => ({ value: object, path: left, context })));
+}
+
+/** True where a path asks for elements, or for all that is in what is surely a list. */
+function isOfList(engine: Engine, { path, context }: Demand, { object }: UpdateValue): boolean {
+  const [key] = path.keys;
+  return key === undefined ? lengthOf(engine, object, context) !== undefined : isElement(key);
 }
 
 /** True where a path asks how many elements there are, and the write is into one of these, whichever. */

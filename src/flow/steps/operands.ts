@@ -16,9 +16,9 @@ export function argumentAt(
     if (argument.spread) {
       const isOnly = position === args.length - 1;
       const key = isOnly && index >= position ? String(index - position) : '*';
-      found.push(...demandsOf(argument, under(key, path), context));
+      found.push(...givenAt(argument, under(key, path), context));
     } else if (position === index) {
-      found.push(...demandsOf(argument, path, context));
+      found.push(...givenAt(argument, path, context));
     }
   }
   return found;
@@ -32,13 +32,13 @@ export function argumentsBehind(
   context: Context,
 ): readonly Demand[] {
   return args.flatMap((argument, index): readonly Demand[] => {
-    if (argument.spread) return demandsOf(argument, under('*', path), context);
-    return index >= from ? demandsOf(argument, path, context) : [];
+    if (argument.spread) return givenAt(argument, under('*', path), context);
+    return index >= from ? givenAt(argument, path, context) : [];
   });
 }
 
 /** What an argument is, in the context in which it is written. */
-function demandsOf(argument: SeenArgument, path: AccessPath, context: Context): readonly Demand[] {
+export function givenAt(argument: SeenArgument, path: AccessPath, context: Context): readonly Demand[] {
   return (
     argument.given?.(path, context) ?? [{ value: argument.value, path, context: argument.from?.context ?? context }]
   );
