@@ -1,5 +1,8 @@
+import { itself } from '../ir/access-path.js';
+import type { FunctionUnit } from '../ir/unit.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { PropagatorModel } from '../models/model.js';
+import type { Context } from './context.js';
 import type { Callee, CallView, End, LibraryCallee, SeenArgument } from './demand.js';
 import type { Engine } from './engine.js';
 
@@ -44,7 +47,7 @@ export function partialOf(engine: Engine, end: End): Partial | undefined {
     if (callee.kind !== 'library') continue;
     const row = engine.models.propagator(callee.library.package, callee.library.path);
     const seen: CallView = callee.view ?? call;
-    if (!row || !isWaiting(row, seen.args)) continue;
+    if (!row || !isWaiting(engine, row, seen.args, end.context)) continue;
     const own = seen.args.map((argument): SeenArgument => {
       const index = call.args.findIndex(({ value }) => value === argument.value);
       return argument.from ? argument : { ...argument, from: { call: end.value, index, context: end.context } };
@@ -55,13 +58,33 @@ export function partialOf(engine: Engine, end: End): Partial | undefined {
 }
 
 /** True when a function takes further arguments after a call that gives these. */
-export function isWaiting({ curried }: PropagatorModel, args: readonly SeenArgument[]): boolean {
+export function isWaiting(
+  engine: Engine,
+  { curried }: PropagatorModel,
+  args: readonly SeenArgument[],
+  context: Context,
+): boolean {
   if (curried === null || args.some(({ spread }) => spread)) return false;
   const isFirst = args.every(({ from }) => from === undefined);
-  return args.length < curried.count && (isFirst || !curried.isBefore);
+  const count = curried.count === 'parameters' ? countAsked(engine, args[0], context) : curried.count;
+  return args.length < count && (isFirst || curried.order === 'behind');
+}
+
+/** The arguments that a call has with which a function is given and all that it takes. */
+function countAsked(engine: Engine, given: SeenArgument | undefined, context: Context): number {
+  if (!given) return 0;
+  const ends = engine.origins({ value: given.value, path: itself, context: given.from?.context ?? context });
+  const counts = ends.map((end) => (end.kind === 'function' ? countParameters(engine, end.unit) : 0));
+  return 1 + Math.max(0, ...counts);
+}
+
+function countParameters({ index }: Engine, unit: FunctionUnit): number {
+  let count = 0;
+  while (index.parameterName(unit, count) !== undefined) count++;
+  return count;
 }
 
 /** The arguments of a function that a later call gives `further` ones. */
 export function completed({ row, args }: Partial, further: readonly SeenArgument[]): readonly SeenArgument[] {
-  return row.curried?.isBefore ? [...further.slice(0, 1), ...args] : [...args, ...further];
+  return row.curried?.order === 'before' ? [...further.slice(0, 1), ...args] : [...args, ...further];
 }

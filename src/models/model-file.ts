@@ -66,10 +66,10 @@ const flowRow = z.strictObject({
     .optional()
     .describe('Whether the static type of the result says what is in it too; left out: where nothing flows there'),
   curried: z
-    .union([z.int().min(1), z.string().regex(/^before( [1-9])?$/)])
+    .union([z.int().min(1), z.string().regex(/^(before( [1-9])?|once|parameters)$/)])
     .optional()
     .describe(
-      'It may be called again until it has so many arguments; before: the argument of the second call comes first; before 2: where one call does not give both',
+      'It may be called again until it has so many arguments; before: the argument of the second call comes first; before 2: where one call does not give both; once: a second call, and no third; parameters: as many as the function takes that it is given first',
     ),
   overwrites: operands.optional().describe('Operands whose content from before the call is gone'),
   elements: z

@@ -185,8 +185,8 @@ export interface HandlerModel {
 /** How a library function moves data among arguments, callbacks, receiver and result. */
 export interface PropagatorModel {
   readonly call: LibraryPath;
-  /** Given call after call until there are so many arguments (Infinity: always twice); null: once. `isBefore`: a second call gives one that stands first. */
-  readonly curried: { readonly count: number; readonly isBefore: boolean } | null;
+  /** Given call after call until there are so many arguments; null: once. */
+  readonly curried: Currying | null;
   /** True for a member that is read, not called. */
   readonly isRead: boolean;
   /** What moves where; empty: nothing carries on (a length, a comparison). */
@@ -203,6 +203,15 @@ export interface PropagatorModel {
   readonly injects: readonly Operand[];
   /** Operands that are instances of a library type: a callback's parameter, the result. */
   readonly provides: readonly { readonly operand: Operand; readonly path: LibraryPath }[];
+}
+
+/**
+ * How a function is given its arguments in several calls. `parameters`: until there are as many behind the function that is given first
+ * as that one takes. `before`, `behind once`: a second call, which gives one that stands first, or further ones, is the last one.
+ */
+export interface Currying {
+  readonly count: number | 'parameters';
+  readonly order: 'behind' | 'before' | 'behind once';
 }
 
 /** Data at `from` is afterwards also at `to`. `to` may be the receiver or an argument: a call that writes into them. */

@@ -175,8 +175,10 @@ function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): Pr
 
 function curriedOf(written: Row<'flows'>['curried']): PropagatorModel['curried'] {
   if (written === undefined) return null;
-  if (typeof written === 'number') return { count: written, isBefore: false };
-  return { count: Number(written.slice('before '.length)) || Infinity, isBefore: true };
+  if (typeof written === 'number') return { count: written, order: 'behind' };
+  if (written === 'parameters') return { count: written, order: 'behind' };
+  if (written === 'once') return { count: Infinity, order: 'behind once' };
+  return { count: Number(written.slice('before '.length)) || Infinity, order: 'before' };
 }
 
 function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteModel[] {

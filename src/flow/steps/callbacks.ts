@@ -86,7 +86,7 @@ function byCallee(
   if (call.kind !== 'call') return [];
   return engine.callees(id, context).flatMap((callee) => {
     const view = viewOf(engine, call, callee);
-    const isPartial = rowsOf(engine, callee).some((row) => isWaiting(row, view.args));
+    const isPartial = rowsOf(engine, callee).some((row) => isWaiting(engine, row, view.args, context));
     const places = isPartial ? completions(engine, id, context) : [{ id, call: view, context }];
     return places.map((place) => read(callee, place, seenAt(at, call, place)));
   });

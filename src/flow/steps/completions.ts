@@ -11,6 +11,7 @@ import { namesOfUse } from '../names-of-use.js';
 import { parameterAliases } from '../parameter-aliases.js';
 import { useKey } from '../use-key.js';
 import { givenArguments } from './model-operands.js';
+import { rowsOf } from './rows.js';
 
 /** More ways than this that a partial call's value goes are not followed. */
 const maxUses = 32;
@@ -71,15 +72,22 @@ function atUse(
   const place = { ...found, context: isSame ? context : context.root };
   return calleesAnywhere(engine, id).flatMap((callee) =>
     use.kind === 'callee'
-      ? completedBy(engine, partial, place, callee)
+      ? completedBy(engine, waiting, place, callee)
       : givenTo(engine, { waiting, index: use.index }, place, callee),
   );
 }
 
-/** The call is one of what the partial call gave. */
-function completedBy(engine: Engine, partial: ValueId, at: CallAt, callee: Callee): readonly CallAt[] {
+/** The call is one of what the partial call gave, or waits for further arguments itself. */
+function completedBy(
+  engine: Engine,
+  waiting: readonly [ValueId, ...ValueId[]],
+  at: CallAt,
+  callee: Callee,
+): readonly CallAt[] {
   const view = viewOf(engine, at.call, callee);
-  return view.args.some(({ from }) => from?.call === partial) ? [{ ...at, call: view }] : [];
+  if (!view.args.some(({ from }) => from?.call === waiting[0])) return [];
+  const isPartial = rowsOf(engine, callee).some((row) => isWaiting(engine, row, view.args, at.context));
+  return isPartial ? completions(engine, at.id, at.context, waiting) : [{ ...at, call: view }];
 }
 
 interface GivenAt {
@@ -95,7 +103,9 @@ function givenTo(engine: Engine, { waiting, index }: GivenAt, at: CallAt, callee
   if (!row || !argument) return [];
   const [partial] = waiting;
   const seen = { ...at, call: viewOf(engine, at.call, callee) };
-  const calls = isWaiting(row, seen.call.args) ? completions(engine, at.id, at.context, waiting) : [seen];
+  const calls = isWaiting(engine, row, seen.call.args, at.context)
+    ? completions(engine, at.id, at.context, waiting)
+    : [seen];
   const found = engine.origins({ value: argument.value, path: itself, context: at.context });
   const partials = found.flatMap((end) => (end.value === partial ? (partialOf(engine, end) ?? []) : []));
   return calls.flatMap((each) => {

@@ -4,6 +4,7 @@ import { inside, isIdentity } from './literals.js';
 import { isHidden, itself, rest, type AccessPath } from '../../ir/access-path.js';
 import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
+import { isOfAnyInstance } from '../context.js';
 import type { Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { mayWriteAt } from '../written-members.js';
@@ -103,6 +104,7 @@ function writersOf(engine: Engine, unit: ClassUnit, path: AccessPath): readonly 
 function leftBy(engine: Engine, demand: Demand, unit: FunctionUnit): Outcome {
   const exit = engine.code.body(unit).exits.receiver;
   if (exit === null) return nothing;
+  if (isOfAnyInstance(demand.context)) return movedTo(exit, demand.path, demand.context);
   const { root } = demand.context;
   const frame = { call: demand.value, entry: { kind: 'instance' }, closure: root } as const;
   return movedTo(exit, demand.path, engine.contexts.push(root, frame));

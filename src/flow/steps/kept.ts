@@ -4,7 +4,7 @@ import type { ClassUnit } from '../../ir/unit.js';
 import type { CallValue, ValueId } from '../../ir/value.js';
 import { versionBefore } from '../../ir/versions.js';
 import type { Flow } from '../../models/model.js';
-import type { Context } from '../context.js';
+import { isOfAnyInstance, type Context } from '../context.js';
 import { viewOf } from '../call-view.js';
 import type { CallAt, Callee, Demand, End, Writer } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -207,9 +207,9 @@ function mayBeOneObject(a: Held, b: Held): boolean {
   return a.made.what === b.made.what && mayBeSameCall(a.made.context, b.made.context);
 }
 
-/** One of them may not say who called. */
+/** One of them may not say who called: no frame does that, nor that of any instance. */
 function mayBeSameCall(a: Context, b: Context): boolean {
-  return a === b || a.frame === null || b.frame === null;
+  return a === b || [a, b].some((each) => each.frame === null || isOfAnyInstance(each));
 }
 
 function objectsOf(engine: Engine, ends: readonly End[]): readonly Held[] {

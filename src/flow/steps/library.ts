@@ -24,7 +24,7 @@ import { returnedBy } from './returned.js';
 export function stepLibraryResult(engine: Engine, demand: Demand, call: CallView, library: LibraryRef): Outcome {
   if (demand.path.deep && isMeasure(engine, demand.path.keys[0])) return nothing;
   const row = engine.models.propagator(library.package, library.path);
-  if (row && isWaiting(row, call.args)) return ofWaiting(demand, library);
+  if (row && isWaiting(engine, row, call.args, demand.context)) return ofWaiting(demand, library);
   const injected = row && injectedAt(engine, demand, { id: demand.value, call, context: demand.context }, row);
   if (injected) return injected;
   const flows = row ? (ofPlaces(engine, demand, call, row) ?? flowsInto(engine, demand, call, row)) : [];

@@ -2,7 +2,9 @@ import type { FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import type { CallFrame, Context } from '../context.js';
 import type { Ascent, Caller } from '../demand.js';
+import { calleesForSure } from '../callees.js';
 import type { Engine } from '../engine.js';
+import { keepsFunction, rowsOf } from './rows.js';
 
 /** The frame a variable lives in: its context, and the call that left it for the reader, if that is known. */
 export interface Owner {
@@ -95,8 +97,16 @@ class OwnerSearch {
     return false;
   }
 
-  /** The call, when it stands in the owner itself: then the variable is what it was at that moment. */
+  /** The call, when it stands in the owner itself, and calls at once: then the variable is what it was at that moment. */
   private callFrom(frame: CallFrame | null): ValueId | null {
-    return frame && this.engine.code.bodyOf(frame.call).unit === this.owner ? frame.call : null;
+    const isOwn = frame && this.engine.code.bodyOf(frame.call).unit === this.owner;
+    return isOwn && !this.isLate(frame) ? frame.call : null;
+  }
+
+  /** True where a library keeps the function that it is given, for what it gives later. */
+  private isLate({ call, entry }: CallFrame): boolean {
+    if (entry.kind !== 'callback') return false;
+    const rows = calleesForSure(this.engine, call).flatMap((callee) => rowsOf(this.engine, callee));
+    return rows.some((row) => keepsFunction(row, entry.index));
   }
 }

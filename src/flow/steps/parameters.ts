@@ -55,10 +55,10 @@ export function stepThis(engine: Engine, demand: Demand, asksLocally: boolean): 
   return throughCall(engine, demand, asksLocally, (frame, context) => received(engine, frame, context, demand));
 }
 
-/** What other instances hold is asked for by what every method leaves: here only the prototype is left to ask. */
+/** The same instance, of which nobody knows more: what one method leaves in it may come from what another one left. */
 function ofAnyInstance(engine: Engine, demand: Demand): Outcome {
   const { unit } = engine.code.bodyOf(demand.value);
-  return unit.class && !demand.path.deep ? stepPrototype(engine, demand, unit.class) : nothing;
+  return unit.class && demand.path.keys.length > 0 ? stepAnyInstance(engine, demand, unit.class) : nothing;
 }
 
 function throughCall(

@@ -96,6 +96,14 @@ export function isKept({ from: { root, steps }, isLater }: Flow): boolean {
   return isLater || ((root.kind === 'receiver' || root.kind === 'callee') && isHiddenMember);
 }
 
+/** True where what the function at argument `index` gives is kept in a member of the models' own, by who calls it whenever that is asked for. */
+export function keepsFunction({ flows }: PropagatorModel, index: number | 'result'): boolean {
+  return flows.some(({ from, to }) => {
+    const isFrom = from.root.kind === 'argument' && from.root.index === index && from.steps.some(isInside);
+    return isFrom && to.steps.some((step) => step.kind === 'member' && isHidden(step.name));
+  });
+}
+
 /** True for a step that leads into a function or a conversion, not to a member. */
 export function isInside({ kind }: OperandStep): boolean {
   return ['parameter', 'this', 'return', 'throw', 'text', 'json'].includes(kind);

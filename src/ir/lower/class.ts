@@ -28,10 +28,11 @@ export function initialiseFields(frame: Frame): void {
   const declaration = ts.isClassLike(node) ? node : node.parent;
   if (!ts.isClassLike(declaration)) return;
   const receiver = frame.file.variables.receiverOf(frame.unit);
+  // As compilers write it for the targets on which fields are assigned: initialisers may read what parameters bring.
+  if (ts.isConstructorDeclaration(node)) lowerParameterProperties(frame, node, receiver);
   for (const member of declaration.members) {
     if (ts.isPropertyDeclaration(member) && !isStatic(member)) lowerField(frame, member, receiver);
   }
-  if (ts.isConstructorDeclaration(node)) lowerParameterProperties(frame, node, receiver);
 }
 
 function lowerStatics(frame: Frame, node: ts.ClassLikeDeclaration, created: ValueId): ValueId {
