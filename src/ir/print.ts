@@ -97,7 +97,7 @@ function formatStep(value: StepValue, name: Name): string {
     case 'found':
       return `found ${name(value.object)}`;
     case 'declared':
-      return `declared ${value.name === '' ? '(cast)' : value.name} ${name(value.value)}`;
+      return `declared ${value.name === '' ? '(cast)' : value.name} ${name(value.value)}${value.among === undefined ? '' : ` among ${name(value.among)}`}`;
     case 'caught':
       return `caught ${[...value.thrown, ...value.awaited, ...value.calls].map(name).join(' ')}`;
     case 'unknown':

@@ -263,6 +263,8 @@ export interface DeclaredValue extends Base {
   readonly name: string;
   /** True when a type is written. */
   readonly typed: boolean;
+  /** A list that the value was found in. */
+  readonly among?: ValueId;
 }
 
 /** What a catch clause receives. */

@@ -10,34 +10,51 @@ import { isAssigned } from './changed-parts.js';
 import { countOf, partsOf, type LengthOf } from './list-parts.js';
 import { rowsOf } from './rows.js';
 
-/** A list is followed through so many of its versions. */
-const maxVersions = 24;
+/** A list is followed through so many of its versions, whichever way, and of those of others it is made of. */
+const maxVersions = 48;
+
+/** What is left of the versions that are looked through. */
+interface Left {
+  versions: number;
+}
 
 /** How many elements a version of a list surely has; undefined where nobody knows. */
-export function lengthOf(engine: Engine, id: ValueId, context: Context, depth = 0): number | undefined {
-  if (depth > maxVersions) return undefined;
+export function lengthOf(
+  engine: Engine,
+  id: ValueId,
+  context: Context,
+  left: Left = { versions: maxVersions },
+): number | undefined {
+  if (left.versions-- <= 0) return undefined;
   const value = engine.code.value(id);
-  const further = (next: ValueId): number | undefined => lengthOf(engine, next, context, depth + 1);
+  const further = (next: ValueId): number | undefined => lengthOf(engine, next, context, left);
   switch (value.kind) {
-    case 'array': {
-      const counts = value.elements.map(({ value: element, spread }) => (spread ? further(element) : 1));
-      return counts.reduce((sum, count) => (sum === undefined || count === undefined ? undefined : sum + count), 0);
-    }
+    case 'array':
+      return sumOf(value.elements.map(({ value: element, spread }) => (spread ? further(element) : 1)));
     case 'declared':
       return further(value.value);
     case 'update':
-      return lengthUpdated(engine, value, further(value.object));
+      return lengthUpdated(engine, value, further);
     case 'after':
-      return lengthAfter(engine, value, context, depth);
-    case 'join': {
-      const [first, ...others] = value.inputs.map(further);
-      return others.every((length) => length === first) ? first : undefined;
-    }
+      return lengthAfter(engine, value, context, left);
+    case 'join':
+      return commonOf(value.inputs, further);
     case 'call':
-      return lengthGiven(engine, { id, call: value, context }, depth);
+      return lengthGiven(engine, { id, call: value, context }, left);
     default:
       return undefined;
   }
+}
+
+function sumOf(counts: readonly (number | undefined)[]): number | undefined {
+  return counts.reduce((sum, count) => (sum === undefined || count === undefined ? undefined : sum + count), 0);
+}
+
+/** The length that all have; the first that differs, or is not known, is the last that is asked for. */
+function commonOf(inputs: readonly ValueId[], lengthAt: (input: ValueId) => number | undefined): number | undefined {
+  const [first, ...others] = inputs;
+  const length = first === undefined ? undefined : lengthAt(first);
+  return length !== undefined && others.every((input) => lengthAt(input) === length) ? length : undefined;
 }
 
 /** The number that is assigned to a list's `length`; undefined for another assignment, and where nobody knows. */
@@ -61,39 +78,48 @@ interface ListCall {
 }
 
 /** Tells the length of what is given at a call. */
-export function lengthAt(engine: Engine, { context }: CallAt, depth = 0): LengthOf {
-  return ({ value, given, from }) => (given ? undefined : lengthOf(engine, value, from?.context ?? context, depth + 1));
+export function lengthAt(engine: Engine, { context }: CallAt, left?: Left): LengthOf {
+  return ({ value, given, from }) => (given ? undefined : lengthOf(engine, value, from?.context ?? context, left));
 }
 
-function lengthUpdated(engine: Engine, update: UpdateValue, before: number | undefined): number | undefined {
-  const { key } = update;
-  if (!isAssigned(update)) return before;
+function lengthUpdated(
+  engine: Engine,
+  update: UpdateValue,
+  lengthBefore: (id: ValueId) => number | undefined,
+): number | undefined {
+  const { key, object } = update;
+  if (!isAssigned(update)) return lengthBefore(object);
   if (key.kind !== 'name' || key.name === '*') return undefined;
   if (key.name === 'length') return lengthAssigned(engine, update);
+  const before = lengthBefore(object);
   return before === undefined || !isIndex(key.name) ? before : Math.max(before, Number(key.name) + 1);
 }
 
-function lengthAfter(engine: Engine, after: AfterValue, context: Context, depth: number): number | undefined {
+function lengthAfter(engine: Engine, after: AfterValue, context: Context, left: Left): number | undefined {
   if (after.part !== null || after.within.length > 0 || !mayHaveWritten(engine, after, under('*', anything)))
-    return lengthOf(engine, after.before, context, depth + 1);
+    return lengthOf(engine, after.before, context, left);
   const asked = after.operand === 'receiver' ? listFunctionOf(engine, after.call, context) : undefined;
-  const parts = asked && partsOf(engine, asked.at, { ...asked, isResult: false }, lengthAt(engine, asked.at, depth));
-  return parts && countOf(parts);
+  return asked && counted(engine, asked, false, left);
+}
+
+/** How many elements a function leaves in the list that it is called on, or gives. */
+function counted(engine: Engine, { at, name }: ListCall, isResult: boolean, left: Left): number | undefined {
+  const lengthOfList = lengthAt(engine, at, left);
+  const parts = partsOf(engine, at, { name, isResult }, lengthOfList);
+  if (!parts) return undefined;
+  const { receiver } = at.call;
+  return countOf(parts, receiver === null ? undefined : lengthOfList({ value: receiver, spread: false }));
 }
 
 /** The length of what a call gives: by the row of a library's function, or of the one value that a function returns. */
-function lengthGiven(engine: Engine, at: CallAt & { readonly call: CallValue }, depth: number): number | undefined {
+function lengthGiven(engine: Engine, at: CallAt & { readonly call: CallValue }, left: Left): number | undefined {
   const asked = listFunctionOf(engine, at.id, at.context);
-  if (asked) {
-    const parts = partsOf(engine, asked.at, { ...asked, isResult: true }, lengthAt(engine, asked.at, depth));
-    const count = parts && countOf(parts);
-    return count === Infinity ? undefined : count;
-  }
+  if (asked) return counted(engine, asked, true, left);
   const [callee, ...others] = engine.callees(at.id, at.context);
   if (callee?.kind !== 'function' || others.length > 0 || callee.entry.kind === 'construct') return undefined;
   const { returns } = engine.code.body(callee.unit);
   const [only, ...more] = returns;
   if (only === undefined || more.length > 0 || callee.unit.traits.isGenerator) return undefined;
   const frame = { call: at.id, entry: callee.entry, closure: callee.closure };
-  return lengthOf(engine, only, engine.contexts.push(at.context, frame), depth + 1);
+  return lengthOf(engine, only, engine.contexts.push(at.context, frame), left);
 }

@@ -3,9 +3,9 @@ import type { ListFunction } from '../../models/list-function.js';
 import type { CallAt, SeenArgument } from '../demand.js';
 import type { Engine } from '../engine.js';
 
-/** A part of a list: elements of the receiver up to a place, or what is given: elements of a list, one value some times over. */
+/** A part of a list: elements of the receiver up to a place (`isWhole`: all), or what is given: elements of a list, one value some times over. */
 export type ListPart =
-  | { readonly kind: 'own'; readonly from: number; readonly to: number }
+  | { readonly kind: 'own'; readonly from: number; readonly to: number; readonly isWhole?: true }
   | { readonly kind: 'list'; readonly given: SeenArgument; readonly count: number }
   | { readonly kind: 'value'; readonly given: SeenArgument; readonly count: number };
 
@@ -22,8 +22,8 @@ const maxTurned = 16;
 interface Listed {
   readonly engine: Engine;
   readonly at: CallAt;
-  /** How many elements the receiver has; Infinity where nobody knows. */
-  readonly length: number;
+  /** Tells how many elements the receiver has; Infinity where nobody knows. */
+  readonly length: () => number;
   readonly lengthOf: LengthOf;
 }
 
@@ -31,10 +31,10 @@ type PartsBy = Readonly<Partial<Record<ListFunction, (listed: Listed) => Parts>>
 
 /** What the receiver is made of afterwards. */
 const left: PartsBy = {
-  push: (listed) => joined([own(0, listed.length)], givenParts(listed, false)),
-  unshift: (listed) => joined(givenParts(listed, false), [own(0, listed.length)]),
-  pop: ({ length }) => [own(0, length - 1)],
-  shift: ({ length }) => [own(1, length)],
+  push: (listed) => joined([whole(listed)], givenParts(listed, false)),
+  unshift: (listed) => joined(givenParts(listed, false), [whole(listed)]),
+  pop: ({ length }) => [own(0, length() - 1)],
+  shift: ({ length }) => [own(1, length())],
   splice: spliced,
   fill: filled,
   reverse: turned,
@@ -43,7 +43,7 @@ const left: PartsBy = {
 /** What the result is made of, where that can be told of a list of any length, and where it cannot. */
 const given: PartsBy = { slice: sliced, splice: takenOut, toSpliced: spliced, with: replaced, of: givenOnly };
 const givenOfKnown: PartsBy = {
-  concat: (listed) => joined([own(0, listed.length)], givenParts(listed, true)),
+  concat: (listed) => joined([whole(listed)], givenParts(listed, true)),
   fill: filled,
   reverse: turned,
   toReversed: turned,
@@ -57,10 +57,11 @@ export function partsOf(
   lengthOf: LengthOf,
 ): Parts {
   const { receiver } = at.call;
-  const length = (receiver === null ? undefined : lengthOf({ value: receiver, spread: false })) ?? Infinity;
+  const length = once(() => (receiver === null ? undefined : lengthOf({ value: receiver, spread: false })) ?? Infinity);
   const listed: Listed = { engine, at, length, lengthOf };
   if (isResult && given[name]) return given[name](listed);
-  return length === Infinity ? undefined : (isResult ? givenOfKnown : left)[name]?.(listed);
+  const parts = isResult ? givenOfKnown[name] : left[name];
+  return !parts || length() === Infinity ? undefined : parts(listed);
 }
 
 /** The place of the one element that a function gives; undefined for one that gives none, or nobody knows which. */
@@ -73,9 +74,13 @@ export function placeGiven(engine: Engine, at: CallAt, name: ListFunction, lengt
   return length === undefined || length + asked < 0 ? undefined : length + asked;
 }
 
-/** How many elements the parts have together. */
-export function countOf(parts: readonly ListPart[]): number {
-  return parts.reduce((sum, part) => sum + sizeOf(part), 0);
+/** How many elements the parts have together, of a receiver with so many; undefined where that had to be known. */
+export function countOf(parts: readonly ListPart[], length: number | undefined): number | undefined {
+  const counts = parts.map((part) => {
+    if (part.kind !== 'own') return part.count;
+    return length === undefined ? undefined : Math.min(part.to, length) - Math.min(part.from, length);
+  });
+  return counts.reduce((sum, count) => (sum === undefined || count === undefined ? undefined : sum + count), 0);
 }
 
 /** How many elements a part has. */
@@ -85,6 +90,15 @@ export function sizeOf(part: ListPart): number {
 
 function own(from: number, to: number): ListPart {
   return { kind: 'own', from, to: Math.max(from, to) };
+}
+
+function whole({ length }: Listed): ListPart {
+  return { kind: 'own', from: 0, to: length(), isWhole: true };
+}
+
+function once(count: () => number): () => number {
+  let known: number | undefined;
+  return () => (known ??= count());
 }
 
 function joined(first: Parts, then: Parts): Parts {
@@ -126,16 +140,17 @@ function filled(listed: Listed): Parts {
   const [from, to] = rangeOf(listed, range) ?? [];
   if (!given || given.spread || from === undefined || to === undefined) return undefined;
   const value = { kind: 'value', given, count: Math.max(0, to - from) } as const;
-  return [own(0, from), value, own(Math.max(from, to), listed.length)];
+  return [own(0, from), value, own(Math.max(from, to), listed.length())];
 }
 
-/** What `splice(from, count, ...)` leaves. */
+/** What `splice(from, count, ...)` leaves, or makes of a list of any length. */
 function spliced(listed: Listed): Parts {
   const range = cutOf(listed);
   const put = listed.at.call.args.slice(2);
   if (!range || put.some(({ spread }) => spread)) return undefined;
   const values = put.map((given) => ({ kind: 'value', given, count: 1 }) as const);
-  return [own(0, range[0]), ...values, own(range[1], listed.length)];
+  const length = listed.length();
+  return [own(0, Math.min(range[0], length)), ...values, own(Math.min(range[1], length), length)];
 }
 
 /** What `splice(from, count)` takes out. */
@@ -148,12 +163,13 @@ function takenOut(listed: Listed): Parts {
 function replaced({ engine, at, length }: Listed): Parts {
   const [index, given] = at.call.args;
   const asked = numberOf(engine, at, index, undefined);
-  const place = asked !== undefined && asked < 0 ? asked + length : asked;
-  if (!given || given.spread || place === undefined || !(place >= 0 && place < Infinity)) return undefined;
-  return [own(0, place), { kind: 'value', given, count: 1 }, own(place + 1, length)];
+  const place = placeIn(asked, length);
+  if (!given || given.spread || place === undefined) return undefined;
+  return [own(0, place), { kind: 'value', given, count: 1 }, own(place + 1, Infinity)];
 }
 
-function turned({ length }: Listed): Parts {
+function turned(listed: Listed): Parts {
+  const length = listed.length();
   if (length > maxTurned) return undefined;
   return Array.from({ length }, (_, place) => own(length - place - 1, length - place));
 }
@@ -166,7 +182,7 @@ function cutOf({ engine, at, length }: Listed): Range | undefined {
   const from = placeIn(numberOf(engine, at, first, undefined), length);
   const count = numberOf(engine, at, second, at.call.args.length < 2 ? Infinity : undefined);
   if (from === undefined || count === undefined) return undefined;
-  return [from, Math.min(from + Math.max(0, count), length)];
+  return [from, from + Math.max(0, count)];
 }
 
 /** The elements from one place to before another, as two arguments name them. */
@@ -177,9 +193,9 @@ function rangeOf({ engine, at, length }: Listed, [first, second]: readonly SeenA
 }
 
 /** A place counted from the front, which may have been counted from the end; undefined where that is not known. */
-function placeIn(asked: number | undefined, length: number): number | undefined {
-  if (asked === undefined || asked >= 0) return asked === undefined ? undefined : Math.min(asked, length);
-  return length === Infinity ? undefined : Math.max(0, length + asked);
+function placeIn(asked: number | undefined, length: () => number): number | undefined {
+  if (asked === undefined || asked >= 0) return asked;
+  return length() === Infinity ? undefined : Math.max(0, length() + asked);
 }
 
 /** The one whole number that an argument is; `otherwise` where it is left out. */

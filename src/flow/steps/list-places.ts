@@ -59,7 +59,8 @@ function inPart(at: CallAt, part: ListPart, { from, to }: Range, below: AccessPa
     return pathsTo({ from, to }, below).flatMap((path) => givenAt(part.given, path, at.context));
   const { receiver: value } = at.call;
   const [first, end] = [part.from + from, part.from + to];
-  const paths = pathsTo({ from: first, to: end }, below);
+  const isAll = part.isWhole && from === 0 && end === part.to;
+  const paths = isAll ? [under('*', below)] : pathsTo({ from: first, to: end }, below);
   return value === null ? [] : paths.map((path) => ({ value, path, context: at.context }));
 }
 

@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/assert-never.js';
-import { anything } from '../../ir/access-path.js';
+import { anything, itself, under } from '../../ir/access-path.js';
 import type {
   ClassValue,
   DeclaredValue,
@@ -25,6 +25,7 @@ import { stepLoad, stepRest, stepUpdate } from './members.js';
 import { stepImport } from './modules.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
 import { stepSent } from './iteration.js';
+import { isList } from './is-list.js';
 import { stepModelledType } from './opaque.js';
 import { isCertain } from './guards.js';
 import { stepParameter, stepThis } from './parameters.js';
@@ -110,7 +111,13 @@ function stepChoice(engine: Engine, demand: Demand, value: FallbackValue | JoinV
 }
 
 /** The same value; what a type is written of that models speak of is an instance of it, whatever it was made from. */
-function stepDeclared(engine: Engine, demand: Demand, { value }: DeclaredValue): Outcome {
+function stepDeclared(engine: Engine, demand: Demand, { value, among }: DeclaredValue): Outcome {
+  if (
+    among !== undefined &&
+    demand.path.deep &&
+    isList(engine, { value: among, path: itself, context: demand.context })
+  )
+    return movedTo(among, under('*', demand.path), demand.context, { kind: 'member', name: '*' });
   const same = movedTo(value, demand.path, demand.context);
   return demand.path.deep ? same : together([same, ...stepModelledType(engine, demand, value)]);
 }

@@ -1,5 +1,6 @@
 import type { ConstantValue, Guard, Key, ValueId } from '../value.js';
 import { constantOf, type Values } from './constant.js';
+import { plain } from './known-value.js';
 
 /** The values of the function being lowered, and when they came to be. */
 export interface History extends Values {
@@ -104,10 +105,4 @@ function nameOf(history: History, id: ValueId): string {
 
 function keyName(history: History, key: Key): string {
   return key.kind === 'name' ? `.${key.name}` : `[${nameOf(history, key.value)}]`;
-}
-
-function plain(history: History, id: ValueId): ValueId {
-  let at = id;
-  for (let value = history.value(at); value.kind === 'declared'; value = history.value(at)) at = value.value;
-  return at;
 }

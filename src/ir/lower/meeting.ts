@@ -3,6 +3,7 @@ import type { Passed } from '../body.js';
 import type { Guard, Value, ValueId } from '../value.js';
 import { Environment, type Entry } from './environment.js';
 import { contradicts, type History } from './facts.js';
+import { knownBy, unchanged, type KnownValue } from './known-value.js';
 import type { Slot } from './slot.js';
 
 /** A value and the guards under which it comes. */
@@ -52,7 +53,9 @@ function meet(joiner: Joiner, at: Span, { slot, branches, joins, depth }: Meetin
   if (!first) return undefined;
   const epoch = Math.min(...known.map(({ entry }) => entry.epoch));
   const isEverywhere = known.length === branches.length;
-  const same = [first.entry, original(first.entry)].find((candidate) =>
+  // What is one constant on every branch is no more than these.
+  const isConstant = known.every(({ entry }) => entry.unnarrowed && joiner.value(entry.value).kind === 'constant');
+  const same = [first.entry, ...(isConstant ? [] : [original(first.entry)])].find((candidate) =>
     known.every(({ entry }) => entry.value === candidate.value || original(entry).value === candidate.value),
   );
   if (same && (isEverywhere || !slot.isShared)) return { ...same, epoch };
@@ -78,7 +81,9 @@ function joined(joiner: Joiner, at: Span, inputs: readonly Guarded[], joins: Map
 
 /** An object under the declaration that one of its earlier versions had. */
 function declaredAs(joiner: Joiner, earlier: readonly ValueId[], object: ValueId): ValueId {
-  const declared = earlier.map((value) => joiner.value(value)).find(({ kind }) => kind === 'declared');
+  const declared = earlier
+    .map((value) => joiner.value(value))
+    .find((value) => value.kind === 'declared' && !value.among);
   return declared?.kind === 'declared' ? joiner.emit({ ...declared, value: object }) : object;
 }
 
@@ -89,14 +94,26 @@ function original(entry: Entry): Entry {
 /** Where one more condition is decided: names that hold a join of values hold only those that can have come. */
 export function narrow(joiner: Joiner, env: Environment): void {
   const narrowed = new Map<ValueId, ValueId>();
+  const guard = env.guards.at(-1);
+  const known = guard && knownBy(joiner, guard);
   for (const slot of [...env.slots()]) {
     const entry = env.get(slot);
     if (!entry) continue;
-    const value = narrowed.get(entry.value) ?? narrowedValue(joiner, env.guards, entry.value);
+    const value =
+      narrowed.get(entry.value) ??
+      (known && knownValue(joiner, known, entry.value)) ??
+      narrowedValue(joiner, env.guards, entry.value);
     narrowed.set(entry.value, value);
     if (value !== entry.value)
       env.set(slot, { value, root: joiner.root(value), epoch: entry.epoch, unnarrowed: original(entry) });
   }
+}
+
+/** What a value is of which a condition says that. */
+function knownValue(joiner: Joiner, { subject, is, isElement }: KnownValue, id: ValueId): ValueId | undefined {
+  if (unchanged(joiner, id) !== subject) return undefined;
+  const { at } = joiner.value(id);
+  return isElement ? joiner.emit({ kind: 'declared', at, value: id, name: '', typed: false, among: is }) : is;
 }
 
 function narrowedValue(joiner: Joiner, known: readonly Guard[], id: ValueId): ValueId {

@@ -1,0 +1,18 @@
+import type { Demand, End } from '../demand.js';
+import type { Engine } from '../engine.js';
+
+/** True for what is surely a list or a set that the program makes, of which the elements tell all that is in it. */
+export function isList(engine: Engine, demand: Demand): boolean {
+  const ends = engine.origins(demand);
+  return ends.length > 0 && ends.every((end) => isLiteral(engine, end) || isNewSet(engine, end));
+}
+
+function isLiteral({ code }: Engine, { kind, value }: End): boolean {
+  return kind === 'literal' && code.value(value).kind === 'array';
+}
+
+function isNewSet({ code }: Engine, end: End): boolean {
+  if (end.kind !== 'library' || end.library.package !== 'global') return false;
+  const value = code.value(end.value);
+  return value.kind === 'call' && value.form === 'new' && end.library.path.join('.') === 'Set.prototype';
+}
