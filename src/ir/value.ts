@@ -1,12 +1,12 @@
 import type { Span } from '../base/location.js';
+import type { ComputedKey } from './computed-key.js';
 import type { ClassUnit, FunctionUnit, Variable } from './unit.js';
 
 /** Number of a value in the lowered program; operands are lower or, at loop heads, higher numbers of the same body. */
 export type ValueId = number;
 
 /** A member's name: known, given by a value, or any (`*`: an element of an iteration). */
-export type Key =
-  { readonly kind: 'name'; readonly name: string } | { readonly kind: 'computed'; readonly value: ValueId };
+export type Key = { readonly kind: 'name'; readonly name: string } | ComputedKey;
 
 /** A primitive that the program text contains; `null` stands for null and undefined both. */
 export type Literal = string | number | boolean | null;

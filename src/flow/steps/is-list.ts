@@ -1,10 +1,10 @@
 import type { Demand, End } from '../demand.js';
 import type { Engine } from '../engine.js';
 
-/** True for what is surely a list or a set that the program makes, of which the elements tell all that is in it. */
-export function isList(engine: Engine, demand: Demand): boolean {
-  const ends = engine.origins(demand);
-  return ends.length > 0 && ends.every((end) => isLiteral(engine, end) || isNewSet(engine, end));
+/** True for what is surely a list that the program makes, or a set (for what is in it, not for which object it is), of which the elements tell all. */
+export function isList(engine: Engine, list: Demand, isDeep: boolean): boolean {
+  const ends = engine.origins(list);
+  return ends.length > 0 && ends.every((end) => isLiteral(engine, end) || (isDeep && isNewSet(engine, end)));
 }
 
 function isLiteral({ code }: Engine, { kind, value }: End): boolean {

@@ -1,8 +1,10 @@
+import { isAnyKey } from '../../base/any-key.js';
 import {
   anything,
   isAlone,
   isAnyElement,
   isElement,
+  mayBeSame,
   meets,
   shiftedKey,
   under,
@@ -15,6 +17,7 @@ import type { Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepGetters, stepSetters } from './accessors.js';
 import { isAssigned } from './changed-parts.js';
+import { namesOfKey } from './computed-names.js';
 import { contextsOfKey } from './feasible.js';
 import { stepGivenByGetter } from './given-parts.js';
 import { isMeasure, stepModelledMember } from './library.js';
@@ -32,7 +35,7 @@ export function stepLoad(engine: Engine, demand: Demand, load: LoadValue): Outco
   }
   const modelled = demand.path.deep && load.key.kind === 'name' ? stepModelledMember(engine, demand, load) : undefined;
   if (modelled) return modelled;
-  const names = keyNames(engine, demand, load.key) ?? ['*'];
+  const names = namesOfKey(engine, demand, load.key);
   const demands = names.map((name) => ({
     value: load.object,
     path: under(name, demand.path),
@@ -68,9 +71,9 @@ export function stepUpdate(engine: Engine, demand: Demand, update: UpdateValue):
 
 function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): Outcome {
   const { path, context } = demand;
-  const names = keyNames(engine, demand, update.key) ?? ['*'];
+  const names = namesOfKey(engine, demand, update.key);
   const [name] = names;
-  const isCertain = names.length === 1 && name !== undefined && name !== '*';
+  const isCertain = names.length === 1 && name !== undefined && !isAnyKey(name);
   const set = isCertain ? stepSetters(engine, demand, update, name) : none;
   if (set.isCertain) return set.outcome;
   const outcomes = [set.outcome];
@@ -103,18 +106,21 @@ function putUnder(engine: Engine, demand: Demand, update: UpdateValue, value: Va
   const [asked] = demand.path.keys;
   const isNamed = asked !== undefined && !isAnyElement(asked);
   const apart = isNamed ? namedSo(engine, { ...demand, path: inside(demand.path) }, update, asked) : undefined;
-  return apart ?? [putIn(engine, { ...demand, value }, update)];
+  return apart ?? putIn(engine, { ...demand, value }, update);
 }
 
-/** What a write puts in. `to[key] = from[key]` copies the member that is asked for under its own name, whichever that is. */
-function putIn({ code }: Engine, { value, path, context }: Demand, { key }: UpdateValue): Demand {
+/** What a write puts in. `to[key] = from[key]` copies the members that are asked for, or that the key may be, each under its own name. */
+function putIn(engine: Engine, { value, path, context }: Demand, { key }: UpdateValue): readonly Demand[] {
+  const { code } = engine;
   const plain = { value, path: inside(path), context };
-  const [asked] = path.keys;
   const source = code.value(undeclared(code, value));
-  if (key.kind === 'name' || asked === undefined || isAnyElement(asked)) return plain;
-  if (source.kind !== 'load' || source.key.kind === 'name') return plain;
-  const isCopied = undeclared(code, source.key.value) === undeclared(code, key.value);
-  return isCopied ? { value: source.object, path, context } : plain;
+  if (key.kind === 'name' || source.kind !== 'load' || source.key.kind === 'name') return [plain];
+  if (undeclared(code, source.key.value) !== undeclared(code, key.value)) return [plain];
+  const [asked] = path.keys;
+  const all = namesOfKey(engine, plain, key);
+  const names =
+    asked === undefined || isAnyElement(asked) ? all : all.some((name) => mayBeSame(name, asked)) ? [asked] : [];
+  return names.map((name) => ({ value: source.object, path: under(name, plain.path), context }));
 }
 
 /** True unless what is asked for is not what is written: anything inside is nothing private, which code of the class alone reads, by its name. */

@@ -55,10 +55,14 @@ export function stepThis(engine: Engine, demand: Demand, asksLocally: boolean): 
   return throughCall(engine, demand, asksLocally, (frame, context) => received(engine, frame, context, demand));
 }
 
-/** The same instance, of which nobody knows more: what one method leaves in it may come from what another one left. */
+/**
+ * The same instance, of which nobody knows more: what one method leaves in it may come from what another one left. Misses: which
+ * object that was, so that what it is called by is known by its type alone.
+ */
 function ofAnyInstance(engine: Engine, demand: Demand): Outcome {
   const { unit } = engine.code.bodyOf(demand.value);
-  return unit.class && demand.path.keys.length > 0 ? stepAnyInstance(engine, demand, unit.class) : nothing;
+  if (!unit.class || demand.path.keys.length === 0) return nothing;
+  return demand.path.deep ? stepAnyInstance(engine, demand, unit.class) : stepPrototype(engine, demand, unit.class);
 }
 
 function throughCall(

@@ -112,12 +112,9 @@ function stepChoice(engine: Engine, demand: Demand, value: FallbackValue | JoinV
 
 /** The same value; what a type is written of that models speak of is an instance of it, whatever it was made from. */
 function stepDeclared(engine: Engine, demand: Demand, { value, among }: DeclaredValue): Outcome {
-  if (
-    among !== undefined &&
-    demand.path.deep &&
-    isList(engine, { value: among, path: itself, context: demand.context })
-  )
-    return movedTo(among, under('*', demand.path), demand.context, { kind: 'member', name: '*' });
+  const list = among === undefined ? undefined : { value: among, path: itself, context: demand.context };
+  if (list && isList(engine, list, demand.path.deep))
+    return movedTo(list.value, under('*', demand.path), demand.context, { kind: 'member', name: '*' });
   const same = movedTo(value, demand.path, demand.context);
   return demand.path.deep ? same : together([same, ...stepModelledType(engine, demand, value)]);
 }

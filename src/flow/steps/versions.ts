@@ -60,7 +60,7 @@ function passedOver(engine: Engine, demand: Demand, id: ValueId): ValueId | unde
     case 'after':
       return isUntouched(engine, demand, value) ? value.before : undefined;
     case 'declared':
-      return demand.path.deep || hasModelledType(engine, id) ? undefined : value.value;
+      return demand.path.deep || value.among !== undefined || hasModelledType(engine, id) ? undefined : value.value;
     default:
       return undefined;
   }

@@ -1,3 +1,4 @@
+import type { LeftOut } from '../computed-key.js';
 import type { Guard, MeasureValue, ValueId } from '../value.js';
 import { constantOf, type Values } from './constant.js';
 
@@ -21,6 +22,14 @@ export function knownBy(values: Values, { condition, holds }: Guard): KnownValue
   if (right === undefined) return undefined;
   if (isFound(values, value, holds)) return elementOf(values, left, ['indexOf']);
   return isEqual(value, holds) ? (constantAt(values, left, right) ?? constantAt(values, right, left)) : undefined;
+}
+
+/** What a value surely is not, where guards hold. */
+export function leftOut(values: Values, guards: readonly Guard[], id: ValueId): readonly LeftOut[] {
+  return guards.flatMap(({ condition, holds }) => {
+    const known = knownBy(values, { condition, holds: !holds });
+    return known?.subject === unchanged(values, id) ? [{ value: known.is, isList: known.isElement }] : [];
+  });
 }
 
 function isEqual({ operator }: MeasureValue, holds: boolean): boolean {

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Argument, Key, ObjectMember, ValueId } from '../value.js';
 import { constantOf } from './constant.js';
 import type { Frame } from './frame.js';
+import { leftOut } from './known-value.js';
 import { memberName, spanOf } from './units.js';
 
 /** Lowers an object literal: members in order. */
@@ -59,7 +60,8 @@ export function lowerPropertyName(frame: Frame, name: ts.PropertyName): Key {
 export function keyOf(frame: Frame, value: ValueId): Key {
   const known = constantOf(frame, value);
   if (known && known.value !== null) return { kind: 'name', name: String(known.value) };
-  return { kind: 'computed', value };
+  const except = leftOut(frame, frame.env.guards, value);
+  return except.length === 0 ? { kind: 'computed', value } : { kind: 'computed', value, except };
 }
 
 /** True for `__proto__: object`, which makes no member of its own. */

@@ -1,8 +1,10 @@
 import { ts } from 'ts-morph';
+import { globalPath } from '../global-path.js';
 import type { Key, ValueId } from '../value.js';
 import { withDefault } from './assign.js';
 import type { Frame } from './frame.js';
-import { lowerPropertyName } from './literal.js';
+import { plain } from './known-value.js';
+import { keyOf, lowerPropertyName } from './literal.js';
 import { spanOf } from './units.js';
 
 /** Gives the names of a declaration (one name, or a pattern of names) their parts of `value`. */
@@ -54,6 +56,8 @@ function bindObject(frame: Frame, pattern: ts.ObjectBindingPattern, value: Value
 }
 
 function bindArray(frame: Frame, pattern: ts.ArrayBindingPattern, value: ValueId): void {
+  const entriesOf = objectOfEntry(frame, value);
+  let first: ValueId | undefined;
   pattern.elements.forEach((element, index) => {
     if (ts.isOmittedExpression(element)) return;
     const at = spanOf(element);
@@ -61,8 +65,19 @@ function bindArray(frame: Frame, pattern: ts.ArrayBindingPattern, value: ValueId
       bind(frame, element, frame.emit({ kind: 'rest', at, object: value, without: [], from: index }));
       return;
     }
-    const key: Key = { kind: 'name', name: String(index) };
-    const member = frame.emit({ kind: 'load', at, object: value, key, nameAt: at });
+    const isValue = index === 1 && first !== undefined && entriesOf !== undefined;
+    const key: Key = isValue && first !== undefined ? keyOf(frame, first) : { kind: 'name', name: String(index) };
+    const member = frame.emit({ kind: 'load', at, object: isValue ? entriesOf : value, key, nameAt: at });
+    if (index === 0) first = member;
     bind(frame, element, withDefault(frame, member, element.initializer));
   });
+}
+
+/** `[key, value]` of `Object.entries(object)`: the object of which the value is the member that the key names. */
+function objectOfEntry(frame: Frame, entry: ValueId): ValueId | undefined {
+  const load = frame.value(plain(frame, entry));
+  const call =
+    load.kind === 'load' && load.key.kind === 'name' && load.key.name === '*' ? frame.value(load.object) : load;
+  if (call.kind !== 'call' || call === load || call.args.length !== 1) return undefined;
+  return globalPath(frame, call.callee)?.join('.') === 'Object.entries' ? call.args[0]?.value : undefined;
 }
