@@ -20,13 +20,12 @@ function namesLeftOut(engine: Engine, { context }: Demand, { except = [] }: Comp
 /** The text of a constant; of a list or a set that the program writes, its elements. */
 function textsOf(engine: Engine, demand: Demand, isList: boolean): readonly string[] {
   const [end, ...others] = engine.origins(demand);
-  const value = end && engine.code.value(end.value);
-  if (!value || others.length > 0) return [];
-  if (value.kind === 'constant') return isList ? [] : [String(value.value)];
-  if (value.kind === 'array') return isList ? value.elements.flatMap((element) => constantsAt(engine, element)) : [];
-  const [given] = isList && value.kind === 'call' && value.form === 'new' ? value.args : [];
-  const context = end.kind === 'library' ? end.context : demand.context;
-  return given ? textsOf(engine, { value: given.value, path: itself, context }, true) : [];
+  if (!end || others.length > 0) return [];
+  const value = engine.code.value(end.value);
+  if (!isList) return value.kind === 'constant' ? [String(value.value)] : [];
+  if (value.kind === 'array') return value.elements.flatMap((element) => constantsAt(engine, element));
+  const [given] = end.kind === 'library' && value.kind === 'call' && value.form === 'new' ? value.args : [];
+  return given ? textsOf(engine, { ...demand, value: given.value }, true) : [];
 }
 
 function constantsAt({ code }: Engine, { value, spread }: Argument): readonly string[] {

@@ -1,4 +1,5 @@
 import { once } from '../../base/once.js';
+import { isAnyElement } from '../access-path.js';
 import type { CallValue, LoadValue, Value, ValueId } from '../value.js';
 import { firstVersion, versionBefore } from '../versions.js';
 import type { FileContext } from './file-context.js';
@@ -10,6 +11,8 @@ export class ObjectRoots {
   private readonly read = new Map<ValueId, Stored>();
   /** What calls leave of the argument that they give back. */
   private readonly given = new Map<ValueId, ValueId>();
+  /** What was read first of each member of a version of an object. */
+  private readonly first = new Map<string, ValueId>();
   /** What was read again of an object that is always the same, and what it was before. */
   private readonly again = new Map<ValueId, ValueId>();
 
@@ -74,7 +77,7 @@ export class ObjectRoots {
     if (before !== undefined) return before;
     const value = this.value(id);
     if (value.kind === 'declared' || value.kind === 'fallback') return value.value;
-    if (value.kind === 'load') return this.putThere(id, value);
+    if (value.kind === 'load') return this.putThere(id, value) ?? this.readBefore(id, value);
     if (value.kind === 'call') return this.given.get(id) ?? this.givenBack(value);
     if (value.kind !== 'join' || value.inputs.length === 0) return undefined;
     const objects = value.inputs.filter((input) => this.value(input).kind !== 'constant');
@@ -96,6 +99,14 @@ export class ObjectRoots {
   private putThere(id: ValueId, load: LoadValue): ValueId | undefined {
     const { values, isCertain } = this.stored(id, load);
     return isCertain && values.length === 1 ? values[0] : undefined;
+  }
+
+  /** What was read of the same member of the same version of an object. */
+  private readBefore(id: ValueId, { object, key }: LoadValue): ValueId | undefined {
+    if (key.kind === 'name' && isAnyElement(key.name)) return undefined;
+    const member = `${String(object)} ${key.kind === 'name' ? `.${key.name}` : String(key.value)}`;
+    const first = once(this.first, member, () => id);
+    return first === id ? undefined : first;
   }
 
   private stored(id: ValueId, { object, key }: LoadValue): Stored {

@@ -69,7 +69,7 @@ export class ObjectVersions {
 
   private afterOperand(call: ValueId, operand: 'receiver' | number, given: ValueId, at: Span): void {
     // A later operand of the same call may have made a version of an earlier one.
-    const before = this.current(given) ?? given;
+    const before = this.current(given) ?? this.lastOf(given);
     const root = this.root(before);
     const object = this.around.value(root);
     const isWritable = isMutable(object) || isConstructor(object, this.around.file.source.text);
@@ -279,6 +279,11 @@ export class ObjectVersions {
   current(id: ValueId): ValueId | undefined {
     for (const { version, root } of this.becoming(id)) if (this.around.env.holds(root)) return version;
     return undefined;
+  }
+
+  /** The last version of a member that was read, which no name holds: `this.rows.set(id, this.rows.get(other))`. */
+  private lastOf(id: ValueId): ValueId {
+    return this.around.value(id).kind === 'load' ? ([...this.becoming(id)].at(-1)?.version ?? id) : id;
   }
 
   /** An object and what it became, one write after the other. */
