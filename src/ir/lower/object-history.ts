@@ -47,3 +47,8 @@ export function isConstructor(value: Value, text: string): boolean {
   if (text.includes(`${name}.prototype`)) return true;
   return /^[A-Z]/.test(name) && (text.includes(`new ${name}`) || /\bthis\b/.test(text.slice(at.start, at.end)));
 }
+
+/** True for what a call gives. */
+export function isResult(value: Value): boolean {
+  return value.kind === 'call' && value.form === 'call';
+}

@@ -1,6 +1,6 @@
 import { once } from '../../base/once.js';
 import { isAnyElement } from '../access-path.js';
-import type { CallValue, LoadValue, Value, ValueId } from '../value.js';
+import type { CallValue, JoinValue, LoadValue, Value, ValueId } from '../value.js';
 import { firstVersion, versionBefore } from '../versions.js';
 import type { FileContext } from './file-context.js';
 import { storedAt, type Stored } from './stored.js';
@@ -76,10 +76,23 @@ export class ObjectRoots {
     const before = this.again.get(id);
     if (before !== undefined) return before;
     const value = this.value(id);
-    if (value.kind === 'declared' || value.kind === 'fallback') return value.value;
-    if (value.kind === 'load') return this.putThere(id, value) ?? this.readBefore(id, value);
-    if (value.kind === 'call') return this.given.get(id) ?? this.givenBack(value);
-    if (value.kind !== 'join' || value.inputs.length === 0) return undefined;
+    switch (value.kind) {
+      case 'declared':
+      case 'fallback':
+        return value.value;
+      case 'load':
+        return this.putThere(id, value) ?? this.readBefore(id, value);
+      case 'call':
+        return this.given.get(id) ?? this.givenBack(value);
+      case 'join':
+        return this.onlyObject(value);
+      default:
+        return undefined;
+    }
+  }
+
+  /** The object of `there && object`. */
+  private onlyObject(value: JoinValue): ValueId | undefined {
     const objects = value.inputs.filter((input) => this.value(input).kind !== 'constant');
     const isChoice = value.guards.length > 0 && value.inputs.length === objects.length + 1;
     return isChoice && objects.length === 1 ? objects[0] : undefined;

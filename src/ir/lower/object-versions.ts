@@ -3,7 +3,7 @@ import type { CallValue, ChangedPart, Key, Value, ValueId } from '../value.js';
 import type { Environment } from './environment.js';
 import type { FileContext } from './file-context.js';
 import { innerParts } from './inner-parts.js';
-import { behindAll, isChoice, isConstructor, isFirst, isMutable, maxVersions } from './object-history.js';
+import { behindAll, isChoice, isConstructor, isFirst, isMutable, isResult, maxVersions } from './object-history.js';
 import { ObjectRoots } from './object-roots.js';
 import { isPutThere, standing, type HeldMember } from './standing.js';
 import type { Slot } from './slot.js';
@@ -68,8 +68,8 @@ export class ObjectVersions {
   }
 
   private afterOperand(call: ValueId, operand: 'receiver' | number, given: ValueId, at: Span): void {
-    // A later operand of the same call may have made a version of an earlier one.
-    const before = this.current(given) ?? this.lastOf(given);
+    // Another operand of the same call may have made a version of it: `this.rows.set(id, this.rows.get(other))`.
+    const before = this.current(given) ?? (this.around.value(given).kind === 'load' ? this.lastOf(given) : given);
     const root = this.root(before);
     const object = this.around.value(root);
     const isWritable = isMutable(object) || isConstructor(object, this.around.file.source.text);
@@ -125,7 +125,7 @@ export class ObjectVersions {
   /** What calls gave and was written into since, in the last version of it. */
   changedResults(): ReadonlyMap<ValueId, ValueId> {
     const changed = [...this.latest.keys()].filter((root) => isResult(this.around.value(root)));
-    return new Map(changed.map((call) => [call, [...this.becoming(call)].at(-1)?.version ?? call]));
+    return new Map(changed.map((call) => [call, this.lastOf(call)]));
   }
 
   /** The object that a value is. */
@@ -281,9 +281,8 @@ export class ObjectVersions {
     return undefined;
   }
 
-  /** The last version of a member that was read, which no name holds: `this.rows.set(id, this.rows.get(other))`. */
   private lastOf(id: ValueId): ValueId {
-    return this.around.value(id).kind === 'load' ? ([...this.becoming(id)].at(-1)?.version ?? id) : id;
+    return [...this.becoming(id)].at(-1)?.version ?? id;
   }
 
   /** An object and what it became, one write after the other. */
@@ -295,10 +294,6 @@ export class ObjectVersions {
       version = this.latest.get(root);
     }
   }
-}
-
-function isResult(value: Value): boolean {
-  return value.kind === 'call' && value.form === 'call';
 }
 
 /** How far a write is carried out to the objects around it. */
