@@ -42,6 +42,7 @@ import { MetGaps } from './met-gaps.js';
 import type { Given } from './steps/exits.js';
 import { findImportWrites, importWriteText } from './steps/importers.js';
 import { findWriters, later } from './steps/kept.js';
+import { lengthOf } from './steps/list-length.js';
 import { stepExport } from './steps/modules.js';
 import { findPossible } from './steps/possibilities.js';
 import type { Possible } from './steps/possible.js';
@@ -202,6 +203,7 @@ class MemoEngine implements GatheringEngine {
     return this.memo.get(asked, () => findWritten(this, unit, given, key), String).length > 0;
   }
 
+  readonly lengthOf = (list: ValueId, context: Context): number | undefined => lengthOf(this, list, context);
   readonly later = (demands: readonly Demand[]): readonly Demand[] => later(this, demands);
 
   writers(member: string): readonly Writer[] {

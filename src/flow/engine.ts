@@ -64,6 +64,8 @@ export interface Engine {
   aliasWrites(unit: ClassUnit | null, member: string | null): readonly AliasWrite[];
   /** What other files write into what an exported variable holds. */
   importWrites(variable: Variable, path: AccessPath): readonly ImportWrite[];
+  /** How many elements a version of a list surely has; undefined where nobody knows. */
+  lengthOf(list: ValueId, context: Context): number | undefined;
   /** The demands, and what comes to be there after the call that they are of: in later versions, and by calls anywhere. */
   later(demands: readonly Demand[]): readonly Demand[];
   /** False where a function surely leaves a member of what it is given, or of what a variable holds, alone, or (null) all that is in it. */

@@ -1,5 +1,4 @@
 import type { Span } from '../base/location.js';
-import type { ComputedKey } from './computed-key.js';
 import type { ClassUnit, FunctionUnit, Variable } from './unit.js';
 
 /** Number of a value in the lowered program; operands are lower or, at loop heads, higher numbers of the same body. */
@@ -7,6 +6,13 @@ export type ValueId = number;
 
 /** A member's name: known, given by a value, or any (`*`: an element of an iteration). */
 export type Key = { readonly kind: 'name'; readonly name: string } | ComputedKey;
+
+/** A name that a value gives; `except`: constants, or lists of them, that the value surely is not. */
+export interface ComputedKey {
+  readonly kind: 'computed';
+  readonly value: ValueId;
+  readonly except?: readonly { readonly value: ValueId; readonly isList: boolean }[];
+}
 
 /** A primitive that the program text contains; `null` stands for null and undefined both. */
 export type Literal = string | number | boolean | null;

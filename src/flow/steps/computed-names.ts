@@ -1,7 +1,6 @@
 import { anyKeyBut } from '../../base/any-key.js';
 import { itself } from '../../ir/access-path.js';
-import type { ComputedKey } from '../../ir/computed-key.js';
-import type { Argument, Key } from '../../ir/value.js';
+import type { Argument, ComputedKey, Key } from '../../ir/value.js';
 import type { Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
 

@@ -7,7 +7,7 @@ import type { Engine } from '../engine.js';
 import { mayHaveWritten } from '../find-written.js';
 import { viewOf } from '../call-view.js';
 import { isAssigned } from './changed-parts.js';
-import { countOf, partsOf, type LengthOf } from './list-parts.js';
+import { countOf, lengthAssigned, partsOf, type LengthOf } from './list-parts.js';
 import { rowsOf } from './rows.js';
 
 /** A list is followed through so many of its versions, whichever way, and of those of others it is made of. */
@@ -57,14 +57,8 @@ function commonOf(inputs: readonly ValueId[], lengthAt: (input: ValueId) => numb
   return length !== undefined && others.every((input) => lengthAt(input) === length) ? length : undefined;
 }
 
-/** The number that is assigned to a list's `length`; undefined for another assignment, and where nobody knows. */
-export function lengthAssigned({ code }: Engine, { key, value: id }: UpdateValue): number | undefined {
-  const value = id === null || key.kind !== 'name' || key.name !== 'length' ? undefined : code.value(id);
-  return value?.kind === 'constant' && Number.isInteger(value.value) ? Number(value.value) : undefined;
-}
-
 /** The function by whose name a row tells where elements are, where a call surely invokes that. */
-export function listFunctionOf(engine: Engine, id: ValueId, context: Context): ListCall | undefined {
+function listFunctionOf(engine: Engine, id: ValueId, context: Context): ListCall | undefined {
   const call = engine.code.value(id);
   const [callee, ...others] = engine.callees(id, context);
   if (call.kind !== 'call' || callee?.kind !== 'library' || others.length > 0) return undefined;
@@ -78,7 +72,7 @@ interface ListCall {
 }
 
 /** Tells the length of what is given at a call. */
-export function lengthAt(engine: Engine, { context }: CallAt, left?: Left): LengthOf {
+function lengthAt(engine: Engine, { context }: CallAt, left: Left): LengthOf {
   return ({ value, given, from }) => (given ? undefined : lengthOf(engine, value, from?.context ?? context, left));
 }
 
@@ -90,7 +84,7 @@ function lengthUpdated(
   const { key, object } = update;
   if (!isAssigned(update)) return lengthBefore(object);
   if (key.kind !== 'name' || key.name === '*') return undefined;
-  if (key.name === 'length') return lengthAssigned(engine, update);
+  if (key.name === 'length') return lengthAssigned(engine.code, update);
   const before = lengthBefore(object);
   return before === undefined || !isIndex(key.name) ? before : Math.max(before, Number(key.name) + 1);
 }

@@ -1,5 +1,6 @@
 import { itself } from '../../ir/access-path.js';
 import type { ListFunction } from '../../models/list-function.js';
+import type { UpdateValue } from '../../ir/value.js';
 import type { CallAt, SeenArgument } from '../demand.js';
 import type { Engine } from '../engine.js';
 
@@ -215,4 +216,10 @@ function numberOf(
     }),
   );
   return numbers.size === 1 ? [...numbers][0] : undefined;
+}
+
+/** The number that is assigned to a list's `length`; undefined for another assignment, and where nobody knows. */
+export function lengthAssigned(code: Engine['code'], { key, value: id }: UpdateValue): number | undefined {
+  const value = id === null || key.kind !== 'name' || key.name !== 'length' ? undefined : code.value(id);
+  return value?.kind === 'constant' && Number.isInteger(value.value) ? Number(value.value) : undefined;
 }

@@ -2,8 +2,7 @@ import { anything, isIndex, rest, under, type AccessPath } from '../../ir/access
 import type { ListFunction } from '../../models/list-function.js';
 import type { CallAt, Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { lengthAt } from './list-length.js';
-import { partsOf, placeGiven, sizeOf, type ListPart } from './list-parts.js';
+import { partsOf, placeGiven, sizeOf, type LengthOf, type ListPart } from './list-parts.js';
 import { givenAt } from './operands.js';
 
 /** Elements of a list, from one place to before another. */
@@ -62,6 +61,11 @@ function inPart(at: CallAt, part: ListPart, { from, to }: Range, below: AccessPa
   const isAll = part.isWhole && from === 0 && end === part.to;
   const paths = isAll ? [under('*', below)] : pathsTo({ from: first, to: end }, below);
   return value === null ? [] : paths.map((path) => ({ value, path, context: at.context }));
+}
+
+/** Tells the length of what is given at a call. */
+function lengthAt(engine: Engine, { context }: CallAt): LengthOf {
+  return ({ value, given, from }) => (given ? undefined : engine.lengthOf(value, from?.context ?? context));
 }
 
 /** The elements that a path reads first; undefined for one that reads something else. */

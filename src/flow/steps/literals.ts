@@ -25,7 +25,6 @@ import type { Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { textDemands } from './conversions.js';
 import { iterateLiteral } from './iteration.js';
-import { lengthOf } from './list-length.js';
 import { ended, moved, nothing, together } from './outcome.js';
 import { returnedBy } from './returned.js';
 
@@ -93,7 +92,7 @@ export function stepArray(engine: Engine, demand: Demand, array: ArrayValue): Ou
   for (const element of array.elements) {
     moves.push(...elementMoves(demand, element, start));
     const length: number | undefined =
-      element.spread && start !== undefined ? lengthOf(engine, element.value, context) : 1;
+      element.spread && start !== undefined ? engine.lengthOf(element.value, context) : 1;
     start = start === undefined || length === undefined ? undefined : start + length;
   }
   return { moves, ends: [] };

@@ -21,7 +21,7 @@ import { namesOfKey } from './computed-names.js';
 import { contextsOfKey } from './feasible.js';
 import { stepGivenByGetter } from './given-parts.js';
 import { isMeasure, stepModelledMember } from './library.js';
-import { lengthAssigned, lengthOf } from './list-length.js';
+import { lengthAssigned } from './list-parts.js';
 import { withinLength } from './list-places.js';
 import { inside, isIdentity, keyOutcome, keyNames } from './literals.js';
 import { namedSo } from './named-by-itself.js';
@@ -64,7 +64,7 @@ export function stepUpdate(engine: Engine, demand: Demand, update: UpdateValue):
   if (given) return given;
   const contexts = contextsOfKey(engine, demand, update.key);
   if (contexts.length > 0) return moved(contexts.map((each) => ({ ...demand, context: each })));
-  const length = lengthAssigned(engine, update);
+  const length = lengthAssigned(engine.code, update);
   if (length !== undefined && isOfList(engine, demand, update)) return madeShorter(demand, update, length);
   return writtenOrBefore(engine, demand, update);
 }
@@ -93,7 +93,7 @@ function madeShorter({ path, context }: Demand, { object }: UpdateValue, length:
 /** True where a path asks for elements, or for all that is in what is surely a list. */
 function isOfList(engine: Engine, { path, context }: Demand, { object }: UpdateValue): boolean {
   const [key] = path.keys;
-  return key === undefined ? lengthOf(engine, object, context) !== undefined : isElement(key);
+  return key === undefined ? engine.lengthOf(object, context) !== undefined : isElement(key);
 }
 
 /** True where a path asks how many elements there are, and the write is into one of these, whichever. */

@@ -1,5 +1,4 @@
-import type { LeftOut } from '../computed-key.js';
-import type { Guard, MeasureValue, ValueId } from '../value.js';
+import type { ComputedKey, Guard, MeasureValue, ValueId } from '../value.js';
 import { constantOf, type Values } from './constant.js';
 
 /** What a condition that came out one way says of a value: that it is another one, or an element of a list. */
@@ -25,7 +24,7 @@ export function knownBy(values: Values, { condition, holds }: Guard): KnownValue
 }
 
 /** What a value surely is not, where guards hold. */
-export function leftOut(values: Values, guards: readonly Guard[], id: ValueId): readonly LeftOut[] {
+export function leftOut(values: Values, guards: readonly Guard[], id: ValueId): NonNullable<ComputedKey['except']> {
   return guards.flatMap(({ condition, holds }) => {
     const known = knownBy(values, { condition, holds: !holds });
     return known?.subject === unchanged(values, id) ? [{ value: known.is, isList: known.isElement }] : [];
