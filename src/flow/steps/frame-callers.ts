@@ -1,7 +1,8 @@
+import { itself } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
-import { mayBeSame, type Context } from '../context.js';
-import type { Caller } from '../demand.js';
+import { isOfAnyInstance, mayBeSame, type Context } from '../context.js';
+import type { Caller, End } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { contextsOfEntry } from './feasible.js';
 
@@ -22,6 +23,8 @@ export function contextsOfFrameCaller(
   { unit, made }: FrameClosure,
 ): readonly Context[] {
   const { call, closure } = caller;
+  if (isOfAnyInstance(closure) && made.frame?.entry.kind === 'construct')
+    return contextsOfInstance(engine, call, { made: made.frame.call, root: made.root });
   if (!mayBeSame(closure, made)) return [];
   const { root } = made;
   const own = stackOf(engine, call, made);
@@ -33,6 +36,27 @@ export function contextsOfFrameCaller(
     (callee) => callee.kind === 'unknown' || (callee.kind === 'function' && callee.closure !== made),
   );
   return [...(isOwn ? [own] : []), ...(isElse || !isOwn ? [root] : [])];
+}
+
+/** The contexts in which a method that makes a call is called on the instance that a call made, as far as it is known on which it is called. */
+function contextsOfInstance(
+  engine: Engine,
+  call: ValueId,
+  { made, root }: { readonly made: ValueId; readonly root: Context },
+): readonly Context[] {
+  const callers = engine.callers(engine.code.bodyOf(call).unit);
+  const mayBeMeant = callers.filter((caller) => {
+    const value = engine.code.value(caller.call);
+    const receiver = value.kind === 'call' ? value.receiver : null;
+    const ends = receiver === null ? [] : engine.origins({ value: receiver, path: itself, context: root });
+    return ends.length === 0 || ends.some((end) => end.value === made || !isMade(engine, end));
+  });
+  return mayBeMeant.map((caller) => engine.contexts.push(root, caller));
+}
+
+/** True for an instance by the call that made it. */
+function isMade({ code }: Engine, end: End): boolean {
+  return end.kind === 'instance' && code.value(end.value).kind === 'call';
 }
 
 /** Where the function that makes a call stands on the stack of a frame. */
