@@ -6,7 +6,7 @@ import { resolveGatewayGuards, type GatewayGuard } from './endpoint/routes/guard
 import { createEngine } from './flow/create-engine.js';
 import type { GatheringEngine } from './flow/engine.js';
 import { CleanDemands } from './flow/clean-demands.js';
-import type { TaintParts } from './flow/taint.js';
+import { noSummaries, type TaintParts } from './flow/taint.js';
 import { readLibraryMembers } from './flow/library-member.js';
 import { resolvePolicyCalls, type PolicyCalls } from './flow/policy-calls.js';
 import { policyPlaces } from './flow/policy-places.js';
@@ -110,11 +110,12 @@ export function flowParts({ engine, labels, calls, policy, guards, isImplicit }:
     policy,
     guards,
     environment: policy.environment,
-    confirmed: new Map<string, boolean>(),
-    clean: new CleanDemands(),
+    confirmed: new Map(),
+    clean: new CleanDemands(engine.contexts),
+    summaries: noSummaries({ engine, labels, calls }),
     texts: new WeakMap(),
     registered: new Map(),
-    choices: isImplicit ? new CleanDemands() : null,
+    choices: isImplicit ? new CleanDemands(engine.contexts) : null,
   };
 }
 

@@ -271,6 +271,11 @@ function distinct(callees: readonly Callee[]): readonly Callee[] {
   return [...seen.values()];
 }
 
+/** True for a function that an earlier call gave arguments to, in contexts of their own. */
+export function isCompleted(callee: Callee): boolean {
+  return callee.kind === 'library' && callee.view?.args.some(({ from, given }) => from ?? given) === true;
+}
+
 /** What earlier calls gave tells two callees apart. */
 function earlierText({ view }: Callee & { readonly kind: 'library' }): string {
   const earlier = view?.args.flatMap(({ value, from }) =>

@@ -1,17 +1,106 @@
-import type { FunctionUnit } from '../ir/unit.js';
 import type { ValueId } from '../ir/value.js';
+
+/** Is told whose last call is looked at, and when all of a stack is. */
+export interface Watch {
+  saw(context: Context): void;
+  sawAll(): void;
+}
+
+/** The last call of a stack, and the stack in which it stands. */
+export interface LastCall {
+  readonly frame: CallFrame;
+  readonly parent: Context;
+}
+
+/**
+ * How a stack was entered, as far as rules ask that have no need of the call: from anywhere, by a function, by a module itself, or by no
+ * call at all (`instance`, `closure`).
+ */
+export type Manner = 'anywhere' | 'called' | 'by module' | 'instance' | 'closure';
+
+/** How a stack came to be; who asks for this looks at nothing. */
+export interface Entered {
+  /** The last call; null on a stack without one. */
+  readonly own: LastCall | null;
+  readonly manner: Manner;
+  /** Equal for last calls that are alike, wherever they stand. */
+  readonly sort: number;
+}
 
 /**
  * The stack of calls the search is inside of: `frame` is the call by which the current function was entered, `parent` the
- * stack in which that call stands. Without a frame: called from anywhere.
+ * stack in which that call stands. Without a frame: called from anywhere. Who looks at one of them rests on that call, which is noted.
  */
-export interface Context {
-  readonly id: number;
+export class Context implements Entered {
+  readonly own: LastCall | null;
+  readonly manner: Manner;
+  readonly sort: number;
   readonly depth: number;
-  readonly frame: CallFrame | null;
-  readonly parent: Context | null;
   /** The context without a frame that the stack stands on. */
   readonly root: Context;
+  /** The stack with its outermost call alone. */
+  readonly bottom: Context;
+  /** The bottoms of the stacks, other than its own, in which closures on it were made. */
+  readonly others: readonly Context[];
+
+  constructor(
+    readonly id: number,
+    { own, manner, sort }: Entered,
+    private readonly watch: Watch,
+  ) {
+    this.own = own;
+    this.manner = manner;
+    this.sort = sort;
+    this.depth = own === null ? 0 : own.parent.depth + 1;
+    this.root = own === null ? this : own.parent.root;
+    this.bottom = own === null || own.parent.depth === 0 ? this : own.parent.bottom;
+    this.others = own === null ? [] : othersOf(own);
+  }
+
+  get frame(): CallFrame | null {
+    if (this.own === null) return null;
+    this.watch.saw(this);
+    return this.own.frame;
+  }
+
+  get parent(): Context | null {
+    if (this.own === null) return null;
+    this.watch.saw(this);
+    return this.own.parent;
+  }
+
+  /** Tells it apart from every other stack. */
+  get name(): string {
+    if (this.own !== null) this.watch.sawAll();
+    return String(this.id);
+  }
+
+  /** This stack without its last calls, down to a depth. */
+  at(depth: number): Context {
+    let context: Context = this; // eslint-disable-line @typescript-eslint/no-this-alias -- the list begins here
+    while (context.own && context.depth > depth) context = context.own.parent;
+    return context;
+  }
+
+  /** True for a stack that this one stands on, or this one itself. */
+  standsOn(other: Context): boolean {
+    return other.depth <= this.depth && this.at(other.depth) === other;
+  }
+}
+
+function othersOf({ frame, parent }: LastCall): readonly Context[] {
+  const found = new Set(parent.others);
+  for (const made of madeIn(frame)) {
+    if (made.depth === 0 || parent.standsOn(made)) continue;
+    for (const bottom of [made.bottom, ...made.others]) found.add(bottom);
+  }
+  return found.size === parent.others.length ? parent.others : [...found];
+}
+
+/** The contexts that a call speaks of. */
+function madeIn({ closure, entry }: CallFrame): readonly Context[] {
+  if (entry.kind === 'bound') return [closure, entry.context];
+  return entry.kind === 'callback' && entry.bound ? [closure, entry.bound.context] : [closure];
 }
 
 /** One call on the stack. */
@@ -54,143 +143,16 @@ export interface CallbackPlace {
   readonly members: readonly string[];
 }
 
-/** Calls deeper than this forget their outermost ones. */
-export const maxCalls = 24;
-
-/** A function that comes to itself in more ways than this returns to the first of them alone. */
-const maxReturns = 4;
-
-/** Makes contexts; equal stacks are one object. */
-export class Contexts {
-  /** Called from anywhere: who calls is asked for. */
-  readonly empty = createRoot(0);
-  /** Called from anywhere, and nobody is asked: declared types say what callers may give. */
-  readonly local = createRoot(1);
-  private readonly table = new Map<string, Context>();
-  private readonly returns = new Map<Context, Context[]>();
-  /** The stacks that got one more to return to, in that order. */
-  private readonly grown: Context[] = [];
-
-  /** `makerOf`: the function in which a call stands; `known` is told of a stack that got one more to return to. */
-  constructor(
-    private readonly makerOf: (call: ValueId) => FunctionUnit,
-    private readonly known: { forgetOutcomesIn(context: Context): void },
-  ) {}
-
-  /**
-   * `parent` with one more call. Recursion: a call that is on the stack already leads back to where it was, and of the calls by
-   * which a function comes to itself only the last is kept.
-   */
-  push(parent: Context, frame: CallFrame): Context {
-    const earlier = this.callOfSame(parent, frame);
-    const context =
-      earlier?.frame && isSameCall(earlier.frame, frame)
-        ? earlier
-        : this.intern(this.below(earlier?.parent ?? parent), frame);
-    if (earlier) this.addReturn(context, parent);
-    return context;
-  }
-
-  private below(parent: Context): Context {
-    return parent.depth >= maxCalls ? this.forget(parent) : parent;
-  }
-
-  /** The stacks in which the last call of this one stands, too, as far as the search came by them: recursion that `push` folded. */
-  returnsOf(context: Context): readonly Context[] {
-    return this.returns.get(context) ?? [];
-  }
-
-  /** How often a stack got one more to return to. */
-  get returnCount(): number {
-    return this.grown.length;
-  }
-
-  /** The stacks that got one more to return to since the count was this. */
-  grownSince(count: number): ReadonlySet<Context> {
-    return new Set(this.grown.slice(count));
-  }
-
-  /** Tells what is asked in a context from the same, asked when less was known of where its calls return to; a part of a key. */
-  round(context: Context): string {
-    if (this.grown.length === 0) return '';
-    let count = 0;
-    for (let at: Context | null = context; at; at = at.parent) count += this.returns.get(at)?.length ?? 0;
-    return count === 0 ? '' : `~${String(count)}`;
-  }
-
-  private addReturn(context: Context, parent: Context): void {
-    const known = this.returns.get(context) ?? [];
-    if (known.length >= maxReturns || known.includes(parent) || !lastCall(context)) return;
-    this.returns.set(context, [...known, parent]);
-    this.grown.push(context);
-    this.known.forgetOutcomesIn(context);
-  }
-
-  /** Called from anywhere, as a closure that was made in the frame `closure` by the function in which the value `made` stands. */
-  closure(made: ValueId, closure: Context): Context {
-    return this.intern(closure.root, { call: made, entry: { kind: 'closure' }, closure });
-  }
-
-  /** Where the stack already holds a call that the same function makes; it holds at most one. */
-  private callOfSame(context: Context, { call }: CallFrame): Context | null {
-    const maker = this.makerOf(call);
-    let at: Context | null = context;
-    while (at?.frame && this.makerOf(at.frame.call) !== maker) at = at.parent;
-    return at?.frame ? at : null;
-  }
-
-  /** The same stack on `empty`. */
-  asked(context: Context): Context {
-    const { frame, parent } = context;
-    if (context.root === this.empty) return context;
-    if (!frame || !parent) return this.empty;
-    return this.push(this.asked(parent), this.askedFrame(frame));
-  }
-
-  /** The same call, whatever contexts it speaks of, on `empty`. */
-  askedFrame({ call, entry, closure }: CallFrame): CallFrame {
-    return { call, entry: this.askedEntry(entry), closure: this.asked(closure) };
-  }
-
-  private askedEntry(entry: Entry): Entry {
-    if (entry.kind === 'bound') return { ...entry, context: this.asked(entry.context) };
-    if (entry.kind !== 'callback' || !entry.bound) return entry;
-    return { ...entry, bound: { ...entry.bound, context: this.asked(entry.bound.context) } };
-  }
-
-  private intern(parent: Context, frame: CallFrame): Context {
-    const key = `${String(parent.id)}|${String(frame.call)}|${entryKey(frame.entry)}|${String(frame.closure.id)}`;
-    const known = this.table.get(key);
-    if (known) return known;
-    const context: Context = { id: this.table.size + 2, depth: parent.depth + 1, frame, parent, root: parent.root };
-    this.table.set(key, context);
-    return context;
-  }
-
-  /** The stack without its outermost call. */
-  private forget(context: Context): Context {
-    if (!context.parent || !context.frame || context.parent.depth === 0) return context.root;
-    return this.intern(this.forget(context.parent), context.frame);
-  }
-}
-
 /** The call by which the current function was entered, and the stack in which it stands; undefined where none is known. */
-export function lastCall({
-  frame,
-  parent,
-}: Context): { readonly frame: CallFrame; readonly parent: Context } | undefined {
-  const isKnown = frame && frame.entry.kind !== 'instance' && frame.entry.kind !== 'closure';
-  return isKnown && parent ? { frame, parent } : undefined;
-}
-
-function createRoot(id: number): Context {
-  const root = { id, depth: 0, frame: null, parent: null };
-  return Object.assign(root, { root: root as Context });
+export function lastCall(context: Context): { readonly frame: CallFrame; readonly parent: Context } | undefined {
+  if (context.manner === 'instance' || context.manner === 'closure') return undefined;
+  const { frame, parent } = context;
+  return frame && parent ? { frame, parent } : undefined;
 }
 
 /** True inside what a function leaves in any instance of its class. */
-export function isOfAnyInstance({ frame }: Context): boolean {
-  return frame?.entry.kind === 'instance';
+export function isOfAnyInstance({ manner }: Context): boolean {
+  return manner === 'instance';
 }
 
 /** True where both may be one frame: as far as both are known to have been entered, they were by the same calls. */
@@ -199,7 +161,8 @@ export function mayBeSame(a: Context, b: Context): boolean {
   return isSameCall(a.frame, b.frame) && mayBeSame(a.frame.closure, b.frame.closure) && mayBeSame(a.parent, b.parent);
 }
 
-function isSameCall(a: CallFrame, b: CallFrame): boolean {
+/** True for one call that enters in one way. */
+export function isSameCall(a: CallFrame, b: CallFrame): boolean {
   return a.call === b.call && entryKey(a.entry) === entryKey(b.entry);
 }
 

@@ -8,10 +8,11 @@ import type { ValueId } from '../ir/value.js';
 import type { Models } from '../models/models.js';
 import type { Program } from '../program/program.js';
 import type { Types } from '../program/types.js';
-import { calleeText, findCallees } from './callees.js';
+import { calleeText, findCallees, isCompleted } from './callees.js';
 import { callerText } from './caller-text.js';
 import { findCallers } from './callers.js';
-import { Contexts, type Context } from './context.js';
+import type { Context } from './context.js';
+import { Contexts } from './contexts.js';
 import type { Counts } from './counts.js';
 import { declaredMethod } from './declared-method.js';
 import type {
@@ -47,8 +48,10 @@ import { stepExport } from './steps/modules.js';
 import { findPossible } from './steps/possibilities.js';
 import type { Possible } from './steps/possible.js';
 import { step } from './steps/step.js';
-import { settled, settledContext } from './steps/versions.js';
+import { settled, settledCallee } from './steps/versions.js';
 import type { LibraryMember } from './library-member.js';
+import { SharedAnswers } from './shared-answers.js';
+import { StackWatch, type Watched } from './stack-watch.js';
 import { isWrittenMember } from './written-members.js';
 
 /** What the engine is made from. */
@@ -78,7 +81,9 @@ class MemoEngine implements GatheringEngine {
 
   entries = noEntries;
 
-  private memo = this.newMemo();
+  private readonly watch = new StackWatch();
+  private memo: Memo;
+  private shared: SharedAnswers;
   private readonly demands = new KnownDemands();
   private visits = 0;
   /** Questions of memos that were forgotten. */
@@ -87,18 +92,20 @@ class MemoEngine implements GatheringEngine {
   private readonly identities: Identities;
   private readonly written = new Map<string, boolean>();
   private readonly declared = new Map<ValueId, DeclaredMethod | undefined>();
-  private readonly possibilities = new Map<string, readonly Possible[] | null>();
+  private readonly possibilities = new Map<string, Watched<readonly Possible[] | null>>();
 
   constructor(private readonly parts: EngineParts) {
     this.code = parts.code;
-    this.contexts = new Contexts((call) => parts.code.bodyOf(call).unit, this.demands);
+    this.contexts = new Contexts((call) => parts.code.bodyOf(call).unit, this.demands, this.watch);
+    this.memo = this.newMemo();
+    this.shared = new SharedAnswers(this.contexts, this.memo);
     this.index = parts.index;
     this.models = parts.models;
     this.program = parts.program;
     this.met = new MetGaps(parts.program);
     this.types = parts.types;
     this.members = parts.members;
-    this.identities = new Identities(this, this.met, () => this.memo);
+    this.identities = new Identities(this, this.met, { memo: () => this.memo, shared: () => this.shared });
   }
 
   findEntries(): void {
@@ -108,6 +115,7 @@ class MemoEngine implements GatheringEngine {
       this.entries = entries;
       this.questions += this.memo.asked;
       this.memo = this.newMemo();
+      this.shared = new SharedAnswers(this.contexts, this.memo);
       this.demands.forgetOutcomes();
       if (!mayRegister(this, entries)) return;
     }
@@ -129,15 +137,22 @@ class MemoEngine implements GatheringEngine {
 
   step(demand: KnownDemand, callers: AsksCallers): KnownOutcome {
     const isCommon = this.isCommon(demand, callers);
-    if (demand.outcome && isCommon) return demand.outcome;
-    const { answer, isFinal } = this.memo.observe(() => step(this, demand, callers));
-    const moves = answer.moves.map((move) => ({
-      ...move,
-      to: beforeCalls(this.code, this.known(settled(this, move.to))),
-    }));
-    const outcome = { moves, ends: distinctEnds(answer.ends) };
-    if (isFinal && isCommon) demand.outcome = outcome;
+    if (demand.outcome && isCommon) {
+      this.watch.tell(demand.context, demand.outcome.floor);
+      return demand.outcome;
+    }
+    const { answer, floor } = this.watch.within(demand.context, () =>
+      this.memo.observe(() => this.knownStep(demand, callers)),
+    );
+    const outcome = { ...answer.answer, floor };
+    if (answer.isFinal && isCommon) demand.outcome = outcome;
     return outcome;
+  }
+
+  private knownStep(demand: KnownDemand, callers: AsksCallers): Omit<KnownOutcome, 'floor'> {
+    const { moves, ends } = step(this, demand, callers);
+    const known = moves.map((move) => ({ ...move, to: beforeCalls(this.code, this.known(settled(this, move.to))) }));
+    return { moves: known, ends: distinctEnds(ends) };
   }
 
   /** True where other ways to ask for callers give the same. */
@@ -163,18 +178,19 @@ class MemoEngine implements GatheringEngine {
   }
 
   callees(call: ValueId, asked: Context): readonly Callee[] {
-    const context = this.declaredMethod(call) ? asked.root : this.settledCallee(call, asked);
-    const asking = `c${String(call)}.${String(context.id)}${this.contexts.round(context)}`;
-    return this.memo.get(asking, () => findCallees(this, call, context), calleeText);
+    const context = this.declaredMethod(call) ? asked.root : settledCallee(this, call, asked);
+    return this.shared.get({
+      about: `c${String(call)}`,
+      context,
+      find: () => findCallees(this, call, context),
+      textOf: calleeText,
+      rebased: (rebase, callee) => rebase.callee(callee),
+      isApart: isCompleted,
+    });
   }
 
   declaredMethod(call: ValueId): DeclaredMethod | undefined {
     return once(this.declared, call, () => declaredMethod(this, call));
-  }
-
-  private settledCallee(call: ValueId, asked: Context): Context {
-    const value = this.code.value(call);
-    return value.kind === 'call' ? settledContext(this, value.callee, asked) : asked;
   }
 
   exported(module: FunctionUnit, name: string, asked: Demand): readonly Demand[] {
@@ -182,15 +198,16 @@ class MemoEngine implements GatheringEngine {
   }
 
   channelWrites(channel: string): readonly ModelledCall[] {
-    return this.memo.get(`h${channel}`, () => findChannelWrites(this, channel), channelWriteText);
+    return this.anywhere(`h${channel}`, () => findChannelWrites(this, channel), channelWriteText);
   }
 
   callers(unit: FunctionUnit, made = this.contexts.empty): readonly Caller[] {
-    return this.memo.get(`r${String(unit.id)}.${String(made.id)}`, () => findCallers(this, unit, made), callerText);
+    const key = `r${String(unit.id)}.${String(made.id)}`;
+    return this.memo.get({ key, context: made, find: () => findCallers(this, unit, made), textOf: callerText });
   }
 
   heirs(unit: ClassUnit): readonly ClassUnit[] {
-    return this.memo.get(
+    return this.anywhere(
       `e${String(unit.id)}`,
       () => findHeirs(this, unit),
       ({ id }) => String(id),
@@ -200,7 +217,7 @@ class MemoEngine implements GatheringEngine {
   mayWrite(unit: FunctionUnit, given: Given | Variable, key: string | null): boolean {
     const place = typeof given === 'object' ? `v${String(given.id)}` : String(given);
     const asked = `m${String(unit.id)}.${place}.${key ?? ''}`;
-    return this.memo.get(asked, () => findWritten(this, unit, given, key), String).length > 0;
+    return this.anywhere(asked, () => findWritten(this, unit, given, key), String).length > 0;
   }
 
   readonly lengthOf = (list: ValueId, context: Context): number | undefined => lengthOf(this, list, context);
@@ -208,17 +225,17 @@ class MemoEngine implements GatheringEngine {
 
   writers(member: string): readonly Writer[] {
     const textOf = ({ call, into }: Writer): string => `${String(call)}.${into?.join() ?? '*'}`;
-    return this.memo.get(`w${member}`, () => findWriters(this, member), textOf);
+    return this.anywhere(`w${member}`, () => findWriters(this, member), textOf);
   }
 
   aliasWrites(unit: ClassUnit | null, member: string | null): readonly AliasWrite[] {
     const asked = `a${unit === null ? '' : String(unit.id)}.${member ?? ''}`;
-    return this.memo.get(asked, () => findAliasWrites(this, unit, member), aliasWriteText);
+    return this.anywhere(asked, () => findAliasWrites(this, unit, member), aliasWriteText);
   }
 
   importWrites(variable: Variable, path: AccessPath): readonly ImportWrite[] {
     const asked = `i${String(variable.id)}.${String(path.id)}`;
-    return this.memo.get(asked, () => findImportWrites(this, variable, path), importWriteText);
+    return this.anywhere(asked, () => findImportWrites(this, variable, path), importWriteText);
   }
 
   isWritten(member: string): boolean {
@@ -227,11 +244,22 @@ class MemoEngine implements GatheringEngine {
 
   possible(value: ValueId, context: Context): readonly Possible[] | null {
     const key = `${String(value)}.${String(context.id)}${this.contexts.round(context)}`;
-    return once(this.possibilities, key, () => findPossible(this, value, context));
+    const find = (): readonly Possible[] | null => findPossible(this, value, context);
+    const known = once(this.possibilities, key, () => this.watch.within(context, find));
+    this.watch.tell(context, known.floor);
+    return known.answer;
   }
 
   keys(value: ValueId, context: Context): readonly string[] | null {
     return findKeys(this, value, context);
+  }
+
+  watched<T>(context: Context, ask: () => T): Watched<T> {
+    return this.watch.within(context, ask);
+  }
+
+  told(context: Context, floor: number): void {
+    this.watch.tell(context, floor);
   }
 
   classAt(file: string, start: number, end: number): ClassUnit | undefined {
@@ -242,8 +270,13 @@ class MemoEngine implements GatheringEngine {
     this.met.add(gap);
   }
 
+  /** The answer to a question that is asked in no context. */
+  private anywhere<T>(key: string, find: () => readonly T[], textOf: (part: T) => string): readonly T[] {
+    return this.memo.get({ key, context: null, find, textOf });
+  }
+
   private newMemo(): Memo {
-    return new Memo((detail) => {
+    return new Memo(this.watch, (detail) => {
       this.met.addUnanswered(detail);
     });
   }

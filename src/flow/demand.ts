@@ -31,11 +31,15 @@ export type Reason =
   /** The value tells something of it, and holds none of it: a comparison, a length. */
   | { readonly kind: 'measured' };
 
-/** An earlier demand and why. `ascents`: the calls by which the search went up into callers on the way, innermost first. */
+/**
+ * An earlier demand and why. `ascents`: the calls by which the search went up into callers on the way, innermost first; `isThrough`: a
+ * summary says so, and the steps on the way are left out.
+ */
 export interface Move {
   readonly to: Demand;
   readonly reason: Reason;
   readonly ascents?: readonly Ascent[];
+  readonly isThrough?: boolean;
 }
 
 /** A way up to a caller, taken because the context did not say which. */

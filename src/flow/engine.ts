@@ -7,7 +7,8 @@ import type { ValueId } from '../ir/value.js';
 import type { Models } from '../models/models.js';
 import type { Program } from '../program/program.js';
 import type { Types } from '../program/types.js';
-import type { Context, Contexts } from './context.js';
+import type { Context } from './context.js';
+import type { Contexts } from './contexts.js';
 import type { Counts } from './counts.js';
 import type {
   AliasWrite,
@@ -25,6 +26,7 @@ import type { Entries } from './entry-point.js';
 import type { LibraryMember } from './library-member.js';
 import type { KnownDemand, KnownOutcome } from './known-demands.js';
 import type { Possible } from './steps/possible.js';
+import type { Watched } from './stack-watch.js';
 import type { Given } from './steps/exits.js';
 
 /** What the rules of the search may ask: the lowered program, the models, and the search itself. */
@@ -82,6 +84,10 @@ export interface Engine {
   possible(value: ValueId, context: Context): readonly Possible[] | null;
   /** The class declared at a place. */
   classAt(file: string, start: number, end: number): ClassUnit | undefined;
+  /** Runs what asks in a context, and tells how far down its stack that looked. */
+  watched<T>(context: Context, ask: () => T): Watched<T>;
+  /** An answer is used that was found in a context, and looked so far down its stack. */
+  told(context: Context, floor: number): void;
   /** Bounds the work of what follows: so many new questions, then a gap. */
   allow(questions: number): void;
   /** True once these are used up. */

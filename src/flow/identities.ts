@@ -6,7 +6,9 @@ import type { KnownDemand } from './known-demands.js';
 import type { Memo } from './memo.js';
 import type { MetGaps } from './met-gaps.js';
 import { placeOf } from './place-of.js';
+import type { Rebase } from './rebase.js';
 import { reportCut, search, type SearchOptions } from './search.js';
+import type { SharedAnswers } from './shared-answers.js';
 import { isIdentity } from './steps/literals.js';
 import { settled } from './steps/versions.js';
 
@@ -21,7 +23,7 @@ export class Identities {
   constructor(
     private readonly engine: Engine,
     private readonly met: MetGaps,
-    private readonly memo: () => Memo,
+    private readonly known: { readonly memo: () => Memo; readonly shared: () => SharedAnswers },
   ) {}
 
   /** The ends of a search; `kind` tells apart those of different options. */
@@ -35,7 +37,9 @@ export class Identities {
         () => placeOf(engine, demand.value),
         () => this.find(demand, options),
       );
-    return this.memo().get(`${kind}${String(demand.id)}${engine.contexts.round(demand.context)}`, find, endText);
+    const about = `${kind}${String(demand.value)}.${String(demand.path.id)}`;
+    const rebased = (rebase: Rebase, end: End): End => rebase.end(end);
+    return this.known.shared().get({ about, context: demand.context, find, textOf: endText, rebased });
   }
 
   private find(demand: KnownDemand, options: Options): readonly End[] {
@@ -58,7 +62,7 @@ export class Identities {
   /** What types tell of a value that a search led to no end for: good for every caller. Where they do not, a gap. */
   private declared(demand: KnownDemand): readonly End[] | undefined {
     if (!this.engine.isExhausted) {
-      this.memo().decide();
+      this.known.memo().decide();
       const declared = isIdentity(demand.path)
         ? declaredOrigins(this.engine, demand.value, demand.context.root)
         : undefined;

@@ -19,7 +19,7 @@ export interface Invoked {
 export function isSelected(engine: Engine, selected: Selected, { call, callee }: Invoked): boolean {
   if (isDeclared(engine, selected, call)) return true;
   if (callee.kind === 'library') return isLibrary(selected, callee, () => true);
-  return callee.kind === 'function' && isFunction(selected, callee.unit, callee.closure);
+  return callee.kind === 'function' && isFunction(selected, callee.unit, () => callee.closure);
 }
 
 /** The same for what is approved: a member of an object that a library gave is that only on the very object. */
@@ -30,10 +30,14 @@ export function mustBeSelected(engine: Engine, selected: Selected, { call, calle
 }
 
 /** True for a closure of a function that a selector names, or the constructor of such a class. */
-export function isFunction({ units, classes }: Selected, unit: FunctionUnit, closure: Context): boolean {
+export function isFunction({ units, classes }: Selected, unit: FunctionUnit, closureOf: () => Context): boolean {
   const made = units.get(unit);
-  if (made !== undefined) return made === null || (closure.frame !== null && made.has(closure.frame.call));
+  if (made !== undefined) return made === null || isMadeBy(made, closureOf());
   return unit.kind === 'constructor' && unit.class !== null && classes.has(unit.class);
+}
+
+function isMadeBy(calls: ReadonlySet<ValueId>, { frame }: Context): boolean {
+  return frame !== null && calls.has(frame.call);
 }
 
 /** True for a function that is, or is written inside, what a selector names. */
@@ -56,7 +60,7 @@ function isObject(engine: Engine, selected: Selected, end: End): boolean {
   if (end.kind !== 'instance') return false;
   if (end.unit !== null) return selected.classes.has(end.unit);
   const makers = engine.callees(end.value, end.context);
-  return makers.some((callee) => callee.kind === 'function' && isFunction(selected, callee.unit, callee.closure));
+  return makers.some((callee) => callee.kind === 'function' && isFunction(selected, callee.unit, () => callee.closure));
 }
 
 function isLibrary(

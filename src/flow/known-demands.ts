@@ -3,6 +3,7 @@ import type { ValueId } from '../ir/value.js';
 import type { Code } from '../ir/code.js';
 import type { Context } from './context.js';
 import type { Demand, End, Move, Outcome } from './demand.js';
+import { untouched } from './stack-watch.js';
 
 /** A demand that was met before: equal demands are one object. */
 export class KnownDemand implements Demand {
@@ -26,6 +27,8 @@ export interface KnownMove extends Move {
 export interface KnownOutcome extends Outcome {
   readonly moves: readonly KnownMove[];
   readonly ends: readonly End[];
+  /** How far down the stack of the demand's context it looked. */
+  readonly floor: number;
 }
 
 /** Every demand that was met, by what it asks. */
@@ -43,7 +46,7 @@ export class KnownDemands {
     if (demand instanceof KnownDemand) return demand;
     const { value, path, context } = demand;
     const ofContext = (this.byContext[context.id] ??= new Map());
-    const key = path.id * maxValues + value;
+    const key = queryKey(demand);
     const known = ofContext.get(key);
     if (known) return known;
     const added = new KnownDemand(this.count++, value, path, context);
@@ -80,7 +83,11 @@ export function beforeCalls(code: Pick<Code, 'value'>, start: KnownDemand): Know
     chain.push(at);
     at = next;
   }
-  for (const demand of chain) demand.outcome = { moves: [{ to: at, reason: { kind: 'same' } }], ends: [] };
+  let floor = untouched;
+  for (const demand of chain.toReversed()) {
+    floor = Math.min(floor, demand.outcome?.floor ?? 0);
+    demand.outcome = { moves: [{ to: at, reason: { kind: 'same' } }], ends: [], floor };
+  }
   return at;
 }
 
@@ -94,6 +101,11 @@ function beforeCall(code: Pick<Code, 'value'>, { value, outcome }: KnownDemand):
 /** A number for what a demand asks of: a value in a context. */
 export function placeKey({ value, context }: Demand): number {
   return context.id * maxValues + value;
+}
+
+/** A number for what a demand asks of its value, in whatever context. */
+export function queryKey({ value, path }: Demand): number {
+  return path.id * maxValues + value;
 }
 
 /** So many demands, and what follows from each, are kept at once. */

@@ -1,10 +1,31 @@
+import type { Context } from './context.js';
+import { untouched, type StackWatch } from './stack-watch.js';
+
+/** A question that may be asked again. */
+export interface Question<T> {
+  readonly key: string;
+  /** Where it is asked; null where that makes no difference. */
+  readonly context: Context | null;
+  readonly find: () => readonly T[];
+  /** Equal parts of answers have equal texts. */
+  readonly textOf: (part: T) => string;
+  /** Told of the answer that stays. */
+  readonly settled?: (known: Known<T>) => void;
+}
+
+/** An answer, and how far down the stack of its context it looked. */
+export interface Known<T> {
+  readonly parts: readonly T[];
+  readonly floor: number;
+}
+
 /**
  * Remembers answers to questions that ask each other. A question met again while it is being answered gives what is assumed of
  * it: nothing at first. Questions that wait for each other this way are answered together: the outermost of them is asked again,
  * with the answers of the round before as assumptions, until a round changes nothing. Then all of them are known.
  */
 export class Memo {
-  private readonly answers = new Map<string, readonly unknown[]>();
+  private readonly answers = new Map<string, Known<unknown>>();
   private readonly open = new Map<string, Frame>();
   private readonly stack: Frame[] = [];
   /** Answers that rest on an open question: those of this round stand, those of the round before are assumptions. */
@@ -12,7 +33,7 @@ export class Memo {
   /** The keys of `provisional`, in the order of being answered. */
   private readonly pending: string[] = [];
   /** Answers that something went unanswered for; they stand until the outermost question has its answer. */
-  private readonly partial = new Map<string, readonly unknown[]>();
+  private readonly partial = new Map<string, Known<unknown>>();
   /** Questions answered since the outermost open one was asked. */
   private spent = 0;
   /** New questions that may still be asked; answers that are known cost nothing. */
@@ -21,7 +42,10 @@ export class Memo {
   /** Questions that had to be answered so far. */
   asked = 0;
 
-  constructor(private readonly onCut: (detail: string) => void) {}
+  constructor(
+    private readonly watch: StackWatch,
+    private readonly onCut: (detail: string) => void,
+  ) {}
 
   /** Allows this many new questions from now on. */
   allow(questions: number): void {
@@ -33,13 +57,27 @@ export class Memo {
     return this.allowance < 0;
   }
 
-  /** The answer to the question `key`, found by `find` where it is not known; equal answers have equal texts. */
-  get<T>(key: string, find: () => readonly T[], textOf: (part: T) => string): readonly T[] {
-    const known = this.answers.get(key) ?? this.standing(key);
-    if (known) return known as readonly T[];
+  /** The answer to a question, found where it is not known. */
+  get<T>(question: Question<T>): readonly T[] {
+    const { key, context } = question;
+    const known = (this.answers.get(key) ?? this.standing(key)) as Known<T> | undefined;
+    if (known) {
+      if (context) this.watch.tell(context, known.floor);
+      return known.parts;
+    }
     const cut = this.cutBefore(key);
     this.asked += 1;
-    return cut ?? this.answer(key, find, textOf);
+    return cut ?? this.answer(question);
+  }
+
+  /** True where the answer stays. */
+  has(key: string): boolean {
+    return this.answers.has(key);
+  }
+
+  /** Takes an answer that was found elsewhere. */
+  take(key: string, known: Known<unknown>): void {
+    this.answers.set(key, known);
   }
 
   /** The answer that the innermost open question gets is kept for good: another round would not make it whole. */
@@ -50,14 +88,14 @@ export class Memo {
 
   /** Runs something that asks, and tells whether all it was told is final. */
   observe<T>(find: () => T): { readonly answer: T; readonly isFinal: boolean } {
-    const frame = this.enter([]);
+    const frame = this.enter(nothing);
     const answer = find();
     this.leave(frame);
     return { answer, isFinal: frame.rests >= frame.depth && !frame.isCut };
   }
 
   /** What is known so far of a question that waits for an open one, or is open itself. */
-  private standing(key: string): readonly unknown[] | undefined {
+  private standing(key: string): Known<unknown> | undefined {
     const frame = this.open.get(key);
     if (frame) {
       frame.isMet = true;
@@ -80,7 +118,7 @@ export class Memo {
     if (cause === null) return undefined;
     this.onCut(cause);
     this.markCut();
-    if (this.open.size > 0) this.partial.set(key, []);
+    if (this.open.size > 0) this.partial.set(key, nothing);
     return [];
   }
 
@@ -91,32 +129,39 @@ export class Memo {
     return ++this.spent > maxQuestions ? `${String(maxQuestions)} questions` : null;
   }
 
-  private answer<T>(key: string, find: () => readonly T[], textOf: (part: T) => string): readonly T[] {
+  private answer<T>(question: Question<T>): readonly T[] {
+    const { key, context, find, textOf } = question;
     const from = this.pending.length;
-    let assumed = (this.provisional.get(key)?.answer ?? []) as readonly T[];
+    let assumed = (this.provisional.get(key)?.answer ?? nothing) as Known<T>;
     for (let round = 1; ; round++) {
       const frame = this.enter(assumed);
       this.open.set(key, frame);
-      const answer = find();
+      const { answer: parts, floor } = this.watch.within(context, find);
+      const answer = { parts, floor };
       this.open.delete(key);
       if (frame.isDecided) Object.assign(frame, { rests: frame.depth, isChanged: false, isCut: false });
       else frame.isChanged ||= frame.isMet && !isSame(answer, assumed, textOf);
       this.leave(frame);
       if (frame.rests < frame.depth) {
         this.pending.push(key);
-        this.provisional.set(key, { answer, rests: frame.rests, isCurrent: true });
-        return answer;
+        this.provisional.set(key, {
+          question: question as Question<unknown>,
+          answer,
+          rests: frame.rests,
+          isCurrent: true,
+        });
+        return parts;
       }
       if (!frame.isChanged || frame.isCut || round >= maxRounds) {
-        this.settle(key, answer, frame, from);
-        return answer;
+        this.settle(question, answer, frame, from);
+        return parts;
       }
       assumed = answer;
       this.outdate(from);
     }
   }
 
-  private enter(assumed: readonly unknown[]): Frame {
+  private enter(assumed: Known<unknown>): Frame {
     const depth = this.stack.length;
     const frame = { depth, rests: depth, assumed, isMet: false, isChanged: false, isCut: false, isDecided: false };
     this.stack.push(frame);
@@ -153,27 +198,30 @@ export class Memo {
   }
 
   /** A question has its answer, and with it those that waited for it. Where something went unanswered only the outermost keeps it. */
-  private settle(key: string, answer: readonly unknown[], { isCut }: Frame, from: number): void {
+  private settle<T>(question: Question<T>, answer: Known<T>, { isCut }: Frame, from: number): void {
     const isOutermost = this.open.size === 0;
-    const target = isCut && !isOutermost ? this.partial : this.answers;
-    const others = isCut ? this.partial : this.answers;
     for (const waiting of this.pending.splice(from)) {
       const found = this.provisional.get(waiting);
-      if (found?.isCurrent) others.set(waiting, found.answer);
+      if (found?.isCurrent) this.keep(found.question, found.answer, isCut);
       this.provisional.delete(waiting);
     }
-    target.set(key, answer);
-    this.provisional.delete(key);
+    this.keep(question, answer, isCut && !isOutermost);
+    this.provisional.delete(question.key);
     if (!isOutermost) return;
     this.partial.clear();
     this.provisional.clear();
+  }
+
+  private keep<T>(question: Question<T>, answer: Known<T>, isPartial: boolean): void {
+    (isPartial ? this.partial : this.answers).set(question.key, answer);
+    if (!isPartial) question.settled?.(answer);
   }
 }
 
 /** A question that is being answered. */
 interface Frame {
   readonly depth: number;
-  readonly assumed: readonly unknown[];
+  readonly assumed: Known<unknown>;
   /** Depth of the outermost open question that its answer rests on; its own when there is none. */
   rests: number;
   /** True once the question was met again while open. */
@@ -187,17 +235,21 @@ interface Frame {
 }
 
 interface Provisional {
-  readonly answer: readonly unknown[];
+  readonly question: Question<unknown>;
+  readonly answer: Known<unknown>;
   readonly rests: number;
   /** True for an answer of this round. */
   readonly isCurrent: boolean;
 }
 
-function isSame<T>(answer: readonly T[], assumed: readonly T[], textOf: (part: T) => string): boolean {
-  if (answer.length !== assumed.length) return false;
-  const texts = new Set(assumed.map(textOf));
-  return answer.every((part) => texts.has(textOf(part)));
+function isSame<T>(answer: Known<T>, assumed: Known<T>, textOf: (part: T) => string): boolean {
+  if (answer.floor !== assumed.floor || answer.parts.length !== assumed.parts.length) return false;
+  const texts = new Set(assumed.parts.map(textOf));
+  return answer.parts.every((part) => texts.has(textOf(part)));
 }
+
+/** What is assumed of a question that was never answered. */
+const nothing: Known<never> = { parts: [], floor: untouched };
 
 /** Questions inside questions; deeper ones go unanswered, and a gap says so. */
 const maxDepth = 64;

@@ -13,6 +13,8 @@ export interface Node {
   /** The node it follows from; null for the start. */
   readonly from: Node | null;
   readonly reason: Reason | null;
+  /** True where the way from that node leads through a function that was not looked into. */
+  readonly isThrough?: boolean;
   /** The calls by which the search left the function it started in, innermost first; null once it is no longer in a caller. */
   readonly ascents: Ascents | null;
   /** Rows of the policy's declassifiers that the value goes through on its way to the start, the last one first. */
@@ -156,7 +158,7 @@ function follow(engine: Engine, { queue, seen, limit, cut, skip }: Frontier, fro
   const choices = choicesOn(from, move);
   const ascents = nextAscents(engine, from, move);
   const declassifiers = reason.kind === 'declassified' ? addRow(from.declassifiers, reason.row) : from.declassifiers;
-  const node: Node = { demand, from, reason, ascents, declassifiers, choices };
+  const node: Node = { demand, from, reason, ascents, declassifiers, choices, isThrough: move.isThrough === true };
   if (skip?.(node)) return;
   const key = keyOf(node);
   if (seen.has(key)) return;

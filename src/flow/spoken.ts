@@ -4,6 +4,7 @@ import { valuesIn } from '../ir/values-in.js';
 import type { Label } from '../labels/label.js';
 import type { PropagatorModel } from '../models/model.js';
 import { viewOf } from './call-view.js';
+import type { Context } from './context.js';
 import type { CallView, Callee, Demand, End, Outcome } from './demand.js';
 import type { Engine } from './engine.js';
 import { isDeclaredAt, isFunction, isSelected, mustBeSelected } from './is-selected.js';
@@ -47,14 +48,14 @@ function atEntry({ engine, calls }: SpokenParts, { demand, reason }: Node): Spok
   if (reason?.kind !== 'library' && reason?.kind !== 'return') return silent;
   const { unit, returns } = engine.code.bodyOf(demand.value);
   if (!returns.includes(demand.value)) return silent;
-  const closure = demand.context.frame?.closure ?? demand.context;
-  const row = calls.declassifiers.findIndex(({ selected }) => isFunction(selected, unit, closure));
+  const closureOf = (): Context => demand.context.frame?.closure ?? demand.context;
+  const row = calls.declassifiers.findIndex(({ selected }) => isFunction(selected, unit, closureOf));
   if (row >= 0) {
     const parameters = valuesIn(engine.code, unit, 'parameter');
     const demands = parameters.map(({ id }) => ({ value: id, path: anything, context: demand.context }));
     return { labels: [], outcome: moved(demands, { kind: 'declassified', row }) };
   }
-  const labels = calls.sources.filter(({ selected }) => isFunction(selected, unit, closure)).map(labelOf);
+  const labels = calls.sources.filter(({ selected }) => isFunction(selected, unit, closureOf)).map(labelOf);
   if (labels.length === 0) return silent;
   return { labels: isBesideResult(engine, demand) ? [] : labels, outcome: nothing };
 }

@@ -1,3 +1,4 @@
+import { once } from '../base/once.js';
 import type { Label, Labels } from '../labels/label.js';
 import { containsClass } from '../policy/policy.js';
 import type { CleanDemands, Look, SearchLimit } from './clean-demands.js';
@@ -11,7 +12,9 @@ import { spokenOf } from './spoken.js';
 import { choicesOn, mayChoose, reportCut, search, type Node } from './search.js';
 import { choicesOf } from './steps/choices.js';
 import { ended, nothing } from './steps/outcome.js';
+import type { Watched } from './stack-watch.js';
 import { settled } from './steps/versions.js';
+import { Summaries } from './summaries.js';
 import { WholeDemands } from './whole-demands.js';
 
 /** A place in the program where a labelled value is born that reaches the demand, and the way from there. */
@@ -42,9 +45,11 @@ export interface TaintParts {
   readonly labels: Labels;
   readonly calls: PolicyCalls;
   /** Labels that were asked to be confirmed before, and the answers; begins empty. */
-  readonly confirmed: Map<string, boolean>;
+  readonly confirmed: Map<string, Watched<boolean>>;
   /** Demands that no label comes to, as earlier searches found; begins empty. */
   readonly clean: CleanDemands;
+  /** Ways through functions, as earlier searches found them; begins empty. */
+  readonly summaries: Summaries;
   /** Demands to which not even a choice brings a label; begins empty. Null: choices are not asked for. */
   readonly choices: CleanDemands | null;
 }
@@ -54,7 +59,7 @@ export function findSources(parts: TaintParts, start: Demand, asked: SourceSearc
   const found = new Map<string, SourcePoint>();
   const { clean } = parts;
   const look = clean.look();
-  const add = (label: Label, node: Node, isMeant: () => boolean): void => {
+  const add: AddLabel = (label, node, isMeant) => {
     const dataClass = declassified(parts, label.dataClass, node.declassifiers);
     const { file, line, column } = label.location;
     const key = `${dataClass}|${label.name}|${String(line)}:${String(column)}|${file}`;
@@ -77,15 +82,18 @@ export function findSources(parts: TaintParts, start: Demand, asked: SourceSearc
       clean.wasCut(limit - asked.limit.usual);
       reportCut(parts.engine, start, { asks: 'which data comes here', limit });
     },
-    skip: (node) => clean.has(node.demand, node.choices) || isCovered(node),
+    skip: (node) => clean.proof(node.demand, node.choices) !== undefined || isCovered(node),
     visit: (node) => {
-      const isBegin = node.from === null && asked.begin !== undefined;
-      const spoken = isBegin ? { labels: [], outcome: { moves: asked.begin, ends: [] } } : spokenOf(parts, node);
-      look.visit(node, spoken.outcome === undefined);
-      for (const label of spoken.labels) add(label, node, always);
-      for (const label of libraryLabels(parts.engine, node.demand)) add(label, node, always);
-      for (const hit of labelsAt(parts, node.demand)) add(hit.label, node, () => isLive(parts, hit));
-      return spoken.outcome ?? (asked.asks === 'choices' ? withChoices(parts.engine, node, look) : undefined);
+      const exits = asked.asks === 'data' ? parts.summaries.exits(node) : undefined;
+      if (exits) {
+        look.goesThrough(node, exits);
+        return { moves: exits.map((to) => ({ to, reason: { kind: 'same' }, isThrough: true })), ends: [] };
+      }
+      const { answer, floor } = parts.engine.watched(node.demand.context, () =>
+        said(parts, asked, node, { add, look }),
+      );
+      look.visit(node, floor, !answer.isByPolicy);
+      return answer.outcome;
     },
     end: (end, node) => {
       for (const label of labelsAtEnd(parts, end, node.demand)) add(label, node, always);
@@ -94,7 +102,53 @@ export function findSources(parts: TaintParts, start: Demand, asked: SourceSearc
     },
   });
   look.end();
-  return [...found.values()];
+  return [...found.values()].map((point) => ({ ...point, node: whole(parts.summaries, point.node) }));
+}
+
+/** What is said at a node: the labels, which are told to `add`, and what follows from it if that is not what the engine says. */
+function said(parts: TaintParts, asked: SourceSearch, node: Node, { add, look }: Told): Said {
+  const isBegin = node.from === null && asked.begin !== undefined;
+  const spoken = isBegin ? { labels: [], outcome: { moves: asked.begin, ends: [] } } : spokenOf(parts, node);
+  for (const label of spoken.labels) add(label, node, always);
+  for (const label of libraryLabels(parts.engine, node.demand)) add(label, node, always);
+  for (const hit of labelsAt(parts, node.demand)) add(hit.label, node, () => isLive(parts, hit));
+  if (spoken.outcome) return { outcome: spoken.outcome, isByPolicy: true };
+  return { outcome: asked.asks === 'choices' ? withChoices(parts.engine, node, look) : undefined, isByPolicy: false };
+}
+
+type AddLabel = (label: Label, node: Node, isMeant: () => boolean) => void;
+
+/** Who is told. */
+interface Told {
+  readonly add: AddLabel;
+  readonly look: Look;
+}
+
+interface Said {
+  readonly outcome: Outcome | undefined;
+  readonly isByPolicy: boolean;
+}
+
+/** The same way with the steps that summaries left out. */
+function whole(summaries: Summaries, node: Node): Node {
+  if (node.from === null) return node;
+  const from = whole(summaries, node.from);
+  const inside = node.isThrough ? summaries.way(from, node.demand) : undefined;
+  return inside ?? (from === node.from ? node : { ...node, from });
+}
+
+/** No way through any function yet. */
+export function noSummaries(parts: Pick<TaintParts, 'engine' | 'labels' | 'calls'>): Summaries {
+  const { engine } = parts;
+  return new Summaries({
+    engine,
+    isSpokenOf: (node) => {
+      const { labels, outcome } = spokenOf(parts, node);
+      if (outcome || labels.length > 0) return true;
+      return labelsAt(parts, node.demand).length > 0 || libraryLabels(engine, node.demand).length > 0;
+    },
+    isEndSpokenOf: (end, demand) => labelsAtEnd(parts, end, demand).length > 0,
+  });
 }
 
 /**
@@ -138,11 +192,9 @@ const maxConfirming = 400;
 function isLive(parts: TaintParts, hit: LabelAt): boolean {
   const { value, path, context } = hit.confirm;
   const key = `${String(value)}.${String(path.id)}.${String(context.id)}.${hit.label.dataClass}`;
-  const known = parts.confirmed.get(key);
-  if (known !== undefined) return known;
-  const answer = findLive(parts, hit);
-  parts.confirmed.set(key, answer);
-  return answer;
+  const known = once(parts.confirmed, key, () => parts.engine.watched(context, () => findLive(parts, hit)));
+  parts.engine.told(context, known.floor);
+  return known.answer;
 }
 
 function findLive(parts: TaintParts, hit: LabelAt): boolean {

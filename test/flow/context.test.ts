@@ -1,7 +1,9 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { FunctionUnit } from '../../src/ir/unit.js';
-import { Contexts, maxCalls, type CallFrame, type Context } from '../../src/flow/context.js';
+import type { CallFrame, Context } from '../../src/flow/context.js';
+import { Contexts, maxCalls } from '../../src/flow/contexts.js';
+import { StackWatch } from '../../src/flow/stack-watch.js';
 
 /** Calls from 100 on stand in functions of ten calls each, the others in one of their own. */
 const makerOf = (call: number): FunctionUnit => {
@@ -11,7 +13,7 @@ const makerOf = (call: number): FunctionUnit => {
 };
 const makers = new Map<number, FunctionUnit>();
 const grown: Context[] = [];
-const contexts = new Contexts(makerOf, { forgetOutcomesIn: (context) => grown.push(context) });
+const contexts = new Contexts(makerOf, { forgetOutcomesIn: (context) => grown.push(context) }, new StackWatch());
 const { empty } = contexts;
 
 const frame = (call: number, entry: CallFrame['entry'] = { kind: 'direct' }): CallFrame => ({

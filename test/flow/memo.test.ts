@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Memo } from '../../src/flow/memo.js';
+import { StackWatch } from '../../src/flow/stack-watch.js';
 
 /** A graph whose question at a node is: which nodes can be reached? `asked` lists the nodes in the order of being answered. */
 class Reach {
   readonly asked: string[] = [];
   readonly cuts: string[] = [];
-  private readonly memo = new Memo((detail) => {
+  private readonly memo = new Memo(new StackWatch(), (detail) => {
     this.cuts.push(detail);
   });
 
@@ -16,15 +17,12 @@ class Reach {
   }
 
   from(node: string): readonly string[] {
-    return this.memo.get(
-      node,
-      () => {
-        this.asked.push(node);
-        const next = this.edges[node] ?? [];
-        return [...new Set([node, ...next.flatMap((to) => this.from(to))])];
-      },
-      String,
-    );
+    const find = (): readonly string[] => {
+      this.asked.push(node);
+      const next = this.edges[node] ?? [];
+      return [...new Set([node, ...next.flatMap((to) => this.from(to))])];
+    };
+    return this.memo.get({ key: node, context: null, find, textOf: String });
   }
 }
 
@@ -87,19 +85,17 @@ describe('the memo', () => {
   });
 
   it('keeps an answer that is decided, whatever it rests on', () => {
-    const memo = new Memo(() => undefined);
+    const memo = new Memo(new StackWatch(), () => undefined);
     const asked: string[] = [];
+    const get = (key: string, find: () => readonly string[]): readonly string[] =>
+      memo.get({ key, context: null, find, textOf: String });
     const inner = (): readonly string[] =>
-      memo.get(
-        'inner',
-        () => {
-          asked.push('inner');
-          memo.decide();
-          return [...outer(), 'inner'];
-        },
-        String,
-      );
-    const outer = (): readonly string[] => memo.get('outer', () => [...inner(), 'outer'], String);
+      get('inner', () => {
+        asked.push('inner');
+        memo.decide();
+        return [...outer(), 'inner'];
+      });
+    const outer = (): readonly string[] => get('outer', () => [...inner(), 'outer']);
     expect(outer()).toEqual(['inner', 'outer']);
     expect(inner()).toEqual(['inner']);
     expect(asked).toEqual(['inner']);

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { Contexts } from '../../src/flow/context.js';
+import { Contexts } from '../../src/flow/contexts.js';
 import { KnownDemands, type KnownDemand } from '../../src/flow/known-demands.js';
+import { StackWatch } from '../../src/flow/stack-watch.js';
 import { WholeDemands } from '../../src/flow/whole-demands.js';
 import { anything, under, type AccessPath } from '../../src/ir/access-path.js';
 
 const known = new KnownDemands();
-const { empty, local } = new Contexts(() => {
+const makerOf = (): never => {
   throw new Error('no call stands on these');
-}, known);
+};
+const { empty, local } = new Contexts(makerOf, known, new StackWatch());
 const demand = (path: AccessPath, value = 1, context = empty): KnownDemand => known.get({ value, path, context });
 
 /** What a search over a program in which `line` is an accessor is told. */

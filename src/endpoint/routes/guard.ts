@@ -76,7 +76,7 @@ function mustBe(engine: Engine, selected: Selected, demand: Demand): boolean {
 function isNamed(selected: Selected, end: End): boolean {
   switch (end.kind) {
     case 'function':
-      return end.keys.length === 0 && isFunction(selected, end.unit, end.context);
+      return end.keys.length === 0 && isFunction(selected, end.unit, () => end.context);
     case 'class':
     case 'instance':
       return end.keys.length === 0 && end.unit !== null && selected.classes.has(end.unit);

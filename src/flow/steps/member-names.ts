@@ -144,7 +144,7 @@ function namesOf(engine: Engine, key: Demand): readonly string[] | undefined {
 
 /** The name of one object, by what makes it; inside its constructor that is the call which the search came through, if it is known. */
 function objectName({ kind }: Value, { value, context }: Pick<Demand, 'value' | 'context'>): readonly string[] {
-  if (kind !== 'this') return [`#${String(value)}.${String(context.id)}`];
+  if (kind !== 'this') return [`#${String(value)}.${context.name}`];
   const { frame, parent } = context;
   return frame?.entry.kind === 'construct' && parent ? [`#${String(frame.call)}.${String(parent.id)}`] : [];
 }

@@ -29,7 +29,7 @@ export function stepNames(engine: Engine, at: Given | null, step: OperandStep): 
 /** Names for texts that are not known: the same for what one call gave. */
 function callsAsNames(engine: Engine, demands: readonly Demand[]): readonly string[] {
   const made = demands.flatMap(({ value, context }) => new KnownNames(engine).made(value, context) ?? []);
-  return made.map(({ value, context }) => `@made.${String(value)}.${String(context.id)}`);
+  return made.map(({ value, context }) => `@made.${String(value)}.${context.name}`);
 }
 
 /** A library path with the names in it that arguments give. */

@@ -8,7 +8,7 @@ export function symbolName(engine: Engine, end: End): string | undefined {
   const call = engine.code.value(value);
   const path = library.path.join('.');
   if (call.kind !== 'call') return undefined;
-  if (path === 'Symbol.()') return `@@${String(value)}.${String(context.id)}`;
+  if (path === 'Symbol.()') return `@@${String(value)}.${context.name}`;
   const [key] = call.args;
   const names = path === 'Symbol.for.()' && key ? engine.keys(key.value, context) : null;
   return names?.length === 1 ? `@@for ${String(names[0])}` : undefined;

@@ -21,11 +21,17 @@ export function settled(engine: Engine, demand: Demand): Demand {
 }
 
 /** The context in which a value is asked for: that of nobody in particular where it is the same for all. */
-export function settledContext(engine: Engine, id: ValueId, context: Context): Context {
-  const { frame, root } = context;
-  if (frame === null) return context;
+function settledContext(engine: Engine, id: ValueId, context: Context): Context {
+  if (context.manner === 'anywhere') return context;
   const owner = ownerOf(engine, engine.code.value(id));
-  return owner === 'nobody' || (owner === 'module' && !isInModule(engine, frame.call)) ? root : context;
+  // What a module's variable holds at a call that the module itself makes may differ from what it holds later.
+  return owner === 'nobody' || (owner === 'module' && context.manner !== 'by module') ? context.root : context;
+}
+
+/** The context in which what a call invokes is asked for. */
+export function settledCallee(engine: Engine, call: ValueId, context: Context): Context {
+  const value = engine.code.value(call);
+  return value.kind === 'call' ? settledContext(engine, value.callee, context) : context;
 }
 
 /** Whose the value is; of a member, whose the object is. */
@@ -42,11 +48,6 @@ function ownerOf(engine: Engine, value: Value): 'nobody' | 'module' | 'frame' {
     default:
       return 'frame';
   }
-}
-
-/** What a module's variable holds at a call that the module itself makes may differ from what it holds later. */
-function isInModule(engine: Engine, call: ValueId): boolean {
-  return engine.code.bodyOf(call).unit.kind === 'module';
 }
 
 /** The version before, where this one makes no difference to the demand. */
