@@ -1,0 +1,3 @@
+/* The rows of tables by their names, which programs add. */
+
+export interface Tables {}
