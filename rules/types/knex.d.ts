@@ -35,8 +35,8 @@ type And<R, T> = 0 extends 1 & T ? R : R & T;
 type JoinedTo<O, T> = O extends readonly (infer E)[] ? And<E, T>[] : any;
 
 export interface Knex<R = any> extends Knex.Queries<R> {
-  <T, O = T[]>(table: any, options?: any): Knex.QueryBuilder<T, O>;
-  <const N>(table: N, options?: any): Knex.QueryBuilder<RowOf<N>, RowOf<N>[]>;
+  <const N extends string>(table: N, options?: any): Knex.QueryBuilder<RowOf<N>, RowOf<N>[]>;
+  <T = any, O = T[]>(table: any, options?: any): Knex.QueryBuilder<T, O>;
   transaction<T>(run: (trx: Knex.Transaction) => T, config?: any): Promise<Awaited<T>>;
   transaction(config?: any): Promise<Knex.Transaction>;
   transactionProvider(config?: any): () => Promise<Knex.Transaction>;
@@ -80,11 +80,12 @@ export declare namespace Knex {
   interface Queries<R> {
     select<const C extends readonly any[]>(...columns: C): QueryBuilder<R, Selected<R, C>[]>;
     select<O>(...columns: any[]): QueryBuilder<ElementOf<O>, O>;
-    from<T>(table: any, options?: any): QueryBuilder<T, T[]>;
-    from<const N>(table: N, options?: any): QueryBuilder<RowOf<N>, RowOf<N>[]>;
-    into<T>(table: any, options?: any): QueryBuilder<T, T[]>;
-    into<const N>(table: N, options?: any): QueryBuilder<RowOf<N>, RowOf<N>[]>;
-    table<T>(table: any, options?: any): QueryBuilder<T, T[]>;
+    from<const N extends string>(table: N, options?: any): QueryBuilder<RowOf<N>, RowOf<N>[]>;
+    from<T = any>(table: any, options?: any): QueryBuilder<T, T[]>;
+    into<const N extends string>(table: N, options?: any): QueryBuilder<RowOf<N>, RowOf<N>[]>;
+    into<T = any>(table: any, options?: any): QueryBuilder<T, T[]>;
+    table<const N extends string>(table: N, options?: any): QueryBuilder<RowOf<N>, RowOf<N>[]>;
+    table<T = any>(table: any, options?: any): QueryBuilder<T, T[]>;
     with(name: string, ...query: any[]): QueryBuilder<any, any>;
     withRecursive(name: string, ...query: any[]): QueryBuilder<any, any>;
     withSchema(name: string): this;

@@ -187,7 +187,8 @@ export declare function model<S extends Schema>(name: string, schema: S, ...more
 export declare function model<T>(name: string, schema?: any, ...more: any[]): Model<T>;
 export declare function model<T, M, Q = {}>(name: string, schema?: any, ...more: any[]): M;
 export declare function model(name: string): Model<any>;
-export declare const models: { [name: string]: any };
+/** A model that was made before is of the type that it is made with: `models.Member ?? model("Member", schema)`. */
+export declare const models: { [name: string]: never };
 export declare namespace Types {
   type ObjectId = any;
   const ObjectId: any;

@@ -107,7 +107,9 @@ function atDeclared(parts: LabelParts, demand: Demand, declared: DeclaredValue):
   return [...own, ...typed(parts, demand, placeOf(parts.engine, demand.value), confirm)];
 }
 
+/** What a written type says is inside; of what models keep in an object it says nothing. */
 function typed(parts: LabelParts, { path }: Demand, place: Place, confirm: Demand): readonly LabelAt[] {
+  if (path.keys.some(isHidden)) return [];
   return parts.labels
     .inside(place, typeKeys(path.keys), true)
     .filter((entry) => isAsked(entry, path))

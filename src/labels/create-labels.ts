@@ -6,12 +6,13 @@ import { isFunction } from './declaration.js';
 import { nameNode, readName } from './declaration-name.js';
 import { createDeclaredLabels } from './declared-labels.js';
 import type { Label, Labels, MemberLabel } from './label.js';
+import { givenTypes, keysWithin } from './given-types.js';
 import { readLabelNames } from './label-names.js';
 import type { LabelGaps } from './label-gaps.js';
 import type { Marks } from './marks.js';
 import { afterKeys, sortMembers, valueLabels } from './member-label.js';
 import { resolveReference, subject } from './reference.js';
-import { createTypeLabels } from './type-labels.js';
+import { createTypeLabels, type Reading, type TypeLabels } from './type-labels.js';
 
 type Answer<T> = (node: ts.Node) => readonly T[];
 
@@ -59,9 +60,9 @@ export function createLabels(program: Program, marks: Marks, gaps: LabelGaps): O
   }
 
   function inside(node: ts.Node, place: Place, keys: readonly string[], deep: boolean): readonly MemberLabel[] {
-    const onCut = (): void => gaps.add('budget-fan-out', place, 'members of a type');
+    const reading = { keys, deep, onCut: (): void => gaps.add('budget-fan-out', place, 'members of a type') };
     const named = afterKeys(referred(node), keys, deep);
-    return sortMembers([...named, ...types.inside(typeOf(node, checker()), { keys, deep, onCut })]);
+    return sortMembers([...named, ...insideTypes(node, reading, types, checker())]);
   }
 
   return {
@@ -73,6 +74,21 @@ export function createLabels(program: Program, marks: Marks, gaps: LabelGaps): O
     inside: (place, keys, deep) =>
       asked(members, `${String(deep)}.${keys.join('.')}`, place, (node) => inside(node, place, keys, deep)),
   };
+}
+
+/** Labelled members inside the static type at a node, or else inside the types that a call is given. */
+function insideTypes(
+  node: ts.Node,
+  reading: Reading,
+  types: TypeLabels,
+  checker: ts.TypeChecker,
+): readonly MemberLabel[] {
+  const own = types.inside(typeOf(node, checker), reading);
+  if (own.length > 0) return own;
+  return givenTypes(node, checker).flatMap((type) => {
+    const within = keysWithin(type, reading.keys, checker);
+    return within ? types.inside(within.type, { ...reading, keys: within.keys }) : [];
+  });
 }
 
 /** The static type at a node; of a function what it returns. */

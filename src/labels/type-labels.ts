@@ -14,7 +14,7 @@ export interface TypeLabels {
 }
 
 /** What is asked of a type. */
-interface Reading {
+export interface Reading {
   readonly keys: readonly string[];
   readonly deep: boolean;
   readonly onCut: () => void;

@@ -1,4 +1,5 @@
 import { parseDocumentText } from '../policy/policy-document.js';
+import { isStore } from './apart-stores.js';
 import type { BindingKind } from './literal-binding.js';
 import type { Problem } from '../policy/problem.js';
 import { checkSchema } from './check-schema.js';
@@ -10,6 +11,7 @@ import type {
   ConventionModel,
   EndpointModel,
   HandlerModel,
+  Operand,
   PackageModel,
   PathItem,
   PropagatorModel,
@@ -161,7 +163,7 @@ function responseOf(
 function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): PropagatorModel[] {
   const at = ['flows', index];
   const flows = reader.flows([...at, 'flow'], row.flow ?? []);
-  const typed = row.typed ?? !flows.some(({ to }) => to.root.kind === 'result');
+  const typed = row.typed ?? !flows.some(({ from, to }) => to.root.kind === 'result' && !isOfStore(from));
   const overwrites = reader.sent([...at, 'overwrites'], row.overwrites ?? []);
   const text = row.text === undefined ? null : reader.text([...at, 'text'], row.text);
   const provides = Object.entries(row.provides ?? {}).flatMap(([key, value]) =>
@@ -171,6 +173,11 @@ function readPropagator(reader: RowReader, row: Row<'flows'>, index: number): Pr
   const given = { curried: curriedOf(row.curried), isRead: row.read ?? false, typed };
   const said = { ...given, flows, overwrites, elements: row.elements ?? null, text, injects, provides };
   return reader.paths([...at, 'call'], row.call).map((call) => ({ call, ...said }));
+}
+
+/** What a store gives, somebody else may have put there, too. */
+function isOfStore({ root }: Operand): boolean {
+  return root.kind === 'channel' && isStore(root.name);
 }
 
 function curriedOf(written: Row<'flows'>['curried']): PropagatorModel['curried'] {

@@ -7,6 +7,7 @@ import { coroutineOf, isSent, runsBody } from './coroutine.js';
 import { lowerPrototypeAccessor } from './descriptors.js';
 import type { Frame } from './frame.js';
 import { lowerArguments } from './literal.js';
+import { isPlainType } from './plain-type.js';
 import { spanOf, unwrap } from './units.js';
 
 /** Lowers `f(x)`, `o.m(x)`, `super(x)`, `import(x)`, `require(x)`. */
@@ -21,11 +22,18 @@ export function lowerCall(frame: Frame, node: ts.CallExpression): ValueId {
   const coroutine = coroutineOf(node);
   if (coroutine) return lowerCoroutineCall(frame, node, coroutine);
   const { callee, receiver } = lowerCallee(frame, node.expression);
-  return emitCall(
+  const args = lowerArguments(frame, node.arguments);
+  return withTypes(
     frame,
-    { node, form: 'call', name: node.expression },
-    { callee, receiver, args: lowerArguments(frame, node.arguments) },
+    node,
+    emitCall(frame, { node, form: 'call', name: node.expression }, { callee, receiver, args }),
   );
+}
+
+/** Type arguments say what a call gives, as a cast does: `query<Member>(text)`. */
+function withTypes(frame: Frame, node: ts.CallExpression | ts.TaggedTemplateExpression, call: ValueId): ValueId {
+  const isSaid = node.typeArguments?.some((type) => !isPlainType(type)) ?? false;
+  return isSaid ? frame.declare(node, call, '', true) : call;
 }
 
 /**
@@ -70,7 +78,7 @@ export function lowerTaggedTemplate(frame: Frame, node: ts.TaggedTemplateExpress
     { value: frame.emit({ kind: 'array', at: spanOf(template), elements: texts }), spread: false },
   ];
   args.push(...lowerArguments(frame, values));
-  return emitCall(frame, { node, form: 'tag', name: node.tag }, { callee, receiver, args });
+  return withTypes(frame, node, emitCall(frame, { node, form: 'tag', name: node.tag }, { callee, receiver, args }));
 }
 
 /** A call as it is written: its node, its form, and the expression whose last name names it. */

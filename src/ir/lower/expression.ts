@@ -16,6 +16,7 @@ import type { Frame } from './frame.js';
 import { lowerJsx } from './jsx.js';
 import { lowerArray, lowerObject, lowerTemplate } from './literal.js';
 import { lowerBinary, lowerConditional, lowerMeasure, lowerUnary } from './operator.js';
+import { isPlainType } from './plain-type.js';
 import { spanOf } from './units.js';
 
 type Lower<N extends ts.Node> = (frame: Frame, node: N) => ValueId;
@@ -96,12 +97,6 @@ function lowerYield(frame: Frame, node: ts.YieldExpression): ValueId {
 function lowerCast(frame: Frame, node: ts.AsExpression | ts.TypeAssertion): ValueId {
   const value = frame.expression(node.expression);
   return isPlainType(node.type) ? value : frame.declare(node, value, '', true);
-}
-
-function isPlainType(type: ts.TypeNode): boolean {
-  return (
-    ts.isToken(type) || ts.isLiteralTypeNode(type) || (ts.isTypeReferenceNode(type) && ts.isConstTypeReference(type))
-  );
 }
 
 function lowerInner(frame: Frame, node: ts.Expression & { readonly expression: ts.Expression }): ValueId {
