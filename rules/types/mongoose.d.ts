@@ -188,7 +188,7 @@ export declare function model<T>(name: string, schema?: any, ...more: any[]): Mo
 export declare function model<T, M, Q = {}>(name: string, schema?: any, ...more: any[]): M;
 export declare function model(name: string): Model<any>;
 /** A model that was made before is of the type that it is made with: `models.Member ?? model("Member", schema)`. */
-export declare const models: { [name: string]: never };
+export declare const models: { [name: string]: undefined };
 export declare namespace Types {
   type ObjectId = any;
   const ObjectId: any;
