@@ -8,9 +8,12 @@ export function givenTypes(node: ts.Node, checker: ts.TypeChecker): readonly ts.
   return written.length > 0 && isUnknown(node, checker) ? written.map((type) => checker.getTypeFromTypeNode(type)) : [];
 }
 
-function isUnknown(node: ts.Expression, checker: ts.TypeChecker): boolean {
+/** True for a result of no type; what the program's own functions give is in their code. */
+function isUnknown(node: ts.CallLikeExpression, checker: ts.TypeChecker): boolean {
   const type = checker.getTypeAtLocation(node);
-  return ((checker.getAwaitedType(type) ?? type).flags & ts.TypeFlags.Any) !== 0;
+  if (((checker.getAwaitedType(type) ?? type).flags & ts.TypeFlags.Any) === 0) return false;
+  const source = checker.getResolvedSignature(node)?.declaration?.getSourceFile();
+  return source === undefined || source.isDeclarationFile;
 }
 
 /**
