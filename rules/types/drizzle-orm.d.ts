@@ -171,7 +171,7 @@ export interface Database<S = any> {
   update<T>(table: T): Writing<T>;
   delete<T>(table: T): Writing<T>;
   transaction<R>(run: (database: Database<S>) => Promise<R>, options?: any): Promise<R>;
-  execute<R = any>(query: any): Promise<R>;
+  execute<R = any>(query: any): Promise<R[] & { readonly rows: R[]; readonly rowCount: number | null }>;
   all<R = any>(query: any): Promise<R[]>;
   get<R = any>(query: any): Promise<R>;
   run(query: any): Promise<any>;
