@@ -34,7 +34,18 @@ type Selected<R, C extends readonly any[]> = C extends readonly [] ? R : Chosen<
 type And<R, T> = 0 extends 1 & T ? R : R & T;
 type JoinedTo<O, T> = O extends readonly (infer E)[] ? And<E, T>[] : any;
 
-export interface Knex<R = any> extends Knex.Queries<R> {
+export interface Knex<R = any> {
+  select<const C extends readonly any[]>(...columns: C): Knex.QueryBuilder<R, Selected<R, C>[]>;
+  select<O>(...columns: any[]): Knex.QueryBuilder<ElementOf<O>, O>;
+  from<const N extends string>(table: N, options?: any): Knex.QueryBuilder<RowOf<N>, RowOf<N>[]>;
+  from<T = any>(table: any, options?: any): Knex.QueryBuilder<T, T[]>;
+  into<const N extends string>(table: N, options?: any): Knex.QueryBuilder<RowOf<N>, RowOf<N>[]>;
+  into<T = any>(table: any, options?: any): Knex.QueryBuilder<T, T[]>;
+  table<const N extends string>(table: N, options?: any): Knex.QueryBuilder<RowOf<N>, RowOf<N>[]>;
+  table<T = any>(table: any, options?: any): Knex.QueryBuilder<T, T[]>;
+  with(name: string, ...query: any[]): Knex.QueryBuilder<any, any>;
+  withRecursive(name: string, ...query: any[]): Knex.QueryBuilder<any, any>;
+  withSchema(name: string): this;
   <const N extends string>(table: N, options?: any): Knex.QueryBuilder<RowOf<N>, RowOf<N>[]>;
   <T = any, O = T[]>(table: any, options?: any): Knex.QueryBuilder<T, O>;
   transaction<T>(run: (trx: Knex.Transaction) => T, config?: any): Promise<Awaited<T>>;
@@ -51,6 +62,92 @@ export interface Knex<R = any> extends Knex.Queries<R> {
   readonly seed: any;
   readonly fn: any;
   readonly client: any;
+}
+
+/** A query that runs when it is awaited; `R` is a row of its tables, `O` what it gives. */
+export interface Builder<R = any, O = any> extends Promise<O> {
+  select<const C extends readonly any[]>(...columns: C): Builder<R, Selected<R, C>[]>;
+  select<T>(...columns: any[]): Builder<R, T>;
+  distinct<const C extends readonly any[]>(...columns: C): Builder<R, Selected<R, C>[]>;
+  column<const C extends readonly any[]>(...columns: C): Builder<R, Selected<R, C>[]>;
+  columns<const C extends readonly any[]>(...columns: C): Builder<R, Selected<R, C>[]>;
+  first(): Builder<R, ElementOf<O> | undefined>;
+  first<const C extends readonly any[]>(...columns: C): Builder<R, Selected<R, C> | undefined>;
+  first<T>(...columns: any[]): Builder<R, T | undefined>;
+  pluck<const C>(column: C): Builder<R, (C extends keyof R ? R[C] : any)[]>;
+  returning<const C extends readonly any[]>(...columns: C): Builder<R, Selected<R, C>[]>;
+  insert(values: any, options?: any): Builder<R, number[]>;
+  insert<const C>(values: any, returning: C, options?: any): Builder<R, Chosen<R, ElementOf<C>>[]>;
+  upsert(values: any, returning?: any, options?: any): Builder<R, number[]>;
+  update(...values: any[]): Builder<R, number>;
+  del(returning?: any, options?: any): Builder<R, number>;
+  delete(returning?: any, options?: any): Builder<R, number>;
+  truncate(): Builder<R, void>;
+  increment(column: any, amount?: any): Builder<R, number>;
+  decrement(column: any, amount?: any): Builder<R, number>;
+  onConflict(columns?: any): this;
+  merge(values?: any): this;
+  ignore(): this;
+  count(...columns: any[]): Builder<R, { [name: string]: string | number }[]>;
+  countDistinct(...columns: any[]): Builder<R, { [name: string]: string | number }[]>;
+  sum(...columns: any[]): Builder<R, any>;
+  avg(...columns: any[]): Builder<R, any>;
+  min(...columns: any[]): Builder<R, any>;
+  max(...columns: any[]): Builder<R, any>;
+  from(table: any, options?: any): this;
+  into(table: any, options?: any): this;
+  table(table: any, options?: any): this;
+  join<const N>(table: N, ...on: any[]): Builder<And<R, RowOf<N>>, JoinedTo<O, RowOf<N>>>;
+  innerJoin<const N>(table: N, ...on: any[]): Builder<And<R, RowOf<N>>, JoinedTo<O, RowOf<N>>>;
+  leftJoin<const N>(table: N, ...on: any[]): Builder<And<R, RowOf<N>>, JoinedTo<O, RowOf<N>>>;
+  leftOuterJoin<const N>(table: N, ...on: any[]): Builder<And<R, RowOf<N>>, JoinedTo<O, RowOf<N>>>;
+  rightJoin<const N>(table: N, ...on: any[]): Builder<And<R, RowOf<N>>, JoinedTo<O, RowOf<N>>>;
+  fullOuterJoin<const N>(table: N, ...on: any[]): Builder<And<R, RowOf<N>>, JoinedTo<O, RowOf<N>>>;
+  where(...condition: any[]): this;
+  andWhere(...condition: any[]): this;
+  andWhereNot(...condition: any[]): this;
+  orWhere(...condition: any[]): this;
+  orWhereNot(...condition: any[]): this;
+  whereNot(...condition: any[]): this;
+  whereIn(...condition: any[]): this;
+  whereNotIn(...condition: any[]): this;
+  orWhereIn(...condition: any[]): this;
+  whereNull(column: any): this;
+  whereNotNull(column: any): this;
+  orWhereNull(column: any): this;
+  whereExists(query: any): this;
+  whereNotExists(query: any): this;
+  whereBetween(...condition: any[]): this;
+  whereNotBetween(...condition: any[]): this;
+  whereLike(...condition: any[]): this;
+  whereILike(...condition: any[]): this;
+  whereRaw(...condition: any[]): this;
+  orWhereRaw(...condition: any[]): this;
+  having(...condition: any[]): this;
+  havingRaw(...condition: any[]): this;
+  groupBy(...columns: any[]): this;
+  groupByRaw(...columns: any[]): this;
+  orderBy(...columns: any[]): this;
+  orderByRaw(...columns: any[]): this;
+  limit(count: any, options?: any): this;
+  offset(count: any, options?: any): this;
+  transacting(trx: any): this;
+  forUpdate(...tables: any[]): this;
+  forShare(...tables: any[]): this;
+  skipLocked(): this;
+  noWait(): this;
+  timeout(ms: number, options?: any): this;
+  debug(...args: any[]): this;
+  clone(): this;
+  modify(change: any, ...args: any[]): this;
+  withSchema(name: string): this;
+  with(name: string, ...query: any[]): this;
+  union(...queries: any[]): this;
+  unionAll(...queries: any[]): this;
+  as(name: string): any;
+  stream(...args: any[]): any;
+  toSQL(): any;
+  toQuery(): string;
 }
 
 export declare namespace Knex {
@@ -76,106 +173,7 @@ export declare namespace Knex {
     readonly executionPromise: Promise<any>;
   }
 
-  /** What begins a query. */
-  interface Queries<R> {
-    select<const C extends readonly any[]>(...columns: C): QueryBuilder<R, Selected<R, C>[]>;
-    select<O>(...columns: any[]): QueryBuilder<ElementOf<O>, O>;
-    from<const N extends string>(table: N, options?: any): QueryBuilder<RowOf<N>, RowOf<N>[]>;
-    from<T = any>(table: any, options?: any): QueryBuilder<T, T[]>;
-    into<const N extends string>(table: N, options?: any): QueryBuilder<RowOf<N>, RowOf<N>[]>;
-    into<T = any>(table: any, options?: any): QueryBuilder<T, T[]>;
-    table<const N extends string>(table: N, options?: any): QueryBuilder<RowOf<N>, RowOf<N>[]>;
-    table<T = any>(table: any, options?: any): QueryBuilder<T, T[]>;
-    with(name: string, ...query: any[]): QueryBuilder<any, any>;
-    withRecursive(name: string, ...query: any[]): QueryBuilder<any, any>;
-    withSchema(name: string): this;
-  }
-
-  /** A query that runs when it is awaited; `R` is a row of its tables, `O` what it gives. */
-  interface QueryBuilder<R = any, O = any> extends Promise<O> {
-    select<const C extends readonly any[]>(...columns: C): QueryBuilder<R, Selected<R, C>[]>;
-    select<T>(...columns: any[]): QueryBuilder<R, T>;
-    distinct<const C extends readonly any[]>(...columns: C): QueryBuilder<R, Selected<R, C>[]>;
-    column<const C extends readonly any[]>(...columns: C): QueryBuilder<R, Selected<R, C>[]>;
-    columns<const C extends readonly any[]>(...columns: C): QueryBuilder<R, Selected<R, C>[]>;
-    first(): QueryBuilder<R, ElementOf<O> | undefined>;
-    first<const C extends readonly any[]>(...columns: C): QueryBuilder<R, Selected<R, C> | undefined>;
-    first<T>(...columns: any[]): QueryBuilder<R, T | undefined>;
-    pluck<const C>(column: C): QueryBuilder<R, (C extends keyof R ? R[C] : any)[]>;
-    returning<const C extends readonly any[]>(...columns: C): QueryBuilder<R, Selected<R, C>[]>;
-    insert(values: any, options?: any): QueryBuilder<R, number[]>;
-    insert<const C>(values: any, returning: C, options?: any): QueryBuilder<R, Chosen<R, ElementOf<C>>[]>;
-    upsert(values: any, returning?: any, options?: any): QueryBuilder<R, number[]>;
-    update(...values: any[]): QueryBuilder<R, number>;
-    del(returning?: any, options?: any): QueryBuilder<R, number>;
-    delete(returning?: any, options?: any): QueryBuilder<R, number>;
-    truncate(): QueryBuilder<R, void>;
-    increment(column: any, amount?: any): QueryBuilder<R, number>;
-    decrement(column: any, amount?: any): QueryBuilder<R, number>;
-    onConflict(columns?: any): this;
-    merge(values?: any): this;
-    ignore(): this;
-    count(...columns: any[]): QueryBuilder<R, { [name: string]: string | number }[]>;
-    countDistinct(...columns: any[]): QueryBuilder<R, { [name: string]: string | number }[]>;
-    sum(...columns: any[]): QueryBuilder<R, any>;
-    avg(...columns: any[]): QueryBuilder<R, any>;
-    min(...columns: any[]): QueryBuilder<R, any>;
-    max(...columns: any[]): QueryBuilder<R, any>;
-    from(table: any, options?: any): this;
-    into(table: any, options?: any): this;
-    table(table: any, options?: any): this;
-    join<const N>(table: N, ...on: any[]): QueryBuilder<And<R, RowOf<N>>, JoinedTo<O, RowOf<N>>>;
-    innerJoin<const N>(table: N, ...on: any[]): QueryBuilder<And<R, RowOf<N>>, JoinedTo<O, RowOf<N>>>;
-    leftJoin<const N>(table: N, ...on: any[]): QueryBuilder<And<R, RowOf<N>>, JoinedTo<O, RowOf<N>>>;
-    leftOuterJoin<const N>(table: N, ...on: any[]): QueryBuilder<And<R, RowOf<N>>, JoinedTo<O, RowOf<N>>>;
-    rightJoin<const N>(table: N, ...on: any[]): QueryBuilder<And<R, RowOf<N>>, JoinedTo<O, RowOf<N>>>;
-    fullOuterJoin<const N>(table: N, ...on: any[]): QueryBuilder<And<R, RowOf<N>>, JoinedTo<O, RowOf<N>>>;
-    where(...condition: any[]): this;
-    andWhere(...condition: any[]): this;
-    andWhereNot(...condition: any[]): this;
-    orWhere(...condition: any[]): this;
-    orWhereNot(...condition: any[]): this;
-    whereNot(...condition: any[]): this;
-    whereIn(...condition: any[]): this;
-    whereNotIn(...condition: any[]): this;
-    orWhereIn(...condition: any[]): this;
-    whereNull(column: any): this;
-    whereNotNull(column: any): this;
-    orWhereNull(column: any): this;
-    whereExists(query: any): this;
-    whereNotExists(query: any): this;
-    whereBetween(...condition: any[]): this;
-    whereNotBetween(...condition: any[]): this;
-    whereLike(...condition: any[]): this;
-    whereILike(...condition: any[]): this;
-    whereRaw(...condition: any[]): this;
-    orWhereRaw(...condition: any[]): this;
-    having(...condition: any[]): this;
-    havingRaw(...condition: any[]): this;
-    groupBy(...columns: any[]): this;
-    groupByRaw(...columns: any[]): this;
-    orderBy(...columns: any[]): this;
-    orderByRaw(...columns: any[]): this;
-    limit(count: any, options?: any): this;
-    offset(count: any, options?: any): this;
-    transacting(trx: any): this;
-    forUpdate(...tables: any[]): this;
-    forShare(...tables: any[]): this;
-    skipLocked(): this;
-    noWait(): this;
-    timeout(ms: number, options?: any): this;
-    debug(...args: any[]): this;
-    clone(): this;
-    modify(change: any, ...args: any[]): this;
-    withSchema(name: string): this;
-    with(name: string, ...query: any[]): this;
-    union(...queries: any[]): this;
-    unionAll(...queries: any[]): this;
-    as(name: string): any;
-    stream(...args: any[]): any;
-    toSQL(): any;
-    toQuery(): string;
-  }
+  type QueryBuilder<R = any, O = any> = Builder<R, O>;
 }
 
 export declare function knex<R = any>(config: any): Knex<R>;

@@ -104,21 +104,4 @@ export declare class SqliteDialect {
 export declare class MssqlDialect {
   constructor(options: any);
 }
-/** A query in SQL. */
-export interface RawBuilder<O = any> {
-  execute(executor: any): Promise<{ readonly rows: O[]; readonly numAffectedRows?: bigint }>;
-  as(alias: any): any;
-  $castTo<N>(): RawBuilder<N>;
-  $notNull(): RawBuilder<O>;
-  compile(executor: any): any;
-}
-export declare const sql: {
-  <O = any>(template: TemplateStringsArray, ...values: readonly any[]): RawBuilder<O>;
-  raw<O = any>(text: string): RawBuilder<O>;
-  val<O = any>(value: O): RawBuilder<O>;
-  lit<O = any>(value: O): RawBuilder<O>;
-  ref(name: string): RawBuilder;
-  table(name: string): RawBuilder;
-  id(...names: readonly string[]): RawBuilder;
-  join(values: any, separator?: any): RawBuilder;
-};
+export declare const sql: any;
