@@ -11,6 +11,7 @@ import type { EntryPoint, ExportingFile, StandingExport } from './entry-point.js
 import { modelNames } from './find-registrations.js';
 import { itemsOf } from './items.js';
 import { placeOf } from './place-of.js';
+import { routeOfFile, routeOfFlatFile } from './route-of-file.js';
 import { stepExport } from './steps/modules.js';
 
 /** What frameworks find by the files that export it. */
@@ -112,7 +113,10 @@ function filesOf(
 
 /** What a file exports for the framework. */
 function exportedBy(engine: Engine, owner: string, row: ConventionModel, from: ConventionFile): FoundExports {
-  const route = row.path === null ? null : row.path.replace('{path}', () => routeOf(from.path));
+  const route =
+    row.path === null
+      ? null
+      : row.path.replace('{path}', () => (row.isFlat ? routeOfFlatFile : routeOfFile)(from.path));
   const all = isBeside(engine, row, from.file) ? exportsOf(engine, row, from.file) : [];
   const entries = all.flatMap(({ name, nameAt, demands }) => {
     const functions = functionsIn(engine, demands);
@@ -164,12 +168,6 @@ function pathsIn(engine: Engine, file: string, names: readonly string[]): readon
 function isNull({ code }: Engine, id: ValueId): boolean {
   const value = code.value(id);
   return value.kind === 'constant' && value.value === null;
-}
-
-/** Folders in parentheses and slots group files, and an index stands for its folder: no part of a route. */
-function routeOf(path: string): string {
-  const segments = path.split('/').filter((segment) => segment !== '' && !/^(\(.*\)|@.*)$/.test(segment));
-  return (segments.at(-1) === 'index' ? segments.slice(0, -1) : segments).join('/');
 }
 
 /** What is exported without a name is named by the keyword. */

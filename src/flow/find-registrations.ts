@@ -10,6 +10,7 @@ import type { RegisteredElement } from './demand.js';
 import { itemsAt } from './items.js';
 import { placeOf } from './place-of.js';
 import type { Registration } from './entry-point.js';
+import { aliasesOf } from './route-aliases.js';
 import { registeringCall } from './registering-call.js';
 import { withKeys } from './steps/flow-for-path.js';
 import { memberNamesOf } from './steps/member-names.js';
@@ -24,9 +25,10 @@ export function findRegistrations(engine: Engine): readonly Registration[] {
   for (const [name, count] of names) least.set(name, Math.min(least.get(name) ?? count, count));
   const callsAt = (sites: readonly CallSite[]): readonly ValueId[] =>
     sites.flatMap((site) => code.callAt(site.unit, site.at) ?? []);
-  const named = [...least]
-    .sort()
-    .flatMap(([name, count]) => callsAt(index.calls(name)).filter((call) => mayGive(engine, call, count)));
+  const named = [...least].sort().flatMap(([name, count]) => {
+    const others = aliasesOf(index, name).flatMap((alias) => index.calls(alias.name, alias.file));
+    return callsAt([...index.calls(name), ...others]).filter((call) => mayGive(engine, call, count));
+  });
   const rooted = imports.flatMap(({ file, local }) => callsAt(index.callsRootedAt(local, file)));
   return [...new Set([...named, ...rooted])].flatMap((call) => registrationsAt(engine, call));
 }

@@ -7,9 +7,9 @@ const tokens: readonly { readonly pattern: RegExp; readonly source: string }[] =
 
 /**
  * The files that a pattern means: `*` is any text within a name, a leading `**` any folders, read as the group `root`, and `{path}` what is read as the
- * group `path`; between slashes it may be missing with one of them.
+ * group `path`: up to the first dot, or (`isFlat`) the last; between slashes it may be missing with one of them.
  */
-export function filePattern(text: string): RegExp {
+export function filePattern(text: string, isFlat = false): RegExp {
   let source = '';
   let rest = text;
   while (rest !== '') {
@@ -17,5 +17,5 @@ export function filePattern(text: string): RegExp {
     source += token?.source ?? rest.charAt(0).replace(/[.+?^${}()|[\]\\]/, '\\$&');
     rest = rest.slice(token?.pattern.exec(rest)?.[0].length ?? 1);
   }
-  return new RegExp(`^${source}$`);
+  return new RegExp(`^${isFlat ? source.replace('(?<path>.+?)', '(?<path>.+)') : source}$`);
 }

@@ -134,6 +134,7 @@ const routeRow = z.strictObject({
     ),
   method: operands.optional().describe('The method in capitals, or operands that name it; left out: any'),
   path: operands.optional().describe('Operands that name the path below where the receiver is mounted'),
+  join: z.string().optional().describe('What stands between this path and those below it; left out: /'),
   item: pathItem.optional(),
   except: operands.optional().describe('Operands that name paths which are not meant'),
   handlers: operands.optional().describe('The functions it is given, or lists of them, in the order in which they run'),
@@ -149,6 +150,10 @@ const routeRow = z.strictObject({
     .string()
     .optional()
     .describe('What it registers on, in place of the receiver: an operand, or @name of a receiver that is never seen'),
+  behind: z
+    .string()
+    .optional()
+    .describe('What else its handlers are behind: the guards of an operand, as the receiver'),
   before: operands
     .optional()
     .describe('What the path and the guards stand before, whenever it was registered: the first operand that is given'),
@@ -198,6 +203,10 @@ const conventionRow = z.strictObject({
     .optional()
     .describe("The method in capitals, {name} for the export's name; left out: any"),
   path: z.string().optional().describe('The route, {path} for what the file says; left out: not known'),
+  flat: z
+    .literal(true)
+    .optional()
+    .describe('Dots in names are slashes of the route, _ at the start groups, at the end sets apart'),
   precedes: z
     .strictObject({
       paths: z.string().describe('The export that says for which paths, and its members: config.matcher'),

@@ -98,6 +98,8 @@ export interface RouteModel {
   readonly method: string | readonly Operand[] | null;
   /** What the path of the route is appended from, on top of where its receiver is mounted; empty: nothing. */
   readonly path: readonly Operand[];
+  /** What stands between its path and those below it. */
+  readonly join: string;
   /** How an object that `path` holds tells of a path; null: it tells of none. Where it is given, what is neither a text nor such an object names no path. */
   readonly item: PathItem | null;
   /** Paths that are not meant. */
@@ -112,6 +114,8 @@ export interface RouteModel {
   readonly refused: boolean;
   /** What it registers on: an operand, or a receiver that the framework keeps to itself, by its name; null: the receiver of the call. */
   readonly on: Operand | string | null;
+  /** What else it is behind: the guards of that value stand before it, whatever it registers on; null: of nothing. */
+  readonly behind: Operand | null;
   /** What this path and these functions stand before, whenever that was registered: the first that is given; with `precedes`, the path only says which routes. */
   readonly before: readonly (Operand | string)[];
   /** Other receivers whose routes are then below this path and behind these handlers; a text names one that the framework keeps to itself. */
@@ -147,6 +151,8 @@ export interface ConventionModel {
   readonly method: string | null;
   /** The route, with `{path}` for what the file says; null: not known. */
   readonly path: string | null;
+  /** True where dots in the names of files are slashes of the route. */
+  readonly isFlat: boolean;
   /** That they run before what other files below the same folder export; null: before nothing. */
   readonly precedes: MatcherModel | null;
   readonly handler: HandlerModel;

@@ -51,7 +51,10 @@ function readRows(reader: RowReader, value: ModelFile): Omit<PackageModel, 'pack
     propagators: (value.flows ?? []).flatMap((row, index) => readPropagator(reader, row, index)),
     routes: (value.routes ?? []).flatMap((row, index) => readRoute(reader, row, index)),
     conventions: (value.conventions ?? []).map((row, index) => readConvention(reader, row, index)),
-    elements: (value.elements ?? []).map(({ from, ...row }) => ({ ...row, from: listed(from).map(filePattern) })),
+    elements: (value.elements ?? []).map(({ from, ...row }) => ({
+      ...row,
+      from: listed(from).map((text) => filePattern(text)),
+    })),
     texts: readTexts(reader, value),
     bindings: (value.bindings ?? []).map(({ token, ...given }) => ({ token, given: bindingParts(given) })),
   };
@@ -191,13 +194,14 @@ function curriedOf(written: Row<'flows'>['curried']): PropagatorModel['curried']
 function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteModel[] {
   const at = ['routes', index];
   const operands = (
-    key: 'each' | 'path' | 'except' | 'guards' | 'handlers' | 'modules' | 'shares',
+    key: 'each' | 'path' | 'except' | 'behind' | 'guards' | 'handlers' | 'modules' | 'shares',
   ): RouteModel['path'] => reader.sent([...at, key], row[key] ?? []);
   const route = {
     when: readConditions(reader, row, at),
     each: operands('each')[0] ?? null,
     method: methodOf(reader, row, at),
     path: operands('path'),
+    join: row.join ?? '/',
     item: pathItem(row.item),
     except: operands('except'),
     guards: operands('guards'),
@@ -205,6 +209,7 @@ function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteM
     precedes: row.precedes ?? null,
     refused: row.refused ?? false,
     on: row.on === undefined ? null : (reader.receivers([...at, 'on'], row.on)[0] ?? null),
+    behind: operands('behind')[0] ?? null,
     before: reader.receivers([...at, 'before'], row.before ?? []),
     mounts: reader.receivers([...at, 'mounts'], row.mounts ?? []),
     shares: operands('shares'),
@@ -263,11 +268,12 @@ function bindingParts<From>(
 function readConvention(reader: RowReader, row: Row<'conventions'>, index: number): ConventionModel {
   const { files, exports, method = null, path = null, precedes } = row;
   return {
-    files: files === undefined ? null : listed(files).map(filePattern),
+    files: files === undefined ? null : listed(files).map((text) => filePattern(text, row.flat)),
     directive: row.directive ?? null,
     exports: listed(exports),
     beside: listed(row.beside ?? []),
     isTyped: row.typed ?? false,
+    isFlat: row.flat ?? false,
     method,
     path,
     precedes: precedes === undefined ? null : { paths: precedes.paths.split('.'), item: pathItem(precedes.item) },

@@ -1,24 +1,21 @@
 import { once } from '../../base/once.js';
 import { itself } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import type { AfterValue, ValueId } from '../../ir/value.js';
+import type { ValueId } from '../../ir/value.js';
 import { valuesIn } from '../../ir/values-in.js';
-import { versionBefore } from '../../ir/versions.js';
-import type { Demand, Move, Outcome } from '../../flow/demand.js';
+import type { Demand } from '../../flow/demand.js';
 import type { Engine } from '../../flow/engine.js';
 import type { EntryPoint, ExportingFile, Mount, Receiver, Registration } from '../../flow/entry-point.js';
 import { handlersOf } from '../../flow/find-entries.js';
-import { type Node, maxDemands, reportCut, search } from '../../flow/search.js';
 import { registeringCall } from '../../flow/registering-call.js';
 import { operandDemands } from '../../flow/steps/model-operands.js';
-import { movedTo, nothing, together } from '../../flow/steps/outcome.js';
-import { step } from '../../flow/steps/step.js';
 import type { Gateway } from '../../policy/policy.js';
 import type { EvaluationParts } from '../evaluate.js';
 import { hole, known, type Text } from '../text.js';
 import { givenBy } from './given-by.js';
 import { decoratorsOf, guardAmong, guardAround, type GatewayGuard } from './guard.js';
 import { anyOf, covers, guardOfFiles, type Requests } from './covers.js';
+import { rootsOf } from './receiver-roots.js';
 import { methodsOf, pathsOf } from './registered-route.js';
 import { below, distinct, type Route } from './route.js';
 
@@ -102,6 +99,12 @@ function guardBefore(parts: RouteParts, what: FunctionUnit | Receiver, request =
   );
 }
 
+interface WaysBack {
+  readonly all: readonly ValueId[];
+  readonly unguarded: ReadonlySet<ValueId>;
+  readonly found: Gateway | null;
+}
+
 class WaySearch {
   private readonly open = new Set<Receiver>();
 
@@ -116,27 +119,44 @@ class WaySearch {
     const { engine } = this.parts;
     const { on } = registration.row;
     if (typeof on === 'string') return this.above(on, path, gateway, depth);
+    if (on?.root.kind === 'result')
+      return this.above(registration.call, path, gateway ?? this.gateBehind(registration, path), depth);
     const starts = registeredOn(engine, registration);
     if (starts.length === 0) return [{ method: null, path, gateway }];
     return starts.flatMap((start) => this.fromReceiver(start, path, gateway, depth));
   }
 
+  /** The gateway whose guard is on every way back from what the handlers are behind, too. */
+  private gateBehind(registration: Registration, path: Text): Gateway | null {
+    const { engine } = this.parts;
+    const { behind } = registration.row;
+    if (behind === null) return null;
+    const starts = operandDemands(engine, registeringCall(engine, registration), behind, itself);
+    const ways = starts.map((start) => this.waysBack(start, path));
+    return ways.every(({ unguarded }) => unguarded.size === 0) ? (ways[0]?.found ?? null) : null;
+  }
+
   private fromReceiver(start: Demand, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
+    const { all, unguarded, found } = this.waysBack(start, path);
+    if (all.length === 0) return [{ method: null, path, gateway: gateway ?? found }];
+    return all.flatMap((root) => {
+      const passed = gateway ?? (unguarded.has(root) ? null : found);
+      return inheriting(this.parts.engine, root).flatMap((each) => this.above(each, path, passed, depth));
+    });
+  }
+
+  /** The values that make a receiver, which of them a way leads to that passes no guard, and the gateway of the first guard met. */
+  private waysBack(start: Demand, path: Text): WaysBack {
     const { engine } = this.parts;
     const all = rootsOf(engine, start, () => null) ?? [start.value];
-    const unguarded = new Set<ValueId>();
     let found: Gateway | null = null;
     const guard = (call: ValueId, isResult: boolean): Gateway | null => {
       const gate = this.guardAt(call, path, isResult);
       found ??= gate;
       return gate;
     };
-    for (const root of rootsOf(engine, start, guard) ?? all) unguarded.add(root);
-    if (all.length === 0) return [{ method: null, path, gateway: gateway ?? found }];
-    return all.flatMap((root) => {
-      const passed = gateway ?? (unguarded.has(root) ? null : found);
-      return inheriting(engine, root).flatMap((each) => this.above(each, path, passed, depth));
-    });
+    const unguarded = new Set(rootsOf(engine, start, guard) ?? all);
+    return { all, unguarded, found };
   }
 
   private above(root: Receiver, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
@@ -155,7 +175,7 @@ class WaySearch {
     const all = this.open.has(root) || depth >= maxMounts ? [] : this.parts.engine.entries.mounting(root);
     const own = all.find(({ registration }) => registration.call === root);
     const others = all.filter((mount) => mount !== own);
-    const paths = own ? pathsOf(this.parts, own.registration).map((prefix) => below(prefix, path)) : [path];
+    const paths = own ? pathsBelow(this.parts, own.registration, path) : [path];
     this.open.add(root);
     const ways = others.flatMap((mount) => paths.flatMap((whole) => this.through(mount, whole, gateway, depth)));
     if (others.length === 0)
@@ -176,9 +196,7 @@ class WaySearch {
   private through({ registration, before }: Mount, path: Text, gateway: Gateway | null, depth: number): readonly Way[] {
     const { parts } = this;
     const passed = gateway ?? guardAmong(parts.engine, parts.guards, before);
-    return pathsOf(parts, registration).flatMap((prefix) =>
-      this.from(registration, below(prefix, path), passed, depth + 1),
-    );
+    return pathsBelow(parts, registration, path).flatMap((whole) => this.from(registration, whole, passed, depth + 1));
   }
 
   /** The gateway whose guard a call puts before everything below a path that `path` lies in. */
@@ -210,83 +228,15 @@ function inheriting(engine: Engine, root: ValueId): readonly ValueId[] {
   return mounted.length > 0 ? mounted : [root];
 }
 
+/** A path below those of a registering call. */
+function pathsBelow(parts: RouteParts, registration: Registration, path: Text): readonly Text[] {
+  return pathsOf(parts, registration).map((prefix) => below(prefix, path, registration.row.join));
+}
+
 /** What a call registers on, as far as it is a value. */
 function registeredOn(engine: Engine, registration: Registration): readonly Demand[] {
   const { view, row } = registration;
   const at = registeringCall(engine, registration);
   if (row.on !== null && typeof row.on !== 'string') return operandDemands(engine, at, row.on, itself);
   return view.receiver === null ? [] : [{ value: view.receiver, path: itself, context: at.context }];
-}
-
-/** The values that make a receiver, looked for through its versions, but not past a call that `guard` says is guarded; null where the search is cut. */
-function rootsOf(engine: Engine, start: Demand, guard: GuardAt): readonly ValueId[] | null {
-  const roots = new Set<ValueId>();
-  const cuts: true[] = [];
-  search(engine, start, {
-    recordAscents: true,
-    visit: (node) => ofVersion(engine, node, guard),
-    end: (end) => {
-      if (end.kind === 'library' || end.kind === 'opaque' || end.kind === 'class') roots.add(end.value);
-      return undefined;
-    },
-    cut: () => {
-      reportCut(engine, start, { asks: 'where this is mounted', limit: maxDemands });
-      cuts.push(true);
-    },
-  });
-  return cuts.length > 0 ? null : [...roots];
-}
-
-/** The gateway whose guard a call puts in between, for its receiver later on or (`isResult`) for what it gives. */
-type GuardAt = (call: ValueId, isResult: boolean) => Gateway | null;
-
-/** A call that gives its receiver again makes nothing. */
-function withoutOwn(outcome: Outcome, call: ValueId): Outcome {
-  if (outcome.moves.length === 0) return outcome;
-  return { ...outcome, ends: outcome.ends.filter((end) => end.kind !== 'library' || end.value !== call) };
-}
-
-/** One step of the search, through every version. */
-function ofVersion(engine: Engine, node: Node, guard: GuardAt): Outcome {
-  const { demand } = node;
-  const next = step(engine, demand, node.ascents?.isClosed === false ? 'of closures' : 'plainly');
-  if (demand.path !== itself) return next;
-  const value = engine.code.value(demand.value);
-  switch (value.kind) {
-    case 'call':
-      return guard(demand.value, true) ? nothing : withoutOwn(next, demand.value);
-    case 'after':
-      if (value.operand === 'receiver' && guard(value.call, false)) return nothing;
-      return leftBy(engine, demand, value);
-    case 'variable':
-    case 'import':
-      return { ...next, moves: latest(engine, next.moves) };
-    default:
-      return next;
-  }
-}
-
-/** The receiver as functions of the program leave it that it was given to. */
-function leftBy(engine: Engine, { path, context }: Demand, after: AfterValue): Outcome {
-  const before = movedTo(after.before, path, context);
-  const callees = engine.callees(after.call, context);
-  const left = callees.map((callee): Outcome => {
-    if (callee.kind !== 'function' || callee.entry.kind !== 'direct' || after.operand === 'receiver') return before;
-    const exit = engine.code.body(callee.unit).exits.parameters.get(after.operand);
-    const frame = { call: after.call, entry: callee.entry, closure: callee.closure };
-    return exit === undefined ? before : movedTo(exit, path, engine.contexts.push(context, frame));
-  });
-  return left.length > 0 ? together(left) : before;
-}
-
-/** Of the versions of one object that a variable was given in turn, the last. */
-function latest(engine: Engine, moves: readonly Move[]): readonly Move[] {
-  const earlier = new Set(moves.flatMap(({ to }) => versionsBefore(engine, to.value)));
-  return moves.filter(({ to }) => !earlier.has(to.value));
-}
-
-function versionsBefore({ code }: Engine, id: ValueId): readonly ValueId[] {
-  const found: ValueId[] = [];
-  for (let at = versionBefore(code.value(id)); at !== undefined; at = versionBefore(code.value(at))) found.push(at);
-  return found;
 }
