@@ -111,11 +111,11 @@ export function flowParts({ engine, labels, calls, policy, guards, isImplicit }:
     guards,
     environment: policy.environment,
     confirmed: new Map(),
-    clean: new CleanDemands(engine.contexts),
+    clean: new CleanDemands(),
     summaries: noSummaries({ engine, labels, calls }),
     texts: new WeakMap(),
     registered: new Map(),
-    choices: isImplicit ? new CleanDemands(engine.contexts) : null,
+    choices: isImplicit ? new CleanDemands() : null,
   };
 }
 

@@ -82,12 +82,10 @@ class MemoEngine implements GatheringEngine {
   entries = noEntries;
 
   private readonly watch = new StackWatch();
-  private memo: Memo;
-  private shared: SharedAnswers;
+  private readonly memo: Memo;
+  private readonly shared: SharedAnswers;
   private readonly demands = new KnownDemands();
   private visits = 0;
-  /** Questions of memos that were forgotten. */
-  private questions = 0;
   private readonly met: MetGaps;
   private readonly identities: Identities;
   private readonly written = new Map<string, boolean>();
@@ -97,7 +95,9 @@ class MemoEngine implements GatheringEngine {
   constructor(private readonly parts: EngineParts) {
     this.code = parts.code;
     this.contexts = new Contexts((call) => parts.code.bodyOf(call).unit, this.demands, this.watch);
-    this.memo = this.newMemo();
+    this.memo = new Memo(this.watch, (detail) => {
+      this.met.addUnanswered(detail);
+    });
     this.shared = new SharedAnswers(this.contexts, this.memo);
     this.index = parts.index;
     this.models = parts.models;
@@ -105,7 +105,7 @@ class MemoEngine implements GatheringEngine {
     this.met = new MetGaps(parts.program);
     this.types = parts.types;
     this.members = parts.members;
-    this.identities = new Identities(this, this.met, { memo: () => this.memo, shared: () => this.shared });
+    this.identities = new Identities(this, this.met, this.shared);
   }
 
   findEntries(): void {
@@ -113,9 +113,7 @@ class MemoEngine implements GatheringEngine {
       const entries = findEntries(this);
       if (sizeOf(entries) === sizeOf(this.entries)) return;
       this.entries = entries;
-      this.questions += this.memo.asked;
-      this.memo = this.newMemo();
-      this.shared = new SharedAnswers(this.contexts, this.memo);
+      this.shared.forget();
       this.demands.forgetOutcomes();
       if (!mayRegister(this, entries)) return;
     }
@@ -258,10 +256,6 @@ class MemoEngine implements GatheringEngine {
     return this.watch.within(context, ask);
   }
 
-  told(context: Context, floor: number): void {
-    this.watch.tell(context, floor);
-  }
-
   classAt(file: string, start: number, end: number): ClassUnit | undefined {
     return this.parts.classAt(file, start, end);
   }
@@ -275,19 +269,13 @@ class MemoEngine implements GatheringEngine {
     return this.memo.get({ key, context: null, find, textOf });
   }
 
-  private newMemo(): Memo {
-    return new Memo(this.watch, (detail) => {
-      this.met.addUnanswered(detail);
-    });
-  }
-
   visited(): void {
     this.visits += 1;
   }
 
   counts(): Counts {
-    const questions = this.questions + this.memo.asked;
-    return { demands: this.demands.size, visits: this.visits, questions, ...this.code.size() };
+    const { visits } = this;
+    return { demands: this.demands.size, visits, questions: this.memo.asked, ...this.code.size() };
   }
 
   gaps(): readonly Gap[] {

@@ -67,7 +67,7 @@ export interface Engine {
   /** What other files write into what an exported variable holds. */
   importWrites(variable: Variable, path: AccessPath): readonly ImportWrite[];
   /** How many elements a version of a list surely has; undefined where nobody knows. */
-  lengthOf(list: ValueId, context: Context): number | undefined;
+  readonly lengthOf: (list: ValueId, context: Context) => number | undefined;
   /** The demands, and what comes to be there after the call that they are of: in later versions, and by calls anywhere. */
   later(demands: readonly Demand[]): readonly Demand[];
   /** False where a function surely leaves a member of what it is given, or of what a variable holds, alone, or (null) all that is in it. */
@@ -86,8 +86,6 @@ export interface Engine {
   classAt(file: string, start: number, end: number): ClassUnit | undefined;
   /** Runs what asks in a context, and tells how far down its stack that looked. */
   watched<T>(context: Context, ask: () => T): Watched<T>;
-  /** An answer is used that was found in a context, and looked so far down its stack. */
-  told(context: Context, floor: number): void;
   /** Bounds the work of what follows: so many new questions, then a gap. */
   allow(questions: number): void;
   /** True once these are used up. */

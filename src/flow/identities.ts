@@ -3,7 +3,6 @@ import type { Demand, End } from './demand.js';
 import { distinctEnds, endText } from './end-text.js';
 import type { Engine } from './engine.js';
 import type { KnownDemand } from './known-demands.js';
-import type { Memo } from './memo.js';
 import type { MetGaps } from './met-gaps.js';
 import { placeOf } from './place-of.js';
 import type { Rebase } from './rebase.js';
@@ -23,7 +22,7 @@ export class Identities {
   constructor(
     private readonly engine: Engine,
     private readonly met: MetGaps,
-    private readonly known: { readonly memo: () => Memo; readonly shared: () => SharedAnswers },
+    private readonly known: SharedAnswers,
   ) {}
 
   /** The ends of a search; `kind` tells apart those of different options. */
@@ -39,7 +38,7 @@ export class Identities {
       );
     const about = `${kind}${String(demand.value)}.${String(demand.path.id)}`;
     const rebased = (rebase: Rebase, end: End): End => rebase.end(end);
-    return this.known.shared().get({ about, context: demand.context, find, textOf: endText, rebased });
+    return this.known.get({ about, context: demand.context, find, textOf: endText, rebased });
   }
 
   private find(demand: KnownDemand, options: Options): readonly End[] {
@@ -62,7 +61,7 @@ export class Identities {
   /** What types tell of a value that a search led to no end for: good for every caller. Where they do not, a gap. */
   private declared(demand: KnownDemand): readonly End[] | undefined {
     if (!this.engine.isExhausted) {
-      this.known.memo().decide();
+      this.known.decide();
       const declared = isIdentity(demand.path)
         ? declaredOrigins(this.engine, demand.value, demand.context.root)
         : undefined;

@@ -1,5 +1,5 @@
 import type { Context } from './context.js';
-import { untouched, type StackWatch } from './stack-watch.js';
+import { untouched, type StackWatch, type Watched } from './stack-watch.js';
 
 /** A question that may be asked again. */
 export interface Question<T> {
@@ -13,11 +13,8 @@ export interface Question<T> {
   readonly settled?: (known: Known<T>) => void;
 }
 
-/** An answer, and how far down the stack of its context it looked. */
-export interface Known<T> {
-  readonly parts: readonly T[];
-  readonly floor: number;
-}
+/** The parts of an answer, and how far down the stack of its context it looked. */
+export type Known<T> = Watched<readonly T[]>;
 
 /**
  * Remembers answers to questions that ask each other. A question met again while it is being answered gives what is assumed of
@@ -63,7 +60,7 @@ export class Memo {
     const known = (this.answers.get(key) ?? this.standing(key)) as Known<T> | undefined;
     if (known) {
       if (context) this.watch.tell(context, known.floor);
-      return known.parts;
+      return known.answer;
     }
     const cut = this.cutBefore(key);
     this.asked += 1;
@@ -78,6 +75,11 @@ export class Memo {
   /** Takes an answer that was found elsewhere. */
   take(key: string, known: Known<unknown>): void {
     this.answers.set(key, known);
+  }
+
+  /** Forgets all answers; no question is open. */
+  forget(): void {
+    this.answers.clear();
   }
 
   /** The answer that the innermost open question gets is kept for good: another round would not make it whole. */
@@ -102,10 +104,10 @@ export class Memo {
       this.rest(frame.depth);
       return frame.assumed;
     }
-    const found = this.provisional.get(key);
-    if (found?.isCurrent) {
-      this.rest(found.rests);
-      return found.answer;
+    const waiting = this.provisional.get(key);
+    if (waiting?.isCurrent) {
+      this.rest(waiting.rests);
+      return waiting.found;
     }
     const partial = this.partial.get(key);
     if (partial) this.markCut();
@@ -132,31 +134,30 @@ export class Memo {
   private answer<T>(question: Question<T>): readonly T[] {
     const { key, context, find, textOf } = question;
     const from = this.pending.length;
-    let assumed = (this.provisional.get(key)?.answer ?? nothing) as Known<T>;
+    let assumed = (this.provisional.get(key)?.found ?? nothing) as Known<T>;
     for (let round = 1; ; round++) {
       const frame = this.enter(assumed);
       this.open.set(key, frame);
-      const { answer: parts, floor } = this.watch.within(context, find);
-      const answer = { parts, floor };
+      const found = this.watch.within(context, find);
       this.open.delete(key);
       if (frame.isDecided) Object.assign(frame, { rests: frame.depth, isChanged: false, isCut: false });
-      else frame.isChanged ||= frame.isMet && !isSame(answer, assumed, textOf);
+      else frame.isChanged ||= frame.isMet && !isSame(found, assumed, textOf);
       this.leave(frame);
       if (frame.rests < frame.depth) {
         this.pending.push(key);
         this.provisional.set(key, {
           question: question as Question<unknown>,
-          answer,
+          found,
           rests: frame.rests,
           isCurrent: true,
         });
-        return parts;
+        return found.answer;
       }
       if (!frame.isChanged || frame.isCut || round >= maxRounds) {
-        this.settle(question, answer, frame, from);
-        return parts;
+        this.settle(question, found, frame, from);
+        return found.answer;
       }
-      assumed = answer;
+      assumed = found;
       this.outdate(from);
     }
   }
@@ -192,18 +193,18 @@ export class Memo {
   /** The answers found since are assumptions from now on. */
   private outdate(from: number): void {
     for (const key of this.pending.splice(from)) {
-      const found = this.provisional.get(key);
-      if (found) this.provisional.set(key, { ...found, isCurrent: false });
+      const waiting = this.provisional.get(key);
+      if (waiting) this.provisional.set(key, { ...waiting, isCurrent: false });
     }
   }
 
   /** A question has its answer, and with it those that waited for it. Where something went unanswered only the outermost keeps it. */
   private settle<T>(question: Question<T>, answer: Known<T>, { isCut }: Frame, from: number): void {
     const isOutermost = this.open.size === 0;
-    for (const waiting of this.pending.splice(from)) {
-      const found = this.provisional.get(waiting);
-      if (found?.isCurrent) this.keep(found.question, found.answer, isCut);
-      this.provisional.delete(waiting);
+    for (const key of this.pending.splice(from)) {
+      const waiting = this.provisional.get(key);
+      if (waiting?.isCurrent) this.keep(waiting.question, waiting.found, isCut);
+      this.provisional.delete(key);
     }
     this.keep(question, answer, isCut && !isOutermost);
     this.provisional.delete(question.key);
@@ -236,20 +237,20 @@ interface Frame {
 
 interface Provisional {
   readonly question: Question<unknown>;
-  readonly answer: Known<unknown>;
+  readonly found: Known<unknown>;
   readonly rests: number;
   /** True for an answer of this round. */
   readonly isCurrent: boolean;
 }
 
 function isSame<T>(answer: Known<T>, assumed: Known<T>, textOf: (part: T) => string): boolean {
-  if (answer.floor !== assumed.floor || answer.parts.length !== assumed.parts.length) return false;
-  const texts = new Set(assumed.parts.map(textOf));
-  return answer.parts.every((part) => texts.has(textOf(part)));
+  if (answer.floor !== assumed.floor || answer.answer.length !== assumed.answer.length) return false;
+  const texts = new Set(assumed.answer.map(textOf));
+  return answer.answer.every((part) => texts.has(textOf(part)));
 }
 
 /** What is assumed of a question that was never answered. */
-const nothing: Known<never> = { parts: [], floor: untouched };
+const nothing: Known<never> = { answer: [], floor: untouched };
 
 /** Questions inside questions; deeper ones go unanswered, and a gap says so. */
 const maxDepth = 64;

@@ -29,7 +29,7 @@ interface Family {
 interface Shared {
   readonly context: Context;
   readonly calls: number;
-  readonly parts: readonly unknown[];
+  readonly answer: readonly unknown[];
 }
 
 /** What is asked in a context is answered from what is known of another one, where all that the answer looked at is alike. */
@@ -54,6 +54,17 @@ export class SharedAnswers {
     return this.memo.get({ key, context, find, textOf, settled });
   }
 
+  /** The answer that the innermost open question gets is kept for good: another round would not make it whole. */
+  decide(): void {
+    this.memo.decide();
+  }
+
+  /** Forgets all answers. */
+  forget(): void {
+    this.memo.forget();
+    this.families.clear();
+  }
+
   private takeAlike<T>(key: string, { about, context, rebased }: ContextQuestion<T>): void {
     const family = this.families.get(about);
     if (!family) return;
@@ -61,18 +72,18 @@ export class SharedAnswers {
       const found = calls <= context.depth && family.members.get(this.contexts.likeness(context, calls));
       if (!found) continue;
       const rebase = new Rebase(this.contexts, { from: found.context, to: context, calls });
-      const parts = (found.parts as readonly T[]).map((part) => rebased(rebase, part));
-      this.memo.take(key, { parts, floor: floorOf(context, calls) });
+      const answer = (found.answer as readonly T[]).map((part) => rebased(rebase, part));
+      this.memo.take(key, { answer, floor: floorOf(context, calls) });
       return;
     }
   }
 
-  private share<T>({ about, context, isApart }: ContextQuestion<T>, { parts, floor }: Known<T>): void {
-    if (floor === 0 || (isApart && parts.some(isApart))) return;
+  private share<T>({ about, context, isApart }: ContextQuestion<T>, { answer, floor }: Known<T>): void {
+    if (floor === 0 || (isApart && answer.some(isApart))) return;
     const calls = callsAbove(context, floor);
     const { counts, members } = once(this.families, about, (): Family => ({ counts: [], members: new Map() }));
     if (!counts.includes(calls)) counts.push(calls);
-    members.set(this.contexts.likeness(context, calls), { context, calls, parts });
+    members.set(this.contexts.likeness(context, calls), { context, calls, answer });
   }
 }
 
@@ -82,11 +93,11 @@ export function isPlain({ depth, bottom, others }: Context): boolean {
 }
 
 /** How many of the last calls an answer rests on that looked down to a depth. */
-export function callsAbove({ depth }: Context, floor: number): number {
+function callsAbove({ depth }: Context, floor: number): number {
   return floor === untouched ? 0 : depth - floor + 1;
 }
 
 /** The depth down to which an answer looked that rests on so many of the last calls. */
-export function floorOf({ depth }: Context, calls: number): number {
+function floorOf({ depth }: Context, calls: number): number {
   return calls === 0 ? untouched : depth - calls + 1;
 }

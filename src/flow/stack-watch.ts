@@ -43,7 +43,7 @@ export class StackWatch implements Watch {
 }
 
 /** How far down a stack is looked where, on the way to an answer, one is used that looked down to `floor` on the stack of its own context. */
-export function floorBelow(base: Context, context: Context, floor: number): number {
+function floorBelow(base: Context, context: Context, floor: number): number {
   if (context.depth === 0 || base.depth === 0) return untouched;
   if (context.others.includes(base.bottom)) return 0;
   return context.bottom === base.bottom && isShared(context, base, floor) ? floor : untouched;

@@ -31,7 +31,7 @@ export class Summaries {
 
   constructor(private readonly parts: SummaryParts) {}
 
-  /** What a node leads to that entered a function; undefined where the search has to look itself. */
+  /** What a node inside a called function leads to outside of it; undefined where the search has to look itself. */
   exits(node: Node): readonly KnownDemand[] | undefined {
     const { demand } = node;
     const { contexts } = this.parts.engine;
@@ -45,7 +45,7 @@ export class Summaries {
     return exits ?? undefined;
   }
 
-  /** The way from a node that entered a function to an exit of it, the steps between them in order. */
+  /** The way from a node inside a function to an exit of it, the steps between them in order. */
   way(entry: Node, exit: KnownDemand): Node | undefined {
     const walk = new Walk(this.parts, entry);
     walk.run();

@@ -12,7 +12,6 @@ import { spokenOf } from './spoken.js';
 import { choicesOn, mayChoose, reportCut, search, type Node } from './search.js';
 import { choicesOf } from './steps/choices.js';
 import { ended, nothing } from './steps/outcome.js';
-import type { Watched } from './stack-watch.js';
 import { settled } from './steps/versions.js';
 import { Summaries } from './summaries.js';
 import { WholeDemands } from './whole-demands.js';
@@ -45,7 +44,7 @@ export interface TaintParts {
   readonly labels: Labels;
   readonly calls: PolicyCalls;
   /** Labels that were asked to be confirmed before, and the answers; begins empty. */
-  readonly confirmed: Map<string, Watched<boolean>>;
+  readonly confirmed: Map<string, boolean>;
   /** Demands that no label comes to, as earlier searches found; begins empty. */
   readonly clean: CleanDemands;
   /** Ways through functions, as earlier searches found them; begins empty. */
@@ -82,18 +81,14 @@ export function findSources(parts: TaintParts, start: Demand, asked: SourceSearc
       clean.wasCut(limit - asked.limit.usual);
       reportCut(parts.engine, start, { asks: 'which data comes here', limit });
     },
-    skip: (node) => clean.proof(node.demand, node.choices) !== undefined || isCovered(node),
+    skip: (node) => clean.has(node.demand, node.choices) || isCovered(node),
     visit: (node) => {
       const exits = asked.asks === 'data' ? parts.summaries.exits(node) : undefined;
       if (exits) {
         look.goesThrough(node, exits);
         return { moves: exits.map((to) => ({ to, reason: { kind: 'same' }, isThrough: true })), ends: [] };
       }
-      const { answer, floor } = parts.engine.watched(node.demand.context, () =>
-        said(parts, asked, node, { add, look }),
-      );
-      look.visit(node, floor, !answer.isByPolicy);
-      return answer.outcome;
+      return said(parts, asked, node, { add, look });
     },
     end: (end, node) => {
       for (const label of labelsAtEnd(parts, end, node.demand)) add(label, node, always);
@@ -106,14 +101,14 @@ export function findSources(parts: TaintParts, start: Demand, asked: SourceSearc
 }
 
 /** What is said at a node: the labels, which are told to `add`, and what follows from it if that is not what the engine says. */
-function said(parts: TaintParts, asked: SourceSearch, node: Node, { add, look }: Told): Said {
+function said(parts: TaintParts, asked: SourceSearch, node: Node, { add, look }: Told): Outcome | undefined {
   const isBegin = node.from === null && asked.begin !== undefined;
   const spoken = isBegin ? { labels: [], outcome: { moves: asked.begin, ends: [] } } : spokenOf(parts, node);
+  look.visit(node, spoken.outcome === undefined);
   for (const label of spoken.labels) add(label, node, always);
   for (const label of libraryLabels(parts.engine, node.demand)) add(label, node, always);
   for (const hit of labelsAt(parts, node.demand)) add(hit.label, node, () => isLive(parts, hit));
-  if (spoken.outcome) return { outcome: spoken.outcome, isByPolicy: true };
-  return { outcome: asked.asks === 'choices' ? withChoices(parts.engine, node, look) : undefined, isByPolicy: false };
+  return spoken.outcome ?? (asked.asks === 'choices' ? withChoices(parts.engine, node, look) : undefined);
 }
 
 type AddLabel = (label: Label, node: Node, isMeant: () => boolean) => void;
@@ -122,11 +117,6 @@ type AddLabel = (label: Label, node: Node, isMeant: () => boolean) => void;
 interface Told {
   readonly add: AddLabel;
   readonly look: Look;
-}
-
-interface Said {
-  readonly outcome: Outcome | undefined;
-  readonly isByPolicy: boolean;
 }
 
 /** The same way with the steps that summaries left out. */
@@ -192,9 +182,7 @@ const maxConfirming = 400;
 function isLive(parts: TaintParts, hit: LabelAt): boolean {
   const { value, path, context } = hit.confirm;
   const key = `${String(value)}.${String(path.id)}.${String(context.id)}.${hit.label.dataClass}`;
-  const known = once(parts.confirmed, key, () => parts.engine.watched(context, () => findLive(parts, hit)));
-  parts.engine.told(context, known.floor);
-  return known.answer;
+  return once(parts.confirmed, key, () => findLive(parts, hit));
 }
 
 function findLive(parts: TaintParts, hit: LabelAt): boolean {

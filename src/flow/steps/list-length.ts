@@ -7,7 +7,7 @@ import type { Engine } from '../engine.js';
 import { mayHaveWritten } from '../find-written.js';
 import { viewOf } from '../call-view.js';
 import { isAssigned } from './changed-parts.js';
-import { countOf, lengthAssigned, partsOf, type LengthOf } from './list-parts.js';
+import { countOf, lengthAssigned, lengthAt, partsOf, sumOf } from './list-parts.js';
 import { rowsOf } from './rows.js';
 
 /** A list is followed through so many of its versions, whichever way, and of those of others it is made of. */
@@ -46,15 +46,14 @@ export function lengthOf(
   }
 }
 
-function sumOf(counts: readonly (number | undefined)[]): number | undefined {
-  return counts.reduce((sum, count) => (sum === undefined || count === undefined ? undefined : sum + count), 0);
-}
-
 /** The length that all have; the first that differs, or is not known, is the last that is asked for. */
-function commonOf(inputs: readonly ValueId[], lengthAt: (input: ValueId) => number | undefined): number | undefined {
+function commonOf(
+  inputs: readonly ValueId[],
+  lengthOfInput: (input: ValueId) => number | undefined,
+): number | undefined {
   const [first, ...others] = inputs;
-  const length = first === undefined ? undefined : lengthAt(first);
-  return length !== undefined && others.every((input) => lengthAt(input) === length) ? length : undefined;
+  const length = first === undefined ? undefined : lengthOfInput(first);
+  return length !== undefined && others.every((input) => lengthOfInput(input) === length) ? length : undefined;
 }
 
 /** The function by whose name a row tells where elements are, where a call surely invokes that. */
@@ -69,11 +68,6 @@ function listFunctionOf(engine: Engine, id: ValueId, context: Context): ListCall
 interface ListCall {
   readonly at: CallAt;
   readonly name: ListFunction;
-}
-
-/** Tells the length of what is given at a call. */
-function lengthAt(engine: Engine, { context }: CallAt, left: Left): LengthOf {
-  return ({ value, given, from }) => (given ? undefined : lengthOf(engine, value, from?.context ?? context, left));
 }
 
 function lengthUpdated(
@@ -98,7 +92,7 @@ function lengthAfter(engine: Engine, after: AfterValue, context: Context, left: 
 
 /** How many elements a function leaves in the list that it is called on, or gives. */
 function counted(engine: Engine, { at, name }: ListCall, isResult: boolean, left: Left): number | undefined {
-  const lengthOfList = lengthAt(engine, at, left);
+  const lengthOfList = lengthAt(at, (list, context) => lengthOf(engine, list, context, left));
   const parts = partsOf(engine, at, { name, isResult }, lengthOfList);
   if (!parts) return undefined;
   const { receiver } = at.call;

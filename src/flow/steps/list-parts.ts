@@ -1,6 +1,7 @@
 import { itself } from '../../ir/access-path.js';
 import type { ListFunction } from '../../models/list-function.js';
-import type { UpdateValue } from '../../ir/value.js';
+import type { UpdateValue, ValueId } from '../../ir/value.js';
+import type { Context } from '../context.js';
 import type { CallAt, SeenArgument } from '../demand.js';
 import type { Engine } from '../engine.js';
 
@@ -58,7 +59,9 @@ export function partsOf(
   lengthOf: LengthOf,
 ): Parts {
   const { receiver } = at.call;
-  const length = once(() => (receiver === null ? undefined : lengthOf({ value: receiver, spread: false })) ?? Infinity);
+  const length = remembered(
+    () => (receiver === null ? undefined : lengthOf({ value: receiver, spread: false })) ?? Infinity,
+  );
   const listed: Listed = { engine, at, length, lengthOf };
   if (isResult && given[name]) return given[name](listed);
   const parts = isResult ? givenOfKnown[name] : left[name];
@@ -81,7 +84,20 @@ export function countOf(parts: readonly ListPart[], length: number | undefined):
     if (part.kind !== 'own') return part.count;
     return length === undefined ? undefined : Math.min(part.to, length) - Math.min(part.from, length);
   });
+  return sumOf(counts);
+}
+
+/** All counts together; undefined where one is not known. */
+export function sumOf(counts: readonly (number | undefined)[]): number | undefined {
   return counts.reduce((sum, count) => (sum === undefined || count === undefined ? undefined : sum + count), 0);
+}
+
+/** Tells the length of what is given at a call. */
+export function lengthAt(
+  { context }: CallAt,
+  lengthOf: (list: ValueId, context: Context) => number | undefined,
+): LengthOf {
+  return ({ value, given, from }) => (given ? undefined : lengthOf(value, from?.context ?? context));
 }
 
 /** How many elements a part has. */
@@ -97,7 +113,7 @@ function whole({ length }: Listed): ListPart {
   return { kind: 'own', from: 0, to: length(), isWhole: true };
 }
 
-function once(count: () => number): () => number {
+function remembered(count: () => number): () => number {
   let known: number | undefined;
   return () => (known ??= count());
 }

@@ -2,7 +2,7 @@ import { anything, isIndex, rest, under, type AccessPath } from '../../ir/access
 import type { ListFunction } from '../../models/list-function.js';
 import type { CallAt, Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { partsOf, placeGiven, sizeOf, type LengthOf, type ListPart } from './list-parts.js';
+import { lengthAt, partsOf, placeGiven, sizeOf, type ListPart } from './list-parts.js';
 import { givenAt } from './operands.js';
 
 /** Elements of a list, from one place to before another. */
@@ -16,7 +16,7 @@ const [maxApart, maxPlace] = [4, 8];
 
 /** The demands for what `path` reads in what a function gives that is known by its name on lists; undefined where its places tell nothing. */
 export function placedIn(engine: Engine, at: CallAt, name: ListFunction, path: AccessPath): Placed {
-  const place = placeGiven(engine, at, name, lengthAt(engine, at));
+  const place = placeGiven(engine, at, name, lengthAt(at, engine.lengthOf));
   if (place !== undefined && at.call.receiver !== null)
     return [{ value: at.call.receiver, path: under(keyAt(place), path), context: at.context }];
   return placed(engine, at, { name, isResult: true }, path);
@@ -42,7 +42,7 @@ function placed(
   path: AccessPath,
 ): Placed {
   const range = rangeAsked(path);
-  const parts = range && partsOf(engine, at, asked, lengthAt(engine, at));
+  const parts = range && partsOf(engine, at, asked, lengthAt(at, engine.lengthOf));
   if (!range || !parts) return undefined;
   let start = 0;
   return parts.flatMap((part) => {
@@ -61,11 +61,6 @@ function inPart(at: CallAt, part: ListPart, { from, to }: Range, below: AccessPa
   const isAll = part.isWhole && from === 0 && end === part.to;
   const paths = isAll ? [under('*', below)] : pathsTo({ from: first, to: end }, below);
   return value === null ? [] : paths.map((path) => ({ value, path, context: at.context }));
-}
-
-/** Tells the length of what is given at a call. */
-function lengthAt(engine: Engine, { context }: CallAt): LengthOf {
-  return ({ value, given, from }) => (given ? undefined : engine.lengthOf(value, from?.context ?? context));
 }
 
 /** The elements that a path reads first; undefined for one that reads something else. */

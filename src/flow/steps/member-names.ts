@@ -146,7 +146,7 @@ function namesOf(engine: Engine, key: Demand): readonly string[] | undefined {
 function objectName({ kind }: Value, { value, context }: Pick<Demand, 'value' | 'context'>): readonly string[] {
   if (kind !== 'this') return [`#${String(value)}.${context.name}`];
   const { frame, parent } = context;
-  return frame?.entry.kind === 'construct' && parent ? [`#${String(frame.call)}.${String(parent.id)}`] : [];
+  return frame?.entry.kind === 'construct' && parent ? [`#${String(frame.call)}.${parent.name}`] : [];
 }
 
 /** The paths that texts or lists may be; null: any. A function is none. */

@@ -1,6 +1,6 @@
+import { undeclared } from '../undeclared.js';
 import type { ConstantValue, Guard, Key, ValueId } from '../value.js';
 import { constantOf, type Values } from './constant.js';
-import { plain } from './known-value.js';
 
 /** The values of the function being lowered, and when they came to be. */
 export interface History extends Values {
@@ -52,7 +52,7 @@ export function contradicts(history: History, known: readonly Guard[], guards: r
 }
 
 function factOf(history: History, id: ValueId): Fact {
-  const value = history.value(plain(history, id));
+  const value = history.value(undeclared(history, id));
   if (value.kind === 'measure') {
     const [left, right] = value.operands;
     if (value.operator === '!' && left !== undefined) {
@@ -88,7 +88,7 @@ function nameOfConstant({ value, nullish: kind }: ConstantValue): Constant {
 
 /** A name for what a value is: two values of one name are the same. */
 function nameOf(history: History, id: ValueId): string {
-  const root = plain(history, id);
+  const root = undeclared(history, id);
   const value = history.value(root);
   switch (value.kind) {
     case 'constant':

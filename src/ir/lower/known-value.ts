@@ -1,4 +1,5 @@
 import type { ComputedKey, Guard, MeasureValue, ValueId } from '../value.js';
+import { undeclared } from '../undeclared.js';
 import { constantOf, type Values } from './constant.js';
 
 /** What a condition that came out one way says of a value: that it is another one, or an element of a list. */
@@ -12,7 +13,7 @@ export interface KnownValue {
 
 /** What is known of a value where a guard holds: `mark === 'x'`, `marks.includes(mark)`, `marks.indexOf(mark) >= 0`. */
 export function knownBy(values: Values, { condition, holds }: Guard): KnownValue | undefined {
-  const value = values.value(plain(values, condition));
+  const value = values.value(undeclared(values, condition));
   if (value.kind === 'call') return holds ? elementOf(values, condition, ['includes', 'has']) : undefined;
   if (value.kind !== 'measure') return undefined;
   const [left, right] = value.operands;
@@ -50,7 +51,7 @@ function constantAt(values: Values, of: ValueId, subject: ValueId): KnownValue |
 }
 
 function elementOf(values: Values, id: ValueId, names: readonly string[]): KnownValue | undefined {
-  const call = values.value(plain(values, id));
+  const call = values.value(undeclared(values, id));
   if (call.kind !== 'call' || call.receiver === null || call.args.length !== 1) return undefined;
   const callee = values.value(call.callee);
   const [asked] = call.args;
@@ -61,14 +62,7 @@ function elementOf(values: Values, id: ValueId, names: readonly string[]): Known
 
 /** The value behind declarations, before the calls that it was given to: a primitive is the same ever after. */
 export function unchanged(values: Values, id: ValueId): ValueId {
-  const at = plain(values, id);
+  const at = undeclared(values, id);
   const value = values.value(at);
   return value.kind === 'after' ? unchanged(values, value.before) : at;
-}
-
-/** The value behind declarations. */
-export function plain(values: Values, id: ValueId): ValueId {
-  let at = id;
-  for (let value = values.value(at); value.kind === 'declared'; value = values.value(at)) at = value.value;
-  return at;
 }

@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
 import { globalPath } from '../global-path.js';
+import { undeclared } from '../undeclared.js';
 import type { Key, ValueId } from '../value.js';
 import { withDefault } from './assign.js';
 import type { Frame } from './frame.js';
-import { plain } from './known-value.js';
 import { keyOf, lowerPropertyName } from './literal.js';
 import { spanOf } from './units.js';
 
@@ -75,7 +75,7 @@ function bindArray(frame: Frame, pattern: ts.ArrayBindingPattern, value: ValueId
 
 /** `[key, value]` of `Object.entries(object)`: the object of which the value is the member that the key names. */
 function objectOfEntry(frame: Frame, entry: ValueId): ValueId | undefined {
-  const load = frame.value(plain(frame, entry));
+  const load = frame.value(undeclared(frame, entry));
   const call =
     load.kind === 'load' && load.key.kind === 'name' && load.key.name === '*' ? frame.value(load.object) : load;
   if (call.kind !== 'call' || call === load || call.args.length !== 1) return undefined;
