@@ -2,7 +2,8 @@ import { isAlone, isElement, meets, rest as restOf, under } from '../../ir/acces
 import type { Body } from '../../ir/body.js';
 import type { AfterValue, CallValue, ChangedPart, ValueId } from '../../ir/value.js';
 import { viewOf } from '../call-view.js';
-import { calleesAnywhere, isModelled } from '../callees.js';
+import { calleesAnywhere } from '../callees.js';
+import { isModelled } from '../library-callee.js';
 import { isOfAnyInstance, type Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';

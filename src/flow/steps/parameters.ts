@@ -3,7 +3,7 @@ import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import { isOfAnyInstance, lastCall, mayBeSame, type CallFrame, type Context } from '../context.js';
 import type { Ascent, Caller, Demand, LibraryRef, Move, Outcome } from '../demand.js';
-import { isModelled } from '../callees.js';
+import { isModelled } from '../library-callee.js';
 import { callOnTheSpot } from '../called-on-the-spot.js';
 import type { Engine } from '../engine.js';
 import { isLabelledMember } from '../library-member.js';
