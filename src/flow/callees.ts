@@ -97,7 +97,7 @@ function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[]
         : [{ kind: 'function', unit: end.unit.construct, entry: { kind: 'construct' }, closure: end.context }];
     case 'library': {
       const added = addedToPrototype(engine, call, end.library);
-      return added.length > 0 ? added : [libraryCallee(engine, call, end)];
+      return added.length > 0 ? added : libraryCallees(engine, call, end);
     }
     case 'opaque':
       return [{ kind: 'unknown', name: methodName(engine, call, end.keys) }];
@@ -106,6 +106,15 @@ function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[]
     default:
       return [];
   }
+}
+
+/** A library may make instances of the program's own classes: of a function that no row speaks of, their declared type tells. */
+function libraryCallees(engine: Engine, call: CallValue, end: End & { readonly kind: 'library' }): readonly Callee[] {
+  const callee = libraryCallee(engine, call, end);
+  if (callee.kind === 'library' && isModelled(engine, callee.library)) return [callee];
+  const ends = declaredOrigins(engine, call.callee, engine.contexts.empty) ?? [];
+  const own = ends.flatMap((origin) => (origin.kind === 'function' ? functionCallee(engine, call, origin) : []));
+  return own.length > 0 ? own : [callee];
 }
 
 /** What a method of something opaque is called there; where models know the name that the call has, and not the other, it is that one. */

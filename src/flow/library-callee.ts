@@ -94,8 +94,8 @@ export function through(engine: Engine, call: CallValue, { package: owner, path 
   return isBound ? { path: path.slice(0, -2), view: viewBound(engine, call, value) } : { path };
 }
 
+/** The name of the member that is called, as written; null where it is computed, or no member is called. */
 export function memberName(engine: Engine, call: CallValue): string | null {
   const callee = engine.code.value(call.callee);
   return callee.kind === 'load' && callee.key.kind === 'name' ? callee.key.name : null;
 }
-
