@@ -18,7 +18,7 @@ import { stepNames } from './names-given.js';
 import { exportsNear } from './near-exports.js';
 import { schemaDemands } from './schemas.js';
 import { argumentAt, argumentsBehind, elementAt, madeBy } from './operands.js';
-import { holds, isArgument, isInside, isKept, isOfPrototype, isResult, isRoot } from './rows.js';
+import { holds, isArgument, isBesideElements, isInside, isKept, isOfPrototype, isResult, isRoot } from './rows.js';
 import { mayBeKept } from './stores.js';
 
 /** What remains of `path` below the members that a model's target names; undefined when the path leads elsewhere. */
@@ -30,6 +30,7 @@ export function targetPath(
 ): AccessPath | undefined {
   let remaining = path;
   for (const step of steps) {
+    if (isBesideElements(engine, step, remaining)) return undefined;
     const ways = stepKeys(engine, at, step);
     if (remaining.keys.length === 0) return remaining.deep && mayBeInside(remaining, ways) ? anything : undefined;
     if (ways === null) return remaining.deep ? anything : rest(remaining);

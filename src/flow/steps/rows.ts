@@ -1,4 +1,4 @@
-import { isHidden, itself, under } from '../../ir/access-path.js';
+import { isHidden, itself, under, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue } from '../../ir/value.js';
 import type { Flow, LibraryPath, Operand, OperandRoot, OperandStep, PropagatorModel } from '../../models/model.js';
 import { isPartKept } from '../../models/parts.js';
@@ -123,4 +123,11 @@ export function isResult({ kind }: OperandRoot): boolean {
 /** A step through a library's function. */
 export function libraryReason(path: LibraryPath, isModelled: boolean): Reason {
   return { kind: 'library', name: path.filter((name) => name !== '()').join('.'), isModelled };
+}
+
+/** True where a method of lists is asked for, as before it is called, and a row leads to elements: it is none of these. */
+export function isBesideElements({ models }: Engine, step: OperandStep, { keys, deep }: AccessPath): boolean {
+  const [name, ...more] = keys;
+  if (step.kind !== 'member' || step.name !== '*' || deep || name === undefined || more.length > 0) return false;
+  return models.propagator('global', ['Array', 'prototype', name]) !== undefined;
 }
