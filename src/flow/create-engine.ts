@@ -52,7 +52,7 @@ import { settled, settledCallee } from './steps/versions.js';
 import type { LibraryMember } from './library-member.js';
 import { SharedAnswers } from './shared-answers.js';
 import { StackWatch, type Watched } from './stack-watch.js';
-import { isWrittenMember } from './written-members.js';
+import { isReplacedMember, isWrittenMember } from './written-members.js';
 
 /** What the engine is made from. */
 export interface EngineParts {
@@ -89,6 +89,7 @@ class MemoEngine implements GatheringEngine {
   private readonly met: MetGaps;
   private readonly identities: Identities;
   private readonly written = new Map<string, boolean>();
+  private readonly replaced = new Map<string, boolean>();
   private readonly declared = new Map<ValueId, DeclaredMethod | undefined>();
   private readonly possibilities = new Map<string, Watched<readonly Possible[] | null>>();
 
@@ -238,6 +239,10 @@ class MemoEngine implements GatheringEngine {
 
   isWritten(member: string): boolean {
     return once(this.written, member, () => isWrittenMember(this, member));
+  }
+
+  isReplaced(member: string): boolean {
+    return once(this.replaced, member, () => isReplacedMember(this, member));
   }
 
   possible(value: ValueId, context: Context): readonly Possible[] | null {

@@ -78,6 +78,8 @@ export interface Engine {
   channelWrites(channel: string): readonly ModelledCall[];
   /** True when something in the program may write a member of this name, or into what one holds. */
   isWritten(member: string): boolean;
+  /** True when something in the program may give a member of this name another value in an object that there is. */
+  isReplaced(member: string): boolean;
   /** The texts a member name may be, or null when they are not all known. */
   keys(value: ValueId, context: Context): readonly string[] | null;
   /** What a value surely is one of by the text around it, or null when that is not known; it asks nothing that may still be open. */

@@ -99,10 +99,12 @@ export interface CodeIndex {
   isWritten(member: string): boolean;
   /** The same without the fields: true for `phone` and for `member` where `member.phone` is assigned. */
   isAssigned(member: string): boolean;
-  /** True when some assignment is one of a member of this name itself: for `phone`, not for `member`. */
+  /** True when some assignment is one of a member of this name itself: for `phone`, not for `member`; not one by which a constructor gives it to its own instance. */
   isReplaced(member: string): boolean;
   /** Names of the methods that are called on a member of this name, or on what is inside one. */
   methodsOn(member: string): ReadonlySet<string>;
+  /** Names of the methods that are given this text as their first argument. */
+  methodsTold(text: string): ReadonlySet<string>;
   hasAccessor(member: string, kind: 'getter' | 'setter'): boolean;
   /** True when some class or object of the program has a method of this name; `@@iterator` for a symbol of the language. */
   definesMethod(name: string): boolean;

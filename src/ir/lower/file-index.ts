@@ -25,7 +25,7 @@ export interface FileIndex {
   readonly mentions: ReadonlyMap<string, readonly ts.Node[]>;
   /** Members that are assigned, and those that they are inside of. */
   readonly written: ReadonlySet<string>;
-  /** Members that are assigned themselves; `*` for a computed name. */
+  /** Members that are assigned themselves, but for what a constructor gives its own instance; `*` for a computed name. */
   readonly replaced: ReadonlySet<string>;
   /** Names of the fields that classes declare, but for those that are methods in all but form. */
   readonly fields: ReadonlySet<string>;
@@ -35,6 +35,8 @@ export interface FileIndex {
   readonly attributes: ReadonlyMap<string, readonly ts.JsxAttributeLike[]>;
   /** Names of the methods that are called on a member of a name. */
   readonly receivers: ReadonlyMap<string, readonly string[]>;
+  /** Names of the methods that are given a text first, by the text. */
+  readonly told: ReadonlyMap<string, readonly string[]>;
   readonly getters: ReadonlySet<string>;
   readonly setters: ReadonlySet<string>;
   /** Methods, and members that are given a function where they are written. */
@@ -65,6 +67,7 @@ class Indexer implements FileIndex {
   readonly writes = new Map<string, ts.Node[]>();
   readonly attributes = new Map<string, ts.JsxAttributeLike[]>();
   readonly receivers = new Map<string, string[]>();
+  readonly told = new Map<string, string[]>();
   readonly getters = new Set<string>();
   readonly setters = new Set<string>();
   readonly methods = new Map<string, ts.SignatureDeclaration[]>();
@@ -143,6 +146,9 @@ class Indexer implements FileIndex {
   private receiver(callee: ts.Expression | ts.JsxTagNameExpression): void {
     if (!ts.isPropertyAccessExpression(callee)) return;
     for (const name of accessedNames(callee.expression)) append(this.receivers, name, callee.name.text);
+    const [first] = ts.isCallExpression(callee.parent) ? callee.parent.arguments : [];
+    const text = first && literalText(first);
+    if (text !== undefined) append(this.told, text, callee.name.text);
   }
 
   private mention(node: ts.Identifier | ts.PrivateIdentifier): void {
@@ -158,7 +164,7 @@ class Indexer implements FileIndex {
     for (const each of assignedIn(target)) {
       const names = accessedNames(each);
       for (const name of names) this.written.add(name);
-      if (isAccess(each)) add(this.replaced, names[0]);
+      if (isAccess(each) && !isByConstructor(each)) add(this.replaced, names[0]);
     }
     const inner = unwrap(target);
     if (ts.isIdentifier(inner)) append(this.writes, inner.text, inner);
@@ -177,6 +183,13 @@ class Indexer implements FileIndex {
       for (const type of clause.types) append(this.heirs, calleeName(type.expression), node);
     }
   }
+}
+
+/** True for a member of its own instance in a constructor, outside of functions in it: nobody has the instance before. */
+function isByConstructor(access: ts.Expression): boolean {
+  if (!ts.isPropertyAccessExpression(access) || access.expression.kind !== ts.SyntaxKind.ThisKeyword) return false;
+  const around = ts.findAncestor(access, ts.isFunctionLike);
+  return around !== undefined && ts.isConstructorDeclaration(around);
 }
 
 function isWrittenCall(node: ts.Node): node is WrittenCall {

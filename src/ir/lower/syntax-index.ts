@@ -195,6 +195,10 @@ export class SyntaxIndex implements CodeIndex {
     return new Set(this.collect(member, (index) => index.receivers.get(member)));
   }
 
+  methodsTold(text: string): ReadonlySet<string> {
+    return new Set(this.collect(text, (index) => index.told.get(text)));
+  }
+
   hasAccessor(member: string, kind: 'getter' | 'setter'): boolean {
     const known = kind === 'getter' ? this.getters : this.setters;
     return once(known, member, () =>
