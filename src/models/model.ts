@@ -285,6 +285,7 @@ export type OperandRoot =
  * `.{receiver.@name}`, the same of another operand; `path`: `.{argument[0]...}`, what a path in that operand leads to: 'a.b[0]'
  * or ['a', 'b', 0]. `same`: `.{key}`, one member after the other, the same on both sides of a flow. `paired`:
  * `.{argument[0].*.0}`, the member named by the first of each pair in that argument, for what the second of the pair holds.
+ * `own`: all that it holds but for other instances of its package's classes, which are kept apart.
  * `parameter`, `this`, `return` and `throw` look into a function (a parameter `of` so many: one that has no fewer); `text` and `json` are what an object is converted to.
  */
 export type OperandStep =
@@ -293,4 +294,4 @@ export type OperandStep =
   | { readonly kind: 'by' | 'path'; readonly by: Operand }
   | { readonly kind: 'paired'; readonly argument: number }
   | { readonly kind: 'parameter'; readonly index: number; readonly of?: number }
-  | { readonly kind: 'same' | 'this' | 'return' | 'text' | 'json' | 'throw' };
+  | { readonly kind: 'same' | 'own' | 'this' | 'return' | 'text' | 'json' | 'throw' };

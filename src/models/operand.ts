@@ -46,6 +46,7 @@ const steps: readonly {
     step: (text) => ({ kind: 'keyed', argument: Number(text), below: [], isSure: true }),
   },
   { pattern: /^\.\{key\}/, step: () => ({ kind: 'same' }) },
+  { pattern: /^\.\{own\}$/, step: () => ({ kind: 'own' }) },
   { pattern: /^\.\{([^{}]+)\.\.\.\}/, step: (text) => named('path', text) },
   {
     pattern: /^\.\{(receiver\.(?:[^{}]|\{[^{}]*\})+|argument\[\d+\]\.\*)\}/,

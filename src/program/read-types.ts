@@ -2,7 +2,9 @@ import { ts } from 'ts-morph';
 import type { Place } from '../base/location.js';
 import { once } from '../base/once.js';
 import type { Program } from './program.js';
+import { heldInstances } from './held-instances.js';
 import { exportedFrom, importedName, type ImportedName } from './imported-name.js';
+import { packageOf } from './package-of.js';
 import type { MethodRef, TypeAt, TypeRef, Types } from './types.js';
 import { namesIn, writtenTypeOf, type WrittenName } from './written-type.js';
 
@@ -23,6 +25,7 @@ export function readTypes(program: Program): Types {
     isOwnMethod: (place) => ask((reader) => reader.isOwnMethod(place), false),
     methodAt: (place) => ask((reader) => reader.methodAt(place), undefined),
     declarationsAt: (place) => ask((reader) => reader.declarationsAt(place), []),
+    instancesIn: (place) => ask((reader) => reader.instancesIn(place), []),
     declares: (place, keys) => ask((reader) => reader.declares(place, keys), false),
   };
 }
@@ -109,6 +112,11 @@ class TypeReader {
     const isStatic = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
     const path = [owner, ...(isStatic ? [] : ['prototype']), declaration.name.text];
     return { kind: 'package', package: found, path };
+  }
+
+  instancesIn(place: Place): readonly string[] {
+    const node = this.program.nodeAt(place);
+    return node ? heldInstances(this.checker, this.promised(this.checker.getTypeAtLocation(node))) : [];
   }
 
   private isOwn(declaration: ts.Node): boolean {
@@ -219,13 +227,6 @@ function ownerName({ parent }: ts.MethodDeclaration | ts.MethodSignature): strin
   return isNamed ? owner.name?.text : undefined;
 }
 
-/** The package that a declaration is in; undefined in the program and the language's library. */
-function packageOf(declaration: ts.Node): string | undefined {
-  const { fileName } = declaration.getSourceFile();
-  const found = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(fileName)?.[1];
-  return found === undefined || found === 'typescript' ? undefined : untyped(found);
-}
-
 /** The method of a class that declarations are about, if there is one alone; those without a body are no others. */
 function onlyMethod(declarations: readonly ts.Declaration[]): ts.MethodDeclaration | undefined {
   const written = declarations.filter((declaration) => !ts.isMethodDeclaration(declaration) || declaration.body);
@@ -264,13 +265,6 @@ const maxExports = 8;
 
 function moduleOf({ argument }: ts.ImportTypeNode): string {
   return ts.isLiteralTypeNode(argument) && ts.isStringLiteral(argument.literal) ? argument.literal.text : '';
-}
-
-/** The package that a declaration package is for: `@types/node-fetch` for node-fetch, `@types/scope__name` for @scope/name. */
-function untyped(name: string): string {
-  if (!name.startsWith('@types/')) return name;
-  const bare = name.slice('@types/'.length);
-  return bare.includes('__') ? `@${bare.replace('__', '/')}` : bare;
 }
 
 /** The class whose prototype a primitive's methods are on. */

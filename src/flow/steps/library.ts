@@ -1,7 +1,7 @@
 import { anything, isHidden, itself, type AccessPath } from '../../ir/access-path.js';
 import { firstVersion } from '../../ir/versions.js';
 import type { CallValue, LoadValue, ValueId } from '../../ir/value.js';
-import type { Flow, LibraryPath, PropagatorModel } from '../../models/model.js';
+import type { Flow, LibraryPath, OperandStep, PropagatorModel } from '../../models/model.js';
 import { isWaiting } from '../call-view.js';
 import type { Context } from '../context.js';
 import type { CallAt, CallView, Callee, Demand, LibraryRef, ModelledCall, Outcome, Reason } from '../demand.js';
@@ -11,7 +11,7 @@ import { contextsOfKey } from './feasible.js';
 import { later } from './kept.js';
 import { forPath } from './flow-for-path.js';
 import { placedAfter, placedIn } from './list-places.js';
-import { covers, flowDemands, targetPath } from './model-operands.js';
+import { flowDemands, stepKeys, targetPath } from './model-operands.js';
 import { givenPaths } from './names-given.js';
 import { pairedDemands } from './pairs.js';
 import { holds, isInside, isMeant, leadsInto, libraryReason, rowsOf } from './rows.js';
@@ -195,6 +195,13 @@ function isOverwritten(
   return rowsOf(engine, callee).some(({ overwrites }) =>
     overwrites.some((target) => isMeant(target.root, operand) && covers(engine, at, target.steps, demand.path)),
   );
+}
+
+/** True when all that `path` reads is below the members that a model's target names, and these are known for sure. */
+function covers(engine: Engine, at: CallAt, steps: readonly OperandStep[], path: AccessPath): boolean {
+  const ways = steps.map((step) => stepKeys(engine, at, step));
+  const keys = ways.flatMap((entry) => (entry?.length === 1 ? (entry[0] ?? []) : ['*']));
+  return keys.every((name, index) => name !== '*' && name === path.keys[index]);
 }
 
 /** The path of what a call of a library function gives. */

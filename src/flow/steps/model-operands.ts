@@ -17,6 +17,7 @@ import { along, keyNames, mayBeInside, memberNamesOf, pathsIn, selected, type Ke
 import { stepNames } from './names-given.js';
 import { exportsNear } from './near-exports.js';
 import { schemaDemands } from './schemas.js';
+import { ownOnly } from './own-only.js';
 import { argumentAt, argumentsBehind, elementAt, madeBy } from './operands.js';
 import { holds, isArgument, isBesideElements, isInside, isKept, isOfPrototype, isResult, isRoot } from './rows.js';
 import { mayBeKept } from './stores.js';
@@ -40,13 +41,6 @@ export function targetPath(
     remaining = below.size === 1 ? only : anything;
   }
   return remaining;
-}
-
-/** True when all that `path` reads is below the members that a model's target names, and these are known for sure. */
-export function covers(engine: Engine, at: CallAt, steps: readonly OperandStep[], path: AccessPath): boolean {
-  const ways = steps.map((step) => stepKeys(engine, at, step));
-  const keys = ways.flatMap((entry) => (entry?.length === 1 ? (entry[0] ?? []) : ['*']));
-  return keys.every((name, index) => name !== '*' && name === path.keys[index]);
 }
 
 /** What calls anywhere in the program leave in a channel. */
@@ -92,6 +86,8 @@ export function operandDemands(engine: Engine, at: CallAt, operand: Operand, pat
   if (isOfPrototype(operand) && (path.deep || path.keys.length !== 1)) return []; // Methods, and no data.
   const split = steps.findIndex((step) => isInside(step));
   if (split >= 0) return below(engine, at, { operand, split }, path);
+  if (steps.at(-1)?.kind === 'own')
+    return ownOnly(engine, operandDemands(engine, at, { root, steps: steps.slice(0, -1) }, path));
   const inner = belowMembers(engine, at, steps, path);
   switch (root.kind) {
     case 'receiver':
@@ -287,7 +283,7 @@ function throughLibraries(
 }
 
 /** The ways that a step below an operand may lead; null: any, however deep. */
-function stepKeys(engine: Engine, at: CallAt | null, step: OperandStep): readonly Keys[] | null {
+export function stepKeys(engine: Engine, at: CallAt | null, step: OperandStep): readonly Keys[] | null {
   switch (step.kind) {
     case 'by':
       return at ? keyNames(engine, operandDemands(engine, at, step.by, itself)).map((name) => [name]) : [['*']];
