@@ -7,16 +7,16 @@ import type { Engine } from './engine.js';
  * members of the models' own and what has no name may be written.
  */
 export function mayWriteAt(engine: Engine, { keys, deep }: AccessPath): boolean {
-  const [key] = keys;
+  const [key, ...below] = keys;
   if (key === undefined || isElement(key) || isHidden(key)) return true;
-  const isNamed = keys.every((each) => !isElement(each) && !isHidden(each));
-  return isNamed && !deep ? keys.some((each) => engine.isReplaced(each)) : engine.isWritten(key);
+  if ((deep || below.length > 0) && !engine.isWritten(key)) return false;
+  const isNamed = below.every((each) => !isElement(each) && !isHidden(each));
+  return deep || !isNamed || keys.some((each) => engine.isReplaced(each));
 }
 
 /** True when something in the program may give a member of this name another value in an object that there is. */
 export function isReplacedMember({ index, models }: Engine, member: string): boolean {
-  const isComputed = index.hasAccessor(member, 'getter') || index.hasAccessor(member, 'setter');
-  if (isComputed || index.isReplaced(member) || models.writesMember(member)) return true;
+  if (index.isReplaced(member) || index.hasAccessor(member, 'setter') || models.writesMember(member)) return true;
   // A library's method is told the name: `server.decorate('gate', check)`.
   return [...index.methodsTold(member)].some((method) => models.mayWrite(method, 'receiver'));
 }
