@@ -1,4 +1,5 @@
 import { isElement, isHidden, type AccessPath } from '../ir/access-path.js';
+import type { Variable } from '../ir/unit.js';
 import type { Engine } from './engine.js';
 
 /**
@@ -11,7 +12,13 @@ export function mayWriteAt(engine: Engine, { keys, deep }: AccessPath): boolean 
   if (key === undefined || isElement(key) || isHidden(key)) return true;
   if ((deep || below.length > 0) && !engine.isWritten(key)) return false;
   const isNamed = below.every((each) => !isElement(each) && !isHidden(each));
-  return deep || !isNamed || keys.some((each) => engine.isReplaced(each));
+  if (deep || !isNamed || keys.some((each) => engine.isReplaced(each))) return true;
+  return keys.slice(0, -1).some((each) => engine.index.isFilled(each));
+}
+
+/** The same for what a variable holds, into which members may be written under computed names, too. */
+export function mayWriteIn(engine: Engine, { name }: Variable, path: AccessPath): boolean {
+  return mayWriteAt(engine, path) || engine.index.isFilled(name);
 }
 
 /** True when something in the program may give a member of this name another value in an object that there is. */

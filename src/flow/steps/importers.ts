@@ -6,7 +6,7 @@ import { firstVersion } from '../../ir/versions.js';
 import type { Demand, ImportWrite, Move } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { isAsImported } from '../find-written.js';
-import { mayWriteAt } from '../written-members.js';
+import { mayWriteIn } from '../written-members.js';
 import { isIdentity } from './literals.js';
 import { writingMethods } from './writing-methods.js';
 
@@ -69,7 +69,7 @@ function aliasesOf(
 ): readonly Alias[] {
   const { index, code } = engine;
   const key = isNamed(path) ? path.keys[0] : undefined;
-  if (key !== undefined && !path.deep && !mayWriteAt(engine, path)) return [];
+  if (key !== undefined && !path.deep && !mayWriteIn(engine, variable, path)) return [];
   const found = exportsOf(engine, variable, path).flatMap(([name, inner]) =>
     index.importedAs(variable.file, name).flatMap((alias) => {
       const isMentioned = key === undefined || index.mentions(key, alias.file);

@@ -4,7 +4,7 @@ import type { ValueId, VariableValue } from '../../ir/value.js';
 import type { Context } from '../context.js';
 import type { Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { mayWriteAt } from '../written-members.js';
+import { mayWriteIn } from '../written-members.js';
 import { givenToGlobal } from './global-writes.js';
 import { isIdentity } from './literals.js';
 import { contextsOfFrameCaller } from './frame-callers.js';
@@ -63,7 +63,7 @@ function versions(engine: Engine, demand: Demand, variable: Variable, owner: Ask
 
 /** Who may have given the variable, or the member that is asked for, its value. Other files may write through an import. */
 function relevantWriters(engine: Engine, variable: Variable, path: AccessPath): readonly FunctionUnit[] {
-  const isUnwritten = !path.deep && !mayWriteAt(engine, path) && !engine.index.writesComputed(variable.file);
+  const isUnwritten = !path.deep && !mayWriteIn(engine, variable, path) && !engine.index.writesComputed(variable.file);
   return isIdentity(path) || isUnwritten ? variable.assigners : variable.writers;
 }
 

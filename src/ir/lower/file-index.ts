@@ -27,6 +27,8 @@ export interface FileIndex {
   readonly written: ReadonlySet<string>;
   /** Members that are assigned themselves, but for what a constructor gives its own instance; `*` for a computed name. */
   readonly replaced: ReadonlySet<string>;
+  /** Members into which something is assigned under a computed name. */
+  readonly filled: ReadonlySet<string>;
   /** Names of the fields that classes declare, but for those that are methods in all but form. */
   readonly fields: ReadonlySet<string>;
   /** The names that stand for what is assigned, by themselves. */
@@ -63,6 +65,7 @@ class Indexer implements FileIndex {
   readonly mentions = new Map<string, ts.Node[]>();
   readonly written = new Set<string>();
   readonly replaced = new Set<string>();
+  readonly filled = new Set<string>();
   readonly fields = new Set<string>();
   readonly writes = new Map<string, ts.Node[]>();
   readonly attributes = new Map<string, ts.JsxAttributeLike[]>();
@@ -165,6 +168,7 @@ class Indexer implements FileIndex {
       const names = accessedNames(each);
       for (const name of names) this.written.add(name);
       if (isAccess(each) && !isByConstructor(each)) add(this.replaced, names[0]);
+      if (names[0] === '*') add(this.filled, names[1]);
     }
     const inner = unwrap(target);
     if (ts.isIdentifier(inner)) append(this.writes, inner.text, inner);

@@ -191,6 +191,10 @@ export class SyntaxIndex implements CodeIndex {
     return this.index(file)?.written.has('*') ?? false;
   }
 
+  isFilled(member: string): boolean {
+    return this.some(member, (index) => index.filled.has(member));
+  }
+
   methodsOn(member: string): ReadonlySet<string> {
     return new Set(this.collect(member, (index) => index.receivers.get(member)));
   }
