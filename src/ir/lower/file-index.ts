@@ -27,7 +27,7 @@ export interface FileIndex {
   readonly written: ReadonlySet<string>;
   /** Members that are assigned themselves, but for what a constructor gives its own instance; `*` for a computed name. */
   readonly replaced: ReadonlySet<string>;
-  /** Members into which something is assigned under a computed name. */
+  /** Names of variables and members into which something is assigned under a computed name. */
   readonly filled: ReadonlySet<string>;
   /** Names of the fields that classes declare, but for those that are methods in all but form. */
   readonly fields: ReadonlySet<string>;
@@ -168,7 +168,7 @@ class Indexer implements FileIndex {
       const names = accessedNames(each);
       for (const name of names) this.written.add(name);
       if (isAccess(each) && !isByConstructor(each)) add(this.replaced, names[0]);
-      if (names[0] === '*') add(this.filled, names[1]);
+      if (ts.isElementAccessExpression(each) && names[0] === '*') add(this.filled, calleeName(each.expression));
     }
     const inner = unwrap(target);
     if (ts.isIdentifier(inner)) append(this.writes, inner.text, inner);
