@@ -4,7 +4,7 @@ import type { Engine } from '../flow/engine.js';
 import { chainOf, type Node } from '../flow/search.js';
 import type { SourcePoint } from '../flow/taint.js';
 import type { PolicyCalls } from '../flow/policy-calls.js';
-import { isIndex } from '../ir/access-path.js';
+import { isAnyElement, isIndex } from '../ir/access-path.js';
 import { calleeName } from '../ir/callee-name.js';
 import { memberNamed } from '../ir/member-named.js';
 import type { Value, ValueId } from '../ir/value.js';
@@ -83,7 +83,7 @@ function storing({ engine, before }: StepParts, earlier: Node, later: Node, name
   return {
     kind: 'step',
     location: named ? engine.program.location(engine.code.bodyOf(value).unit.file, named) : locationOf(engine, value),
-    message: name === '*' ? 'stored as an element' : `stored as '${name}'`,
+    message: isAnyElement(name) ? 'stored as an element' : `stored as '${name}'`,
     trivial: isIndex(name) || (isAfterCall && (before === undefined || before.reason?.kind === 'same')),
   };
 }
@@ -149,7 +149,7 @@ function ofReason(
     case 'captured':
       return step(`kept in '${reason.name}'`);
     case 'member':
-      return step(reason.name === '*' ? 'an element is taken' : `member '${reason.name}' is read`, true);
+      return step(isAnyElement(reason.name) ? 'an element is taken' : `member '${reason.name}' is read`, true);
     case 'part':
       return step(reason.of === 'text' ? 'becomes part of a text' : 'goes through an operator', reason.of !== 'text');
     case 'import':

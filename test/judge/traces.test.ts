@@ -12,6 +12,7 @@ const folders = [
   'contexts/called-by-many',
   'contexts/two-instances',
   'contexts/function-made-by-function',
+  'language/updates',
 ];
 
 let found: ReadonlyMap<string, readonly Finding[]>;
@@ -55,6 +56,20 @@ describe('traces', () => {
       ],
     ],
     ['contexts/wrapper-two-calls/clean.ts', 'restricted.phone', []],
+    [
+      'language/updates/copied-keys.ts',
+      'restricted.phone',
+      [
+        "source copied-keys.ts:7 'Member.phone' is restricted.phone",
+        "step copied-keys.ts:8 stored as 'phone'",
+        "step copied-keys.ts:8 kept in 'row'",
+        'step copied-keys.ts:16 an element is taken',
+        'step copied-keys.ts:16 stored as an element',
+        "step copied-keys.ts:18 passes through 'JSON.stringify'",
+        "step copied-keys.ts:18 stored as 'body'",
+        "sink copied-keys.ts:18 sent by 'fetch' to 'api.partner.example'",
+      ],
+    ],
     [
       'contexts/wrapper-of-wrapper/five-deep.ts',
       'restricted.phone',
