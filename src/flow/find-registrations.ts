@@ -1,4 +1,4 @@
-import type { CallSite, PackageImport } from '../ir/code-index.js';
+import type { Alias, CallSite, CodeIndex, PackageImport, Use } from '../ir/code-index.js';
 import { itself } from '../ir/access-path.js';
 import type { Operand } from '../models/model.js';
 import { primitiveKinds } from '../ir/primitive-kinds.js';
@@ -10,7 +10,8 @@ import type { RegisteredElement } from './demand.js';
 import { itemsAt } from './items.js';
 import { placeOf } from './place-of.js';
 import type { Registration } from './entry-point.js';
-import { aliasesOf } from './route-aliases.js';
+import { keptNames } from './kept-names.js';
+import { namesOfUse } from './names-of-use.js';
 import { registeringCall } from './registering-call.js';
 import { withKeys } from './steps/flow-for-path.js';
 import { memberNamesOf } from './steps/member-names.js';
@@ -26,11 +27,21 @@ export function findRegistrations(engine: Engine): readonly Registration[] {
   const callsAt = (sites: readonly CallSite[]): readonly ValueId[] =>
     sites.flatMap((site) => code.callAt(site.unit, site.at) ?? []);
   const named = [...least].sort().flatMap(([name, count]) => {
-    const others = aliasesOf(index, name).flatMap((alias) => index.calls(alias.name, alias.file));
-    return callsAt([...index.calls(name), ...others]).filter((call) => mayGive(engine, call, count));
+    const sites = namesIn(index, name).flatMap((alias) => index.calls(alias.name, alias.file));
+    return callsAt(sites).filter((call) => mayGive(engine, call, count));
   });
   const rooted = imports.flatMap(({ file, local }) => callsAt(index.callsRootedAt(local, file)));
   return [...new Set([...named, ...rooted])].flatMap((call) => registrationsAt(engine, call));
+}
+
+/** Names looked at for what is kept under other names; past them further names are not. */
+const maxNames = 500;
+
+/** A name, and those of single files under which what it names is kept. Misses: members of objects that have another name. */
+function namesIn(index: CodeIndex, name: string): readonly Alias[] {
+  const aliasesOf = (use: Use): readonly Alias[] =>
+    namesOfUse(index, use).filter((kept) => kept.file !== null && kept.name !== name);
+  return keptNames(index, [{ name, file: null }], { aliasesOf, most: maxNames });
 }
 
 /** True when a call may give that many arguments, and from the last of them on one that is no text and no number. */

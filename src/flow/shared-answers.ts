@@ -15,7 +15,7 @@ export interface ContextQuestion<T> {
   readonly textOf: (part: T) => string;
   /** The same part where another context is meant. */
   readonly rebased: (rebase: Rebase, part: T) => T;
-  /** False for a part that cannot be told of another context. */
+  /** True for a part that cannot be told of another context. */
   readonly isApart?: (part: T) => boolean;
 }
 

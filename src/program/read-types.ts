@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Place } from '../base/location.js';
 import { once } from '../base/once.js';
 import type { Program } from './program.js';
-import { heldInstances } from './held-instances.js';
+import { foreignMembers } from './foreign-members.js';
 import { exportedFrom, importedName, type ImportedName } from './imported-name.js';
 import { packageOf } from './package-of.js';
 import type { MethodRef, TypeAt, TypeRef, Types } from './types.js';
@@ -25,7 +25,7 @@ export function readTypes(program: Program): Types {
     isOwnMethod: (place) => ask((reader) => reader.isOwnMethod(place), false),
     methodAt: (place) => ask((reader) => reader.methodAt(place), undefined),
     declarationsAt: (place) => ask((reader) => reader.declarationsAt(place), []),
-    instancesIn: (place) => ask((reader) => reader.instancesIn(place), []),
+    foreignMembers: (place) => ask((reader) => reader.foreignMembers(place), []),
     declares: (place, keys) => ask((reader) => reader.declares(place, keys), false),
   };
 }
@@ -114,9 +114,9 @@ class TypeReader {
     return { kind: 'package', package: found, path };
   }
 
-  instancesIn(place: Place): readonly string[] {
+  foreignMembers(place: Place): readonly string[] {
     const node = this.program.nodeAt(place);
-    return node ? heldInstances(this.checker, this.promised(this.checker.getTypeAtLocation(node))) : [];
+    return node ? foreignMembers(this.checker, this.promised(this.checker.getTypeAtLocation(node))) : [];
   }
 
   private isOwn(declaration: ts.Node): boolean {

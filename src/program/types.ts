@@ -37,7 +37,7 @@ export interface Types {
   /** Where the program declares the member whose name stands at `place`. */
   declarationsAt(place: Place): readonly Place[];
   /** The members of an instance at `place` that are not its own: other instances of what its class extends in a package, and what that declares. */
-  instancesIn(place: Place): readonly string[];
+  foreignMembers(place: Place): readonly string[];
   /** True when the static type at `place` declares the members that `keys` lead through, and not as `any`. */
   declares(place: Place, keys: readonly string[]): boolean;
 }

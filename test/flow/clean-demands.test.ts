@@ -8,7 +8,7 @@ const { contexts } = createStacks();
 const known = new KnownDemands();
 const at = (value: number): KnownDemand => known.get({ value, path: anything, context: contexts.empty });
 
-/** A search over demands that each lead to the next; beyond the last it is cut, where that leads on. */
+/** A search over demands that each lead to the next, and from the last to nothing. */
 function searched(clean: CleanDemands, way: readonly KnownDemand[], choices = 0): ReturnType<CleanDemands['look']> {
   const look = clean.look();
   way.forEach((demand, index) => {

@@ -71,11 +71,12 @@ function leftBy(engine: Engine, { path, context }: Demand, after: AfterValue): O
 
 /** Of the versions of one object that a variable was given in turn, the last. */
 function latest(engine: Engine, moves: readonly Move[]): readonly Move[] {
-  const earlier = new Set(moves.flatMap(({ to }) => versionsBefore(engine, to.value)));
+  const earlier = new Set(moves.flatMap(({ to }) => earlierVersions(engine, to.value)));
   return moves.filter(({ to }) => !earlier.has(to.value));
 }
 
-function versionsBefore({ code }: Engine, id: ValueId): readonly ValueId[] {
+/** All that a version was made of, one write, one call or one name after the other. */
+function earlierVersions({ code }: Engine, id: ValueId): readonly ValueId[] {
   const found: ValueId[] = [];
   for (let at = versionBefore(code.value(id)); at !== undefined; at = versionBefore(code.value(at))) found.push(at);
   return found;

@@ -10,6 +10,7 @@ import type { Context } from '../context.js';
 import { viewOf } from '../call-view.js';
 import type { Demand, ModelledCall } from '../demand.js';
 import type { Engine } from '../engine.js';
+import { keptNames } from '../kept-names.js';
 import { namesOfUse } from '../names-of-use.js';
 import { elementAliases, parameterAliases } from '../parameter-aliases.js';
 import { argumentAt } from './operands.js';
@@ -121,21 +122,9 @@ function isMethodOf(engine: Engine, id: ValueId, given: Pick<GivenAs, 'unit' | '
 /** The names that a parameter is kept under, its own among them. */
 function namesOf(engine: Engine, unit: FunctionUnit, index: number): readonly Alias[] {
   const name = engine.index.parameterName(unit, index);
-  const names: Alias[] = name === undefined ? [] : [{ name, file: unit.file }];
-  const seen = new Set(names.map(keyOf));
-  for (const kept of names) {
-    const uses = engine.index.usesOfName(kept.name, kept.file);
-    for (const next of uses.flatMap((use) => aliasesOf(engine, use))) {
-      if (seen.has(keyOf(next)) || names.length >= maxNames) continue;
-      seen.add(keyOf(next));
-      names.push(next);
-    }
-  }
-  return names;
-}
-
-function keyOf({ name, file }: Alias): string {
-  return `${name} ${file ?? ''}`;
+  if (name === undefined) return [];
+  const keeping = { aliasesOf: (use: Use): readonly Alias[] => aliasesOf(engine, use), most: maxNames };
+  return keptNames(engine.index, [{ name, file: unit.file }], keeping);
 }
 
 /** The names under which a use keeps a function. */

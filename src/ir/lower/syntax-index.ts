@@ -23,6 +23,7 @@ export class SyntaxIndex implements CodeIndex {
   private readonly written = new Map<string, boolean>();
   private readonly assigned = new Map<string, boolean>();
   private readonly replaced = new Map<string, boolean>();
+  private readonly filled = new Map<string, boolean>();
   private readonly defined = new Map<string, boolean>();
   private readonly giving = new Map<string, boolean>();
   private readonly methods = new Map<string, readonly FunctionUnit[]>();
@@ -192,7 +193,7 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   isFilled(member: string): boolean {
-    return this.some(member, (index) => index.filled.has(member));
+    return once(this.filled, member, () => this.some(member, (index) => index.filled.has(member)));
   }
 
   methodsOn(member: string): ReadonlySet<string> {

@@ -5,7 +5,7 @@ import { packageOf } from './package-of.js';
  * The names of the members of an instance whose class extends one of a package that are not its own: other instances of that, one or a
  * list of them, and what the package declares.
  */
-export function heldInstances(checker: ts.TypeChecker, of: ts.Type): readonly string[] {
+export function foreignMembers(checker: ts.TypeChecker, of: ts.Type): readonly string[] {
   const type = checker.getNonNullableType(of);
   const base = packageClass(checker, type);
   if (!base) return [];
