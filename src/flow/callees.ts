@@ -4,6 +4,7 @@ import { entryKey, isOfAnyInstance, type Context } from './context.js';
 import { declaredInLibrary, declaredOrigins } from './declared-origins.js';
 import type { Callee, DeclaredMethod, Demand, End, FunctionEnd, LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
+import { isFilled } from './is-filled.js';
 import { isOpen } from './is-open.js';
 import { isModelled, libraryCallee, memberName, through } from './library-callee.js';
 import { isSameLibrary } from './same-library.js';
@@ -20,9 +21,7 @@ export function findCallees(engine: Engine, id: ValueId, context: Context): read
 }
 
 /** What a function calls for any instance of its class, it calls whoever is its caller. */
-function calling(context: Context): Context {
-  return isOfAnyInstance(context) ? context.root : context;
-}
+const calling = (context: Context): Context => (isOfAnyInstance(context) ? context.root : context);
 
 function endOf(declared: DeclaredMethod, { callee: value }: CallValue, context: Context): End {
   return declared.kind === 'library' ? { ...declared, value, context } : { ...declared, value, context, keys: [] };
@@ -96,6 +95,8 @@ function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[]
         ? []
         : [{ kind: 'function', unit: end.unit.construct, entry: { kind: 'construct' }, closure: end.context }];
     case 'library': {
+      const method = isFilled(engine, end.library) ? memberName(engine, call) : null;
+      if (method !== null && engine.models.methods(method).length > 0) return [{ kind: 'unknown', name: method }];
       const added = addedToPrototype(engine, call, end.library);
       return added.length > 0 ? added : libraryCallees(engine, call, end);
     }

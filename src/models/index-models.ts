@@ -8,6 +8,7 @@ import { collectionMethods } from './parts.js';
 import { PathTable } from './path-table.js';
 import { moduleLookup } from './module-lookup.js';
 import { PathTree } from './path-tree.js';
+import { globalNames } from './global-names.js';
 import { lastName } from './last-name.js';
 import { writerLookup, writersByMember, writersTo, writtenMembers } from './writers.js';
 import type { LiteralBinding } from './literal-binding.js';
@@ -61,11 +62,7 @@ function rowsAt(index: PackageIndex | undefined, path: LibraryPath): KnownPath {
 
 /** The files' rows, indexed for the questions of the analysis; where two files model one call's flow, the first counts. */
 export function indexModels(files: readonly PackageModel[], digest: string): Models {
-  const packages = new Map<string, PackageIndex>();
-  const named = files.flatMap((file) => file.packages.map((name) => ({ name, file })));
-  for (const [name, models] of groupBy(named, (each) => each.name)) {
-    packages.set(name, indexPackage(models.map(({ file }) => file)));
-  }
+  const packages = indexPackages(files);
   const find = (name: string): PackageIndex | undefined =>
     packages.get(name) ?? packages.get(packageOf(name)) ?? packages.get(name.replace(/\/.*/, '/*'));
   const known = new KnownPaths((name, path) => rowsAt(find(name), path));
@@ -74,6 +71,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   );
   const methods = indexMethods(packages.get('global'));
   const [written, read, given] = [writtenMembers(files), readMembers(files, false), readMembers(files, true)];
+  const globals = globalNames(files);
   const writers = indexWriters([...packages.values()], methods);
   return {
     knows: (name) => find(name) !== undefined || moduleOf(name, '').path.length > 0,
@@ -82,6 +80,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     ],
     moduleOf,
     mayWrite: writerLookup(files),
+    hasGlobal: (name) => globals.has(name),
     sends: (name) => (find(name)?.sinks.values().length ?? 0) > 0,
     speaksOf: (name, type) => find(name)?.classes.has(type) ?? false,
     isFilled: (name, path) => find(name)?.filled.has(pathKey(path)) ?? false,
@@ -241,6 +240,12 @@ function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, re
     methods.set(name, [...(methods.get(name) ?? []), row]);
   }
   return methods;
+}
+
+function indexPackages(files: readonly PackageModel[]): ReadonlyMap<string, PackageIndex> {
+  const named = files.flatMap((file) => file.packages.map((name) => ({ name, file })));
+  const models = [...groupBy(named, (each) => each.name)];
+  return new Map(models.map(([name, all]) => [name, indexPackage(all.map(({ file }) => file))]));
 }
 
 /** The calls that write into the models' own members, without those of every list: their names say too little. */

@@ -228,13 +228,15 @@ export interface Flow {
   readonly isLater: boolean;
   /** Holds only for a call that gives no such argument (or a constant null), or one without that member; null: always. */
   readonly unless: { readonly argument: number; readonly member: string | null } | null;
+  /** Holds only where the static type of what it leads to has no fields that the program declares. */
+  readonly isUntyped: boolean;
   /** Which members move, by their names; null: all. */
   readonly selection: Selection | null;
 }
 
-/** `only` the members that the operand names, or all `without` them: names, lists of names, or objects with such members. */
+/** `only` the members that the operand names, or all `without` them: names, lists of names, or objects with such members; `with`: only those, and none where it is not given. */
 export interface Selection {
-  readonly kind: 'only' | 'without';
+  readonly kind: 'only' | 'with' | 'without';
   readonly names: Operand;
 }
 

@@ -20,6 +20,8 @@ export interface Models {
   moduleOf(packageName: string, subpath: string): ModuleRef;
   /** True when a function of this last name, of whatever package, writes into an argument, or into its receiver. */
   mayWrite(name: string, operand: 'argument' | 'receiver'): boolean;
+  /** True when some row speaks of a global of this name, or of what it has. */
+  hasGlobal(name: string): boolean;
   /** True when some row of the package is a sink. */
   sends(packageName: string): boolean;
   /** True when some row speaks of instances of the type of this name. */

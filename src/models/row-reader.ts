@@ -38,7 +38,7 @@ const textFunctions: Readonly<Record<TextFunction, true>> = {
 };
 
 const flowText =
-  /^(later )?(\S+) -> (\S+(?: of \S+)?)(?: (only|without) (\S+))?(?: unless argument\[(\d+)\](?:\.([\w$]+))?)?$/;
+  /^(later )?(\S+) -> (\S+(?: of \S+)?)(?: (only|without|with) (\S+))?(?: unless (?:(typed)|argument\[(\d+)\](?:\.([\w$]+))?))?$/;
 
 const rootNames = ['argument[0]', 'argument[*]', 'receiver', 'callee', 'result'];
 
@@ -111,7 +111,7 @@ export class RowReader {
   }
 
   private flow(at: DocumentPath, text: string): Flow | undefined {
-    const [, later, fromText, toText, kind, names, unless, member] = flowText.exec(text) ?? [];
+    const [, later, fromText, toText, kind, names, typed, unless, member] = flowText.exec(text) ?? [];
     if (fromText === undefined || toText === undefined) {
       this.report(at, `'${text}' is not a flow`, 'Write it as argument[0] -> result.');
       return undefined;
@@ -123,12 +123,13 @@ export class RowReader {
     if (isWholeResult(from) && !to.steps.some(({ kind }) => kind === 'parameter' || kind === 'this'))
       this.report(at, `'${text}' starts at the result, which is where data arrives`);
     const condition = unless === undefined ? null : { argument: Number(unless), member: member ?? null };
-    return { from, to, unless: condition, selection, isLater: later !== undefined || from.root.kind === 'result' };
+    const isLater = later !== undefined || from.root.kind === 'result';
+    return { from, to, unless: condition, isUntyped: typed !== undefined, selection, isLater };
   }
 
   private selection(at: DocumentPath, kind: string | undefined, text: string | undefined): Selection | null {
     const names = text === undefined ? undefined : this.operand(at, text);
-    return names === undefined ? null : { kind: kind === 'only' ? 'only' : 'without', names };
+    return names === undefined ? null : { kind: kind === 'only' || kind === 'with' ? kind : 'without', names };
   }
 
   private operand(at: DocumentPath, text: string): Operand | undefined {

@@ -27,6 +27,7 @@ export function readTypes(program: Program): Types {
     declarationsAt: (place) => ask((reader) => reader.declarationsAt(place), []),
     foreignMembers: (place) => ask((reader) => reader.foreignMembers(place), []),
     declares: (place, keys) => ask((reader) => reader.declares(place, keys), false),
+    hasOwnFields: (place, keys) => ask((reader) => reader.hasOwnFields(place, keys), false),
   };
 }
 
@@ -125,14 +126,27 @@ class TypeReader {
   }
 
   declares(place: Place, keys: readonly string[]): boolean {
+    const type = this.typeOf(place, keys);
+    return type !== undefined && !(type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown));
+  }
+
+  hasOwnFields(place: Place, keys: readonly string[]): boolean {
+    const type = this.typeOf(place, keys);
+    const members = type ? this.checker.getNonNullableType(type).getProperties() : [];
+    const isOwn = (node: ts.Node): boolean => this.pathOf(node) !== undefined;
+    return members.some(({ flags, declarations }) => flags & ts.SymbolFlags.Property && declarations?.some(isOwn));
+  }
+
+  /** The type of what `keys` lead to from the value at `place`. */
+  private typeOf(place: Place, keys: readonly string[]): ts.Type | undefined {
     const node = this.program.nodeAt(place);
     let type = node && this.promised(this.checker.getTypeAtLocation(node));
     for (const key of keys) {
       const member = type && this.memberOf(this.checker.getNonNullableType(type), key);
-      if (!member || !node) return false;
+      if (!member) return undefined;
       type = this.promised(member);
     }
-    return type !== undefined && !(type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown));
+    return type;
   }
 
   private memberOf(type: ts.Type, key: string): ts.Type | undefined {

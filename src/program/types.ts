@@ -40,4 +40,6 @@ export interface Types {
   foreignMembers(place: Place): readonly string[];
   /** True when the static type at `place` declares the members that `keys` lead through, and not as `any`. */
   declares(place: Place, keys: readonly string[]): boolean;
+  /** True when what `keys` lead to from the value at `place` has, by its static type, fields that the program itself declares. */
+  hasOwnFields(place: Place, keys: readonly string[]): boolean;
 }

@@ -11,7 +11,7 @@ function operand(text: string): Operand {
 
 function flow(text: string): Flow {
   const [from = '', to = ''] = text.split(' -> ');
-  return { from: operand(from), to: operand(to), unless: null, selection: null, isLater: false };
+  return { from: operand(from), to: operand(to), unless: null, isUntyped: false, selection: null, isLater: false };
 }
 
 test('what is written into a receiver that is returned is in the result', () => {

@@ -32,6 +32,8 @@ export function globalPlaces(engine: Engine, id: ValueId, looks = maxLooks): rea
       const { key } = value;
       return key.kind === 'name' ? at(value.object).map((place) => below(place, key.name)) : [];
     }
+    case 'declared':
+      return at(value.value);
     case 'fallback':
       return [...at(value.value), ...at(value.otherwise)];
     case 'join':

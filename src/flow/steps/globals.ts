@@ -20,6 +20,8 @@ export function stepGlobal(engine: Engine, demand: Demand, value: GlobalValue): 
   if (declared.some(({ moves }) => moves.length > 0)) return together([...declared, ...given]);
   // What models keep in an object is there by the program's own calls.
   if (given.length > 0 && path.some(isHidden)) return together(given);
+  // What the program itself puts under a name that nothing else has is all that is there.
+  if (given.length > 0 && !demand.path.deep && !engine.models.hasGlobal(path[0] ?? '')) return together(given);
   const library = libraryEnd(demand, { package: 'global', path: engine.models.canonical('global', path) });
   return together([...given, library]);
 }

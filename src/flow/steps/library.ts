@@ -8,6 +8,7 @@ import type { CallAt, CallView, Callee, Demand, LibraryRef, ModelledCall, Outcom
 import type { Engine } from '../engine.js';
 import { injectedAt } from './injection.js';
 import { contextsOfKey } from './feasible.js';
+import { placeOf } from '../place-of.js';
 import { later } from './kept.js';
 import { forPath } from './flow-for-path.js';
 import { placedAfter, placedIn } from './list-places.js';
@@ -95,8 +96,7 @@ export function stepUnknownResult(engine: Engine, demand: Demand, call: CallValu
   if (demand.path.deep && isMeasure(engine, demand.path.keys[0])) return nothing;
   const rows = name === null ? [] : engine.models.methods(name);
   const flows = rows.flatMap((row) => flowsInto(engine, demand, call, row));
-  if (!demand.path.deep) return together([...flows, stepOpaque(engine, demand)]);
-  return rows.length > 0
+  return rows.length > 0 || !demand.path.deep
     ? together([...flows, stepOpaque(engine, demand)])
     : unmodelled(engine, demand, call, name ?? '');
 }
@@ -213,11 +213,19 @@ function resultOf(engine: Engine, call: CallValue, library: LibraryRef): Library
 function flowsInto(engine: Engine, demand: Demand, call: CallView, row: PropagatorModel): readonly Outcome[] {
   const at: CallAt = { id: demand.value, call, context: demand.context };
   return row.flows.map((flow) => {
-    if (flow.to.root.kind !== 'result' || !holds(engine, flow, at)) return nothing;
+    if (flow.to.root.kind !== 'result' || !holds(engine, flow, at) || !isMeantFor(engine, flow, demand.value))
+      return nothing;
     const paired = pairedDemands(engine, at, flow, demand.path);
     if (paired) return moved(paired, libraryReason(row.call, true));
     return carried(engine, at, { flow, row }, demand.path);
   });
+}
+
+/** False for a flow that holds only without a type, where that tells what is in the part of the result to which it leads. */
+function isMeantFor(engine: Engine, { isUntyped, to }: Flow, result: ValueId): boolean {
+  if (!isUntyped) return true;
+  const keys = to.steps.flatMap((step) => (step.kind === 'member' ? [step.name.replace(/^\d+\+$/, '*')] : []));
+  return !engine.types.hasOwnFields(placeOf(engine, result), keys);
 }
 
 /** What the row that is applied moves to the result besides what the function at argument `index` returns. */

@@ -25,7 +25,8 @@ export function selected(
   given: readonly Demand[],
   path: AccessPath,
 ): readonly AccessPath[] {
-  const isOnly = kind === 'only';
+  const isOnly = kind !== 'without';
+  if (kind === 'with' && given.every((demand) => engine.origins(demand).length === 0)) return [];
   const names = namesGiven(engine, given, isOnly);
   if (names === null) return [path];
   if (isOnly) return names.flatMap((keys) => narrowed(path, keys) ?? []);

@@ -1,3 +1,4 @@
+import { clientName } from './declare-models.js';
 import type { PrismaEnum, PrismaModel } from './parse-schema.js';
 import type { SchemaPart } from './schema-part.js';
 
@@ -20,7 +21,7 @@ export function declareClient(parts: readonly SchemaPart[]): string {
     ...enums.flatMap(declareEnum).map((line) => `export declare ${line}`),
     `export declare namespace $Enums { ${enums.flatMap(declareEnum).join(' ')} }`,
     'export declare class PrismaClient<A = any, B = any, C = any> extends $Client {',
-    ...tables.map(({ name }) => `  readonly ${methodsName(name)}: $.Delegate<$Schema, '${name}'>;`),
+    ...tables.map(({ name }) => `  readonly ${clientName(name)}: $.Delegate<$Schema, '${name}'>;`),
     '}',
     ...declareNamespace(tables),
   ].join('\n');
@@ -39,11 +40,6 @@ function relationsOf({ fields }: PrismaModel, models: ReadonlySet<string>): stri
 function declareEnum({ name, values, part }: PrismaEnum & { readonly part: string }): readonly string[] {
   const members = values.map((value) => `readonly ${value}: '${value}'`).join('; ');
   return [`type ${name} = ${part}.${name};`, `const ${name}: { ${members} };`];
-}
-
-/** The name of the client's member for a model. */
-function methodsName(model: string): string {
-  return model.charAt(0).toLowerCase() + model.slice(1);
 }
 
 /** The types that code takes from `Prisma`: what goes into a table has its fields, conditions are not looked into. */

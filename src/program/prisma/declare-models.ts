@@ -25,7 +25,37 @@ export function declareModels(text: string, schema: PrismaSchema, neighbours: re
     lines[start.line] = `${' '.repeat(start.column)}type ${name} = ${union};`;
   }
   for (const one of schema.datasources) declareDatasource(lines, one);
-  return [...lines, ...neighbours.map(declareImport), 'export type $Module = true;'].join('\n');
+  const rows = declareRows(schema, neighbours);
+  return [...lines, ...neighbours.map(declareImport), ...rows, 'export type $Module = true;'].join('\n');
+}
+
+/**
+ * What the tables hold, as values under the names that a client has for them: `tables.member` is a row with its own fields, and
+ * `related.member` has the rows that are related to that.
+ */
+function declareRows({ models: own }: PrismaSchema, neighbours: readonly SchemaPart[]): readonly string[] {
+  const models = new Set([...own, ...neighbours.flatMap(({ schema }) => schema.models)].map(({ name }) => name));
+  const tables = own.filter(({ isTable }) => isTable);
+  const rows = (type: (name: string) => string): string =>
+    tables.map(({ name }) => `${clientName(name)}: $row as ${type(name)}`).join(', ');
+  return [
+    ...own.map((model) => declareRow(model, models)),
+    'declare const $row: unknown;',
+    `export const tables = { ${rows((name) => `$${name}`)} };`,
+    `export const related = { ${rows((name) => `$${name}Related`)} };`,
+  ];
+}
+
+function declareRow({ name, fields }: PrismaModel, models: ReadonlySet<string>): string {
+  const related = fields.filter(({ type }) => models.has(type));
+  const names = related.map((field) => `'${field.name}'`).join(' | ') || 'never';
+  const members = related.map((field) => `${field.name}: ${typeOf({ ...field, type: `$${field.type}` })};`).join(' ');
+  return `export type $${name} = Omit<${name}, ${names}>; type $${name}Related = { ${members} };`;
+}
+
+/** The name of a client's member for a model. */
+export function clientName(model: string): string {
+  return model.charAt(0).toLowerCase() + model.slice(1);
 }
 
 /** `type`, as long as the word that stands there. */
@@ -63,6 +93,7 @@ function typeOf({ type, isList, isOptional }: Pick<PrismaField, 'type' | 'isList
 
 function declareImport({ specifier, schema }: SchemaPart): string {
   const names = [...schema.models, ...schema.enums].map(({ name }) => name);
+  names.push(...schema.models.map(({ name }) => `$${name}`));
   return `import type { ${names.join(', ')} } from ${JSON.stringify(specifier)};`;
 }
 
