@@ -55,7 +55,7 @@ export declare class Repository<T = any> {
   clear(): Promise<void>;
   increment(where: any, column: string, by: any): Promise<Written<T>>;
   decrement(where: any, column: string, by: any): Promise<Written<T>>;
-  extend<E>(methods: E): this & E;
+  extend<E>(methods: E & ThisType<this & E>): this & E;
 }
 export declare class TreeRepository<T = any> extends Repository<T> {
   findTrees(options?: any): Promise<T[]>;

@@ -12,10 +12,21 @@ export function findKept(engine: Engine, all: readonly EntryPoint[]): ReadonlyMa
   const units = new Map(all.map(({ unit }) => [unit, putBy(engine, unit)]));
   const kept = all.flatMap((entry) =>
     (units.get(entry.unit) ?? []).flatMap(({ index, ...put }) =>
-      giftsOf(engine, entry, index).map((gift): Kept => ({ gift, entry, ...put })),
+      giftsOf(engine, entry, index).map((gift): Kept => ({ entry, ...put, ...ofNearest(engine, gift, put.keys) })),
     ),
   );
   return groupBy(kept, ({ keys: [name = ''] }) => name);
+}
+
+/** What of a gift holds what is put there, where models know a part of it by a name of its own, and the members from there on. */
+function ofNearest({ models }: Engine, gift: LibraryRef, keys: readonly string[]): Pick<Kept, 'gift' | 'keys'> {
+  for (let count = keys.length - 1; count > 0; count--) {
+    const whole = [...gift.path, ...keys.slice(0, count)];
+    const path = models.canonical(gift.package, whole);
+    if (path.length < whole.length && path.at(-1) === 'prototype')
+      return { gift: { ...gift, path }, keys: keys.slice(count) };
+  }
+  return { gift, keys };
 }
 
 /**

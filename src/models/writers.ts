@@ -51,6 +51,13 @@ export function writersTo(files: readonly PackageModel[], channel: string): read
   const isWriting = ({ flows }: PropagatorModel): boolean =>
     flows.some(({ to }) => to.root.kind === 'channel' && to.root.name === channel);
   return files.flatMap(({ packages, propagators }) =>
-    propagators.filter(isWriting).flatMap((row) => packages.map((owner) => [owner, lastName(row)] as const)),
+    propagators
+      .filter(isWriting)
+      .flatMap((row) => namesOf(row).flatMap((name) => packages.map((owner) => [owner, name] as const))),
   );
+}
+
+/** The names by which calls of a row are found: what a function gives may be a class, which is called by its heirs. */
+function namesOf(row: PropagatorModel): readonly string[] {
+  return row.call.at(-1) === '()' ? [lastName(row), 'super'] : [lastName(row)];
 }

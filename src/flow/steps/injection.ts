@@ -1,6 +1,7 @@
 import { itself } from '../../ir/access-path.js';
 import type { CallValue, InjectedValue, ValueId } from '../../ir/value.js';
 import type { PropagatorModel } from '../../models/model.js';
+import type { CallFrame } from '../context.js';
 import type { CallAt, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { fromToken } from './bindings.js';
@@ -16,7 +17,7 @@ export function stepInjected(engine: Engine, demand: Demand, { decorators }: Inj
 }
 
 /** What a framework gives a parameter or a field with these decorators; undefined where they do not say it. */
-export function injectedBy(engine: Engine, demand: Demand, decorators: readonly ValueId[]): Outcome | undefined {
+function injectedBy(engine: Engine, demand: Demand, decorators: readonly ValueId[]): Outcome | undefined {
   const found = decorators.flatMap((decorator) => {
     const at = { id: decorator, call: callOf(engine, decorator), context: demand.context.root };
     return rowsOfDecorator(engine, decorator).flatMap((row) => {
@@ -26,6 +27,18 @@ export function injectedBy(engine: Engine, demand: Demand, decorators: readonly 
     });
   });
   return found.length > 0 ? together(found) : undefined;
+}
+
+/** What a framework gives a parameter whose decorators ask for it. */
+export function byDecorators(engine: Engine, demand: Demand): Outcome | undefined {
+  const value = engine.code.value(demand.value);
+  return value.kind === 'parameter' ? injectedBy(engine, demand, value.decorators) : undefined;
+}
+
+/** The same where a framework makes the call by which the parameter is entered. */
+export function byFramework(engine: Engine, demand: Demand, { entry }: CallFrame): readonly Outcome[] {
+  const injected = entry.kind === 'callback' ? byDecorators(engine, demand) : undefined;
+  return injected ? [injected] : [];
 }
 
 /** What a call gives by a row that names a token; undefined where the row names none, or nobody knows what it stands for. */

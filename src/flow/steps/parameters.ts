@@ -12,7 +12,7 @@ import { givenToDecorator } from './decorated.js';
 import { contextsOfEntry } from './feasible.js';
 import { giftsIn, keptIn } from './gifts.js';
 import { fromModule } from './from-module.js';
-import { injectedBy } from './injection.js';
+import { byDecorators, byFramework } from './injection.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
 import { isIdentity } from './literals.js';
 import { callbackParameter, callbackReceiver, type CallbackAt } from './callbacks.js';
@@ -73,7 +73,10 @@ function throughCall(
 ): Outcome {
   const { root } = demand.context;
   const known = lastCall(demand.context);
-  if (known) return together(standsIn(engine, demand, known.parent).map((context) => read(known.frame, context)));
+  if (known) {
+    const called = standsIn(engine, demand, known.parent).map((context) => read(known.frame, context));
+    return together([...called, ...byFramework(engine, demand, known.frame)]);
+  }
   const injected = byDecorators(engine, demand);
   const { unit } = engine.code.bodyOf(demand.value);
   if (root === engine.contexts.local && !asksLocally) {
@@ -109,12 +112,6 @@ function contextsOfCaller(
   const isOfMaker = engine.code.bodyOf(caller.call).unit === entered.parent;
   if (caller.closure === root && isOfMaker) return [frame.closure];
   return mayBeSame(caller.closure, frame.closure) ? contextsOfEntry(engine, caller, entered) : [];
-}
-
-/** What a framework gives a parameter whose decorators ask for it. */
-function byDecorators(engine: Engine, demand: Demand): Outcome | undefined {
-  const value = engine.code.value(demand.value);
-  return value.kind === 'parameter' ? injectedBy(engine, demand, value.decorators) : undefined;
 }
 
 function ascend(ascent: Ascent, outcome: Outcome): Outcome {
