@@ -42,7 +42,7 @@ import { Memo } from './memo.js';
 import { MetGaps } from './met-gaps.js';
 import type { Given } from './steps/exits.js';
 import { findImportWrites, importWriteText } from './steps/importers.js';
-import { findWriters, later } from './steps/kept.js';
+import { findGivers, findWriters, later, writerText } from './steps/kept.js';
 import { lengthOf } from './steps/list-length.js';
 import { stepExport } from './steps/modules.js';
 import { findPossible } from './steps/possibilities.js';
@@ -222,10 +222,10 @@ class MemoEngine implements GatheringEngine {
   readonly lengthOf = (list: ValueId, context: Context): number | undefined => lengthOf(this, list, context);
   readonly later = (demands: readonly Demand[]): readonly Demand[] => later(this, demands);
 
-  writers(member: string): readonly Writer[] {
-    const textOf = ({ call, into }: Writer): string => `${String(call)}.${into?.join() ?? '*'}`;
-    return this.anywhere(`w${member}`, () => findWriters(this, member), textOf);
-  }
+  readonly writers = (member: string): readonly Writer[] =>
+    this.anywhere(`w${member}`, () => findWriters(this, member), writerText);
+  readonly givers = (member: string): readonly Writer[] =>
+    this.anywhere(`g${member}`, () => findGivers(this, member), writerText);
 
   aliasWrites(unit: ClassUnit | null, member: string | null): readonly AliasWrite[] {
     const asked = `a${unit === null ? '' : String(unit.id)}.${member ?? ''}`;

@@ -62,6 +62,8 @@ export interface Engine {
   heirs(unit: ClassUnit): readonly ClassUnit[];
   /** The calls that write into a member of the models' own. */
   writers(member: string): readonly Writer[];
+  /** The calls that give what is in a member of the models' own. */
+  givers(member: string): readonly Writer[];
   /** Where a member of an instance of a class, or (null) any, may be written by those that have it from a member of something else. */
   aliasWrites(unit: ClassUnit | null, member: string | null): readonly AliasWrite[];
   /** What other files write into what an exported variable holds. */

@@ -3,7 +3,8 @@ import type { FunctionUnit, Variable } from '../ir/unit.js';
 import type { AfterValue, CallValue, UpdateValue, Value, ValueId } from '../ir/value.js';
 import { versionsBefore } from '../ir/versions.js';
 import { calleesForSure } from './callees.js';
-import type { Callee } from './demand.js';
+import type { Flow } from '../models/model.js';
+import type { Callee, CallView } from './demand.js';
 import type { Engine } from './engine.js';
 import { isAsBefore, isAssigned } from './steps/changed-parts.js';
 import {
@@ -92,7 +93,7 @@ function givesNothing(engine: Engine, part: AfterValue['part'], callee: Callee, 
 function leavesAlone(engine: Engine, { call: id, operand }: AfterValue, callee: Callee, path: AccessPath): boolean {
   const call = engine.code.value(id);
   if (call.kind !== 'call' || callee.kind === 'bind' || callee.kind === 'unknown') return false;
-  if (callee.kind === 'library') return rowsLeaveAlone(engine, callee, call, operand);
+  if (callee.kind === 'library') return rowsLeaveAlone(engine, callee, { call, operand, path });
   return functionLeavesAlone(engine, callee, { call, operand, path });
 }
 
@@ -120,14 +121,28 @@ function functionLeavesAlone(
 function rowsLeaveAlone(
   engine: Engine,
   callee: Callee & { readonly kind: 'library' },
-  call: CallValue,
-  operand: Given,
+  { call, operand, path }: Operand,
 ): boolean {
   const given = operandThrough(call, callee.view, operand);
   if (given === undefined) return true;
-  return !rowsOf(engine, callee).some(
-    (row) => row.overwrites.length > 0 || row.flows.some((flow) => leadsInto(flow, given, callee.view ?? call)),
-  );
+  const seen = callee.view ?? call;
+  const isWriting = (flow: Flow): boolean =>
+    leadsInto(flow, given, seen) && !isLeftByFunction(engine, seen, flow, path);
+  return !rowsOf(engine, callee).some((row) => row.overwrites.length > 0 || row.flows.some(isWriting));
+}
+
+/** True for what a function that is written at the call has in a parameter, where it leaves that as it is. */
+function isLeftByFunction(
+  engine: Engine,
+  call: CallView,
+  { from: { root, steps }, to }: Flow,
+  path: AccessPath,
+): boolean {
+  const [step] = steps;
+  if (root.kind !== 'argument' || step?.kind !== 'parameter' || steps.length > 1) return false;
+  const argument = call.args[root.index];
+  const value = argument && !argument.spread && !argument.given ? engine.code.value(argument.value) : undefined;
+  return value?.kind === 'function' && !engine.mayWrite(value.unit, step.index, path.keys[to.steps.length] ?? null);
 }
 
 /** True where a version of an object is, as far as the path asks, what the operand was. */

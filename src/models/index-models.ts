@@ -10,7 +10,7 @@ import { moduleLookup } from './module-lookup.js';
 import { PathTree } from './path-tree.js';
 import { globalNames } from './global-names.js';
 import { lastName } from './last-name.js';
-import { writerLookup, writersByMember, writersTo, writtenMembers } from './writers.js';
+import { giversByMember, writerLookup, writersByMember, writersTo, writtenMembers } from './writers.js';
 import type { LiteralBinding } from './literal-binding.js';
 import type {
   ConventionModel,
@@ -73,6 +73,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   const [written, read, given] = [writtenMembers(files), readMembers(files, false), readMembers(files, true)];
   const globals = globalNames(files);
   const writers = indexWriters([...packages.values()], methods);
+  const givers = giversByMember(files.flatMap(({ propagators }) => propagators));
   return {
     knows: (name) => find(name) !== undefined || moduleOf(name, '').path.length > 0,
     modelledWith: (name) => [
@@ -90,12 +91,13 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     writes: (name, path) => known.get(name, path).writes,
     propagator: (name, path) => known.get(name, path).propagator,
     methods: (name) => methods.get(name) ?? [],
-    collections: collectionMethods(methods),
+    collections: collectionMethods(methods, givers, (path) => known.get('global', path).propagator),
     readsMember: (name) => read.has(name),
     readsGiven: (name) => given.has(name),
     writesMember: (name) => written.has(name),
     channelWriters: (channel) => writersTo(files, channel),
     writersOf: (member) => writers.get(member) ?? [],
+    giversOf: (member) => givers.get(member) ?? [],
     sinkNames: (name) => find(name)?.sinkNames ?? [],
     writeNames: (name) => find(name)?.writeNames ?? [],
     writerNames: (name) => find(name)?.writerNames ?? [],
@@ -108,6 +110,12 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     exportedText: (name, path) => find(name)?.texts.get(pathKey(path)),
     digest,
   };
+}
+
+function indexPackages(files: readonly PackageModel[]): ReadonlyMap<string, PackageIndex> {
+  const named = files.flatMap((file) => file.packages.map((name) => ({ name, file })));
+  const all = groupBy(named, ({ name }) => name);
+  return new Map([...all].map(([name, models]) => [name, indexPackage(models.map(({ file }) => file))]));
 }
 
 function hostRegions(files: readonly PackageModel[]): Models['regionOf'] {

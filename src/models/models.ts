@@ -48,6 +48,8 @@ export interface Models {
   writesMember(name: string): boolean;
   /** Last names of the calls that write into this member of the models' own (`@event`), of all packages, sorted; without those of every list. */
   writersOf(member: string): readonly string[];
+  /** Last names of the methods that give what the receiver has there, of all packages, sorted. */
+  giversOf(member: string): readonly string[];
   /** The packages and last names of the calls that leave something in a channel. */
   channelWriters(channel: string): readonly (readonly [string, string])[];
   /** Last names of the sink rows' paths ('fetch', 'post', ...) of one package, sorted: what to look up in the program. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.js';
 import { compareText } from '../base/location.js';
 import { lastName } from './last-name.js';
 import type { Flow, OperandRoot, OperandStep, PackageModel, PropagatorModel } from './model.js';
@@ -39,6 +40,26 @@ export function writersByMember(rows: readonly PropagatorModel[]): ReadonlyMap<s
     }
   }
   return new Map([...writers].map(([member, names]) => [member, [...names].sort(compareText)]));
+}
+
+/** The last names of the methods that give what the receiver has in one of the models' own members, sorted, by that member. */
+export function giversByMember(rows: readonly PropagatorModel[]): ReadonlyMap<string, readonly string[]> {
+  const givers = groupBy(
+    rows.flatMap((row) =>
+      row.flows.flatMap((flow) => givenMember(flow) ?? []).map((member) => ({ member, name: lastName(row) })),
+    ),
+    ({ member }) => member,
+  );
+  return new Map(
+    [...givers].map(([member, all]) => [member, [...new Set(all.map(({ name }) => name))].sort(compareText)]),
+  );
+}
+
+/** The member of the models' own that a flow gives as the result, to all who ask; undefined for a flow that gives something else. */
+export function givenMember({ from, to, isLater }: Flow): string | undefined {
+  const [step, ...below] = from.steps;
+  const isWhole = isLater && from.root.kind === 'receiver' && to.root.kind === 'result' && to.steps.length === 0;
+  return isWhole && below.length === 0 && step?.kind === 'member' && step.name.startsWith('@') ? step.name : undefined;
 }
 
 /** True for a step from a function to what it is called with. */

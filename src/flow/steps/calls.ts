@@ -70,7 +70,9 @@ export function stepAfter(engine: Engine, demand: Demand, after: AfterValue): Ou
   if (part !== null)
     return together([
       before,
-      ...callees.map((callee) => inPart(engine, demand, { id: after.call, call, part }, callee)),
+      ...callees.map((callee) =>
+        inPart(engine, demand, { id: after.call, call, part, operand: after.operand }, callee),
+      ),
     ]);
   return together(callees.map((callee) => writtenBy(engine, demand, after, { call, callee, before })));
 }
@@ -152,13 +154,19 @@ interface Changed {
   readonly id: ValueId;
   readonly call: CallValue;
   readonly part: ChangedPart;
+  readonly operand: AfterValue['operand'];
 }
 
 /** What is in a part of a call's receiver, or in all of it, that was changed after a function gave it, or put it there. */
-function inPart(engine: Engine, { path, context }: Demand, { id, call, part }: Changed, callee: Callee): Outcome {
+function inPart(
+  engine: Engine,
+  { path, context }: Demand,
+  { id, call, part, operand }: Changed,
+  callee: Callee,
+): Outcome {
   const at = { id, call: viewOf(engine, call, callee), context };
   const { of, version } = part;
-  const asked = { callee, path };
+  const asked = { callee, path, operand };
   const paths = of === 'result' ? partsOfResult(engine, at, asked) : partsKept(engine, at, asked, of);
   const filled = callee.kind === 'function' ? paths.filter((below) => mayBeFilled(engine, below)) : paths;
   return moved(

@@ -1,28 +1,18 @@
-import { isElement, isHidden, meets, underAll, type AccessPath } from '../../ir/access-path.js';
+import { isElement, isHidden, meets, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import type { CallValue, LoadValue, UpdateValue, Value, ValueId } from '../../ir/value.js';
+import type { CallValue, Key, LoadValue, UpdateValue, ValueId } from '../../ir/value.js';
 import { versionBefore } from '../../ir/versions.js';
-import { isGivenOut, isPartKept } from '../../models/parts.js';
+import { isPartKept } from '../../models/parts.js';
 import { calleesForSure } from '../callees.js';
-import type { Context } from '../context.js';
 import type { CallAt, Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { accessorsOf } from './accessors.js';
 import { keptBy } from './inside.js';
 import { inside, keyNames } from './literals.js';
-import { targetPath } from './model-operands.js';
+import type { IsWhole, PartAsked } from './part-asked.js';
+import { belowSteps, sharedBy } from './shared-parts.js';
 import { moved, movedTo, together } from './outcome.js';
 import { isMeant, rowsOf } from './rows.js';
-
-/** True for the value whose parts are meant. */
-export type IsWhole = (value: Value, id: ValueId) => boolean;
-
-/** What is asked for below an object, of which a function may give a part that runs in a context. */
-export interface PartAsked {
-  readonly isWhole: IsWhole;
-  readonly path: AccessPath;
-  readonly context: Context;
-}
 
 /** Functions that give what other functions give are looked into this deep. */
 const maxDepth = 4;
@@ -71,17 +61,25 @@ export function stepGivenByGetter(
   return together([written, movedTo(object, path, context)]);
 }
 
-/** A function that a call invokes, and what is asked for below what it is called on. */
+/** A function that a call invokes, and what is asked for below an operand: where none is named, what it is called on. */
 interface Given {
   readonly callee: Callee;
   readonly path: AccessPath;
+  readonly operand?: 'receiver' | number;
 }
 
 /** What that is below the result of the call, as its callee tells. */
-export function partsOfResult(engine: Engine, at: CallAt, { callee, path }: Given, depth = 0): readonly AccessPath[] {
+export function partsOfResult(
+  engine: Engine,
+  at: CallAt,
+  { callee, path, operand }: Given,
+  depth = 0,
+): readonly AccessPath[] {
   if (callee.kind !== 'function') {
-    const flows = rowsOf(engine, callee).flatMap((row) => row.flows.filter(isGivenOut));
-    return flows.flatMap(({ from }) => targetPath(engine, at, from.steps, path) ?? []);
+    const givenBy = (unit: FunctionUnit, asked: PartAsked): readonly AccessPath[] =>
+      depth > maxDepth ? [] : new PartSearch(engine, asked, depth + 1).of(unit);
+    const asked = { path, operand: operand ?? 'receiver', givenBy } as const;
+    return rowsOf(engine, callee).flatMap((row) => sharedBy(engine, at, row, asked));
   }
   const { unit, entry, closure } = callee;
   const context = engine.contexts.push(at.context, { call: at.id, entry, closure });
@@ -98,7 +96,7 @@ export function partsKept(
   if (callee.kind === 'function') return keptBelow(engine, callee.unit, path, argument);
   const flows = rowsOf(engine, callee).flatMap((row) => row.flows);
   const kept = flows.filter((flow) => isPartKept(flow) && isMeant(flow.from.root, argument));
-  return kept.flatMap(({ to }) => targetPath(engine, at, to.steps, path) ?? []);
+  return kept.flatMap(({ to }) => belowSteps(engine, at, to.steps, path));
 }
 
 /** What a path below a new object is below an argument that its constructor keeps. */
@@ -114,7 +112,7 @@ export function keptBelow(
 }
 
 class PartSearch {
-  private readonly seen = new Set<ValueId>();
+  private readonly known = new Map<ValueId, readonly AccessPath[]>();
 
   constructor(
     private readonly engine: Engine,
@@ -128,15 +126,34 @@ class PartSearch {
 
   /** What the path below the whole is below a value. */
   private below(id: ValueId): readonly AccessPath[] {
-    if (this.seen.has(id)) return [];
-    this.seen.add(id);
+    const known = this.known.get(id);
+    if (known) return known;
+    this.known.set(id, []); // Round a loop nothing is found that is not found otherwise.
+    const found = this.find(id);
+    this.known.set(id, found);
+    return found;
+  }
+
+  private find(id: ValueId): readonly AccessPath[] {
     const value = this.engine.code.value(id);
     if (this.asked.isWhole(value, id)) return [this.asked.path];
     switch (value.kind) {
       case 'declared':
       case 'after':
-      case 'update':
         return this.below(versionBefore(value) ?? id);
+      case 'update':
+        return [...this.below(value.object), ...this.inMember(value.key, value.value)];
+      case 'object':
+        return value.members.flatMap((member) => {
+          if (member.kind === 'spread') return this.copied(member.value);
+          return member.kind === 'property' ? this.inMember(member.key, member.value) : [];
+        });
+      case 'array':
+        return value.elements.flatMap((element, index) =>
+          element.spread
+            ? this.below(element.value)
+            : this.inMember({ kind: 'name', name: String(index) }, element.value),
+        );
       case 'fallback':
         return [value.value, value.otherwise].flatMap((each) => this.below(each));
       case 'join':
@@ -148,6 +165,17 @@ class PartSearch {
       default:
         return [];
     }
+  }
+
+  /** The same where the value has become a member of another object. */
+  private inMember(key: Key, value: ValueId | null): readonly AccessPath[] {
+    const name = key.kind === 'name' ? key.name : '*';
+    return value === null ? [] : this.below(value).map((path) => under(name, path));
+  }
+
+  /** Of a copy only what is in its members is in those of the other. */
+  private copied(value: ValueId): readonly AccessPath[] {
+    return this.below(value).filter(({ keys }) => keys.length > 1);
   }
 
   /** What remains of a path once a member is read. */
@@ -176,5 +204,5 @@ function methodOf({ code }: Engine, { form, callee }: CallValue): string | undef
 
 /** True where a method of the language, or of the program, that is called so gives a part of what it is called on. */
 function mayGivePart({ index, models }: Engine, name: string): boolean {
-  return index.givesPart(name) || models.methods(name).some(({ flows }) => flows.some(isGivenOut));
+  return index.givesPart(name) || models.collections.givePart(name) || models.collections.shareParts(name, 'receiver');
 }

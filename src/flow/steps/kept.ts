@@ -1,9 +1,10 @@
 import { callAtSite } from '../../ir/call-at-site.js';
-import { isHidden, itself, lastKeys, underAll, type AccessPath } from '../../ir/access-path.js';
+import { isHidden, itself, lastKeys, rest, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { ClassUnit } from '../../ir/unit.js';
 import type { CallValue, ValueId } from '../../ir/value.js';
 import { versionBefore } from '../../ir/versions.js';
-import type { Flow } from '../../models/model.js';
+import type { Flow, Operand } from '../../models/model.js';
+import { givenMember } from '../../models/writers.js';
 import { isOfAnyInstance, type Context } from '../context.js';
 import { viewOf } from '../call-view.js';
 import type { CallAt, Callee, Demand, End, Writer } from '../demand.js';
@@ -13,9 +14,11 @@ import { callersApart } from './callers-apart.js';
 import { callsOfMade } from './calls-of-made.js';
 import { isGiven } from './feasible.js';
 import { forPath } from './flow-for-path.js';
+import { mayBeFilled } from './given-parts.js';
 import { operandDemands, targetPath } from './model-operands.js';
 import { allOperands, argumentAt, madeBy } from './operands.js';
 import { holds, rowsOf } from './rows.js';
+import { writtenIntoResult } from './takers.js';
 
 /**
  * The demands, the same of every later version of their objects in the function, and what calls anywhere write into the models'
@@ -65,13 +68,42 @@ export function writtenElsewhere(engine: Engine, demand: Demand, asked = new Set
   const objects = objectsOf(engine, ends);
   if (objects.length === 0) return [];
   const written: Written = { objects, key, path: lastKeys(demand.path, keys.length - split), asked };
-  const methods = engine.writers(key).filter(({ into }) => isAmong(objects, into));
   const own = ends.flatMap((end) => (end.kind === 'library' ? callsOfMade(engine, end, keys[split - 1]) : []));
-  return [...new Set([...methods.map(({ call }) => call), ...own])].flatMap((id) => {
+  const writers = [...callsInto(engine.writers(key), objects), ...own];
+  const givers = mayBeFilled(engine, rest(written.path)) ? callsInto(engine.givers(key), objects) : [];
+  return [
+    ...eachCall(engine, writers, (at) => writtenBy(engine, at, written)),
+    ...eachCall(engine, givers, (at) => writtenIntoGiven(engine, at, written)),
+  ];
+}
+
+/** The calls that may be on one of the objects. */
+function callsInto(writers: readonly Writer[], objects: readonly Held[]): readonly ValueId[] {
+  return writers.filter(({ into }) => isAmong(objects, into)).map(({ call }) => call);
+}
+
+/** What is found at calls, each looked at once in all the contexts that tell it apart. */
+function eachCall(
+  engine: Engine,
+  calls: readonly ValueId[],
+  find: (at: CallAt) => readonly Demand[],
+): readonly Demand[] {
+  return [...new Set(calls)].flatMap((id) => {
     const call = engine.code.value(id);
     if (call.kind !== 'call') return [];
-    return contextsOf(engine, id, call).flatMap((context) => writtenBy(engine, { id, call, context }, written));
+    return contextsOf(engine, id, call).flatMap((context) => find({ id, call, context }));
   });
+}
+
+/** What is written into what a call gives of a member of the models' own, by whoever has it from there. */
+function writtenIntoGiven(engine: Engine, at: CallAt, { objects, key, path }: Written): readonly Demand[] {
+  const isGiven = engine.callees(at.id, at.context).some((callee) => {
+    const seen = { ...at, call: viewOf(engine, at.call, callee) };
+    const given = rowsOf(engine, callee).some(({ flows }) => flows.some((flow) => givenMember(flow) === key));
+    const holder = { value: seen.call.receiver ?? seen.call.callee, path: itself, context: at.context };
+    return given && isOneOf(engine, objects, [holder]);
+  });
+  return isGiven ? writtenIntoResult(engine, at.id, rest(path)) : [];
 }
 
 interface Written {
@@ -82,9 +114,32 @@ interface Written {
   readonly asked: Set<Demand>;
 }
 
+/** Equal calls have equal texts. */
+export function writerText({ call, into }: Writer): string {
+  return `${String(call)}.${into?.join() ?? '*'}`;
+}
+
 /** The calls of a method that writes into this member of the models' own, with what the code around each tells of the objects. */
 export function findWriters(engine: Engine, key: string): readonly Writer[] {
-  const sites = engine.models.writersOf(key).flatMap((name) => engine.index.calls(name));
+  return callsOf(engine, engine.models.writersOf(key), (flow) => ({ operand: flow.to, split: splitAt(flow, key) }));
+}
+
+/** The same of a method that gives what is there. */
+export function findGivers(engine: Engine, key: string): readonly Writer[] {
+  return callsOf(engine, engine.models.giversOf(key), (flow) => ({
+    operand: flow.from,
+    split: givenMember(flow) === key ? 0 : -1,
+  }));
+}
+
+/** Where an operand leads into the models' own member; negative where it does not. */
+interface Place {
+  readonly operand: Operand;
+  readonly split: number;
+}
+
+function callsOf(engine: Engine, names: readonly string[], placeIn: (flow: Flow) => Place): readonly Writer[] {
+  const sites = names.flatMap((name) => engine.index.calls(name));
   if (sites.length > maxSites) return [];
   return sites.flatMap((site) => {
     const found = callAtSite(engine.code, site);
@@ -93,19 +148,15 @@ export function findWriters(engine: Engine, key: string): readonly Writer[] {
     const place = { ...found, context: engine.contexts.local };
     const callees = engine.callees(id, place.context);
     if (callees.some(({ kind }) => kind === 'unknown')) return [{ call: id, into: null }];
-    const holders = callees.flatMap((callee) => holdersIn(engine, place, callee, key));
+    const holders = callees.flatMap((callee) => holdersIn(engine, place, callee, placeIn));
     return holders.length === 0 ? [] : [{ call: id, into: namesAround(engine, holders) }];
   });
 }
 
-function holdersIn(engine: Engine, at: CallAt, callee: Callee, key: string): readonly Demand[] {
+function holdersIn(engine: Engine, at: CallAt, callee: Callee, placeIn: (flow: Flow) => Place): readonly Demand[] {
   const seen = { ...at, call: viewOf(engine, at.call, callee) };
-  return rowsOf(engine, callee).flatMap(({ flows }) =>
-    flows.flatMap((flow) => {
-      const split = splitAt(flow, key);
-      return split < 0 ? [] : holderDemands(seen, flow, split);
-    }),
-  );
+  const places = rowsOf(engine, callee).flatMap(({ flows }) => flows.map(placeIn));
+  return places.flatMap(({ operand, split }) => (split < 0 ? [] : holderDemands(seen, operand, split)));
 }
 
 /** The names of the objects, null where callers would have to be asked for them. */
@@ -151,15 +202,15 @@ function writtenByRows(
         flow.to.steps.slice(0, split).map(() => '*'),
       );
       const below = targetPath(engine, at, to.steps.slice(split), path);
-      if (!below || !isOneOf(engine, objects, holderDemands(at, flow, split))) return [];
+      if (!below || !isOneOf(engine, objects, holderDemands(at, flow.to, split))) return [];
       const demands = operandDemands(engine, at, from, below);
       return flow.isLater ? laterThan(engine, demands, asked) : demands;
     }),
   );
 }
 
-/** The object into whose own member a flow leads. */
-function holderDemands(at: CallAt, { to: { root, steps } }: Flow, split: number): readonly Demand[] {
+/** The object into whose own member an operand leads. */
+function holderDemands(at: CallAt, { root, steps }: Operand, split: number): readonly Demand[] {
   const { call, context } = at;
   const names = steps.slice(0, split).flatMap((step) => (step.kind === 'member' ? [step.name] : []));
   const path = underAll(names, itself);

@@ -1,4 +1,4 @@
-import { anything, under, type AccessPath } from '../../ir/access-path.js';
+import { anything, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { AfterValue, CallValue, Value, ValueId } from '../../ir/value.js';
 import { versionsBehind } from '../../ir/versions.js';
 import type { Engine } from '../engine.js';
@@ -7,7 +7,9 @@ import { mayWriteAt } from '../written-members.js';
 /** A name that nothing in the program writes cannot have been written by a function of the program; elements and model members can. */
 export function mayBeWritten(engine: Engine, after: AfterValue, path: AccessPath): boolean {
   if (mayWriteAt(engine, path)) return true;
-  const [key] = path.keys;
+  const [key, below] = path.keys;
+  // Copies of lists and objects have no names for what is written into their members.
+  if (after.part !== null && below !== undefined) return mayWriteAt(engine, rest(path));
   if (key === undefined || after.within.length > 0) return false;
   const call = engine.code.value(after.call);
   if (call.kind !== 'call') return false;

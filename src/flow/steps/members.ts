@@ -4,6 +4,7 @@ import {
   isAlone,
   isAnyElement,
   isElement,
+  isHidden,
   mayBeSame,
   meets,
   shiftedKey,
@@ -18,6 +19,7 @@ import type { Engine } from '../engine.js';
 import { stepGetters, stepSetters } from './accessors.js';
 import { isAssigned } from './changed-parts.js';
 import { namesOfKey } from './computed-names.js';
+import { otherView } from './entry-views.js';
 import { contextsOfKey } from './feasible.js';
 import { stepGivenByGetter } from './given-parts.js';
 import { isMeasure, stepModelledMember } from './library.js';
@@ -79,10 +81,16 @@ function writtenOrBefore(engine: Engine, demand: Demand, update: UpdateValue): O
   const outcomes = [set.outcome];
   if (update.value !== null && !isCount(engine, path, update) && names.some((entry) => mayRead(path, entry)))
     outcomes.push(moved(putUnder(engine, demand, update, update.value), { kind: 'stored', name: name ?? '*' }));
-  outcomes.push(keyOutcome(engine, demand, update.key));
+  outcomes.push(keyOutcome(engine, demand, update.key), inPair(demand, update));
   const before = isCertain ? without(path, [name]) : path;
   if (before) outcomes.push(movedTo(update.object, before, context));
   return together(outcomes);
+}
+
+/** What is written into a pair that a map iterates over is in the map under a key. */
+function inPair({ path, context }: Demand, { key, value }: UpdateValue): Outcome {
+  const isPair = value !== null && key.kind === 'name' && isAnyElement(key.name) && isHidden(path.keys[0] ?? '');
+  return isPair ? moved(otherView(path).map((pairs) => ({ value, path: inside(pairs), context }))) : nothing;
 }
 
 /** What is left of a list of which only so many elements stay. */

@@ -6,9 +6,10 @@ import { mayBeSame, type Context } from '../context.js';
 import type { Caller, Demand, Move } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { isResultChanged } from './changed-parts.js';
-import { givenParts, mayBeFilled, type IsWhole } from './given-parts.js';
+import { givenParts, mayBeFilled } from './given-parts.js';
 import { stepAnyInstance } from './instance.js';
 import { isIdentity } from './literals.js';
+import type { IsWhole } from './part-asked.js';
 
 /** A function that gives an object or a part of it, and what is asked for below the object. */
 interface Giver {
@@ -26,43 +27,60 @@ interface Giver {
 export function writtenByTakers(engine: Engine, demand: Demand, variable: Variable, owner: Context): readonly Move[] {
   const { path, context } = demand;
   if (variable.givers.length === 0 || isIdentity(path)) return [];
-  const queue: Giver[] = variable.givers.map((unit) => ({ unit, path, taken: null }));
+  const givers = variable.givers.map((unit): Giver => ({ unit, path, taken: null }));
+  const isInFrame = ({ call, closure }: Caller, unit: FunctionUnit): boolean =>
+    unit === variable.owner ? owner.frame === null || owner.frame.call === call : mayBeSame(closure, owner);
+  const left = leftByTakers(engine, givers, {
+    isWhole: (value) => value.kind === 'variable' && value.variable === variable,
+    isMeant: (caller, unit) => variable.owner.kind === 'module' || isInFrame(caller, unit),
+    root: context.root,
+  });
+  return left.map((to): Move => ({ to, reason: { kind: 'captured', name: variable.name } }));
+}
+
+/** The same of what a call gave, and of those that got it, or a part of it, from the function around the call. */
+export function writtenIntoResult(engine: Engine, call: ValueId, path: AccessPath): readonly Demand[] {
+  if (isIdentity(path) || !mayBeFilled(engine, path)) return [];
+  const { empty } = engine.contexts;
+  const giver = { unit: engine.code.bodyOf(call).unit, path, taken: call };
+  const around = { isWhole: () => false, isMeant: () => true, root: empty };
+  return [...leftBy(engine, call, { path, context: empty }), ...leftByTakers(engine, [giver], around)];
+}
+
+/** What is asked of: the object that functions give, who of their callers is meant, and the context that callers are in. */
+interface Held {
+  readonly isWhole: IsWhole;
+  readonly isMeant: (caller: Caller, unit: FunctionUnit) => boolean;
+  readonly root: Context;
+}
+
+function leftByTakers(engine: Engine, givers: readonly Giver[], held: Held): readonly Demand[] {
+  const queue = [...givers];
   const seen = new Set(queue.map(textOf));
-  const moves: Move[] = [];
+  const all: Demand[] = [];
   for (const giver of queue) {
-    for (const taken of takenFrom(engine, giver, { variable, owner, root: context.root })) {
-      const left = leftBy(engine, taken.call, { path: taken.path, context: context.root });
-      moves.push(...left.map((to): Move => ({ to, reason: { kind: 'captured', name: variable.name } })));
+    for (const taken of takenFrom(engine, giver, held)) {
+      all.push(...leftBy(engine, taken.call, { path: taken.path, context: held.root }));
       const next = { unit: engine.code.bodyOf(taken.call).unit, path: taken.path, taken: taken.call };
       if (seen.size < seen.add(textOf(next)).size) queue.push(next);
     }
   }
-  return moves;
+  return all;
 }
 
-/** The variable that is asked for, the frame it is in, and the context that callers are in. */
-interface Held {
-  readonly variable: Variable;
-  readonly owner: Context;
-  readonly root: Context;
-}
-
-/** A call that gives a part of what a variable holds, and what is asked for below that. */
+/** A call that gives a part of what is asked for, and what is asked for below that. */
 interface Taken {
   readonly call: ValueId;
   readonly path: AccessPath;
 }
 
-function takenFrom(engine: Engine, { unit, path, taken }: Giver, { variable, owner, root }: Held): readonly Taken[] {
-  const isVariable: IsWhole = (value) => value.kind === 'variable' && value.variable === variable;
-  const isWhole: IsWhole = taken === null ? isVariable : (_, id) => id === taken;
+function takenFrom(engine: Engine, { unit, path, taken }: Giver, held: Held): readonly Taken[] {
+  const isWhole: IsWhole = taken === null ? held.isWhole : (_, id) => id === taken;
   const inContext = (context: Context): readonly AccessPath[] => givenParts(engine, unit, { isWhole, path, context });
   if (inContext(engine.contexts.local).length === 0) return [];
-  const isInFrame = ({ call, closure }: Caller): boolean =>
-    unit === variable.owner ? owner.frame === null || owner.frame.call === call : mayBeSame(closure, owner);
-  const callers = engine.callers(unit).filter((caller) => variable.owner.kind === 'module' || isInFrame(caller));
+  const callers = engine.callers(unit).filter((caller) => held.isMeant(caller, unit));
   return callers.flatMap((caller) =>
-    inContext(engine.contexts.push(root, caller))
+    inContext(engine.contexts.push(held.root, caller))
       .filter((part) => mayBeFilled(engine, part))
       .map((part) => ({ call: caller.call, path: part })),
   );

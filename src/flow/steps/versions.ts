@@ -1,5 +1,6 @@
 import { isIdentity } from './literals.js';
 import { isAsBefore, isAssigned } from './changed-parts.js';
+import { otherView } from './entry-views.js';
 import { mayBeWritten } from './may-be-written.js';
 import { hasModelledType } from './opaque.js';
 import { isAlone, meets, type AccessPath } from '../../ir/access-path.js';
@@ -73,7 +74,7 @@ export function isPassed(engine: Engine, path: AccessPath, update: UpdateValue):
   // What was written into a part is not asked for: the part is the object it was.
   if (path.keys.length === 1 && !path.deep && update.value !== null && !isAssigned(update)) return true;
   const { key } = update;
-  if (key.kind !== 'name' || meets(path, key.name) !== 'no') return false;
+  if (key.kind !== 'name' || [path, ...otherView(path)].some((view) => meets(view, key.name) !== 'no')) return false;
   return !engine.index.hasAccessor(key.name, isAssigned(update) ? 'setter' : 'getter');
 }
 

@@ -1,11 +1,13 @@
 import type { Span } from '../../base/location.js';
-import type { CallValue, ChangedPart, Key, Value, ValueId } from '../value.js';
+import type { CallValue, Key, Value, ValueId } from '../value.js';
 import type { Environment } from './environment.js';
 import type { FileContext } from './file-context.js';
 import { innerParts } from './inner-parts.js';
 import { behindAll, isChoice, isConstructor, isFirst, isMutable, isResult, maxVersions } from './object-history.js';
 import { ObjectRoots } from './object-roots.js';
-import { isPutThere, standing, type HeldMember } from './standing.js';
+import { afterPart, alike, isOwnMember, isWritten } from './object-copies.js';
+import { ObjectHolders, type Held } from './object-holders.js';
+import { isPutThere, standing } from './standing.js';
 import type { Slot } from './slot.js';
 
 /** What the versions of objects need of the function being lowered. */
@@ -18,17 +20,15 @@ export interface ObjectSurroundings {
   write(slot: Slot, value: ValueId): void;
 }
 
-/** What an object is a part of: a member of an object, or given out by a collection's call, or put in by one. */
-type Held = HeldMember | { readonly holder: ValueId; readonly call: ValueId; readonly of: ChangedPart['of'] };
-
 /** The objects of one function: a write makes a new version of the object, and of every object that holds it. */
 export class ObjectVersions {
-  private readonly holders = new Map<ValueId, readonly Held[]>();
   private readonly latest = new Map<ValueId, ValueId>();
+  private readonly holders: ObjectHolders;
   readonly roots: ObjectRoots;
 
   constructor(private readonly around: ObjectSurroundings) {
     this.roots = new ObjectRoots(around);
+    this.holders = new ObjectHolders(this.roots, around);
   }
 
   /** Writes a member: a new version of the object for every name that holds it. */
@@ -41,7 +41,7 @@ export class ObjectVersions {
 
   /** Records that `holder` contains `member` under `key`, so that a later write into the member reaches the holder. */
   hold(member: ValueId, holder: ValueId, key: Key): void {
-    this.link(member, { holder, key });
+    this.holders.link(member, { holder, key });
   }
 
   /** Goes on with an object under another value, as at the head of a loop. */
@@ -74,7 +74,8 @@ export class ObjectVersions {
     const object = this.around.value(root);
     const isWritable = isMutable(object) || isConstructor(object, this.around.file.source.text);
     if (!isWritable || this.isForeign(root)) return;
-    if (!this.isReachable(root, 0) && this.alternatives(before, 0).size === 0) return;
+    const depth = this.depthOf(call, operand);
+    if (!this.isReachable(root, depth) && this.alternatives(before, 0).size === 0) return;
     const next = this.around.emit({
       kind: 'after',
       at,
@@ -86,9 +87,14 @@ export class ObjectVersions {
     });
     if (operand === 0) this.roots.leave(call, next);
     const holding = this.around.env.holding(root);
-    this.revise(before, next, 0);
+    this.revise(before, next, depth);
     // The call may have written the variable through another closure as well.
     for (const slot of holding) this.around.env.outdate(slot);
+  }
+
+  /** What functions that are called with elements write into these is written into those of another list, too, which may be the same. */
+  private depthOf(call: ValueId, operand: 'receiver' | number): number {
+    return operand === 'receiver' && this.holders.changesParts(call) ? 1 : 0;
   }
 
   /** The same of the objects inside the operand that names still hold. */
@@ -103,23 +109,18 @@ export class ObjectVersions {
     }
   }
 
-  /** The names of objects inside another one. */
+  /** The names of objects inside another one, and of those of which it was made. */
   namesInside(object: ValueId): readonly Slot[] {
-    return innerParts(this.roots, object).flatMap(({ part }) => {
+    const parts = innerParts(this.roots, object).map(({ part }) => part);
+    return [...parts, ...this.holders.allSources(object)].flatMap((part) => {
       const version = this.current(part);
       return version === undefined ? [] : this.around.env.holding(this.root(version));
     });
   }
 
-  /** Records which arguments of a call its receiver keeps, by the method's name. */
-  keep(call: ValueId, { form, callee, receiver, args }: CallValue): void {
-    const isMaking = form === 'new' && !this.roots.isOfPackage(callee);
-    const holder = isMaking ? call : this.is('keepsArguments', callee) ? receiver : null;
-    if (holder === null) return;
-    args.forEach(({ value, spread }, of) => {
-      if (!spread && (!isMaking || this.roots.isMade(value)))
-        this.link(this.current(value) ?? value, { holder, call, of });
-    });
+  /** Records which arguments of a call its receiver keeps. */
+  keep(call: ValueId, value: CallValue): void {
+    this.holders.keep(call, value, (argument) => this.current(argument) ?? argument);
   }
 
   /** What calls gave and was written into since, in the last version of it. */
@@ -147,25 +148,20 @@ export class ObjectVersions {
 
   /** True when a later expression can see the object: a name holds it, or it is a part of such an object. */
   private isReachable(root: ValueId, depth: number): boolean {
-    if (this.around.env.holds(root) || this.isShared(root)) return true;
+    if (this.around.env.holds(root) || this.holders.isShared(root)) return true;
     if (depth > maxNesting) return false;
-    return this.holdersOf(root).some(
+    const sources = depth === 0 ? [] : this.holders.sources(root);
+    return [...this.holdersOf(root), ...sources].some(
       ({ holder }) => this.current(holder) !== undefined || this.isReachable(this.root(holder), depth + 1),
     );
-  }
-
-  /** True for what a function of the program gives, which may have it from elsewhere and give it again. */
-  private isShared(root: ValueId): boolean {
-    const value = this.around.value(root);
-    if (value.kind !== 'call' || value.form !== 'call' || value.receiver !== null) return false;
-    const callee = this.root(value.callee);
-    return ['variable', 'import', 'function'].includes(this.around.value(callee).kind) && !this.isForeign(callee);
   }
 
   /** The version of a holder that a later expression sees: what names hold, or what is read anew from that. */
   private seen(holder: ValueId, depth: number): ValueId | undefined {
     const current = this.current(holder);
     if (current !== undefined || depth > maxNesting) return current;
+    if (this.holders.sources(this.root(holder)).some((source) => this.seen(source.holder, depth + 1) !== undefined))
+      return this.lastOf(holder);
     for (const { root } of this.becoming(holder)) {
       for (const held of this.holdersOf(root)) {
         const object = this.seen(held.holder, depth + 1);
@@ -181,31 +177,15 @@ export class ObjectVersions {
     return this.around.emit({ kind: 'load', at: value.at, object, key, nameAt: value.at });
   }
 
-  private link(part: ValueId, held: Held): void {
-    const root = this.root(part);
-    if (isMutable(this.around.value(root))) this.holders.set(root, [...(this.holders.get(root) ?? []), held]);
-  }
-
-  /** What an object is a part of, as it is written and by what was recorded. */
+  /** What an object is a part of. */
   holdersOf(root: ValueId): readonly Held[] {
-    const known = this.holders.get(root) ?? [];
-    const value = this.around.value(root);
-    if (value.kind === 'load') return [{ holder: value.object, key: value.key }, ...known];
-    const isGiven = value.kind === 'call' && value.form === 'call' && this.is('givePart', value.callee);
-    return isGiven && value.receiver !== null
-      ? [{ holder: value.receiver, call: root, of: 'result' }, ...known]
-      : known;
-  }
-
-  /** What is said of the methods that are called like a function. */
-  private is(what: keyof FileContext['collections'], callee: ValueId): boolean {
-    const load = this.around.value(callee);
-    return load.kind === 'load' && load.key.kind === 'name' && this.around.file.collections[what](load.key.name);
+    return this.holders.of(root);
   }
 
   /** Goes on with an object under another value, which is one version later: for every name that holds it, and all that it is a part of. */
   revise(old: ValueId, next: ValueId, depth = 0): void {
-    const alternatives = depth > maxNesting ? [] : this.alternatives(old, depth);
+    const alternatives =
+      depth > maxNesting ? [] : this.alternatives(old, depth, isWritten(this.roots, this.holders, next));
     this.renew(old, next, depth);
     for (const before of alternatives) this.renew(before, this.instead(next, before), depth + 1);
   }
@@ -214,18 +194,19 @@ export class ObjectVersions {
     const root = this.root(old);
     this.latest.set(root, next);
     for (const slot of this.around.env.holding(root)) this.around.write(slot, next);
-    const holders = depth > maxNesting ? [] : this.holdersOf(root);
-    this.holders.delete(root);
-    for (const held of holders) this.reviseHolder(held, next, depth);
-    if (holders.length > 0) this.holders.set(next, [...(this.holders.get(next) ?? []), ...holders]);
+    const holders = depth > maxNesting ? [] : this.holders.take(root);
+    const sources = depth > maxNesting ? [] : this.holders.sources(root);
+    // What is written into a list alone is not written into the one of whose elements it was made.
+    for (const held of depth === 0 ? holders : [...holders, ...sources]) this.reviseHolder(held, next, depth);
+    this.holders.put(next, holders, sources);
   }
 
   /** The other objects that one of several may be, each in the version that a later expression sees. */
-  private alternatives(old: ValueId, depth: number): ReadonlySet<ValueId> {
+  private alternatives(old: ValueId, depth: number, isObject = false): ReadonlySet<ValueId> {
     const found = new Map<ValueId, ValueId>();
     const direct = behindAll(this.around, old);
     const unclear = direct.filter((id) => this.root(id) === id);
-    const read = unclear.flatMap((id) => this.roots.storedAt(id)).filter((id) => this.roots.isMade(id));
+    const read = unclear.flatMap((id) => this.putThere(id, isObject));
     if (read.length === 0 && !direct.some((id) => isChoice(this.around.value(id)))) return new Set();
     for (const id of [...direct, ...read]) {
       const isSeen =
@@ -237,6 +218,15 @@ export class ObjectVersions {
     return new Set(found.values());
   }
 
+  /** What was put where something is found: what was made, and, where it is surely an object, what was found elsewhere. */
+  private putThere(id: ValueId, isObject: boolean): readonly ValueId[] {
+    const put = this.roots.storedAt(id);
+    const made = put.filter((each) => this.roots.isMade(each));
+    if (!isObject) return made;
+    const found = [...put, ...this.holders.keptFor(id)].map((each) => this.root(each));
+    return [...made, ...found.filter((each) => this.roots.value(each).kind === 'load')];
+  }
+
   /** What was done to one of several objects may have been done to this one. */
   private instead(next: ValueId, before: ValueId): ValueId {
     const value = this.around.value(next);
@@ -246,7 +236,7 @@ export class ObjectVersions {
   }
 
   private reviseHolder(held: Held, part: ValueId, depth: number): void {
-    const seen = this.seen(held.holder, depth);
+    const seen = this.seen(held.holder, depth) ?? this.givenAgain(held.holder, part);
     if (seen === undefined) return;
     const before = this.named(this.root(seen)) ?? seen;
     const { at } = this.around.value(part);
@@ -259,13 +249,17 @@ export class ObjectVersions {
       this.revise(before, next, depth + 1);
       return;
     }
-    const { call, of } = held;
-    const parts = { of, version: part };
-    this.revise(
-      before,
-      this.around.emit({ kind: 'after', at, call, operand: 'receiver', before, part: parts, within: [] }),
-      depth + 1,
-    );
+    if (isOwnMember(held, this.around.value(part))) return;
+    const next =
+      'call' in held ? afterPart(this.around, held, before, part) : alike(this.around, this.holders, before, part);
+    this.revise(before, next, depth + 1);
+  }
+
+  /** What others get again, where it is surely written into. */
+  private givenAgain(holder: ValueId, part: ValueId): ValueId | undefined {
+    return this.holders.isShared(this.root(holder)) && isWritten(this.roots, this.holders, part)
+      ? this.lastOf(holder)
+      : undefined;
   }
 
   /** True where an object became the other, or is it. */
