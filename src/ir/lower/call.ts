@@ -7,6 +7,7 @@ import { coroutineOf, isSent, runsBody } from './coroutine.js';
 import { lowerPrototypeAccessor } from './descriptors.js';
 import type { Frame } from './frame.js';
 import { lowerArguments } from './literal.js';
+import { isMasking } from './masking.js';
 import { isPlainType } from './plain-type.js';
 import { spanOf, unwrap } from './units.js';
 
@@ -23,11 +24,9 @@ export function lowerCall(frame: Frame, node: ts.CallExpression): ValueId {
   if (coroutine) return lowerCoroutineCall(frame, node, coroutine);
   const { callee, receiver } = lowerCallee(frame, node.expression);
   const args = lowerArguments(frame, node.arguments);
-  return withTypes(
-    frame,
-    node,
-    emitCall(frame, { node, form: 'call', name: node.expression }, { callee, receiver, args }),
-  );
+  const call = emitCall(frame, { node, form: 'call', name: node.expression }, { callee, receiver, args });
+  if (isMasking(node)) return frame.emit({ kind: 'measure', at: spanOf(node), operator: 'replace', operands: [call] });
+  return withTypes(frame, node, call);
 }
 
 /** Type arguments say what a call gives, as a cast does: `query<Member>(text)`. */

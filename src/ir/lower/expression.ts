@@ -10,6 +10,7 @@ import {
 } from './access.js';
 import { lowerDelete } from './assign.js';
 import { lowerCall, lowerNew, lowerTaggedTemplate } from './call.js';
+import { lowerFilteredEntries } from './filtered-entries.js';
 import { lowerClass } from './class.js';
 import { lowerAwait } from './exception.js';
 import type { Frame } from './frame.js';
@@ -27,7 +28,10 @@ const table = new Map<ts.SyntaxKind, Lower<never>>([
   [ts.SyntaxKind.SuperKeyword, lowerSuper],
   [ts.SyntaxKind.PropertyAccessExpression, lowerPropertyAccess],
   [ts.SyntaxKind.ElementAccessExpression, lowerElementAccess],
-  [ts.SyntaxKind.CallExpression, lowerCall],
+  [
+    ts.SyntaxKind.CallExpression,
+    (frame, node: ts.CallExpression) => lowerFilteredEntries(frame, node) ?? lowerCall(frame, node),
+  ],
   [ts.SyntaxKind.NewExpression, lowerNew],
   [ts.SyntaxKind.TaggedTemplateExpression, lowerTaggedTemplate],
   [ts.SyntaxKind.ObjectLiteralExpression, lowerObject],
