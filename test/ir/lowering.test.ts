@@ -13,7 +13,12 @@ function lowered(): LoweredProgram {
   const texts = Object.fromEntries(files) as Record<string, string>;
   program ??= lowerProgram(loadFiles(texts), {
     givePart: (name) => name === 'get',
+    giveKept: (name) => name === 'getStore',
     keepsArguments: (name) => name === 'push',
+    shareParts: (name, operand) => name === 'filter' && operand === 'receiver',
+    sharePartsOf: ([owner, name], operand) => owner === 'Object' && name === 'values' && operand === 0,
+    mergesInto: ([owner, name]) => owner === 'Object' && name === 'assign',
+    changeParts: (name) => name === 'forEach',
   });
   return program;
 }
