@@ -12,7 +12,11 @@ interface Emitting extends Values {
 /** True where an assignment made a version, or a method that puts what it is given into what it is called on: it surely is an object. */
 export function isWritten(values: Values, holders: ObjectHolders, version: ValueId): boolean {
   const value = values.value(version);
-  if (value.kind === 'after') return holders.keepsArguments(value.call);
+  if (value.kind === 'after') {
+    const isChanged = value.part !== null && isWritten(values, holders, value.part.version);
+    return isChanged || holders.keepsArguments(value.call) || holders.changesParts(value.call);
+  }
+  if (value.kind === 'join') return value.inputs.some((input) => input < version && isWritten(values, holders, input));
   if (value.kind !== 'update') return false;
   return value.nameAt !== value.at || (value.value !== null && isWritten(values, holders, value.value));
 }
@@ -21,6 +25,12 @@ export function isWritten(values: Values, holders: ObjectHolders, version: Value
 export function isOwnMember(held: Held, version: Value): boolean {
   const isNamed = 'without' in held && version.kind === 'update' && version.key.kind === 'name';
   return isNamed && held.without.includes(version.key.name);
+}
+
+/** True where a copy, or what is in it, was given to a call of which nobody knows here whether it writes into it. */
+export function isOnlyGiven(values: Values, holders: ObjectHolders, held: Held, part: ValueId): boolean {
+  const isCopy = 'without' in held || ('call' in held && held.isCopy === true);
+  return isCopy && !isWritten(values, holders, part);
 }
 
 /** An operand of a call whose part has become another version; of a copy of what is in it, only by what was done to that last. */

@@ -5,7 +5,7 @@ import type { FileContext } from './file-context.js';
 import { innerParts } from './inner-parts.js';
 import { behindAll, isChoice, isConstructor, isFirst, isMutable, isResult, maxVersions } from './object-history.js';
 import { ObjectRoots } from './object-roots.js';
-import { afterPart, alike, isOwnMember, isWritten } from './object-copies.js';
+import { afterPart, alike, isOnlyGiven, isOwnMember, isWritten } from './object-copies.js';
 import { ObjectHolders, type Held } from './object-holders.js';
 import { isPutThere, standing } from './standing.js';
 import type { Slot } from './slot.js';
@@ -249,7 +249,7 @@ export class ObjectVersions {
       this.revise(before, next, depth + 1);
       return;
     }
-    if (isOwnMember(held, this.around.value(part))) return;
+    if (isOwnMember(held, this.around.value(part)) || isOnlyGiven(this.roots, this.holders, held, part)) return;
     const next =
       'call' in held ? afterPart(this.around, held, before, part) : alike(this.around, this.holders, before, part);
     this.revise(before, next, depth + 1);
