@@ -28,6 +28,7 @@ export function lowerAwait(frame: Frame, node: { readonly expression: ts.Express
 /** Lowers `try`: the catch clause starts wherever the block can throw, the finally block also where the function is being left. */
 export function lowerTry(frame: Frame, node: ts.TryStatement): void {
   const counts = { ends: frame.ends.length, returns: frame.returns.length, thrown: frame.thrown.length };
+  const jumps = frame.targets.flatMap(({ breaks, continues }) => [breaks, continues]).map(sizeOf);
   const block = guardBlock(frame, frame.env.fork(), () => {
     frame.statement(node.tryBlock);
   });
@@ -36,7 +37,7 @@ export function lowerTry(frame: Frame, node: ts.TryStatement): void {
     frame.meet(node, ways.ends);
     return;
   }
-  const left = frame.ends.splice(counts.ends);
+  const left = { ends: frame.ends.splice(counts.ends), jumps: jumps.flatMap(takeBehind) };
   const isLeft = lowerFinally(frame, node.finallyBlock, ways, left);
   if (!isLeft) return;
   // The finally block leaves by itself: what was on its way out is dropped.
@@ -102,36 +103,70 @@ function passOn(frame: Frame, { end, thrown, scope }: Guardedblock): Ways {
   return { ends: [end], thrown };
 }
 
-/** A finally block runs on every way; behind it only the ways go on that were not leaving. Tells how much had left if it leaves itself. */
+/** Where a loop or a block is left or goes on, with how many ways led there before. */
+interface Sized {
+  readonly list: Environment[];
+  readonly size: number;
+}
+
+/** Ways on which a block is being left. */
+interface Leaving {
+  readonly ends: readonly Environment[];
+  /** By break or continue, and where that leads. */
+  readonly jumps: readonly { readonly list: Environment[]; readonly envs: readonly Environment[] }[];
+}
+
+function sizeOf(list: Environment[]): Sized {
+  return { list, size: list.length };
+}
+
+function takeBehind({ list, size }: Sized): Leaving['jumps'] {
+  const envs = list.splice(size);
+  return envs.length > 0 ? [{ list, envs }] : [];
+}
+
+/** A finally block runs on every way; behind it each goes on to where it was going. Tells how much had left if it leaves itself. */
 function lowerFinally(
   frame: Frame,
   node: ts.Block,
   { ends, thrown }: Ways,
-  left: readonly Environment[],
+  left: Leaving,
 ): { readonly returns: number; readonly thrown: number } | undefined {
   const counts = { returns: frame.returns.length, thrown: frame.thrown.length };
-  const leaving = [...left, ...(thrown ? [thrown] : [])];
+  const leaving = [[...left.ends, ...(thrown ? [thrown] : [])], ...left.jumps.map(({ envs }) => envs)];
   frame.meet(node, ends);
   const isEnded = frame.env.isDead;
-  const isLeaving: Guard = {
-    condition: frame.emit({ kind: 'measure', at: spanOf(node), operator: 'leaving', operands: [] }),
-    holds: true,
-  };
-  const staying = { ...isLeaving, holds: false };
-  const marked = [...leaving.map((env) => under(env, isLeaving)), ...(isEnded ? [] : [under(frame.env, staying)])];
-  frame.meet(node, marked);
+  const conditions = leaving.map(() =>
+    frame.emit({ kind: 'measure', at: spanOf(node), operator: 'leaving', operands: [] }),
+  );
+  const onWay = (way: number): readonly Guard[] =>
+    conditions.map((condition, index) => ({ condition, holds: index === way }));
+  const staying = onWay(-1);
+  const marked = leaving.flatMap((envs, way) => envs.map((env) => under(env, onWay(way))));
+  frame.meet(node, [...marked, ...(isEnded ? [] : [under(frame.env, staying)])]);
   frame.statement(node);
-  if (frame.env.isDead) return leaving.length > 0 ? counts : undefined;
-  if (leaving.length === 0) return undefined;
-  if (left.length > 0) frame.end(frame.assuming(isLeaving));
-  frame.env = frame.assuming(staying);
+  if (frame.env.isDead) return marked.length > 0 ? counts : undefined;
+  if (marked.length === 0) return undefined;
+  if (left.ends.length > 0) frame.end(assuming(frame, onWay(0)));
+  left.jumps.forEach(({ list }, index) => list.push(assuming(frame, onWay(index + 1))));
+  frame.env = assuming(frame, staying);
   frame.env.isDead = isEnded;
   return undefined;
 }
 
-function under(env: Environment, guard: Guard): Environment {
+function assuming(frame: Frame, guards: readonly Guard[]): Environment {
+  return guards.reduce((env, guard) => {
+    const { env: before } = frame;
+    frame.env = env;
+    const next = frame.assuming(guard);
+    frame.env = before;
+    return next;
+  }, frame.env);
+}
+
+function under(env: Environment, guards: readonly Guard[]): Environment {
   const marked = env.fork();
-  marked.guards = [...marked.guards, guard];
+  marked.guards = [...marked.guards, ...guards];
   return marked;
 }
 

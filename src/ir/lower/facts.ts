@@ -94,6 +94,7 @@ function nameOf(history: History, id: ValueId): string {
     case 'constant':
       return nameOfConstant(value);
     case 'measure':
+      if (value.operands.length === 0) return `%${String(root)}`;
       return `${value.operator}(${value.operands.map((operand) => nameOf(history, operand)).join()})`;
     // Another call may have written the member in between.
     case 'load':
