@@ -1,11 +1,11 @@
 import { itself } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
-import type { Guard, JoinValue, Key, ValueId } from '../../ir/value.js';
+import type { FallbackValue, Guard, JoinValue, Key, ValueId } from '../../ir/value.js';
 import { mayBeSame, type CallFrame, type Context } from '../context.js';
 import type { Callee, Demand } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { callersApart } from './callers-apart.js';
-import { mayHold } from './guards.js';
+import { isCertain, mayHold } from './guards.js';
 
 /** Callers are told apart up to this many where they decide a condition. */
 const maxCallers = 16;
@@ -18,7 +18,7 @@ export function contextsOfCall(engine: Engine, call: ValueId): readonly Context[
   const guards = guardsOf(engine, call);
   if (guards.length === 0) return [empty];
   if (!mayHold(engine, guards, empty)) return [];
-  const callers = contextsOfCallers(engine, call, guards);
+  const callers = contextsOfCallers(engine, call, conditionsOf(guards));
   const contexts = callers.filter((context) => mayHold(engine, guards, context));
   return contexts.length === callers.length ? [empty] : contexts;
 }
@@ -132,7 +132,7 @@ export function inputsOf(engine: Engine, demand: Demand, join: JoinValue): reado
   const { context } = demand;
   const all = join.guards.flat();
   if (context === engine.contexts.empty && all.length > 0) {
-    const callers = contextsOfCallers(engine, demand.value, all);
+    const callers = contextsOfCallers(engine, demand.value, conditionsOf(all));
     const isDecided = callers.some((caller) => join.guards.some((guards) => !mayHold(engine, guards, caller)));
     if (isDecided) return callers.map((caller) => ({ ...demand, context: caller }));
   }
@@ -141,13 +141,27 @@ export function inputsOf(engine: Engine, demand: Demand, join: JoinValue): reado
   );
 }
 
+/** What a fallback may be: the second where the first is surely there does not count; where callers decide that, the fallback in the context of each. */
+export function choicesOf(engine: Engine, demand: Demand, { value, otherwise }: FallbackValue): readonly Demand[] {
+  const { context } = demand;
+  const isThere = (at: Context): boolean => isCertain(engine, value, at);
+  const callers = context === engine.contexts.empty ? contextsOfCallers(engine, demand.value, [value]) : [];
+  if (callers.some(isThere)) return callers.map((caller) => ({ ...demand, context: caller }));
+  const choices = isThere(context) ? [value] : [value, otherwise];
+  return choices.map((choice) => ({ ...demand, value: choice }));
+}
+
 function guardsOf(engine: Engine, call: ValueId): readonly Guard[] {
   return engine.code.bodyOf(call).guards.get(call) ?? [];
 }
 
-/** The contexts of the callers of the function around a value, where its guards ask for a parameter; else none. */
-function contextsOfCallers(engine: Engine, id: ValueId, guards: readonly Guard[]): readonly Context[] {
-  if (!guards.some(({ condition }) => isAboutParameter(engine, condition))) return [];
+function conditionsOf(guards: readonly Guard[]): readonly ValueId[] {
+  return guards.map(({ condition }) => condition);
+}
+
+/** The contexts of the callers of the function around a value, where one of these asks for a parameter; else none. */
+function contextsOfCallers(engine: Engine, id: ValueId, asked: readonly ValueId[]): readonly Context[] {
+  if (!asked.some((each) => isAboutParameter(engine, each))) return [];
   const callers = engine.callers(engine.code.bodyOf(id).unit);
   if (callers.length > maxCallers) return [];
   return callers.map((caller) => engine.contexts.push(engine.contexts.empty, caller));

@@ -3,9 +3,7 @@ import { anything, itself, under } from '../../ir/access-path.js';
 import type {
   ClassValue,
   DeclaredValue,
-  FallbackValue,
   FunctionValue,
-  JoinValue,
   SuperValue,
   UnknownValue,
   Value,
@@ -16,7 +14,7 @@ import type { AsksCallers, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { stepAfter, stepCall } from './calls.js';
 import { stepCaught } from './caught.js';
-import { inputsOf } from './feasible.js';
+import { choicesOf, inputsOf } from './feasible.js';
 import { stepGlobal } from './globals.js';
 import { stepInjected } from './injection.js';
 import { stepInherited, stepStatic } from './instance.js';
@@ -27,7 +25,6 @@ import { ended, moved, movedTo, nothing, together } from './outcome.js';
 import { stepSent } from './iteration.js';
 import { isList } from './is-list.js';
 import { stepModelledType } from './opaque.js';
-import { isCertain } from './guards.js';
 import { stepParameter, stepThis } from './parameters.js';
 import { stepVariable } from './variables.js';
 
@@ -68,8 +65,9 @@ function stepValue(
     case 'measure':
       return ended({ kind: 'clean', value: demand.value });
     case 'fallback':
+      return moved(choicesOf(engine, demand, value));
     case 'join':
-      return stepChoice(engine, demand, value);
+      return moved(inputsOf(engine, demand, value));
     case 'super':
       return stepSuper(engine, demand, value);
     case 'import':
@@ -101,13 +99,6 @@ function stepValue(
     default:
       return assertNever(value);
   }
-}
-
-/** Any of several values; of a fallback the second only where the first is nullish or falsy. */
-function stepChoice(engine: Engine, demand: Demand, value: FallbackValue | JoinValue): Outcome {
-  if (value.kind === 'join') return moved(inputsOf(engine, demand, value));
-  const inputs = isCertain(engine, value.value, demand.context) ? [value.value] : [value.value, value.otherwise];
-  return moved(inputs.map((input) => ({ ...demand, value: input })));
 }
 
 /** The same value; what a type is written of that models speak of is an instance of it, whatever it was made from. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/location.js';
+import { undeclared } from '../undeclared.js';
 import type { CallValue, Key, Value, ValueId } from '../value.js';
 import type { Environment } from './environment.js';
 import type { FileContext } from './file-context.js';
@@ -139,11 +140,11 @@ export class ObjectVersions {
     return this.roots.isForeign(root);
   }
 
-  /** The object as a name holds it, without what an expression asserts of it. */
+  /** The object as a name holds it, without what an expression asserts of it: where one has a default for it, with that. */
   private named(root: ValueId): ValueId | undefined {
     const { env } = this.around;
-    const [slot] = env.holding(root);
-    return slot && env.get(slot)?.value;
+    const held = env.holding(root).flatMap((slot) => env.get(slot)?.value ?? []);
+    return held.find((id) => this.around.value(undeclared(this.around, id)).kind === 'fallback') ?? held[0];
   }
 
   /** True when a later expression can see the object: a name holds it, or it is a part of such an object. */
