@@ -7,8 +7,7 @@ export interface Body {
   readonly first: ValueId;
   readonly end: ValueId;
   readonly returns: readonly ValueId[];
-  /** What a generator yields; a spread for `yield*`. */
-  readonly yields: readonly Argument[];
+  readonly yields: readonly Yielded[];
   readonly escapes: Escapes;
   readonly exits: Exits;
   /** All call values, in order. */
@@ -19,6 +18,12 @@ export interface Body {
   readonly guards: ReadonlyMap<ValueId, readonly Guard[]>;
   readonly decisions: Decisions;
   readonly ways: Ways;
+}
+
+/** What a generator yields; a spread for `yield*`. */
+export interface Yielded extends Argument {
+  /** How many it surely yielded before this; null where that is not known. */
+  readonly place: number | null;
 }
 
 /** What surely happened before a place, whichever way control came there: a call came back, or a value was awaited; the last first. */

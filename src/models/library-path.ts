@@ -1,7 +1,7 @@
 import type { LibraryPath } from './model.js';
 
 const first = /^(?:[A-Za-z_$][\w$-]*|\*(?![\w$-]))/;
-const next = /\.(@?[A-Za-z_$][\w$-]*|\d+(?![\w$-])|\*(?![\w$-])|\{argument\[\d+\]\})|(\(\))/y;
+const next = /\.(@{0,2}[A-Za-z_$][\w$-]*|\d+(?![\w$-])|\*(?![\w$-])|\{argument\[\d+\]\})|(\(\))/y;
 
 /** The path that `text` writes as JavaScript would (`default.create().post`; a `*` stands for any name, `{argument[0]}` for the name that is given), or undefined when it writes none. */
 export function parseLibraryPath(text: string): LibraryPath | undefined {

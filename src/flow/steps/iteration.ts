@@ -1,7 +1,8 @@
-import { isElement, itself, rest, under, type AccessPath } from '../../ir/access-path.js';
+import { isElement, itself, meets, rest, under, type AccessPath } from '../../ir/access-path.js';
 import { callAtSite } from '../../ir/call-at-site.js';
 import type { ClassUnit } from '../../ir/unit.js';
-import type { Argument, SentValue } from '../../ir/value.js';
+import type { Yielded } from '../../ir/body.js';
+import type { SentValue } from '../../ir/value.js';
 import { lastCall, type Context } from '../context.js';
 import type { Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
@@ -25,9 +26,10 @@ export function iterateLiteral(engine: Engine, demand: Demand): Outcome | undefi
 }
 
 /** What a generator yields, seen as the elements that `path` reads. */
-export function yieldedDemands(yields: readonly Argument[], path: AccessPath, context: Context): readonly Demand[] {
+export function yieldedDemands(yields: readonly Yielded[], path: AccessPath, context: Context): readonly Demand[] {
   const inner = path.keys.length === 0 ? path : rest(path);
-  return yields.map(({ value, spread }) => ({ value, path: spread ? under('*', inner) : inner, context }));
+  const asked = yields.filter(({ place }) => place === null || meets(path, String(place)) !== 'no');
+  return asked.map(({ value, spread }) => ({ value, path: spread ? under('*', inner) : inner, context }));
 }
 
 function iterate(engine: Engine, demand: Demand, end: End): Outcome | undefined {

@@ -83,6 +83,12 @@ function lowerClosure(frame: Frame, node: ts.FunctionExpression | ts.ArrowFuncti
   return closure;
 }
 
+/** How many values were yielded before; null where a loop, a branch or another generator may yield some. */
+function placeOfYield({ nesting, targets, yields }: Frame): number | null {
+  const isStraight = nesting === 0 && !targets.some(({ kind }) => kind === 'loop');
+  return isStraight && yields.every(({ place }) => place !== null) ? yields.length : null;
+}
+
 /** `yield x` gives what `next` is called with, `yield* g` what g returns; in what stands for an asynchronous function it waits. */
 function lowerYield(frame: Frame, node: ts.YieldExpression): ValueId {
   const { expression } = node;
@@ -90,7 +96,11 @@ function lowerYield(frame: Frame, node: ts.YieldExpression): ValueId {
   const at = spanOf(node);
   const value = node.expression ? frame.expression(node.expression) : frame.constant(node, null);
   const isDelegated = node.asteriskToken !== undefined;
-  frame.yields.push({ value: frame.guarded(value), spread: isDelegated });
+  frame.yields.push({
+    value: frame.guarded(value),
+    spread: isDelegated,
+    place: isDelegated ? null : placeOfYield(frame),
+  });
   if (!isDelegated) {
     frame.tries.at(-1)?.thrown.push(frame.emit({ kind: 'sent', at, by: 'throw' }));
     return frame.emit({ kind: 'sent', at, by: 'next' });

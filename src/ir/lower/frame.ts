@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../base/location.js';
-import type { Body } from '../body.js';
+import type { Body, Yielded } from '../body.js';
 import type { FunctionUnit, Variable } from '../unit.js';
 import type { Argument, Guard, Key, Value, ValueId } from '../value.js';
 import { leftInVariables } from './changes.js';
@@ -31,7 +31,7 @@ export class Frame extends ValueBuilder {
   readonly tries: TryScope[] = [];
   readonly returns: ValueId[] = [];
   readonly ways = new WayRecord();
-  readonly yields: Argument[] = [];
+  readonly yields: Yielded[] = [];
   readonly thrown: ValueId[] = [];
   readonly awaited: ValueId[] = [];
   readonly escapingCalls: ValueId[] = [];

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { globalPath } from '../global-path.js';
 import type { Argument, Key, ObjectMember, ValueId } from '../value.js';
 import { constantOf } from './constant.js';
 import type { Frame } from './frame.js';
@@ -60,8 +61,16 @@ export function lowerPropertyName(frame: Frame, name: ts.PropertyName): Key {
 export function keyOf(frame: Frame, value: ValueId): Key {
   const known = constantOf(frame, value);
   if (known && known.value !== null) return { kind: 'name', name: String(known.value) };
+  const symbol = wellKnownSymbol(frame, value);
+  if (symbol !== undefined) return { kind: 'name', name: symbol };
   const except = leftOut(frame, frame.env.guards, value);
   return except.length === 0 ? { kind: 'computed', value } : { kind: 'computed', value, except };
+}
+
+/** The name of a member under a symbol of the language: `Symbol.iterator`. */
+function wellKnownSymbol(frame: Frame, id: ValueId): string | undefined {
+  const path = globalPath(frame, id);
+  return path?.[0] === 'Symbol' && path.length === 2 ? `@@${String(path[1])}` : undefined;
 }
 
 /** True for `__proto__: object`, which makes no member of its own. */
