@@ -41,6 +41,8 @@ export interface ClassUnit {
   /** The written constructor, or one that only sets the fields (and calls super). */
   readonly construct: FunctionUnit;
   readonly hasHeritage: boolean;
+  /** True where the text of its file speaks of its prototype: something may be put there. */
+  readonly isAddedTo: boolean;
   /** The function or module it is written in. */
   readonly parent: FunctionUnit;
 }

@@ -84,7 +84,7 @@ function accessorOf(engine: Engine, end: End, asked: Asked): Made | undefined {
   const value = engine.code.value(end.value);
   switch (end.kind) {
     case 'instance':
-      return end.unit ? inClass(engine, end.unit, { ...asked, isStatic: false }) : onPrototype(engine, end, asked);
+      return inInstance(engine, end, asked);
     case 'class':
       return end.keys.length === 0 ? inClass(engine, end.unit, { ...asked, isStatic: true }) : undefined;
     case 'literal':
@@ -101,6 +101,11 @@ function accessorOf(engine: Engine, end: End, asked: Asked): Made | undefined {
 }
 
 type Made = Pick<Accessor, 'unit' | 'closure'>;
+
+function inInstance(engine: Engine, end: InstanceEnd, asked: Asked): Made | undefined {
+  const own = end.unit ? inClass(engine, end.unit, { ...asked, isStatic: false }) : undefined;
+  return own ?? (end.unit?.isAddedTo === false ? undefined : onPrototype(engine, end, asked));
+}
 
 /** What the prototype has that a function gives the objects which `new` makes by it; misses: what that has of another one. */
 function onPrototype(engine: Engine, { value: id, context }: InstanceEnd, asked: Asked): Made | undefined {

@@ -1,7 +1,7 @@
 import { isAnyKey } from '../../base/any-key.js';
 import { replacementsOf } from './decorated.js';
 import { inside, isIdentity } from './literals.js';
-import { isHidden, itself, rest, type AccessPath } from '../../ir/access-path.js';
+import { isHidden, itself, rest, under, type AccessPath } from '../../ir/access-path.js';
 import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import { isOfAnyInstance } from '../context.js';
@@ -85,7 +85,10 @@ function inherited(engine: Engine, demand: Demand, heritage: ValueId, seen: Set<
   const context = demand.context.root;
   const bases = engine.origins({ value: heritage, path: itself, context });
   return bases.map((base) => {
-    if (base.kind === 'class') return readPrototype(engine, demand, base.unit, seen);
+    if (base.kind === 'class') {
+      const own = readPrototype(engine, demand, base.unit, seen);
+      return base.unit.isAddedTo ? together([own, movedTo(heritage, under('prototype', demand.path), context)]) : own;
+    }
     // What models keep in an instance is there by calls.
     if (base.kind !== 'library' || demand.path.keys.some(isHidden)) return nothing;
     const path = [...base.library.path, 'prototype', ...demand.path.keys];

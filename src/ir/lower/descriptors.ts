@@ -18,18 +18,31 @@ export function lowerCreateClass(frame: Frame, node: ts.CallExpression): ValueId
 }
 
 /**
- * An accessor that a function gets for what `new` makes by it: `Object.defineProperty(Member.prototype, 'name', { get: function () { … } })`,
- * or `Member.prototype.__defineGetter__('name', function () { … })`. Undefined for any other call.
+ * Accessors that a function gets for what `new` makes by it: `Object.defineProperty(Member.prototype, 'name', { get() { … } })`,
+ * `Object.defineProperties(Member.prototype, { name: { get() { … } } })`, or `Member.prototype.__defineGetter__('name', function () { … })`.
+ * Undefined for any other call.
  */
 export function lowerPrototypeAccessor(frame: Frame, node: ts.CallExpression): ValueId | undefined {
-  const accessor = accessorIn(node);
-  const owner = accessor && ownerOf(accessor.prototype);
-  if (!accessor || !owner) return undefined;
+  const defined = definedIn(node);
+  const owner = defined && ownerOf(defined.target);
+  if (!defined || !owner || !defined.members.some(({ parts }) => accessors(parts).length > 0)) return undefined;
   const object = frame.expression(owner);
-  if (frame.value(firstOf(frame, object)).kind !== 'function') return undefined;
-  const given = new Map(accessor.parts);
-  addToPrototype(frame, node, owner, membersOf(frame, accessor.name, given));
-  return frame.expression(accessor.prototype);
+  if (!['class', 'function'].includes(frame.value(firstOf(frame, object)).kind)) return undefined;
+  const members = defined.members.flatMap(({ name, parts }) => membersOf(frame, name, new Map(parts)));
+  addToPrototype(frame, node, owner, members);
+  return frame.expression(defined.target);
+}
+
+/** `Object.create(base, { name: { get() { … } } })`: an object that has these members, and behind them what the base has. */
+export function lowerCreated(frame: Frame, node: ts.CallExpression): ValueId | undefined {
+  const [base, descriptors] = node.arguments;
+  const defined = definedIn(node);
+  if (!base || !isOfObject(node, 'create') || (descriptors && !defined)) return undefined;
+  const inherited = { kind: 'spread', value: frame.expression(base) } as const;
+  const own = (defined?.members ?? []).flatMap(({ name, parts }) => membersOf(frame, name, new Map(parts)));
+  const object = frame.emit({ kind: 'object', at: spanOf(node), members: [inherited, ...own] });
+  for (const member of own) if (member.kind === 'property') frame.hold(member.value, object, member.key);
+  return object;
 }
 
 /** An accessor by its kind and the name of the member. */
@@ -41,8 +54,8 @@ interface NamedAccessor {
 /** The accessors that a call defines, or that a descriptor says which names its member itself. */
 export function accessorsSaidBy(node: ts.Node): readonly NamedAccessor[] {
   if (ts.isCallExpression(node)) {
-    const accessor = accessorIn(node);
-    return (accessor?.parts ?? []).map(([kind]) => ({ kind, name: accessor?.name.text ?? '' }));
+    const members = definedIn(node)?.members ?? [];
+    return members.flatMap(({ name, parts }) => accessors(parts).map(([kind]) => ({ kind, name: name.text })));
   }
   if (!ts.isObjectLiteralExpression(node)) return [];
   const parts = partsOf(node);
@@ -50,34 +63,48 @@ export function accessorsSaidBy(node: ts.Node): readonly NamedAccessor[] {
   return key && ts.isStringLiteralLike(key) ? accessors(parts).map(([kind]) => ({ kind, name: key.text })) : [];
 }
 
-interface AccessorSyntax {
-  readonly prototype: ts.Expression;
-  readonly name: ts.StringLiteralLike;
-  /** `get` and `set` with their functions. */
-  readonly parts: readonly (readonly [string, ts.Expression])[];
+/** What stands under `get`, `set` or `value`. */
+type Part = ts.Expression | ts.MethodDeclaration;
+type Parts = readonly (readonly [string, Part])[];
+
+/** What a call defines on an object. */
+interface Defined {
+  readonly target: ts.Expression;
+  readonly members: readonly { readonly name: ts.StringLiteralLike | ts.Identifier; readonly parts: Parts }[];
 }
 
-function accessorIn(node: ts.CallExpression): AccessorSyntax | undefined {
+function definedIn(node: ts.CallExpression): Defined | undefined {
   const { expression } = node;
   if (!ts.isPropertyAccessExpression(expression)) return undefined;
   const [first, second, third] = node.arguments;
-  if (expression.name.text === '__defineGetter__' && first && second && ts.isStringLiteralLike(first))
-    return { prototype: expression.expression, name: first, parts: [['get', second]] };
-  return expression.getText() === 'Object.defineProperty' && first ? defined(first, second, third) : undefined;
+  if (!first || !second) return undefined;
+  if (expression.name.text === '__defineGetter__' && ts.isStringLiteralLike(first))
+    return { target: expression.expression, members: [{ name: first, parts: [['get', second]] }] };
+  if (isOfObject(node, 'defineProperty')) {
+    const isKnown = ts.isStringLiteralLike(second) && third && ts.isObjectLiteralExpression(third);
+    return isKnown ? { target: first, members: [{ name: second, parts: partsOf(third) }] } : undefined;
+  }
+  const members = isOfObject(node, 'defineProperties', 'create') ? describedBy(second) : undefined;
+  return members && { target: first, members };
 }
 
-function defined(
-  prototype: ts.Expression,
-  name: ts.Expression | undefined,
-  descriptor: ts.Expression | undefined,
-): AccessorSyntax | undefined {
-  if (!name || !ts.isStringLiteralLike(name) || !descriptor || !ts.isObjectLiteralExpression(descriptor))
-    return undefined;
-  const parts = accessors(partsOf(descriptor));
-  return parts.length > 0 ? { prototype, name, parts } : undefined;
+function isOfObject({ expression }: ts.CallExpression, ...names: readonly string[]): boolean {
+  if (!ts.isPropertyAccessExpression(expression) || !names.includes(expression.name.text)) return false;
+  return ts.isIdentifier(expression.expression) && expression.expression.text === 'Object';
 }
 
-function accessors(parts: AccessorSyntax['parts']): AccessorSyntax['parts'] {
+/** The members that a literal has descriptors of; undefined where not all are written there. */
+function describedBy(descriptors: ts.Expression): Defined['members'] | undefined {
+  if (!ts.isObjectLiteralExpression(descriptors)) return undefined;
+  const members = descriptors.properties.flatMap((entry) => {
+    if (!ts.isPropertyAssignment(entry) || !ts.isObjectLiteralExpression(entry.initializer)) return [];
+    const { name, initializer } = entry;
+    return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? [{ name, parts: partsOf(initializer) }] : [];
+  });
+  return members.length === descriptors.properties.length ? members : undefined;
+}
+
+function accessors(parts: Parts): Parts {
   return parts.filter(([kind]) => kind === 'get' || kind === 'set');
 }
 
@@ -111,31 +138,36 @@ function described(frame: Frame, list: ts.Expression | undefined): readonly Obje
   return list.elements.flatMap((element): readonly ObjectMember[] => {
     const given = new Map(ts.isObjectLiteralExpression(element) ? partsOf(element) : []);
     const key = given.get('key');
-    return key ? membersOf(frame, key, given) : [];
+    return key && !ts.isMethodDeclaration(key) ? membersOf(frame, key, given) : [];
   });
 }
 
-function partsOf(descriptor: ts.ObjectLiteralExpression): readonly (readonly [string, ts.Expression])[] {
-  return descriptor.properties.flatMap((entry): readonly (readonly [string, ts.Expression])[] => {
-    const name = ts.isPropertyAssignment(entry) ? memberName(entry.name) : undefined;
-    return name !== undefined && ts.isPropertyAssignment(entry) ? [[name, entry.initializer]] : [];
+function partsOf(descriptor: ts.ObjectLiteralExpression): Parts {
+  return descriptor.properties.flatMap((entry): Parts => {
+    const name = entry.name && memberName(entry.name);
+    if (name === undefined) return [];
+    if (ts.isPropertyAssignment(entry)) return [[name, entry.initializer]];
+    if (ts.isShorthandPropertyAssignment(entry)) return [[name, entry.name]];
+    return ts.isMethodDeclaration(entry) ? [[name, entry]] : [];
   });
 }
 
-function membersOf(
-  frame: Frame,
-  written: ts.Expression,
-  given: ReadonlyMap<string, ts.Expression>,
-): readonly ObjectMember[] {
-  const key = keyOf(frame, frame.expression(written));
+function membersOf(frame: Frame, written: ts.Expression, given: ReadonlyMap<string, Part>): readonly ObjectMember[] {
+  const isName = ts.isIdentifier(written) && ts.isPropertyAssignment(written.parent) && written.parent.name === written;
+  const key: Key = isName ? { kind: 'name', name: written.text } : keyOf(frame, frame.expression(written));
   const nameAt = spanOf(written);
   const [value, get, set] = ['value', 'get', 'set'].map((kind) => {
     const part = given.get(kind);
-    return part && frame.expression(part);
+    return part && lowerPart(frame, part);
   });
   return [
     ...(value === undefined ? [] : [{ kind: 'property', key, value, nameAt } as const]),
     ...(get === undefined ? [] : [{ kind: 'getter', key, function: get, nameAt } as const]),
     ...(set === undefined ? [] : [{ kind: 'setter', key, function: set, nameAt } as const]),
   ];
+}
+
+function lowerPart(frame: Frame, part: Part): ValueId {
+  if (!ts.isMethodDeclaration(part)) return frame.expression(part);
+  return frame.emit({ kind: 'function', at: spanOf(part), unit: frame.file.units.ofFunction(part) });
 }

@@ -109,6 +109,7 @@ export class Units {
       name: node.name?.text ?? bindingName(node) ?? '',
       members,
       hasHeritage: heritageOf(node) !== undefined,
+      isAddedTo: node.name !== undefined && node.getSourceFile().text.includes(`${node.name.text}.prototype`),
       parent: this.enclosing(node),
       get construct() {
         return known(shell.construct ?? undefined);
