@@ -146,7 +146,8 @@ function constructed(engine: Engine, demand: Demand, call: CallValue, callee: Fu
   if (unit.class) outcomes.push(stepPrototype(engine, demand, unit.class));
   outcomes.push(writtenByAliases(engine, demand, unit.class));
   const isMember = demand.path.keys.length > 0;
-  if (isMember && unit.class?.isAddedTo !== false) outcomes.push(movedTo(call.callee, under('prototype', demand.path), demand.context));
+  if (isMember && unit.class?.isAddedTo !== false)
+    outcomes.push(movedTo(call.callee, under('prototype', demand.path), demand.context));
   return together(outcomes);
 }
 

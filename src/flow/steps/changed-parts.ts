@@ -54,9 +54,12 @@ function isFromOthers({ code }: Engine, id: ValueId): boolean {
   return value.kind === 'variable' && value.withoutOwner;
 }
 
+/** What the platform has under a name of its own writes into nothing that it is given. */
 function isGivenToFunction({ code }: Engine, { call }: AfterValue): boolean {
   const value = code.value(call);
-  return value.kind === 'call' && code.value(value.callee).kind !== 'load';
+  const callee = value.kind === 'call' ? code.value(value.callee) : undefined;
+  if (callee?.kind === 'global') return code.globalVariables(callee.name).length > 0;
+  return callee !== undefined && callee.kind !== 'load';
 }
 
 /** True for an assignment; a version of what holds a changed object has no name of its own in the text. */

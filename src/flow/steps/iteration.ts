@@ -2,11 +2,11 @@ import { isElement, itself, meets, rest, under, type AccessPath } from '../../ir
 import { callAtSite } from '../../ir/call-at-site.js';
 import type { ClassUnit } from '../../ir/unit.js';
 import type { Yielded } from '../../ir/body.js';
-import type { SentValue } from '../../ir/value.js';
+import type { LoadValue, SentValue } from '../../ir/value.js';
 import { lastCall, type Context } from '../context.js';
 import type { Demand, End, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { amongEnds, type Accessor } from './accessors.js';
+import { accessorsOf, amongEnds, type Accessor } from './accessors.js';
 import { moved, together } from './outcome.js';
 import { returnedBy } from './returned.js';
 
@@ -32,18 +32,29 @@ export function yieldedDemands(yields: readonly Yielded[], path: AccessPath, con
   return asked.map(({ value, spread }) => ({ value, path: spread ? under('*', inner) : inner, context }));
 }
 
+/** The elements of the version of an object that is iterated over, where that surely says how; undefined elsewhere. */
+export function iterateAt(engine: Engine, demand: Demand, load: LoadValue, key: string): Outcome | undefined {
+  if (!isElement(key)) return undefined;
+  const names = iterators.filter((name) => engine.index.definesMethod(name));
+  const asked = { object: load.object, context: demand.context };
+  const all = names.map((name) => accessorsOf(engine, asked, name, 'method'));
+  const certain = all.find(({ found, isCertain }) => isCertain && found.length > 0);
+  const inner = { ...demand, path: under(key, demand.path) };
+  return certain && together(certain.found.map((method) => elementsBy(engine, inner, method, 'load')));
+}
+
 function iterate(engine: Engine, demand: Demand, end: End): Outcome | undefined {
   const [key] = demand.path.keys;
   if (key === undefined || !isElement(key)) return undefined;
   const names = iterators.filter((name) => engine.index.definesMethod(name));
   const methods = names.flatMap((name) => amongEnds(engine, [end], name, 'method').found);
   if (methods.length === 0) return undefined;
-  return together(methods.map((method) => elementsBy(engine, demand, method)));
+  return together(methods.map((method) => elementsBy(engine, demand, method, 'getter')));
 }
 
 /** The elements that the iterator gives which a method of the object returns. */
-function elementsBy(engine: Engine, demand: Demand, { unit, closure }: Accessor): Outcome {
-  const frame = { call: demand.value, entry: { kind: 'getter' }, closure } as const;
+function elementsBy(engine: Engine, demand: Demand, { unit, closure }: Accessor, kind: 'getter' | 'load'): Outcome {
+  const frame = { call: demand.value, entry: { kind }, closure } as const;
   const context = engine.contexts.push(demand.context, frame);
   const { yields, returns } = engine.code.body(unit);
   const reason = { kind: 'return', call: demand.value } as const;

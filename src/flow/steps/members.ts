@@ -26,6 +26,7 @@ import { isMeasure, stepModelledMember } from './library.js';
 import { lengthAssigned } from './list-parts.js';
 import { withinLength } from './list-places.js';
 import { inside, isIdentity, keyOutcome, keyNames } from './literals.js';
+import { iterateAt } from './iteration.js';
 import { namedSo } from './named-by-itself.js';
 import { moved, movedTo, nothing, together } from './outcome.js';
 
@@ -35,6 +36,8 @@ export function stepLoad(engine: Engine, demand: Demand, load: LoadValue): Outco
     const read = stepGetters(engine, demand, load, load.key.name);
     if (read) return read;
   }
+  const iterated = load.key.kind === 'name' ? iterateAt(engine, demand, load, load.key.name) : undefined;
+  if (iterated) return iterated;
   const modelled = demand.path.deep && load.key.kind === 'name' ? stepModelledMember(engine, demand, load) : undefined;
   if (modelled) return modelled;
   const names = namesOfKey(engine, demand, load.key);
