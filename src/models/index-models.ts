@@ -250,12 +250,6 @@ function indexMethods(globals: PackageIndex | undefined): ReadonlyMap<string, re
   return methods;
 }
 
-function indexPackages(files: readonly PackageModel[]): ReadonlyMap<string, PackageIndex> {
-  const named = files.flatMap((file) => file.packages.map((name) => ({ name, file })));
-  const models = [...groupBy(named, (each) => each.name)];
-  return new Map(models.map(([name, all]) => [name, indexPackage(all.map(({ file }) => file))]));
-}
-
 /** The calls that write into the models' own members, without those of every list: their names say too little. */
 function indexWriters(
   packages: readonly PackageIndex[],
