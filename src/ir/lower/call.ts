@@ -4,7 +4,7 @@ import { lowerThis } from './access.js';
 import { initialiseFields } from './class.js';
 import { lowerCompiled } from './compiled.js';
 import { coroutineOf, isSent, runsBody } from './coroutine.js';
-import { lowerCreated, lowerPrototypeAccessor } from './descriptors.js';
+import { lowerDescribed } from './descriptors.js';
 import type { Frame } from './frame.js';
 import { lowerArguments } from './literal.js';
 import { isMasking } from './masking.js';
@@ -18,7 +18,7 @@ export function lowerCall(frame: Frame, node: ts.CallExpression): ValueId {
   if (isGlobalName(frame, node.expression, 'eval')) return lowerDynamicCode(frame, node, 'eval');
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperCall(frame, node);
   if (frame.waitedFor !== null && isSent(node)) return frame.waitedFor;
-  const said = lowerCompiled(frame, node) ?? lowerPrototypeAccessor(frame, node) ?? lowerCreated(frame, node);
+  const said = lowerCompiled(frame, node) ?? lowerDescribed(frame, node);
   if (said !== undefined) return said;
   const coroutine = coroutineOf(node);
   if (coroutine) return lowerCoroutineCall(frame, node, coroutine);

@@ -17,12 +17,17 @@ export function lowerCreateClass(frame: Frame, node: ts.CallExpression): ValueId
   return frame.expression(target);
 }
 
+/** What a call says by descriptors: of members of a prototype, or of an object that it makes. Undefined for any other call. */
+export function lowerDescribed(frame: Frame, node: ts.CallExpression): ValueId | undefined {
+  return lowerPrototypeAccessor(frame, node) ?? lowerCreated(frame, node);
+}
+
 /**
  * Accessors that a function gets for what `new` makes by it: `Object.defineProperty(Member.prototype, 'name', { get() { … } })`,
  * `Object.defineProperties(Member.prototype, { name: { get() { … } } })`, or `Member.prototype.__defineGetter__('name', function () { … })`.
  * Undefined for any other call.
  */
-export function lowerPrototypeAccessor(frame: Frame, node: ts.CallExpression): ValueId | undefined {
+function lowerPrototypeAccessor(frame: Frame, node: ts.CallExpression): ValueId | undefined {
   const defined = definedIn(node);
   const owner = defined && ownerOf(defined.target);
   if (!defined || !owner || !defined.members.some(({ parts }) => accessors(parts).length > 0)) return undefined;
@@ -34,7 +39,7 @@ export function lowerPrototypeAccessor(frame: Frame, node: ts.CallExpression): V
 }
 
 /** `Object.create(base, { name: { get() { … } } })`: an object that has these members, and behind them what the base has. */
-export function lowerCreated(frame: Frame, node: ts.CallExpression): ValueId | undefined {
+function lowerCreated(frame: Frame, node: ts.CallExpression): ValueId | undefined {
   const [base, descriptors] = node.arguments;
   const defined = definedIn(node);
   if (!base || !isOfObject(node, 'create') || (descriptors && !defined)) return undefined;

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../base/location.js';
 import type { Body, Yielded } from '../body.js';
 import type { FunctionUnit, Variable } from '../unit.js';
-import type { Argument, Guard, Key, Value, ValueId } from '../value.js';
+import type { Guard, Key, Value, ValueId } from '../value.js';
 import { leftInVariables } from './changes.js';
 import { Environment, type Entry } from './environment.js';
 import { isDecidable } from './constant.js';
