@@ -1,4 +1,14 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli/main.js';
+import { fileURLToPath } from 'node:url';
 
-process.exitCode = await main(process.argv.slice(2));
+const args = process.argv.slice(2);
+
+// Flags of Node on the command line: somebody has said how to run it, this script itself or a person.
+if (process.execArgv.length > 0) {
+  const { main } = await import('../dist/cli/main.js');
+  process.exitCode = await main(args);
+} else {
+  const { runInOwnProcess } = await import('../dist/cli/own-process.js');
+  const onDeath = (sentence) => process.stderr.write(sentence);
+  process.exitCode = await runInOwnProcess({ script: fileURLToPath(import.meta.url), args, env: process.env, onDeath });
+}

@@ -143,7 +143,8 @@ class MemoEngine implements GatheringEngine {
     const { answer, floor } = this.watch.within(demand.context, () =>
       this.memo.observe(() => this.knownStep(demand, callers)),
     );
-    const outcome = { ...answer.answer, floor };
+    const { moves, ends } = answer.answer;
+    const outcome = { moves, ends, floor };
     if (answer.isFinal && isCommon) demand.outcome = outcome;
     return outcome;
   }
