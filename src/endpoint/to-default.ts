@@ -1,5 +1,6 @@
 import type { FallbackValue } from '../ir/value.js';
 import type { Ascent, Demand, Move, Outcome } from '../flow/demand.js';
+import { withValue } from '../flow/demand-like.js';
 import type { Engine } from '../flow/engine.js';
 import { search, type Node } from '../flow/search.js';
 import { nothing } from '../flow/steps/outcome.js';
@@ -10,8 +11,8 @@ const maxDepth = 4;
 
 /** A default behind a text counts under the callers that give nothing before it. */
 export function toDefault(engine: Engine, demand: Demand, { value, otherwise }: FallbackValue, depth = 0): Outcome {
-  const ways = depth < maxDepth ? waysToNothing(engine, { ...demand, value }, depth + 1) : null;
-  const to = { ...demand, value: otherwise };
+  const ways = depth < maxDepth ? waysToNothing(engine, withValue(demand, value), depth + 1) : null;
+  const to = withValue(demand, otherwise);
   const moves = (ways ?? [[]]).map((ascents): Move => ({ to, reason: { kind: 'same' }, ascents }));
   return { moves, ends: [] };
 }

@@ -42,6 +42,7 @@ import { Memo } from './memo.js';
 import { MetGaps } from './met-gaps.js';
 import type { Given } from './steps/exits.js';
 import { findImportWrites, importWriteText } from './steps/importers.js';
+import { findCallsOfMade } from './steps/calls-of-made.js';
 import { findGivers, findWriters, later, writerText } from './steps/kept.js';
 import { lengthOf } from './steps/list-length.js';
 import { stepExport } from './steps/modules.js';
@@ -204,6 +205,10 @@ class MemoEngine implements GatheringEngine {
   callers(unit: FunctionUnit, made = this.contexts.empty): readonly Caller[] {
     const key = `r${String(unit.id)}.${String(made.id)}`;
     return this.memo.get({ key, context: made, find: () => findCallers(this, unit, made), textOf: callerText });
+  }
+
+  callsOfMade(made: ValueId, member: string | undefined): readonly ValueId[] {
+    return this.anywhere(`k${String(made)}.${member ?? ''}`, () => findCallsOfMade(this, made, member), String);
   }
 
   heirs(unit: ClassUnit): readonly ClassUnit[] {

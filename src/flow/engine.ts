@@ -58,6 +58,8 @@ export interface Engine {
   declaredMethod(call: ValueId): DeclaredMethod | undefined;
   /** Who may invoke a function; `made`: only as it was made in that context. */
   callers(unit: FunctionUnit, made?: Context): readonly Caller[];
+  /** The calls that may invoke what a library made, or a member of it of this name, by the names that these have. */
+  callsOfMade(made: ValueId, member: string | undefined): readonly ValueId[];
   /** The classes that may extend a class, at any distance. */
   heirs(unit: ClassUnit): readonly ClassUnit[];
   /** The calls that write into a member of the models' own. */

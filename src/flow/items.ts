@@ -2,6 +2,7 @@ import { isAnyKey } from '../base/any-key.js';
 import { isHidden, itself, rest, under } from '../ir/access-path.js';
 import type { Operand } from '../models/model.js';
 import type { CallAt, Demand, End } from './demand.js';
+import { withPath } from './demand-like.js';
 import type { Engine } from './engine.js';
 import { operandDemands } from './steps/model-operands.js';
 
@@ -30,7 +31,7 @@ const maxLists = 4;
 
 /** The elements of a list that is certain, in order, or that a library's call gives again; any other value is one item. */
 export function itemsOf(engine: Engine, demand: Demand, depth = 0): readonly Demand[] {
-  const list = isAnyKey(demand.path.keys[0] ?? '') ? { ...demand, path: rest(demand.path) } : demand;
+  const list = isAnyKey(demand.path.keys[0] ?? '') ? withPath(demand, rest(demand.path)) : demand;
   const ends = engine.origins(list);
   if (depth >= maxLists) return [demand];
   const all = ends.length === 1 ? ends.flatMap((end) => allOf(engine, end)) : [];

@@ -5,6 +5,7 @@ import { calleeName } from '../ir/callee-name.js';
 import type { CallValue, DeclaredValue, ObjectMember } from '../ir/value.js';
 import type { Label, Labels, MemberLabel } from '../labels/label.js';
 import type { Demand, End } from './demand.js';
+import { withValue } from './demand-like.js';
 import type { Engine } from './engine.js';
 import { placeOf } from './place-of.js';
 import { asksThrown } from './steps/caught.js';
@@ -41,7 +42,7 @@ export function labelsAt(parts: LabelParts, demand: Demand): readonly LabelAt[] 
         parts,
         demand,
         { name: value.key.name, at: value.nameAt },
-        { ...demand, value: value.value, path: inside(demand.path) },
+        { value: value.value, path: inside(demand.path), context: demand.context },
       );
     case 'call':
       return atCall(parts, demand, value);
@@ -96,12 +97,12 @@ function atMember(parts: LabelParts, demand: Demand, member: ObjectMember): read
     parts,
     demand,
     { name, at: member.nameAt },
-    { ...demand, value: member.value, path: inside(demand.path) },
+    { value: member.value, path: inside(demand.path), context: demand.context },
   );
 }
 
 function atDeclared(parts: LabelParts, demand: Demand, declared: DeclaredValue): readonly LabelAt[] {
-  const confirm = { ...demand, value: declared.value };
+  const confirm = withValue(demand, declared.value);
   const own = declared.name === '' ? [] : atName(parts, demand, { name: declared.name, at: declared.at }, confirm);
   if (!declared.typed) return own;
   return [...own, ...typed(parts, demand, placeOf(parts.engine, demand.value), confirm)];

@@ -1,6 +1,7 @@
 import type { Context, Entry } from './context.js';
 import type { Contexts } from './contexts.js';
 import type { Callee, Demand, End } from './demand.js';
+import { inContext } from './demand-like.js';
 
 /** Two contexts whose last calls are alike, so many of them. */
 export interface Alike {
@@ -20,7 +21,7 @@ export class Rebase {
 
   readonly demand = (demand: Demand): Demand => {
     const context = this.context(demand.context);
-    return context === demand.context ? demand : { ...demand, context };
+    return context === demand.context ? demand : inContext(demand, context);
   };
 
   readonly end = (end: End): End => {

@@ -1,6 +1,7 @@
 import type { Body, Way } from '../../ir/body.js';
 import type { ValueId } from '../../ir/value.js';
 import type { Demand } from '../../flow/demand.js';
+import { withValue } from '../../flow/demand-like.js';
 import type { Engine } from '../../flow/engine.js';
 import type { EntryPoint } from '../../flow/entry-point.js';
 import { answerDemands } from '../../flow/find-entries.js';
@@ -21,7 +22,7 @@ export function answerParts(parts: RouteParts, entry: EntryPoint): readonly Answ
   return answerDemands(engine, entry).flatMap((demand) =>
     waysOf(engine, body, demand.value).map(({ value, ways }) => ({
       gateway: guardOnAll(parts, entry, ways),
-      demand: { ...demand, value },
+      demand: withValue(demand, value),
     })),
   );
 }

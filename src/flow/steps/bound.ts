@@ -5,6 +5,7 @@ import type { AccessPath } from '../../ir/access-path.js';
 import { calleesAnywhere } from '../callees.js';
 import type { Binding, Entry } from '../context.js';
 import type { Demand, Outcome } from '../demand.js';
+import { withValue } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { argumentAt } from './operands.js';
 import { moved, nothing } from './outcome.js';
@@ -32,7 +33,7 @@ export function boundTo({ code }: Engine, call: ValueId, { call: id, context }: 
   const demands = argumentAt(bind.args, 0, path, context).flatMap((demand): readonly Demand[] => {
     const last = lastVersions(code, demand.value, isInside ? call : end);
     const versions = isInside ? last : new Set([demand.value, ...last]);
-    return [...versions].map((value) => ({ ...demand, value }));
+    return [...versions].map((value) => withValue(demand, value));
   });
   return moved(demands, { kind: 'argument', call });
 }

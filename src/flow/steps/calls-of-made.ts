@@ -1,13 +1,9 @@
 import { siteOfCall } from '../../ir/call-at-site.js';
 import type { Alias, CallSite, Use } from '../../ir/code-index.js';
 import type { ValueId } from '../../ir/value.js';
-import type { LibraryPath } from '../../models/model.js';
-import type { End } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { namesOfUse } from '../names-of-use.js';
 import { useKey } from '../use-key.js';
-
-type LibraryEnd = End & { readonly kind: 'library' };
 
 /** Names that what a call makes is looked for under; past these none are. */
 const maxNames = 16;
@@ -18,10 +14,10 @@ const maxCalls = 24;
 const maxMemberCalls = 100;
 
 /**
- * Calls that may invoke what a library gives, or a part of it, by the names that these are given: `setMail` of `useState`, a
+ * Calls that may invoke what a library gives, or a member of it, by the names that these are given: `setMail` of `useState`, a
  * parameter of a callback, the library's own name of a member.
  */
-export function callsOfMade(engine: Engine, { value: made, library }: LibraryEnd, part?: string): readonly ValueId[] {
+export function findCallsOfMade(engine: Engine, made: ValueId, member: string | undefined): readonly ValueId[] {
   const names: Alias[] = [];
   const queue = [...usesOfMade(engine, made)];
   const seen = new Set<string>();
@@ -39,8 +35,8 @@ export function callsOfMade(engine: Engine, { value: made, library }: LibraryEnd
     const all = engine.index.calls(name, file);
     return file === null && all.length > maxCalls ? [] : all;
   });
-  const ofMember = memberCalls(engine, part === undefined ? library.path : [part]);
-  return [...new Set([...sites, ...ofMember].flatMap((site) => engine.code.callAt(site.unit, site.at) ?? []))];
+  const invoking = [...sites, ...memberCalls(engine, member)];
+  return [...new Set(invoking.flatMap((site) => engine.code.callAt(site.unit, site.at) ?? []))];
 }
 
 function usesOfMade(engine: Engine, made: ValueId): readonly Use[] {
@@ -52,8 +48,7 @@ function usesOfMade(engine: Engine, made: ValueId): readonly Use[] {
   return name === undefined ? [] : [{ kind: 'name', name, file: unit.file }];
 }
 
-function memberCalls({ index }: Engine, path: LibraryPath): readonly CallSite[] {
-  const name = path.at(-1);
+function memberCalls({ index }: Engine, name: string | undefined): readonly CallSite[] {
   const sites = name === undefined || name === '()' || name === 'prototype' ? [] : index.calls(name);
   return sites.length > maxMemberCalls ? [] : sites;
 }

@@ -6,6 +6,7 @@ import { calleesAnywhere } from '../callees.js';
 import { isModelled } from '../library-callee.js';
 import { isOfAnyInstance, type Context } from '../context.js';
 import type { Callee, Demand, Outcome } from '../demand.js';
+import { inContext, withPath } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { mayHaveWritten } from '../find-written.js';
 import { writtenByAliases } from './aliases.js';
@@ -32,7 +33,7 @@ export function stepCall(engine: Engine, demand: Demand, call: CallValue, asksLo
     : engine.callees(demand.value, demand.context);
   if (callees.length === 0) return stepUnknownResult(engine, demand, call, null);
   const callers = callees.length > 1 ? decidingCallers(engine, demand, call) : [];
-  if (callers.length > 0) return moved(callers.map((context) => ({ ...demand, context })));
+  if (callers.length > 0) return moved(callers.map((context) => inContext(demand, context)));
   const told = callees.filter((callee) => !isUnknownGlobal(engine, callee));
   const known = told.some(({ kind }) => kind === 'function') ? told : callees;
   return together(known.map((callee) => resultOfCallee(engine, demand, call, callee)));
@@ -185,7 +186,7 @@ function leftInside(
 ): Outcome {
   const paths = pathsInside(engine, after, demand.path);
   return together(
-    paths.map((path) => writtenBy(engine, { ...demand, path }, after, { call, callee, before: nothing })),
+    paths.map((path) => writtenBy(engine, withPath(demand, path), after, { call, callee, before: nothing })),
   );
 }
 
@@ -227,7 +228,7 @@ function leftByFunction(
   if (isSpread(call, after.operand)) {
     const elements = elementsGiven(exits, callee, after.operand);
     const read = elements.filter(([place]) => meets(demand.path, String(place)) !== 'no');
-    const inner = { ...demand, path: inside(demand.path) };
+    const inner = withPath(demand, inside(demand.path));
     const demands = read.flatMap(([, given]) => leftIn(engine, { unit: callee.unit, given, caller }, inner));
     return together([before, moved(demands, reason)]);
   }

@@ -4,6 +4,7 @@ import type { CallValue, Guard, JoinValue, LoadValue, ValueId } from '../../ir/v
 import type { Flow, Operand, PropagatorModel } from '../../models/model.js';
 import type { Context } from '../context.js';
 import type { CallAt, Callee, Demand, Move, Reason } from '../demand.js';
+import { withValue } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { mayHold } from './guards.js';
 import { isMeasure } from './library.js';
@@ -83,7 +84,7 @@ interface Alternative {
 function ofJoin(engine: Engine, demand: Demand, { inputs, guards }: JoinValue): readonly Move[] {
   const alternatives = inputs.flatMap((value, index) => {
     const under = guards[index] ?? [];
-    return mayHold(engine, under, demand.context) ? [{ demand: { ...demand, value }, guards: under }] : [];
+    return mayHold(engine, under, demand.context) ? [{ demand: withValue(demand, value), guards: under }] : [];
   });
   return among(engine, alternatives, demand.context);
 }
@@ -92,7 +93,7 @@ function ofJoin(engine: Engine, demand: Demand, { inputs, guards }: JoinValue): 
 function ofRounds(engine: Engine, demand: Demand, { inputs }: JoinValue): readonly Move[] {
   const rounds = engine.code.bodyOf(demand.value).decisions.rounds.get(demand.value) ?? [];
   if (rounds.length === 0) return [];
-  const behind = new Set(inputs.map((value) => behindNames(engine, { ...demand, value })));
+  const behind = new Set(inputs.map((value) => behindNames(engine, withValue(demand, value))));
   behind.delete(behindNames(engine, demand));
   return behind.size > 1 ? each(rounds, demand.context, byBranch) : [];
 }

@@ -2,6 +2,7 @@ import { anyKeyBut } from '../../base/any-key.js';
 import { itself } from '../../ir/access-path.js';
 import type { Argument, ComputedKey, Key } from '../../ir/value.js';
 import type { Demand } from '../demand.js';
+import { withValue } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 
 /** The names that a key may stand for: `*` where they are not known, but for those that it surely is not. */
@@ -24,7 +25,7 @@ function textsOf(engine: Engine, demand: Demand, isList: boolean): readonly stri
   if (!isList) return value.kind === 'constant' ? [String(value.value)] : [];
   if (value.kind === 'array') return value.elements.flatMap((element) => constantsAt(engine, element));
   const [given] = end.kind === 'library' && value.kind === 'call' && value.form === 'new' ? value.args : [];
-  return given ? textsOf(engine, { ...demand, value: given.value }, true) : [];
+  return given ? textsOf(engine, withValue(demand, given.value), true) : [];
 }
 
 function constantsAt({ code }: Engine, { value, spread }: Argument): readonly string[] {

@@ -1,6 +1,7 @@
 import { anything, itself, meets, rest, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { ValueId } from '../../ir/value.js';
 import type { Demand } from '../demand.js';
+import { withPath } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { amongEnds, type Accessor } from './accessors.js';
 import { returnedBy } from './returned.js';
@@ -19,7 +20,7 @@ const maxNesting = 4;
 
 /** What is at `path` in the JSON of the object that `demand` asks for: what its own conversion gives, else what is there itself. */
 export function jsonDemands(engine: Engine, demand: Demand, path: AccessPath, depth = 0): readonly Demand[] {
-  if (!isDefined(engine, 'toJSON')) return [{ ...demand, path: underAll(demand.path.keys, path) }];
+  if (!isDefined(engine, 'toJSON')) return [withPath(demand, underAll(demand.path.keys, path))];
   const members = demand.path.keys.length === 0 && depth < maxNesting ? membersOf(engine, demand.value, path) : null;
   if (!members) return convertedBy(engine, ['toJSON'], demand, path);
   const { context } = demand;
@@ -28,7 +29,7 @@ export function jsonDemands(engine: Engine, demand: Demand, path: AccessPath, de
 
 /** What the methods of these names return that an object has, for `path`; where it may have none, also what the object holds. */
 function convertedBy(engine: Engine, methods: readonly string[], demand: Demand, path: AccessPath): readonly Demand[] {
-  const whole = { ...demand, path: underAll(demand.path.keys, path) };
+  const whole = withPath(demand, underAll(demand.path.keys, path));
   const names = methods.filter((name) => isDefined(engine, name));
   if (names.length === 0) return [whole];
   const ends = engine.origins(demand).filter((end) => end.kind !== 'constant' && end.kind !== 'clean');

@@ -3,6 +3,7 @@ import type { FunctionUnit } from '../../ir/unit.js';
 import type { FallbackValue, Guard, JoinValue, Key, ValueId } from '../../ir/value.js';
 import { mayBeSame, type CallFrame, type Context } from '../context.js';
 import type { Callee, Demand } from '../demand.js';
+import { inContext, withValue } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { callersApart } from './callers-apart.js';
 import { isCertain, mayHold } from './guards.js';
@@ -134,10 +135,10 @@ export function inputsOf(engine: Engine, demand: Demand, join: JoinValue): reado
   if (context === engine.contexts.empty && all.length > 0) {
     const callers = contextsOfCallers(engine, demand.value, conditionsOf(all));
     const isDecided = callers.some((caller) => join.guards.some((guards) => !mayHold(engine, guards, caller)));
-    if (isDecided) return callers.map((caller) => ({ ...demand, context: caller }));
+    if (isDecided) return callers.map((caller) => inContext(demand, caller));
   }
   return join.inputs.flatMap((value, index) =>
-    mayHold(engine, join.guards[index] ?? [], context) ? [{ ...demand, value }] : [],
+    mayHold(engine, join.guards[index] ?? [], context) ? [withValue(demand, value)] : [],
   );
 }
 
@@ -146,9 +147,9 @@ export function choicesOf(engine: Engine, demand: Demand, { value, otherwise }: 
   const { context } = demand;
   const isThere = (at: Context): boolean => isCertain(engine, value, at);
   const callers = context === engine.contexts.empty ? contextsOfCallers(engine, demand.value, [value]) : [];
-  if (callers.some(isThere)) return callers.map((caller) => ({ ...demand, context: caller }));
+  if (callers.some(isThere)) return callers.map((caller) => inContext(demand, caller));
   const choices = isThere(context) ? [value] : [value, otherwise];
-  return choices.map((choice) => ({ ...demand, value: choice }));
+  return choices.map((choice) => withValue(demand, choice));
 }
 
 function guardsOf(engine: Engine, call: ValueId): readonly Guard[] {

@@ -6,6 +6,7 @@ import type { ClassMember, ClassUnit, FunctionUnit } from '../../ir/unit.js';
 import type { ValueId } from '../../ir/value.js';
 import { isOfAnyInstance } from '../context.js';
 import type { Demand, End, Outcome } from '../demand.js';
+import { withPath } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { mayWriteAt } from '../written-members.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
@@ -35,7 +36,7 @@ export function stepAnyInstance(engine: Engine, demand: Demand, unit: ClassUnit)
 /** Reads a member of a class itself: static methods, then what the class it extends has. */
 export function stepStatic(engine: Engine, demand: Demand, unit: ClassUnit): Outcome {
   const [key] = demand.path.keys;
-  const inner = { ...demand, path: rest(demand.path) };
+  const inner = withPath(demand, rest(demand.path));
   if (key === 'prototype') return stepPrototype(engine, inner, unit);
   const member = unit.members.find((entry) => entry.isStatic && entry.name === key && entry.kind !== 'setter');
   if (member) return readMember(engine, demand, member);

@@ -5,6 +5,7 @@ import type { Yielded } from '../../ir/body.js';
 import type { LoadValue, SentValue } from '../../ir/value.js';
 import { lastCall, type Context } from '../context.js';
 import type { Demand, End, Outcome } from '../demand.js';
+import { withPath } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { accessorsOf, amongEnds, type Accessor } from './accessors.js';
 import { moved, together } from './outcome.js';
@@ -39,7 +40,7 @@ export function iterateAt(engine: Engine, demand: Demand, load: LoadValue, key: 
   const asked = { object: load.object, context: demand.context };
   const all = names.map((name) => accessorsOf(engine, asked, name, 'method'));
   const certain = all.find(({ found, isCertain }) => isCertain && found.length > 0);
-  const inner = { ...demand, path: under(key, demand.path) };
+  const inner = withPath(demand, under(key, demand.path));
   return certain && together(certain.found.map((method) => elementsBy(engine, inner, method, 'load')));
 }
 

@@ -8,10 +8,10 @@ import { givenMember } from '../../models/writers.js';
 import { isOfAnyInstance, type Context } from '../context.js';
 import { viewOf } from '../call-view.js';
 import type { CallAt, Callee, Demand, End, Writer } from '../demand.js';
+import { withPath, withValue } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { isOpen } from '../is-open.js';
 import { callersApart } from './callers-apart.js';
-import { callsOfMade } from './calls-of-made.js';
 import { isGiven } from './feasible.js';
 import { forPath } from './flow-for-path.js';
 import { mayBeFilled } from './given-parts.js';
@@ -42,7 +42,7 @@ function laterVersions(engine: Engine, demand: Demand): readonly Demand[] {
   const { end } = engine.code.bodyOf(demand.value);
   const family = new Set([demand.value]);
   for (let id = demand.value + 1; id < end; id++) if (isVersionOf(engine, id, family)) family.add(id);
-  return [...family].map((value) => ({ ...demand, value }));
+  return [...family].map((value) => withValue(demand, value));
 }
 
 function isVersionOf(engine: Engine, id: ValueId, family: ReadonlySet<ValueId>): boolean {
@@ -63,12 +63,14 @@ export function writtenElsewhere(engine: Engine, demand: Demand, asked = new Set
   const split = keys.findIndex(isHidden);
   const key = keys[split];
   if (key === undefined) return [];
-  const holder = { ...demand, path: underAll(keys.slice(0, split), itself) };
+  const holder = withPath(demand, underAll(keys.slice(0, split), itself));
   const ends = engine.origins(holder);
   const objects = objectsOf(engine, ends);
   if (objects.length === 0) return [];
   const written: Written = { objects, key, path: lastKeys(demand.path, keys.length - split), asked };
-  const own = ends.flatMap((end) => (end.kind === 'library' ? callsOfMade(engine, end, keys[split - 1]) : []));
+  const own = ends.flatMap((end) =>
+    end.kind === 'library' ? engine.callsOfMade(end.value, keys[split - 1] ?? end.library.path.at(-1)) : [],
+  );
   const writers = [...callsInto(engine.writers(key), objects), ...own];
   const givers = mayBeFilled(engine, rest(written.path)) ? callsInto(engine.givers(key), objects) : [];
   return [

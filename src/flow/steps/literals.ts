@@ -22,6 +22,7 @@ import type {
   ValueId,
 } from '../../ir/value.js';
 import type { Demand, Move, Outcome } from '../demand.js';
+import { withPath, withValue } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { textDemands } from './conversions.js';
 import { iterateLiteral } from './iteration.js';
@@ -67,12 +68,12 @@ export function stepObject(engine: Engine, demand: Demand, object: ObjectValue):
     if (name === undefined || isOfOneMember(path)) path = takeOut(path, hidden);
     if (!path) break;
     const isFirst = member === object.members[0];
-    const read = readMember(engine, { ...demand, path }, { member, isFirst });
+    const read = readMember(engine, withPath(demand, path), { member, isFirst });
     outcomes.push(read.outcome);
     for (const hides of read.hides) hidden.add(hides);
   }
   path &&= takeOut(path, hidden);
-  if (path) outcomes.push(prototypeMember(engine, { ...demand, path }, 'Object'));
+  if (path) outcomes.push(prototypeMember(engine, withPath(demand, path), 'Object'));
   return together(outcomes);
 }
 
@@ -147,7 +148,7 @@ interface Place {
 function readMember(engine: Engine, demand: Demand, { member, isFirst }: Place): Read {
   const { path, context } = demand;
   if (member.kind === 'spread') {
-    const hides = isFirst ? [] : certainKeys(engine, { ...demand, value: member.value });
+    const hides = isFirst ? [] : certainKeys(engine, withValue(demand, member.value));
     return { outcome: moved([{ value: member.value, path, context }]), hides };
   }
   if (isKeys(path)) return { outcome: keyOutcome(engine, demand, member.key), hides: [] };

@@ -15,6 +15,7 @@ import {
 import { undeclared } from '../../ir/undeclared.js';
 import type { LoadValue, RestValue, UpdateValue, ValueId } from '../../ir/value.js';
 import type { Demand, Outcome } from '../demand.js';
+import { inContext, withPath, withValue } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { stepGetters, stepSetters } from './accessors.js';
 import { isAssigned } from './changed-parts.js';
@@ -68,7 +69,7 @@ export function stepUpdate(engine: Engine, demand: Demand, update: UpdateValue):
   const given = isAssigned(update) ? undefined : stepGivenByGetter(engine, demand, update);
   if (given) return given;
   const contexts = contextsOfKey(engine, demand, update.key);
-  if (contexts.length > 0) return moved(contexts.map((each) => ({ ...demand, context: each })));
+  if (contexts.length > 0) return moved(contexts.map((each) => inContext(demand, each)));
   const length = lengthAssigned(engine.code, update);
   if (length !== undefined && isOfList(engine, demand, update)) return madeShorter(demand, update, length);
   return writtenOrBefore(engine, demand, update);
@@ -116,8 +117,8 @@ function isCount(engine: Engine, { keys }: AccessPath, { key }: UpdateValue): bo
 function putUnder(engine: Engine, demand: Demand, update: UpdateValue, value: ValueId): readonly Demand[] {
   const [asked] = demand.path.keys;
   const isNamed = asked !== undefined && !isAnyElement(asked);
-  const apart = isNamed ? namedSo(engine, { ...demand, path: inside(demand.path) }, update, asked) : undefined;
-  return apart ?? putIn(engine, { ...demand, value }, update);
+  const apart = isNamed ? namedSo(engine, withPath(demand, inside(demand.path)), update, asked) : undefined;
+  return apart ?? putIn(engine, withValue(demand, value), update);
 }
 
 /** What a write puts in. `to[key] = from[key]` copies the members that are asked for, or that the key may be, each under its own name. */

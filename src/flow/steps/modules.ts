@@ -7,6 +7,7 @@ import { firstVersion } from '../../ir/versions.js';
 import type { ModuleRef } from '../../models/models.js';
 import { isAssetName } from '../../program/file-kind.js';
 import type { Demand, LibraryRef, Outcome } from '../demand.js';
+import { withPath } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { isSameLibrary } from '../same-library.js';
 import { writtenElsewhere } from './kept.js';
@@ -127,7 +128,7 @@ function exported(engine: Engine, demand: Demand, module: FunctionUnit, request:
 function fromCommonJs(engine: Engine, demand: Demand, variable: Variable, request: Request): Outcome {
   const { name } = request;
   if (name === '*' || name === '=') return stepModuleVariable(engine, demand, variable);
-  const member = stepModuleVariable(engine, { ...demand, path: under(name, demand.path) }, variable);
+  const member = stepModuleVariable(engine, withPath(demand, under(name, demand.path)), variable);
   return name === 'default' ? together([member, stepModuleVariable(engine, demand, variable)]) : member;
 }
 
@@ -137,7 +138,7 @@ function fromNamespace(engine: Engine, demand: Demand, module: FunctionUnit, req
     return isIdentity(demand.path) ? ended({ kind: 'literal', value: demand.value, context: demand.context }) : nothing;
   }
   const names = isAnyKey(key) ? [...engine.code.exports(module).named.keys()] : [key];
-  const inner = { ...demand, path: rest(demand.path) };
+  const inner = withPath(demand, rest(demand.path));
   return together(names.map((name) => exported(engine, inner, module, { ...request, name })));
 }
 

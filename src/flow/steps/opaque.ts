@@ -1,4 +1,5 @@
 import type { LibraryRef, Demand, End, Outcome } from '../demand.js';
+import { withPath } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { isOpen } from '../is-open.js';
 import type { TypeAt, TypeRef } from '../../program/types.js';
@@ -73,7 +74,7 @@ function ofType(engine: Engine, demand: Demand, { type, keys }: TypeAt): Outcome
     return libraryEnd(demand, { package: ownerOf(type), path: [...type.name.split('.'), 'prototype', ...keys] });
   }
   const unit = engine.classAt(type.place.file, type.place.start, type.place.end);
-  const inner = { ...demand, path: lastKeys(demand.path, keys.length) };
+  const inner = withPath(demand, lastKeys(demand.path, keys.length));
   const bound = unit && boundTo(engine, inner, [classKey(unit)]);
   if (bound) return bound;
   const classes = unit ? [unit] : heirsOfName(engine, type.name);

@@ -1,6 +1,7 @@
 import { without } from '../../ir/access-path.js';
 import { firstVersion } from '../../ir/versions.js';
 import type { Demand } from '../demand.js';
+import { withPath } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { placeOf } from '../place-of.js';
 
@@ -10,6 +11,6 @@ export function ownOnly(engine: Engine, demands: readonly Demand[]): readonly De
     if (demand.path.keys.length > 0) return [demand];
     const place = placeOf(engine, firstVersion(engine.code, demand.value));
     const path = without(demand.path, engine.types.foreignMembers(place));
-    return path ? [{ ...demand, path }] : [];
+    return path ? [withPath(demand, path)] : [];
   });
 }

@@ -3,6 +3,7 @@ import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import { isOfAnyInstance, lastCall, mayBeSame, type CallFrame, type Context } from '../context.js';
 import type { Ascent, Caller, Demand, LibraryRef, Move, Outcome } from '../demand.js';
+import { inContext } from '../demand-like.js';
 import { isModelled } from '../library-callee.js';
 import { callOnTheSpot } from '../called-on-the-spot.js';
 import type { Engine } from '../engine.js';
@@ -195,7 +196,7 @@ function operands(engine: Engine, { frame, call, context }: Given, { demand, par
   if (entry.kind !== 'bound') {
     const own = positional({ call, context }, entry.kind, { path, index, rest: parameter.rest });
     if (call.form !== 'decorator' || index > 0) return own;
-    return [...own, ...givenToDecorator(engine, call, { ...demand, context })];
+    return [...own, ...givenToDecorator(engine, call, inContext(demand, context))];
   }
   const bind = engine.code.value(entry.bind);
   if (bind.kind !== 'call') return [];
@@ -239,7 +240,7 @@ function received(engine: Engine, frame: CallFrame, context: Context, demand: De
     case 'callback':
       return ofCallback(engine, { call: frame.call, place: frame.entry, context }, demand);
     case 'construct':
-      return value.kind === 'call' ? ofNew(value, { ...demand, value: frame.call, context }) : nothing;
+      return value.kind === 'call' ? ofNew(value, { value: frame.call, path: demand.path, context }) : nothing;
     default:
       if (value.kind !== 'call' || value.receiver === null) return nothing;
       return moved([{ value: value.receiver, path, context }], reason);
@@ -256,7 +257,7 @@ function ofNew({ callee }: CallValue, { value, path, context }: Demand): Outcome
 function ofCallback(engine: Engine, at: CallbackAt, demand: Demand): Outcome {
   const { bound } = at.place;
   if (bound) return boundTo(engine, at.call, bound, demand.path);
-  return callbackReceiver(engine, at, demand) ?? unknownCaller(engine, { ...demand, context: demand.context.root });
+  return callbackReceiver(engine, at, demand) ?? unknownCaller(engine, inContext(demand, demand.context.root));
 }
 
 /** In a constructor `this` starts empty: only what its class, or the class that is being made, has on its prototype. */

@@ -11,6 +11,7 @@ import type {
 } from '../../ir/value.js';
 import { lastVersions } from '../../ir/versions.js';
 import type { AsksCallers, Demand, Outcome } from '../demand.js';
+import { withValue } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { stepAfter, stepCall } from './calls.js';
 import { stepCaught } from './caught.js';
@@ -122,7 +123,7 @@ function stepFunction(engine: Engine, demand: Demand, value: FunctionValue): Out
   const { path, context } = demand;
   if (path.deep && path.keys.length === 0) return nothing;
   const later = putOnFunction(engine, demand);
-  if (later.length > 0) return moved(later.map((version) => ({ ...demand, value: version })));
+  if (later.length > 0) return moved(later.map((version) => withValue(demand, version)));
   return ended({ kind: 'function', value: demand.value, unit: value.unit, context, keys: path.keys });
 }
 

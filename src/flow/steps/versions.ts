@@ -18,7 +18,7 @@ export function settled(engine: Engine, demand: Demand): Demand {
   for (let older = passedOver(engine, demand, value); older !== undefined; older = passedOver(engine, demand, value))
     value = older;
   const context = settledContext(engine, value, demand.context);
-  return value === demand.value && context === demand.context ? demand : { ...demand, value, context };
+  return value === demand.value && context === demand.context ? demand : { value, path: demand.path, context };
 }
 
 /** The context in which a value is asked for: that of nobody in particular where it is the same for all. */
