@@ -42,6 +42,7 @@ export interface PackageImport {
   readonly subpath: string;
   /** `default`, `*`, `=`, or the export's name. */
   readonly imported: string;
+  /** The name that it has in the file, or that is given to what is made of it right there; empty: none. */
   readonly local: string;
 }
 
@@ -107,6 +108,8 @@ export interface CodeIndex {
   methodsOn(member: string): ReadonlySet<string>;
   /** Names of the methods that are given this text as their first argument. */
   methodsTold(text: string): ReadonlySet<string>;
+  /** The texts that calls of a method give as their first argument. */
+  toldTo(method: string): ReadonlySet<string>;
   hasAccessor(member: string, kind: 'getter' | 'setter'): boolean;
   /** True when some class or object of the program has a method of this name; `@@iterator` for a symbol of the language. */
   definesMethod(name: string): boolean;

@@ -77,7 +77,8 @@ export function readPackageImports(program: Program): readonly PackageImport[] {
       const target = program.resolve(file.path, request.text);
       if (target.kind !== 'package') return [];
       const { name, subpath } = target;
-      return bindingsOf(request).map(({ imported, local }) => ({
+      const bindings = bindingsOf(request);
+      return (bindings.length > 0 ? bindings : usedBindings(request)).map(({ imported, local }) => ({
         file: file.path,
         package: name,
         subpath,
@@ -110,6 +111,57 @@ function bindingsOf(request: ts.Expression): Importer['bindings'] {
     });
   }
   return [];
+}
+
+/**
+ * What is used of a module right where it is asked for, by the names that are given to what is made of it, or by none:
+ * `const app = require('express')()`, `const { get } = await import('got')`, `module.exports = require('knex')(settings)`.
+ */
+function usedBindings({ parent: call }: ts.Expression): Importer['bindings'] {
+  if (!ts.isCallExpression(call) || ts.isExpressionStatement(call.parent)) return [];
+  const used = usedOf(call);
+  const { parent } = used.whole;
+  const isNamed = ts.isVariableDeclaration(parent) && parent.initializer === used.whole;
+  if (!isNamed) return [{ imported: used.member, local: '' }];
+  if (ts.isIdentifier(parent.name)) return [{ imported: used.member, local: parent.name.text }];
+  return parent.name.elements.flatMap((node) => {
+    if (!ts.isBindingElement(node) || !ts.isIdentifier(node.name)) return [];
+    const isMember = ts.isObjectBindingPattern(parent.name) && used.isModule;
+    return [{ imported: isMember ? (node.propertyName ?? node.name).getText() : used.member, local: node.name.text }];
+  });
+}
+
+/** What is made of a module by members and calls behind the request for it, and the first member that is used for that. */
+function usedOf(request: ts.Expression): {
+  readonly whole: ts.Expression;
+  readonly member: string;
+  readonly isModule: boolean;
+} {
+  let member: string | undefined;
+  let isModule = true;
+  for (let whole = request; ; ) {
+    const { parent } = whole;
+    const isPart = isTransparent(parent) || (isMade(parent) && parent.expression === whole);
+    if (!isPart) return { whole, member: member ?? 'default', isModule };
+    if (ts.isPropertyAccessExpression(parent)) member ??= parent.name.text;
+    isModule &&= isTransparent(parent);
+    whole = parent;
+  }
+}
+
+function isTransparent(node: ts.Node): node is ts.Expression {
+  return ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node) || ts.isAsExpression(node);
+}
+
+function isMade(
+  node: ts.Node,
+): node is ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression | ts.NewExpression {
+  return (
+    ts.isPropertyAccessExpression(node) ||
+    ts.isElementAccessExpression(node) ||
+    ts.isCallExpression(node) ||
+    ts.isNewExpression(node)
+  );
 }
 
 /** A namespace, what `require` or `import()` gives, and what stands for a whole CommonJS module. */
