@@ -24,6 +24,7 @@ export function mayWriteIn(engine: Engine, { name }: Variable, path: AccessPath)
 /** True when something in the program may give a member of this name another value in an object that there is. */
 export function isReplacedMember({ index, models }: Engine, member: string): boolean {
   if (index.isReplaced(member) || index.hasAccessor(member, 'setter') || models.writesMember(member)) return true;
+  if (models.namingWriters.some((method) => index.toldTo(method).has(member))) return true;
   // A library's method is told the name: `server.decorate('gate', check)`.
   return [...index.methodsTold(member)].some((method) => models.mayWrite(method, 'receiver'));
 }
@@ -31,6 +32,7 @@ export function isReplacedMember({ index, models }: Engine, member: string): boo
 /** True when something in the program may write a member of this name, or into what one holds: by an assignment, a setter, a method. */
 export function isWrittenMember({ index, models }: Engine, member: string): boolean {
   if (index.isWritten(member) || index.hasAccessor(member, 'setter') || models.writesMember(member)) return true;
+  if (models.namingWriters.some((method) => index.toldTo(method).has(member))) return true;
   return [...index.methodsOn(member)].some(
     (method) => index.definesMethod(method) || models.mayWrite(method, 'receiver'),
   );

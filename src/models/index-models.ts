@@ -10,7 +10,7 @@ import { moduleLookup } from './module-lookup.js';
 import { PathTree } from './path-tree.js';
 import { globalNames } from './global-names.js';
 import { lastName } from './last-name.js';
-import { giversByMember, writerLookup, writersByMember, writersTo, writtenMembers } from './writers.js';
+import { giversByMember, namingWriters, writerLookup, writersByMember, writersTo, writtenMembers } from './writers.js';
 import type { LiteralBinding } from './literal-binding.js';
 import type {
   ConventionModel,
@@ -71,7 +71,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   );
   const methods = indexMethods(packages.get('global'));
   const [written, read, given] = [writtenMembers(files), readMembers(files, false), readMembers(files, true)];
-  const globals = globalNames(files);
+  const [globals, naming] = [globalNames(files), namingWriters(files, methods)];
   const writers = indexWriters([...packages.values()], methods);
   const givers = giversByMember(files.flatMap(({ propagators }) => propagators));
   return {
@@ -81,6 +81,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     ],
     moduleOf,
     mayWrite: writerLookup(files),
+    namingWriters: naming,
     hasGlobal: (name) => globals.has(name),
     sends: (name) => (find(name)?.sinks.values().length ?? 0) > 0,
     speaksOf: (name, type) => find(name)?.classes.has(type) ?? false,

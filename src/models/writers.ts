@@ -62,6 +62,20 @@ export function givenMember({ from, to, isLater }: Flow): string | undefined {
   return isWhole && below.length === 0 && step?.kind === 'member' && step.name.startsWith('@') ? step.name : undefined;
 }
 
+/**
+ * The last names of functions that put something into their receiver under the name that they are told: `server.decorate('gate', check)`;
+ * without those that the language's own collections have.
+ */
+export function namingWriters(
+  files: readonly PackageModel[],
+  methods: ReadonlyMap<string, unknown>,
+): readonly string[] {
+  const isNaming = ({ flows }: PropagatorModel): boolean =>
+    flows.some(({ to: { root, steps } }) => root.kind === 'receiver' && steps[0]?.kind === 'keyed');
+  const names = files.flatMap(({ propagators }) => propagators.filter(isNaming).map(lastName));
+  return [...new Set(names)].filter((name) => !methods.has(name));
+}
+
 /** True for a step from a function to what it is called with. */
 function isIntoFunction({ kind }: OperandStep): boolean {
   return kind === 'parameter' || kind === 'this';

@@ -1,6 +1,7 @@
 import type { LibraryRef, Demand, End, Outcome } from '../demand.js';
 import { withPath } from '../demand-like.js';
 import type { Engine } from '../engine.js';
+import { isLabelledMember } from '../library-member.js';
 import { isOpen } from '../is-open.js';
 import type { TypeAt, TypeRef } from '../../program/types.js';
 import { isAnyElement, itself, lastKeys, readsHidden } from '../../ir/access-path.js';
@@ -68,10 +69,20 @@ export function libraryEnd(demand: Demand, library: LibraryRef): Outcome {
   return ended({ kind: 'library', value: demand.value, context: demand.context, library });
 }
 
+/** The same, but for a member that the program puts there: what that is, the library does not tell. */
+export function libraryMember(engine: Engine, demand: Demand, library: LibraryRef): Outcome {
+  const { value, context, path } = demand;
+  const isOwn = engine.models.isAdded(library.package, library.path) && !isLabelledMember(engine.members, library);
+  return isOwn
+    ? ended({ kind: 'opaque', value, context, keys: path.keys })
+    : libraryEnd(demand, library);
+}
+
 function ofType(engine: Engine, demand: Demand, { type, keys }: TypeAt): Outcome {
   if (isForeign(type)) {
     if (demand.path.deep) return nothing;
-    return libraryEnd(demand, { package: ownerOf(type), path: [...type.name.split('.'), 'prototype', ...keys] });
+    const path = [...type.name.split('.'), 'prototype', ...keys];
+    return libraryMember(engine, demand, { package: ownerOf(type), path });
   }
   const unit = engine.classAt(type.place.file, type.place.start, type.place.end);
   const inner = withPath(demand, lastKeys(demand.path, keys.length));

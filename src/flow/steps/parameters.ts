@@ -17,7 +17,7 @@ import { byDecorators, byFramework } from './injection.js';
 import { stepAnyInstance, stepPrototype } from './instance.js';
 import { isIdentity } from './literals.js';
 import { callbackParameter, callbackReceiver, type CallbackAt } from './callbacks.js';
-import { libraryEnd, stepOpaque } from './opaque.js';
+import { libraryMember, stepOpaque } from './opaque.js';
 import { argumentAt, argumentsFrom } from './operands.js';
 import { ended, moved, movedTo, nothing, together } from './outcome.js';
 
@@ -39,7 +39,7 @@ export function stepParameter(
   const isPut = kept.some(({ moves }) => moves.some(({ to }) => engine.code.value(to.value).kind !== 'after'));
   // What the program puts there, the framework does not have of its own, unless a row says so.
   const isSaid = (gift: LibraryRef): boolean => isModelled(engine, gift) || isLabelledMember(engine.members, gift);
-  const own = gifts.filter((gift) => !isPut || isSaid(gift)).map((gift) => libraryEnd(demand, gift));
+  const own = gifts.filter((gift) => !isPut || isSaid(gift)).map((gift) => libraryMember(engine, demand, gift));
   return together([withoutType(called, demand), ...own, ...kept]);
 }
 

@@ -33,6 +33,7 @@ export class SyntaxIndex implements CodeIndex {
   private readonly imported = new Map<string, readonly Imported[]>();
   private byName: ReadonlyMap<string, readonly ProgramFile[]> | undefined;
   private packages: readonly PackageImport[] | undefined;
+  private readonly texts = new Map<string, ReadonlySet<string>>();
   private importers: ReadonlyMap<string, readonly Importer[]> | undefined;
 
   constructor(
@@ -198,6 +199,13 @@ export class SyntaxIndex implements CodeIndex {
 
   methodsOn(member: string): ReadonlySet<string> {
     return new Set(this.collect(member, (index) => index.receivers.get(member)));
+  }
+
+  toldTo(method: string): ReadonlySet<string> {
+    return once(this.texts, method, () => {
+      const told = this.mentioning(method).flatMap(({ path, source }) => [...this.indexOf(path, source).told]);
+      return new Set(told.flatMap(([text, methods]) => (methods.includes(method) ? [text] : [])));
+    });
   }
 
   methodsTold(text: string): ReadonlySet<string> {
