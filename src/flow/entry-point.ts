@@ -2,7 +2,8 @@ import type { Span } from '../base/location.js';
 import type { FunctionUnit } from '../ir/unit.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import type { BindingKind } from '../models/literal-binding.js';
-import type { HandlerModel, PathItem, RouteModel } from '../models/model.js';
+import type { HandlerModel, RouteModel } from '../models/model.js';
+import type { PathItem } from '../models/path-item.js';
 import type { Context } from './context.js';
 import type { Demand, LibraryRef, RegisteredElement } from './demand.js';
 

@@ -3,7 +3,8 @@ import type { FunctionUnit } from '../ir/unit.js';
 import { valuesIn } from '../ir/values-in.js';
 import type { ValueId } from '../ir/value.js';
 import { firstVersion } from '../ir/versions.js';
-import type { LibraryRef } from './demand.js';
+import { itself } from '../ir/access-path.js';
+import type { End, LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
 import type { EntryPoint, Kept, Registration } from './entry-point.js';
 
@@ -11,9 +12,10 @@ import type { EntryPoint, Kept, Registration } from './entry-point.js';
 export function findKept(engine: Engine, all: readonly EntryPoint[]): ReadonlyMap<string, readonly Kept[]> {
   const units = new Map(all.map(({ unit }) => [unit, putBy(engine, unit)]));
   const kept = all.flatMap((entry) =>
-    (units.get(entry.unit) ?? []).flatMap(({ index, ...put }) =>
-      giftsOf(engine, entry, index).map((gift): Kept => ({ entry, ...put, ...ofNearest(engine, gift, put.keys) })),
-    ),
+    (units.get(entry.unit) ?? []).flatMap(({ holder, ...put }) => {
+      const gifts = typeof holder === 'number' ? giftsOf(engine, entry, holder) : [holder];
+      return gifts.map((gift): Kept => ({ entry, ...put, ...ofNearest(engine, gift, put.keys) }));
+    }),
   );
   return groupBy(kept, ({ keys: [name = ''] }) => name);
 }
@@ -61,17 +63,45 @@ function takesNext({ index }: Engine, { unit, handler }: EntryPoint): boolean {
   return index.parameterName(unit, Math.max(-1, ...given) + 1) !== undefined;
 }
 
-/** What a function puts into its parameters' members, each once. */
+/** What a function puts into its parameters' members, and into those of what it has from these, each once. */
 function putBy(engine: Engine, unit: FunctionUnit): readonly PutAt[] {
   const found = new Map<string, PutAt>();
   const updates = functionsIn(engine, unit).flatMap((inner) => valuesIn(engine.code, inner, 'update'));
   for (const { object, key, value } of updates.map((update) => update.value)) {
-    const index = parameterOf(engine, firstVersion(engine.code, object), unit);
-    if (index === undefined || key.kind !== 'name' || value === null) continue;
-    for (const put of putAt(engine, value, [key.name], (id) => parameterOf(engine, id, unit) === index))
-      found.set(`${String(put.value)}.${put.keys.join('.')}`, { index, ...put });
+    if (key.kind !== 'name' || value === null) continue;
+    const first = firstVersion(engine.code, object);
+    const holder = parameterOf(engine, first, unit) ?? sharedOf(engine, first);
+    if (holder === undefined) continue;
+    for (const put of putAt(engine, value, [key.name], (id) => isSameHolder(engine, { id, unit }, first)))
+      found.set(`${String(put.value)}.${put.keys.join('.')}`, { holder, ...put });
   }
   return [...found.values()];
+}
+
+/** What a call of the framework gives that it shows to other functions, too. */
+function sharedOf(engine: Engine, id: ValueId): LibraryRef | undefined {
+  if (engine.code.value(id).kind !== 'call') return undefined;
+  return sharedAmong(engine, engine.origins({ value: id, path: itself, context: engine.contexts.empty }));
+}
+
+/** What of these a framework shows to functions one by one. */
+export function sharedAmong({ models }: Engine, ends: readonly End[]): LibraryRef | undefined {
+  for (const end of ends) {
+    if (end.kind !== 'library') continue;
+    const { package: owner } = end.library;
+    const path = models.canonical(owner, end.library.path);
+    if (models.isShared(owner, path)) return { package: owner, path };
+  }
+  return undefined;
+}
+
+function isSameHolder(
+  engine: Engine,
+  { id, unit }: { readonly id: ValueId; readonly unit: FunctionUnit },
+  first: ValueId,
+): boolean {
+  const index = parameterOf(engine, first, unit);
+  return index === undefined ? id === first : parameterOf(engine, id, unit) === index;
 }
 
 /**
@@ -113,7 +143,8 @@ function isMember(engine: Engine, id: ValueId, keys: readonly string[], isHolder
 
 type IsHolder = (id: ValueId) => boolean;
 type Put = Pick<Kept, 'keys' | 'value'>;
-type PutAt = Put & { readonly index: number };
+/** The parameter that holds it, by its index, or what the framework shows to others, too. */
+type PutAt = Put & { readonly holder: number | LibraryRef };
 
 /** A function with all that are made inside it. */
 function functionsIn(engine: Engine, unit: FunctionUnit): readonly FunctionUnit[] {

@@ -31,6 +31,8 @@ interface PackageIndex {
   readonly classes: ReadonlySet<string>;
   /** What programs, or those who ask, fill. */
   readonly filled: ReadonlySet<string>;
+  /** What the framework shows to functions one by one. */
+  readonly shared: ReadonlySet<string>;
   /** What any row speaks of. */
   readonly rows: PathTree<never>;
   readonly sinks: PathTable<readonly SinkModel[]>;
@@ -86,6 +88,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
     sends: (name) => (find(name)?.sinks.values().length ?? 0) > 0,
     speaksOf: (name, type) => find(name)?.classes.has(type) ?? false,
     isFilled: (name, path) => find(name)?.filled.has(pathKey(path)) ?? false,
+    isShared: (name, path) => find(name)?.shared.has(pathKey(path)) ?? false,
     isAdded: (name, path) => isAdded(find(name), known.get(name, path).canonical),
     canonical: (name, path) => known.get(name, path).canonical,
     sinks: (name, path) => known.get(name, path).sinks,
@@ -210,6 +213,7 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
   for (const path of spoken) rows.at(path);
   const classes = new Set(spoken.flatMap(([name = '', next]) => (next === 'prototype' ? [name] : [])));
   const filled = new Set(files.flatMap((file) => file.filled.map((path) => pathKey(canonical(path)))));
+  const shared = new Set(files.flatMap((file) => file.shared.map((path) => pathKey(canonical(path)))));
   const names = {
     sinkNames: lastNames(sinks.values().flat()),
     writeNames: lastNames(writes.values().flat()),
@@ -219,7 +223,7 @@ function indexPackage(files: readonly PackageModel[]): PackageIndex {
   const bindings = files.flatMap((file) => file.bindings);
   const texts = new PathTable<string>();
   for (const { at, text } of files.flatMap((file) => file.texts)) texts.set(canonical(at), text);
-  const found = { types, classes, filled, rows, sinks, writes, propagators, routes, conventions };
+  const found = { types, classes, filled, shared, rows, sinks, writes, propagators, routes, conventions };
   return { ...found, elements, bindings, texts, ...names };
 }
 

@@ -134,6 +134,7 @@ const routeRow = z.strictObject({
     ),
   method: operands.optional().describe('The method in capitals, or operands that name it; left out: any'),
   path: operands.optional().describe('Operands that name the path below where the receiver is mounted'),
+  whole: z.string().optional().describe('The whole path, whatever it is registered on: /graphql'),
   join: z.string().optional().describe('What stands between this path and those below it; left out: /'),
   item: pathItem.optional(),
   except: operands.optional().describe('Operands that name paths which are not meant'),
@@ -234,6 +235,12 @@ export const modelFile = z.strictObject({
     .array(z.string())
     .optional()
     .describe('Paths to what programs, or those who ask, fill: members that no row speaks of are none of the library'),
+  shared: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'Paths to what the framework shows to functions one by one: what one puts there under a name, all find there',
+    ),
   functions: z
     .record(z.string(), z.string())
     .optional()

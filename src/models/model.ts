@@ -1,4 +1,5 @@
 import type { ElementModel } from './element-model.js';
+import type { PathItem } from './path-item.js';
 import type { ExportedText } from './exported-text.js';
 import type { ListFunction } from './list-function.js';
 import type { BindingKind, LiteralBinding } from './literal-binding.js';
@@ -15,6 +16,8 @@ export interface PackageModel {
   readonly types: readonly TypeRow[];
   /** What programs, or those who ask, fill: members that no row speaks of are none of the library. */
   readonly filled: readonly LibraryPath[];
+  /** What the framework shows to functions one by one: what one of them puts there under a name, all find there. */
+  readonly shared: readonly LibraryPath[];
   readonly sinks: readonly SinkModel[];
   /** Sinks whose `call` is a member, and whose `argument[0]` is what is written into it. */
   readonly writes: readonly SinkModel[];
@@ -98,6 +101,8 @@ export interface RouteModel {
   readonly method: string | readonly Operand[] | null;
   /** What the path of the route is appended from, on top of where its receiver is mounted; empty: nothing. */
   readonly path: readonly Operand[];
+  /** The whole path, whatever it is registered on; null: its path below that. */
+  readonly whole: string | null;
   /** What stands between its path and those below it. */
   readonly join: string;
   /** How an object that `path` holds tells of a path; null: it tells of none. Where it is given, what is neither a text nor such an object names no path. */
@@ -163,16 +168,6 @@ export interface MatcherModel {
   /** The export, and its members: `config.matcher`. */
   readonly paths: readonly string[];
   readonly item: PathItem | null;
-}
-
-/** How an object tells of a path in place of a text. */
-export interface PathItem {
-  /** The member that holds the path. */
-  readonly path: string;
-  /** The member that holds the method; null: any. */
-  readonly method: string | null;
-  /** Members that narrow it to some requests. */
-  readonly unless: readonly string[];
 }
 
 /** How far it reaches that handlers run first. */

@@ -28,6 +28,8 @@ export interface Models {
   sends(packageName: string): boolean;
   /** True when some row speaks of instances of the type of this name. */
   speaksOf(packageName: string, typeName: string): boolean;
+  /** True for what a framework shows to functions one by one: what one of them puts there under a name, all find there. */
+  isShared(packageName: string, path: LibraryPath): boolean;
   /** True for what programs, or those who ask, fill. */
   isFilled(packageName: string, path: LibraryPath): boolean;
   /** True for a member of what programs, or those who ask, fill, of which no row speaks, and for what is in it. */

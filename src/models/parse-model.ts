@@ -13,12 +13,12 @@ import type {
   HandlerModel,
   Operand,
   PackageModel,
-  PathItem,
   PropagatorModel,
   RouteModel,
   SinkModel,
   TypeRow,
 } from './model.js';
+import { readPathItem } from './path-item.js';
 import { RowReader } from './row-reader.js';
 
 /** One model file's rows, or the problems that its author has to mend. */
@@ -46,6 +46,7 @@ function readRows(reader: RowReader, value: ModelFile): Omit<PackageModel, 'pack
     functions: readFunctions(reader, value),
     types: readTypes(reader, value),
     filled: (value.filled ?? []).flatMap((path, index) => reader.paths(['filled', index], path)),
+    shared: (value.shared ?? []).flatMap((path, index) => reader.paths(['shared', index], path)),
     sinks: (value.sinks ?? []).flatMap((row, index) => readSink(reader, row, index)),
     writes: (value.writes ?? []).flatMap((row, index) => readWrite(reader, row, index)),
     propagators: (value.flows ?? []).flatMap((row, index) => readPropagator(reader, row, index)),
@@ -65,6 +66,7 @@ function checkPackages(reader: RowReader, file: ModelFile): void {
     file.functions,
     file.types,
     file.filled,
+    file.shared,
     file.sinks,
     file.writes,
     file.flows,
@@ -201,8 +203,9 @@ function readRoute(reader: RowReader, row: Row<'routes'>, index: number): RouteM
     each: operands('each')[0] ?? null,
     method: methodOf(reader, row, at),
     path: operands('path'),
+    whole: row.whole ?? null,
     join: row.join ?? '/',
-    item: pathItem(row.item),
+    item: readPathItem(row.item),
     except: operands('except'),
     guards: operands('guards'),
     handlers: operands('handlers'),
@@ -234,12 +237,6 @@ function readConditions(
   return Object.entries(when).flatMap(([text, is]) =>
     reader.sent([...at, 'when', text], text).map((operand) => ({ operand, is })),
   );
-}
-
-function pathItem(written: Row<'routes'>['item']): PathItem | null {
-  return written === undefined
-    ? null
-    : { path: written.path, method: written.method ?? null, unless: written.unless ?? [] };
 }
 
 function readBinding(
@@ -276,7 +273,7 @@ function readConvention(reader: RowReader, row: Row<'conventions'>, index: numbe
     isFlat: row.flat ?? false,
     method,
     path,
-    precedes: precedes === undefined ? null : { paths: precedes.paths.split('.'), item: pathItem(precedes.item) },
+    precedes: precedes === undefined ? null : { paths: precedes.paths.split('.'), item: readPathItem(precedes.item) },
     handler: readHandler(reader, row, ['conventions', index]),
   };
 }

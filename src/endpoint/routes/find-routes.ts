@@ -68,7 +68,14 @@ function routesOf(parts: RouteParts, registration: Registration, handled: Handle
   const { methods, gateway, around } = handled;
   const search = new WaySearch(parts, methods, around);
   const ways = pathsOf(parts, registration).flatMap((path) => search.from(registration, path, gateway, 0));
-  return ways.flatMap((way) => methods.map((method) => ({ ...way, method: method ?? way.method })));
+  const { whole } = registration.row;
+  return ways.flatMap((way) =>
+    methods.map((method) => ({
+      ...way,
+      method: method ?? way.method,
+      path: whole === null ? way.path : known(whole),
+    })),
+  );
 }
 
 /** What is known of a handler before it is asked where it is registered. */

@@ -8,7 +8,8 @@ import { itemsAt } from '../../flow/items.js';
 import { isOpen } from '../../flow/is-open.js';
 import { registeringCall } from '../../flow/registering-call.js';
 import { operandDemands } from '../../flow/steps/model-operands.js';
-import type { Operand, PathItem } from '../../models/model.js';
+import type { Operand } from '../../models/model.js';
+import type { PathItem } from '../../models/path-item.js';
 import { evaluate, type EvaluationParts } from '../evaluate.js';
 import { hole, isUnknown, known, knownText, type Text } from '../text.js';
 

@@ -1,10 +1,10 @@
-import { anything, lastKeys, type AccessPath } from '../../ir/access-path.js';
-import type { ParameterValue, ValueId } from '../../ir/value.js';
+import { anything, itself, lastKeys, under, type AccessPath } from '../../ir/access-path.js';
+import type { LoadValue, ParameterValue, ValueId } from '../../ir/value.js';
 import { lastCall } from '../context.js';
 import type { Demand, LibraryRef, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { contextOf, enteredFrom } from '../find-entries.js';
-import { giftsOf, mayMeet } from '../find-kept.js';
+import { giftsOf, mayMeet, sharedAmong } from '../find-kept.js';
 import { mayHaveWritten } from '../find-written.js';
 import { isSameLibrary } from '../same-library.js';
 import { movedTo } from './outcome.js';
@@ -35,6 +35,21 @@ export function keptIn(engine: Engine, demand: Demand, parameter: ParameterValue
     const isInside = engine.code.bodyOf(value).unit === entry.unit && demand.context.root === engine.contexts.empty;
     const context = isInside ? contextOf(engine, entry) : demand.context.root;
     return movedTo(value, path, context, { kind: 'captured', name });
+  });
+}
+
+/** What functions put under a name into what their framework shows to each of them, where a member of that is read. */
+export function sharedMember(engine: Engine, { path, context }: Demand, load: LoadValue): readonly Outcome[] {
+  if (load.key.kind !== 'name') return [];
+  const { name } = load.key;
+  const { models } = engine;
+  const kept = engine.entries.kept(name).filter(({ gift }) => models.isShared(gift.package, gift.path));
+  if (kept.length === 0) return [];
+  const holder = sharedAmong(engine, engine.origins({ value: load.object, path: itself, context }));
+  return kept.flatMap(({ entry, gift, keys, value }) => {
+    const inner = holder && isSameGift(engine, holder, gift) ? pathBelow(under(name, path), keys) : undefined;
+    const put = inner && mayPut(engine, value, inner) ? inner : undefined;
+    return put ? movedTo(value, put, contextOf(engine, entry), { kind: 'captured', name }) : [];
   });
 }
 

@@ -22,6 +22,7 @@ import { isAssigned } from './changed-parts.js';
 import { namesOfKey } from './computed-names.js';
 import { otherView } from './entry-views.js';
 import { contextsOfKey } from './feasible.js';
+import { sharedMember } from './gifts.js';
 import { stepGivenByGetter } from './given-parts.js';
 import { isMeasure, stepModelledMember } from './library.js';
 import { lengthAssigned } from './list-parts.js';
@@ -33,6 +34,12 @@ import { moved, movedTo, nothing, together } from './outcome.js';
 
 /** Reads a member: the key goes onto the path. A key that is not known may be any. */
 export function stepLoad(engine: Engine, demand: Demand, load: LoadValue): Outcome {
+  const shared = sharedMember(engine, demand, load);
+  const read = readMember(engine, demand, load);
+  return shared.length > 0 ? together([read, ...shared]) : read;
+}
+
+function readMember(engine: Engine, demand: Demand, load: LoadValue): Outcome {
   if (load.key.kind === 'name' && engine.index.hasAccessor(load.key.name, 'getter')) {
     const read = stepGetters(engine, demand, load, load.key.name);
     if (read) return read;

@@ -73,9 +73,7 @@ export function libraryEnd(demand: Demand, library: LibraryRef): Outcome {
 export function libraryMember(engine: Engine, demand: Demand, library: LibraryRef): Outcome {
   const { value, context, path } = demand;
   const isOwn = engine.models.isAdded(library.package, library.path) && !isLabelledMember(engine.members, library);
-  return isOwn
-    ? ended({ kind: 'opaque', value, context, keys: path.keys })
-    : libraryEnd(demand, library);
+  return isOwn ? ended({ kind: 'opaque', value, context, keys: path.keys }) : libraryEnd(demand, library);
 }
 
 function ofType(engine: Engine, demand: Demand, { type, keys }: TypeAt): Outcome {

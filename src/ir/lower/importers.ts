@@ -16,6 +16,12 @@ export interface Importer {
   readonly used: ts.CallExpression | null;
 }
 
+/** A name under which a file has what another one exports. */
+export interface Imported {
+  readonly file: string;
+  readonly name: string;
+}
+
 /** The importers of each file, by its path. */
 export function readImporters(program: Program): ReadonlyMap<string, readonly Importer[]> {
   const importers = new Map<string, Importer[]>();
@@ -139,7 +145,7 @@ function usedOf(request: ts.Expression): {
 } {
   let member: string | undefined;
   let isModule = true;
-  for (let whole = request; ; ) {
+  for (let whole = request; ;) {
     const { parent } = whole;
     const isPart = isTransparent(parent) || (isMade(parent) && parent.expression === whole);
     if (!isPart) return { whole, member: member ?? 'default', isModule };

@@ -6,7 +6,8 @@ import type { ClassUnit, FunctionUnit } from '../unit.js';
 import { indexFile, type CallNode, type FileIndex } from './file-index.js';
 import { directivesOf } from './directives-of.js';
 import { filesByName } from './files-by-name.js';
-import { isTakenWhole, readFileImports, readImporters, readPackageImports, type Importer } from './importers.js';
+import { isTakenWhole, readFileImports, readImporters, readPackageImports } from './importers.js';
+import type { Imported, Importer } from './importers.js';
 import { callsOnIn, elementsIn, functionsSaying, literalsIn, namesTypedIn } from './nodes-in.js';
 import { withRequired } from './required.js';
 import { spanOf, type Units } from './units.js';
@@ -296,10 +297,4 @@ export class SyntaxIndex implements CodeIndex {
     this.importers ??= readImporters(this.program);
     return this.importers.get(file) ?? [];
   };
-}
-
-/** A name under which a file has what another one exports. */
-interface Imported {
-  readonly file: string;
-  readonly name: string;
 }
