@@ -20,7 +20,7 @@ export interface Models {
   moduleOf(packageName: string, subpath: string): ModuleRef;
   /** True when a function of this last name, of whatever package, writes into an argument, or into its receiver. */
   mayWrite(name: string, operand: 'argument' | 'receiver'): boolean;
-  /** Last names of functions that put something into their receiver under a name that they are told; without those of the language's collections. */
+  /** Last names of functions that put something into what programs fill under a name that they are told; without those of the language's collections. */
   readonly namingWriters: readonly string[];
   /** True when some row speaks of a global of this name, or of what it has. */
   hasGlobal(name: string): boolean;

@@ -63,7 +63,7 @@ export function givenMember({ from, to, isLater }: Flow): string | undefined {
 }
 
 /**
- * The last names of functions that put something into their receiver under the name that they are told: `server.decorate('gate', check)`;
+ * The last names of functions that put something into what programs fill under the name that they are told: `server.decorate('gate', check)`;
  * without those that the language's own collections have.
  */
 export function namingWriters(
@@ -72,7 +72,8 @@ export function namingWriters(
 ): readonly string[] {
   const isNaming = ({ flows }: PropagatorModel): boolean =>
     flows.some(({ to: { root, steps } }) => root.kind === 'receiver' && steps[0]?.kind === 'keyed');
-  const names = files.flatMap(({ propagators }) => propagators.filter(isNaming).map(lastName));
+  const filled = files.filter((file) => file.filled.length > 0);
+  const names = filled.flatMap(({ propagators }) => propagators.filter(isNaming).map(lastName));
   return [...new Set(names)].filter((name) => !methods.has(name));
 }
 
