@@ -6,6 +6,7 @@ import type { ElementModel } from './element-model.js';
 import { isNamedWrite } from './named-write.js';
 import { collectionMethods } from './parts.js';
 import { PathTable } from './path-table.js';
+import { modelledWith } from './modelled-with.js';
 import { moduleLookup } from './module-lookup.js';
 import { PathTree } from './path-tree.js';
 import { globalNames } from './global-names.js';
@@ -78,9 +79,7 @@ export function indexModels(files: readonly PackageModel[], digest: string): Mod
   const givers = giversByMember(files.flatMap(({ propagators }) => propagators));
   return {
     knows: (name) => find(name) !== undefined || moduleOf(name, '').path.length > 0,
-    modelledWith: (name) => [
-      ...new Set([name, ...files.flatMap(({ packages: all }) => (all.includes(name) ? all : []))]),
-    ],
+    modelledWith: (name) => modelledWith(files, name),
     moduleOf,
     mayWrite: writerLookup(files),
     namingWriters: naming,
