@@ -22,18 +22,25 @@ export function mayWriteIn(engine: Engine, { name }: Variable, path: AccessPath)
 }
 
 /** True when something in the program may give a member of this name another value in an object that there is. */
-export function isReplacedMember({ index, models }: Engine, member: string): boolean {
+export function isReplacedMember(engine: Engine, member: string): boolean {
+  const { index, models } = engine;
   if (index.isReplaced(member) || index.hasAccessor(member, 'setter') || models.writesMember(member)) return true;
-  if (models.namingWriters.some((method) => index.toldTo(method).has(member))) return true;
+  if (isNamedMember(engine, member)) return true;
   // A library's method is told the name: `server.decorate('gate', check)`.
   return [...index.methodsTold(member)].some((method) => models.mayWrite(method, 'receiver'));
 }
 
 /** True when something in the program may write a member of this name, or into what one holds: by an assignment, a setter, a method. */
-export function isWrittenMember({ index, models }: Engine, member: string): boolean {
+export function isWrittenMember(engine: Engine, member: string): boolean {
+  const { index, models } = engine;
   if (index.isWritten(member) || index.hasAccessor(member, 'setter') || models.writesMember(member)) return true;
-  if (models.namingWriters.some((method) => index.toldTo(method).has(member))) return true;
+  if (isNamedMember(engine, member)) return true;
   return [...index.methodsOn(member)].some(
     (method) => index.definesMethod(method) || models.mayWrite(method, 'receiver'),
   );
+}
+
+/** True for a name under which the program puts something into what a library has it fill. */
+export function isNamedMember({ index, models }: Pick<Engine, 'index' | 'models'>, member: string): boolean {
+  return models.namingWriters.some((method) => index.toldTo(method).has(member));
 }

@@ -10,6 +10,7 @@ import { heirsOfName } from '../heirs.js';
 import { boundTo, classKey } from './bindings.js';
 import type { ValueId } from '../../ir/value.js';
 import { placeOf } from '../place-of.js';
+import { isNamedMember } from '../written-members.js';
 import { stepAnyInstance } from './instance.js';
 import { isIdentity } from './literals.js';
 import { ended, nothing, together } from './outcome.js';
@@ -72,7 +73,8 @@ export function libraryEnd(demand: Demand, library: LibraryRef): Outcome {
 /** The same, but for a member that the program puts there: what that is, the library does not tell. */
 export function libraryMember(engine: Engine, demand: Demand, library: LibraryRef): Outcome {
   const { value, context, path } = demand;
-  const isOwn = engine.models.isAdded(library.package, library.path) && !isLabelledMember(engine.members, library);
+  const isPut = path.keys.some((key) => isNamedMember(engine, key)) && !isLabelledMember(engine.members, library);
+  const isOwn = isPut && engine.models.isAdded(library.package, library.path);
   return isOwn ? ended({ kind: 'opaque', value, context, keys: path.keys }) : libraryEnd(demand, library);
 }
 
