@@ -15,14 +15,26 @@ export function lowerThrow(frame: Frame, node: ts.ThrowStatement): void {
   frame.env.isDead = true;
 }
 
-/** Promises are transparent: what is awaited is the value. What it is rejected with goes the way of a throw. */
+/**
+ * Promises are transparent: what is awaited is the value, or what its own `then` gives. What it is rejected with goes the way of a
+ * throw.
+ */
 export function lowerAwait(frame: Frame, node: { readonly expression: ts.Expression }): ValueId {
   const value = frame.expression(node.expression);
   const scope = frame.tries.at(-1);
   (scope ?? frame).awaited.push(value);
   scope?.raised.push(frame.position);
   frame.env.pass('awaited', value);
-  return value;
+  return frame.file.hasThenables() ? resolved(frame, node.expression, value) : value;
+}
+
+/** `Promise.resolve(value)`. */
+function resolved(frame: Frame, node: ts.Expression, value: ValueId): ValueId {
+  const at = spanOf(node);
+  const receiver = frame.emit({ kind: 'global', at, name: 'Promise' });
+  const callee = frame.emit({ kind: 'load', at, object: receiver, key: { kind: 'name', name: 'resolve' }, nameAt: at });
+  const args = [{ value, spread: false }];
+  return frame.emit({ kind: 'call', at, form: 'call', callee, receiver, args, nameAt: at });
 }
 
 /** Lowers `try`: the catch clause starts wherever the block can throw, the finally block also where the function is being left. */

@@ -13,4 +13,6 @@ export interface FileContext {
   /** The modules of the program that a made specifier may mean. */
   modulesMadeBy(specifier: ts.Expression): readonly string[];
   readonly collections: CollectionMethods;
+  /** True where something of the program's own has a `then`, which an await calls. */
+  readonly hasThenables: () => boolean;
 }

@@ -38,8 +38,8 @@ export function lowerProgram(program: Program, collections: CollectionMethods): 
   const units = new Units((source) => paths.get(source) ?? source.fileName);
   const index = new SyntaxIndex(program, units);
   const code = new LazyCode(program, units, {
-    ...collections,
-    givePart: (method) => collections.givePart(method) || index.givesPart(method),
+    collections: { ...collections, givePart: (method) => collections.givePart(method) || index.givesPart(method) },
+    hasThenables: () => index.methodsNamed('then').some((unit) => takesSome(units.nodeOf(unit))),
   });
   return {
     code,
@@ -53,6 +53,10 @@ export function lowerProgram(program: Program, collections: CollectionMethods): 
       return found ? units.within(found.source) : [];
     },
   };
+}
+
+function takesSome(node: ts.Node): boolean {
+  return ts.isFunctionLike(node) && node.parameters.length > 0;
 }
 
 const none: readonly Variable[] = [];
@@ -74,7 +78,7 @@ class LazyCode implements Code {
   constructor(
     private readonly program: Program,
     private readonly units: Units,
-    private readonly collections: CollectionMethods,
+    private readonly shared: Pick<FileContext, 'collections' | 'hasThenables'>,
   ) {}
 
   value(id: ValueId): Value {
@@ -216,7 +220,10 @@ class LazyCode implements Code {
     const context: FileContext = {
       source: found.source,
       units: this.units,
-      variables: readVariables(found.source, this.units, { counter: this.counter, collections: this.collections }),
+      variables: readVariables(found.source, this.units, {
+        counter: this.counter,
+        collections: this.shared.collections,
+      }),
       isExternal: (specifier) => this.program.resolve(file, specifier).kind === 'package',
       modulesMadeBy: (specifier) =>
         madeSpecifiers(
@@ -224,7 +231,7 @@ class LazyCode implements Code {
           file,
           this.program.files.map(({ path }) => path),
         ),
-      collections: this.collections,
+      ...this.shared,
     };
     this.contexts.set(file, context);
     return context;

@@ -104,8 +104,8 @@ export class ObjectRoots {
     const load = this.value(callee);
     if (!first || first.spread || load.kind !== 'load' || load.key.kind !== 'name') return undefined;
     const object = this.value(load.object);
-    const isObjects = object.kind === 'global' && object.name === 'Object';
-    return isObjects && givingBack.has(load.key.name) ? first.value : undefined;
+    const path = object.kind === 'global' ? `${object.name}.${load.key.name}` : '';
+    return givingBack.has(path) ? first.value : undefined;
   }
 
   /** The one object that the function itself put there, where a member is read. */
@@ -127,13 +127,14 @@ export class ObjectRoots {
   }
 }
 
-/** What `Object` has for changing an object, which is the result too. */
+/** What the language has for changing an object, which is the result too, or for waiting for it. */
 const givingBack = new Set([
-  'assign',
-  'defineProperties',
-  'defineProperty',
-  'freeze',
-  'preventExtensions',
-  'seal',
-  'setPrototypeOf',
+  'Object.assign',
+  'Object.defineProperties',
+  'Object.defineProperty',
+  'Object.freeze',
+  'Object.preventExtensions',
+  'Object.seal',
+  'Object.setPrototypeOf',
+  'Promise.resolve',
 ]);
