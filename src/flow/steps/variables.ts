@@ -2,7 +2,7 @@ import type { FunctionUnit, Variable } from '../../ir/unit.js';
 import type { AccessPath } from '../../ir/access-path.js';
 import type { ValueId, VariableValue } from '../../ir/value.js';
 import type { Context } from '../context.js';
-import type { Demand, Move, Outcome } from '../demand.js';
+import type { Caller, Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { mayWriteIn } from '../written-members.js';
 import { givenToGlobal } from './global-writes.js';
@@ -95,6 +95,10 @@ function contextsOf(engine: Engine, demand: Demand, { variable, writer }: Write,
   if (owner.context === root || root === engine.contexts.local || writer.parent?.kind === 'module') return [root];
   const callers = engine.callers(writer);
   if (callers.length === 0) return [ofFrame(engine, writer, variable, owner)];
+  const around = writer.parent && writer.parent !== variable.owner ? { variable, writer: writer.parent } : undefined;
+  const frames = around ? contextsOf(engine, demand, around, owner) : [];
+  if (frames.length > 0 && frames.length <= maxFrames && !frames.includes(root))
+    return [...own, ...frames.flatMap((frame) => inFrame(engine, callers, writer, frame))];
   const closure = { unit: writer, made: owner.context };
   const others = callers.flatMap((caller) => {
     const isOwnCall = engine.code.bodyOf(caller.call).unit === variable.owner;
@@ -102,6 +106,22 @@ function contextsOf(engine: Engine, demand: Demand, { variable, writer }: Write,
     return contexts.map((context) => engine.contexts.push(context, { ...caller, closure: owner.context }));
   });
   return [...own, ...others];
+}
+
+/** Frames of the function around a writer are told apart up to this many. */
+const maxFrames = 16;
+
+/** The calls of a function that was made in a frame of the one around it: those that this one makes, it makes in that frame. */
+function inFrame(
+  engine: Engine,
+  callers: readonly Caller[],
+  { parent }: FunctionUnit,
+  frame: Context,
+): readonly Context[] {
+  return callers.map((caller) => {
+    const isOwnCall = engine.code.bodyOf(caller.call).unit === parent;
+    return engine.contexts.push(isOwnCall ? frame : frame.root, { ...caller, closure: frame });
+  });
 }
 
 /** A closure that nobody calls as far as the program shows: of it the frame is known, if that made it. */
