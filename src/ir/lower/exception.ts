@@ -28,11 +28,11 @@ export function lowerAwait(frame: Frame, node: { readonly expression: ts.Express
   return frame.file.hasThenables() ? resolved(frame, node.expression, value) : value;
 }
 
-/** `Promise.resolve(value)`. */
+/** A call of what waits for a value, as rows of the models know it. */
 function resolved(frame: Frame, node: ts.Expression, value: ValueId): ValueId {
   const at = spanOf(node);
   const receiver = frame.emit({ kind: 'global', at, name: 'Promise' });
-  const callee = frame.emit({ kind: 'load', at, object: receiver, key: { kind: 'name', name: 'resolve' }, nameAt: at });
+  const callee = frame.emit({ kind: 'load', at, object: receiver, key: { kind: 'name', name: '@@await' }, nameAt: at });
   const args = [{ value, spread: false }];
   return frame.emit({ kind: 'call', at, form: 'call', callee, receiver, args, nameAt: at });
 }

@@ -136,5 +136,5 @@ const givingBack = new Set([
   'Object.preventExtensions',
   'Object.seal',
   'Object.setPrototypeOf',
-  'Promise.resolve',
+  'Promise.@@await',
 ]);
