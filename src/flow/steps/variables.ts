@@ -2,7 +2,7 @@ import type { FunctionUnit, Variable } from '../../ir/unit.js';
 import type { AccessPath } from '../../ir/access-path.js';
 import type { ValueId, VariableValue } from '../../ir/value.js';
 import type { Context } from '../context.js';
-import type { Caller, Demand, Move, Outcome } from '../demand.js';
+import type { Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { mayWriteIn } from '../written-members.js';
 import { givenToGlobal } from './global-writes.js';
@@ -93,33 +93,42 @@ function contextsOf(engine: Engine, demand: Demand, { variable, writer }: Write,
   // Misses: earlier calls of a function that is deeper inside, of which the frames between are not known.
   if (own.length > 0 && writer.parent !== variable.owner) return own;
   if (owner.context === root || root === engine.contexts.local || writer.parent?.kind === 'module') return [root];
-  const callers = engine.callers(writer);
-  if (callers.length === 0) return [ofFrame(engine, writer, variable, owner)];
-  const around = writer.parent && writer.parent !== variable.owner ? { variable, writer: writer.parent } : undefined;
-  const frames = around ? contextsOf(engine, demand, around, owner) : [];
-  if (frames.length > 0 && frames.length <= maxFrames && !frames.includes(root))
-    return [...own, ...frames.flatMap((frame) => inFrame(engine, callers, writer, frame))];
+  if (engine.callers(writer).length === 0) return [ofFrame(engine, writer, variable, owner)];
+  const write = { variable, writer };
+  return [...own, ...(inFrames(engine, demand, write, owner) ?? ofCallers(engine, write, owner))];
+}
+
+/** The same of a function by all that may call it as a closure of the frame. */
+function ofCallers(engine: Engine, { variable, writer }: Write, owner: Owner): readonly Context[] {
   const closure = { unit: writer, made: owner.context };
-  const others = callers.flatMap((caller) => {
+  return engine.callers(writer).flatMap((caller) => {
     const isOwnCall = engine.code.bodyOf(caller.call).unit === variable.owner;
     const contexts = isOwnCall ? [owner.context] : contextsOfFrameCaller(engine, caller, closure);
     return contexts.map((context) => engine.contexts.push(context, { ...caller, closure: owner.context }));
   });
-  return [...own, ...others];
 }
 
 /** Frames of the function around a writer are told apart up to this many. */
 const maxFrames = 16;
 
-/** The calls of a function that was made in a frame of the one around it: those that this one makes, it makes in that frame. */
-function inFrame(
+/** The same of a function in a function, in each known frame of the one around it; undefined for any other. */
+function inFrames(
   engine: Engine,
-  callers: readonly Caller[],
-  { parent }: FunctionUnit,
-  frame: Context,
-): readonly Context[] {
-  return callers.map((caller) => {
-    const isOwnCall = engine.code.bodyOf(caller.call).unit === parent;
+  demand: Demand,
+  { variable, writer }: Write,
+  owner: Owner,
+): readonly Context[] | undefined {
+  const { parent } = writer;
+  if (!parent || parent === variable.owner) return undefined;
+  const frames = contextsOf(engine, demand, { variable, writer: parent }, owner);
+  if (frames.length === 0 || frames.length > maxFrames || frames.includes(demand.context.root)) return undefined;
+  return frames.flatMap((frame) => inFrame(engine, writer, frame));
+}
+
+/** The calls of a function that was made in a frame of the one around it: those that this one makes, it makes in that frame. */
+function inFrame(engine: Engine, writer: FunctionUnit, frame: Context): readonly Context[] {
+  return engine.callers(writer).map((caller) => {
+    const isOwnCall = engine.code.bodyOf(caller.call).unit === writer.parent;
     return engine.contexts.push(isOwnCall ? frame : frame.root, { ...caller, closure: frame });
   });
 }
