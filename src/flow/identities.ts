@@ -1,5 +1,6 @@
 import { declaredOrigins } from './declared-origins.js';
 import type { Demand, End } from './demand.js';
+import { inContext } from './demand-like.js';
 import { distinctEnds, endText } from './end-text.js';
 import type { Engine } from './engine.js';
 import type { KnownDemand } from './known-demands.js';
@@ -18,6 +19,8 @@ type Options = Pick<SearchOptions, 'asksLocally' | 'end'>;
 export class Identities {
   /** What declared types tell of values whose search came to no end. */
   private readonly told = new Map<string, readonly End[]>();
+  /** Under how many callers a search for what a value is came to no end, and types did not tell. */
+  private readonly lost = new Map<string, number>();
 
   constructor(
     private readonly engine: Engine,
@@ -28,9 +31,12 @@ export class Identities {
   /** The ends of a search; `kind` tells apart those of different options. */
   ends(kind: string, asked: Demand, options: Options): readonly End[] {
     const { engine } = this;
-    const demand = engine.known(settled(engine, asked));
-    const declared = this.told.get(toldKey(demand));
+    const here = engine.known(settled(engine, asked));
+    const key = toldKey(here);
+    const declared = this.told.get(key);
     if (declared) return declared;
+    const isLost = (this.lost.get(key) ?? 0) >= maxLost;
+    const demand = isLost ? engine.known(inContext(here, here.context.root)) : here;
     const find = (): readonly End[] =>
       this.met.during(
         () => placeOf(engine, demand.value),
@@ -65,8 +71,10 @@ export class Identities {
       const declared = isIdentity(demand.path)
         ? declaredOrigins(this.engine, demand.value, demand.context.root)
         : undefined;
-      if (declared) this.told.set(toldKey(demand), declared);
+      const key = toldKey(demand);
+      if (declared) this.told.set(key, declared);
       if (declared) return declared;
+      this.lost.set(key, (this.lost.get(key) ?? 0) + 1);
     }
     reportCut(this.engine, demand, { asks: 'what this is', limit: maxDemands });
     return undefined;
@@ -77,5 +85,7 @@ function toldKey({ value, path, context }: Demand): string {
   return `${String(value)}.${String(path.id)}.${String(context.root.id)}`;
 }
 
+/** Where searches under so many callers came to no end, what is found for all callers together answers for the others. */
+const maxLost = 4;
 /** More demands of such a search lead to no sure answer. */
 const maxDemands = 300;
