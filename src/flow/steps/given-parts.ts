@@ -129,7 +129,7 @@ class PartSearch {
     const known = this.known.get(id);
     if (known) return known;
     this.known.set(id, []); // Round a loop nothing is found that is not found otherwise.
-    const found = this.find(id);
+    const found = [...new Set(this.find(id))]; // What branches have in common counts once: it would double at each of them.
     this.known.set(id, found);
     return found;
   }
