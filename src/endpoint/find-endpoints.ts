@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CallAt } from '../flow/demand.js';
 import type { EndpointModel, Operand } from '../models/model.js';
+import { isHidden } from '../ir/access-path.js';
 import { canonicalHost } from '../policy/canonical-host.js';
 import type { Policy } from '../policy/policy.js';
 import { zoneOf, type ZoneAnswer } from '../policy/zone-of.js';
@@ -32,7 +34,7 @@ export function findEndpoints(parts: EndpointParts, at: CallAt, model: EndpointM
   if (connected.length > 0) return named(connected);
   const urls = preferred(parts, at, model.url);
   const whole = hostForms(parts, at, model, urls);
-  if (whole.length > 0) return named(whole);
+  if (whole.length > 0) return named([...whole, ...urlsBeside(parts, at, model, whole)]);
   const bases = preferred(parts, at, model.base);
   if (urls.length > 0 || bases.length > 0)
     return named(model.fixed === null ? withBases(urls, bases) : [...urls, ...bases]);
@@ -227,6 +229,37 @@ function hostForms(
     ([host = untold('nothing says its host'), scheme, port, path]) =>
       assemble({ scheme: scheme ?? known('https'), host, port: port ?? known(''), path: path ?? known('') }),
   );
+}
+
+/** The URLs of other hosts that are given in place of a host: to the object that it is a member of, or as another member. */
+function urlsBeside(
+  parts: EndpointParts,
+  at: CallAt,
+  { host, url }: EndpointModel,
+  whole: readonly Alternative[],
+): readonly Alternative[] {
+  const textsOf = (operand: Operand): readonly Alternative[] => preferred(parts, at, [operand]);
+  const given = host.find((operand) => textsOf(operand).some(({ text }) => !isUnknown(text)));
+  if (!given) return [];
+  const beside = url.filter((operand) => isBelow(given, operand) || isBelow(given, objectOf(operand)));
+  const hosts = new Set(whole.map(hostOf));
+  return beside.flatMap(textsOf).filter((each) => isAbsolute(each.text) && !hosts.has(hostOf(each)));
+}
+
+function hostOf({ text }: Alternative): string | null {
+  return parseUrlText(text, 'https').host;
+}
+
+/** What an operand is a member of; itself where only models know that member. */
+function objectOf({ root, steps }: Operand): Operand {
+  const last = steps.at(-1);
+  return { root, steps: last?.kind === 'member' && !isHidden(last.name) ? steps.slice(0, -1) : steps };
+}
+
+/** True for what is a member of another operand. */
+function isBelow(inner: Operand, outer: Operand): boolean {
+  const same = { ...inner, steps: inner.steps.slice(0, outer.steps.length) };
+  return inner.steps.length > outer.steps.length && isDeepStrictEqual(same, outer);
 }
 
 interface HostForm {
