@@ -27,7 +27,6 @@ import type {
   ModelledCall,
   Writer,
 } from './demand.js';
-import { distinctEnds } from './end-text.js';
 import type { GatheringEngine } from './engine.js';
 import { noEntries, sizeOf } from './entry-point.js';
 import { channelWriteText, findChannelWrites } from './find-channel-writes.js';
@@ -35,7 +34,8 @@ import { findEntries, mayRegister } from './find-entries.js';
 import { aliasWriteText, findAliasWrites } from './find-alias-writes.js';
 import { findWritten } from './find-written.js';
 import { findKeys, nameOf } from './find-keys.js';
-import { beforeCalls, KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
+import { KnownDemands, type KnownDemand, type KnownOutcome } from './known-demands.js';
+import { KnownSteps } from './known-steps.js';
 import { findHeirs } from './heirs.js';
 import { Identities } from './identities.js';
 import { Memo } from './memo.js';
@@ -48,8 +48,7 @@ import { lengthOf } from './steps/list-length.js';
 import { stepExport } from './steps/modules.js';
 import { findPossible } from './steps/possibilities.js';
 import type { Possible } from './steps/possible.js';
-import { step } from './steps/step.js';
-import { settled, settledCallee } from './steps/versions.js';
+import { settledCallee } from './steps/versions.js';
 import type { LibraryMember } from './library-member.js';
 import { SharedAnswers } from './shared-answers.js';
 import { StackWatch, type Watched } from './stack-watch.js';
@@ -86,6 +85,7 @@ class MemoEngine implements GatheringEngine {
   private readonly memo: Memo;
   private readonly shared: SharedAnswers;
   private readonly demands = new KnownDemands();
+  private readonly steps: KnownSteps;
   private visits = 0;
   private readonly met: MetGaps;
   private readonly identities: Identities;
@@ -100,6 +100,7 @@ class MemoEngine implements GatheringEngine {
     this.memo = new Memo(this.watch, (detail) => {
       this.met.addUnanswered(detail);
     });
+    this.steps = new KnownSteps(this, this.memo, this.watch);
     this.shared = new SharedAnswers(this.contexts, this.memo);
     this.index = parts.index;
     this.models = parts.models;
@@ -136,33 +137,7 @@ class MemoEngine implements GatheringEngine {
   }
 
   step(demand: KnownDemand, callers: AsksCallers): KnownOutcome {
-    const isCommon = this.isCommon(demand, callers);
-    if (demand.outcome && isCommon) {
-      this.watch.tell(demand.context, demand.outcome.floor);
-      return demand.outcome;
-    }
-    const { answer, floor } = this.watch.within(demand.context, () =>
-      this.memo.observe(() => this.knownStep(demand, callers)),
-    );
-    const { moves, ends } = answer.answer;
-    const outcome = { moves, ends, floor };
-    if (answer.isFinal && isCommon) demand.outcome = outcome;
-    return outcome;
-  }
-
-  private knownStep(demand: KnownDemand, callers: AsksCallers): Omit<KnownOutcome, 'floor'> {
-    const { moves, ends } = step(this, demand, callers);
-    const known = moves.map((move) => ({ ...move, to: beforeCalls(this.code, this.known(settled(this, move.to))) }));
-    return { moves: known, ends: distinctEnds(ends) };
-  }
-
-  /** True where other ways to ask for callers give the same. */
-  private isCommon({ value: id, context }: KnownDemand, callers: AsksCallers): boolean {
-    if (callers === 'plainly') return true;
-    const value = this.code.value(id);
-    const isOfLocal = value.kind === 'call' && context.root === this.contexts.local;
-    if (callers === 'locally') return value.kind !== 'parameter' && value.kind !== 'this' && !isOfLocal;
-    return value.kind !== 'variable' || value.variable.owner.kind === 'module';
+    return this.steps.of(demand, callers);
   }
 
   origins(demand: Demand): readonly End[] {
@@ -228,10 +203,13 @@ class MemoEngine implements GatheringEngine {
   readonly lengthOf = (list: ValueId, context: Context): number | undefined => lengthOf(this, list, context);
   readonly later = (demands: readonly Demand[]): readonly Demand[] => later(this, demands);
 
-  readonly writers = (member: string): readonly Writer[] =>
-    this.anywhere(`w${member}`, () => findWriters(this, member), writerText);
-  readonly givers = (member: string): readonly Writer[] =>
-    this.anywhere(`g${member}`, () => findGivers(this, member), writerText);
+  writers(member: string): readonly Writer[] {
+    return this.anywhere(`w${member}`, () => findWriters(this, member), writerText);
+  }
+
+  givers(member: string): readonly Writer[] {
+    return this.anywhere(`g${member}`, () => findGivers(this, member), writerText);
+  }
 
   aliasWrites(unit: ClassUnit | null, member: string | null): readonly AliasWrite[] {
     const asked = `a${unit === null ? '' : String(unit.id)}.${member ?? ''}`;
