@@ -21,7 +21,9 @@ export function findCallees(engine: Engine, id: ValueId, context: Context): read
 }
 
 /** What a function calls for any instance of its class, it calls whoever is its caller. */
-const calling = (context: Context): Context => (isOfAnyInstance(context) ? context.root : context);
+function calling(context: Context): Context {
+  return isOfAnyInstance(context) ? context.root : context;
+}
 
 function endOf(declared: DeclaredMethod, { callee: value }: CallValue, context: Context): End {
   return declared.kind === 'library' ? { ...declared, value, context } : { ...declared, value, context, keys: [] };
@@ -94,12 +96,8 @@ function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[]
       return end.keys.length > 0
         ? []
         : [{ kind: 'function', unit: end.unit.construct, entry: { kind: 'construct' }, closure: end.context }];
-    case 'library': {
-      const method = isFilled(engine, end.library) ? memberName(engine, call) : null;
-      if (method !== null && engine.models.methods(method).length > 0) return [{ kind: 'unknown', name: method }];
-      const added = addedToPrototype(engine, call, end.library);
-      return added.length > 0 ? added : libraryCallees(engine, call, end);
-    }
+    case 'library':
+      return libraryCallees(engine, call, end);
     case 'opaque':
       return [{ kind: 'unknown', name: methodName(engine, call, end.keys) }];
     case 'gap':
@@ -109,8 +107,17 @@ function calleesOf(engine: Engine, call: CallValue, end: End): readonly Callee[]
   }
 }
 
+type LibraryEnd = End & { readonly kind: 'library' };
+
+function libraryCallees(engine: Engine, call: CallValue, end: LibraryEnd): readonly Callee[] {
+  const method = isFilled(engine, end.library) ? memberName(engine, call) : null;
+  if (method !== null && isLanguageMethod(engine, method)) return [{ kind: 'unknown', name: method }];
+  const added = addedToPrototype(engine, call, end.library);
+  return added.length > 0 ? added : modelledOrDeclared(engine, call, end);
+}
+
 /** A library may make instances of the program's own classes: of a function that no row speaks of, their declared type tells. */
-function libraryCallees(engine: Engine, call: CallValue, end: End & { readonly kind: 'library' }): readonly Callee[] {
+function modelledOrDeclared(engine: Engine, call: CallValue, end: LibraryEnd): readonly Callee[] {
   const callee = libraryCallee(engine, call, end);
   if (callee.kind === 'library' && isModelled(engine, callee.library)) return [callee];
   const ends = declaredOrigins(engine, call.callee, engine.contexts.empty) ?? [];
@@ -122,8 +129,13 @@ function libraryCallees(engine: Engine, call: CallValue, end: End & { readonly k
 function methodName(engine: Engine, call: CallValue, keys: readonly string[]): string | null {
   const written = memberName(engine, call);
   const name = keys.at(-1) ?? written;
-  const isKnown = (one: string | null): boolean => one !== null && engine.models.methods(one).length > 0;
+  const isKnown = (one: string | null): boolean => one !== null && isLanguageMethod(engine, one);
   return isKnown(written) && !isKnown(name) ? written : name;
+}
+
+/** True for a name that a prototype of the language has for a method. */
+function isLanguageMethod({ models }: Engine, name: string): boolean {
+  return models.methods(name).length > 0;
 }
 
 /** The functions that the program itself puts on a library's prototype: `$.fn.report = function () { … }`. */
