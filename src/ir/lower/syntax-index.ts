@@ -1,23 +1,29 @@
 import { ts } from 'ts-morph';
 import { once } from '../../base/once.js';
-import type { Program, ProgramFile } from '../../program/program.js';
+import type { Program } from '../../program/program.js';
 import type { CallSite, CodeIndex, ElementSite, PackageImport, Use, FileImport } from '../code-index.js';
 import type { ClassUnit, FunctionUnit } from '../unit.js';
-import { indexFile, type CallNode, type FileIndex } from './file-index.js';
+import type { CallNode } from './file-index.js';
+import { FileIndexes } from './file-indexes.js';
 import { directivesOf } from './directives-of.js';
-import { filesByName } from './files-by-name.js';
-import { isTakenWhole, readFileImports, readImporters, readPackageImports } from './importers.js';
-import type { Imported, Importer } from './importers.js';
+import {
+  isTakenWhole,
+  readFileImports,
+  readImporters,
+  readPackageImports,
+  type Imported,
+  type Importer,
+} from './importers.js';
 import { callsOnIn, elementsIn, functionsSaying, literalsIn, namesTypedIn } from './nodes-in.js';
 import { withRequired } from './required.js';
 import { spanOf, type Units } from './units.js';
 import { siteOf, usesOf, usesOfElements } from './uses.js';
 import { usesWhereWritten } from './uses-of-function.js';
 
-/** The index over a program's syntax; a file is walked when the first question touches it. */
+/** The index over a program's syntax. */
 export class SyntaxIndex implements CodeIndex {
   readonly files: readonly string[];
-  private readonly indexes = new Map<string, FileIndex>();
+  private readonly indexes: FileIndexes;
   private readonly sites = new Map<string, readonly CallSite[]>();
   private readonly uses = new Map<string, readonly Use[]>();
   private readonly elementUses = new Map<string, readonly Use[]>();
@@ -28,13 +34,12 @@ export class SyntaxIndex implements CodeIndex {
   private readonly defined = new Map<string, boolean>();
   private readonly giving = new Map<string, boolean>();
   private readonly methods = new Map<string, readonly FunctionUnit[]>();
+  private readonly told = new Map<string, ReadonlySet<string>>();
   private readonly given = new Map<string, boolean>();
   private readonly getters = new Map<string, boolean>();
   private readonly setters = new Map<string, boolean>();
   private readonly imported = new Map<string, readonly Imported[]>();
-  private byName: ReadonlyMap<string, readonly ProgramFile[]> | undefined;
   private packages: readonly PackageImport[] | undefined;
-  private readonly texts = new Map<string, ReadonlySet<string>>();
   private importers: ReadonlyMap<string, readonly Importer[]> | undefined;
 
   constructor(
@@ -42,36 +47,32 @@ export class SyntaxIndex implements CodeIndex {
     private readonly units: Units,
   ) {
     this.files = program.files.map((file) => file.path);
+    this.indexes = new FileIndexes(program);
   }
 
   calls(name: string, file: string | null = null): readonly CallSite[] {
     return once(this.sites, `${name} ${file ?? ''}`, () => {
       const isAnonymous = name === '[]' || name === '()' || name === 'super' || name.startsWith('@@');
-      const nodes =
-        file === null
-          ? this.collect(isAnonymous ? null : name, (index) => index.calls.get(name))
-          : (this.index(file)?.calls.get(name) ?? []);
+      const nodes = this.indexes.collect(isAnonymous ? null : name, (index) => index.calls.get(name), file);
       return nodes.map((node: CallNode) => siteOf(node, this.units));
     });
   }
 
   callsRootedAt(name: string, file: string): readonly CallSite[] {
-    return (this.index(file)?.rooted.get(name) ?? []).map((node) => siteOf(node, this.units));
+    return (this.indexes.of(file)?.rooted.get(name) ?? []).map((node) => siteOf(node, this.units));
   }
 
   callsOn(name: string): readonly CallSite[] {
-    const nodes = this.mentioning(name).flatMap(({ source }) => callsOnIn(source, name));
+    const nodes = this.indexes.mentioning(name).flatMap(({ source }) => callsOnIn(source, name));
     return nodes.map((node) => siteOf(node, this.units));
   }
 
   typedAs(name: string): readonly string[] {
-    return [...new Set(this.mentioning(name).flatMap(({ source }) => namesTypedIn(source, name)))];
+    return [...new Set(this.indexes.mentioning(name).flatMap(({ source }) => namesTypedIn(source, name)))];
   }
 
   madeBy(name: string, file: string | null): readonly string[] {
-    return file === null
-      ? this.collect(name, (index) => index.made.get(name))
-      : (this.index(file)?.made.get(name) ?? []);
+    return this.indexes.collect(name, (index) => index.made.get(name), file);
   }
 
   packageImports(): readonly PackageImport[] {
@@ -89,20 +90,16 @@ export class SyntaxIndex implements CodeIndex {
 
   usesOfFunction(unit: FunctionUnit): readonly Use[] {
     return withRequired(
-      usesWhereWritten(unit, this.units, (name, file) => this.index(file)?.mentions.get(name) ?? []),
+      usesWhereWritten(unit, this.units, (name, file) => this.indexes.of(file)?.mentions.get(name) ?? []),
       this.importsOf,
       this.units,
     );
   }
 
   usesOfName(name: string, file: string | null): readonly Use[] {
-    return once(this.uses, `${name} ${file ?? ''}`, () => {
-      const nodes =
-        file === null
-          ? this.collect(name, (index) => index.mentions.get(name))
-          : (this.index(file)?.mentions.get(name) ?? []);
-      return this.usesOf(...nodes);
-    });
+    return once(this.uses, `${name} ${file ?? ''}`, () =>
+      this.usesOf(...this.indexes.collect(name, (index) => index.mentions.get(name), file)),
+    );
   }
 
   usesOfCall(site: CallSite): readonly Use[] {
@@ -124,28 +121,32 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   accesses(name: string): readonly CallSite[] {
-    const nodes = this.collect(name, (index) => index.mentions.get(name)).filter(ts.isPropertyAccessExpression);
+    const nodes = this.indexes.collect(name, (index) => index.mentions.get(name)).filter(ts.isPropertyAccessExpression);
     return nodes.map((node) => ({ unit: this.units.enclosing(node), at: spanOf(node.name) }));
   }
 
   writes(name: string): readonly CallSite[] {
-    return this.collect(name, (index) => index.writes.get(name)).map((node) => ({
-      unit: this.units.enclosing(node),
-      at: spanOf(node),
-    }));
+    return this.indexes
+      .collect(name, (index) => index.writes.get(name))
+      .map((node) => ({
+        unit: this.units.enclosing(node),
+        at: spanOf(node),
+      }));
   }
 
   elements(attribute: string): readonly ElementSite[] {
     const name = attribute === '...' ? null : attribute;
-    return this.collect(name, (index) => index.attributes.get(attribute)).map((node) => {
-      const element = node.parent.parent;
-      const nameAt = spanOf(ts.isJsxAttribute(node) ? node.name : element.tagName);
-      return { ...siteOf(element, this.units), tag: element.tagName.getText(), nameAt };
-    });
+    return this.indexes
+      .collect(name, (index) => index.attributes.get(attribute))
+      .map((node) => {
+        const element = node.parent.parent;
+        const nameAt = spanOf(ts.isJsxAttribute(node) ? node.name : element.tagName);
+        return { ...siteOf(element, this.units), tag: element.tagName.getText(), nameAt };
+      });
   }
 
   mentions(name: string, file: string): boolean {
-    return this.mentioning(name).some(({ path }) => path === file);
+    return this.indexes.mentioning(name).some(({ path }) => path === file);
   }
 
   parameterName(unit: FunctionUnit, index: number): string | undefined {
@@ -178,59 +179,61 @@ export class SyntaxIndex implements CodeIndex {
 
   isWritten(member: string): boolean {
     return once(this.written, member, () =>
-      this.some(member, (index) => index.written.has(member) || index.fields.has(member)),
+      this.indexes.some(member, (index) => index.written.has(member) || index.fields.has(member)),
     );
   }
 
   isAssigned(member: string): boolean {
-    return once(this.assigned, member, () => this.some(member, (index) => index.written.has(member)));
+    return once(this.assigned, member, () => this.indexes.some(member, (index) => index.written.has(member)));
   }
 
   isReplaced(member: string): boolean {
-    return once(this.replaced, member, () => this.some(member, (index) => index.replaced.has(member)));
+    return once(this.replaced, member, () => this.indexes.some(member, (index) => index.replaced.has(member)));
   }
 
   writesComputed(file: string): boolean {
-    return this.index(file)?.written.has('*') ?? false;
+    return this.indexes.of(file)?.written.has('*') ?? false;
   }
 
   isFilled(member: string): boolean {
-    return once(this.filled, member, () => this.some(member, (index) => index.filled.has(member)));
+    return once(this.filled, member, () => this.indexes.some(member, (index) => index.filled.has(member)));
   }
 
   methodsOn(member: string): ReadonlySet<string> {
-    return new Set(this.collect(member, (index) => index.receivers.get(member)));
+    return new Set(this.indexes.collect(member, (index) => index.receivers.get(member)));
   }
 
   toldTo(method: string): ReadonlySet<string> {
-    return once(this.texts, method, () => {
-      const told = this.mentioning(method).flatMap(({ path, source }) => [...this.indexOf(path, source).told]);
+    return once(this.told, method, () => {
+      const told = this.indexes.collect(method, (index) => [...index.told]);
       return new Set(told.flatMap(([text, methods]) => (methods.includes(method) ? [text] : [])));
     });
   }
 
   methodsTold(text: string): ReadonlySet<string> {
-    return new Set(this.collect(text, (index) => index.told.get(text)));
+    return new Set(this.indexes.collect(text, (index) => index.told.get(text)));
   }
 
   hasAccessor(member: string, kind: 'getter' | 'setter'): boolean {
     const known = kind === 'getter' ? this.getters : this.setters;
     return once(known, member, () =>
-      this.some(member, (index) => (kind === 'getter' ? index.getters : index.setters).has(member)),
+      this.indexes.some(member, (index) => (kind === 'getter' ? index.getters : index.setters).has(member)),
     );
   }
 
   definesMethod(name: string): boolean {
-    return once(this.defined, name, () => this.some(name.replace('@@', ''), (index) => index.methods.has(name)));
+    return once(this.defined, name, () =>
+      this.indexes.some(name.replace('@@', ''), (index) => index.methods.has(name)),
+    );
   }
 
   givesPart(name: string): boolean {
-    return once(this.giving, name, () => this.some(name, (index) => index.giving.has(name)));
+    return once(this.giving, name, () => this.indexes.some(name, (index) => index.giving.has(name)));
   }
 
   methodsNamed(name: string): readonly FunctionUnit[] {
     return once(this.methods, name, () => {
-      const nodes = this.collect(name.replace('@@', ''), (index) => index.methods.get(name));
+      const nodes = this.indexes.collect(name.replace('@@', ''), (index) => index.methods.get(name));
       return nodes.map((node) => this.units.ofFunction(node)).filter(({ traits }) => !traits.isAmbient);
     });
   }
@@ -246,51 +249,24 @@ export class SyntaxIndex implements CodeIndex {
   }
 
   literals(member: string): readonly CallSite[] {
-    return this.mentioning(member).flatMap(({ source }) =>
-      literalsIn(source, member).map((node) => ({ unit: this.units.enclosing(node), at: spanOf(node) })),
-    );
+    return this.indexes
+      .mentioning(member)
+      .flatMap(({ source }) =>
+        literalsIn(source, member).map((node) => ({ unit: this.units.enclosing(node), at: spanOf(node) })),
+      );
   }
 
   isGiven(member: string): boolean {
-    return once(this.given, member, () => this.some(member, (index) => index.given.has(member)));
+    return once(this.given, member, () => this.indexes.some(member, (index) => index.given.has(member)));
   }
 
   heirs(name: string): readonly ClassUnit[] {
-    return this.collect(name, (index) => index.heirs.get(name)).map((node) => this.units.ofClass(node));
+    return this.indexes.collect(name, (index) => index.heirs.get(name)).map((node) => this.units.ofClass(node));
   }
 
   private usesOf(...nodes: readonly ts.Node[]): readonly Use[] {
     const uses = nodes.flatMap((node) => usesOf(node, this.units));
     return withRequired(uses, this.importsOf, this.units);
-  }
-
-  private some(name: string, test: (index: FileIndex) => boolean): boolean {
-    return this.mentioning(name).some((file) => test(this.indexOf(file.path, file.source)));
-  }
-
-  /** Over the files that mention `name` (null: all), in order. */
-  private collect<T>(name: string | null, pick: (index: FileIndex) => readonly T[] | undefined): readonly T[] {
-    const files = name === null ? this.program.files : this.mentioning(name);
-    return files.flatMap((file) => pick(this.indexOf(file.path, file.source)) ?? []);
-  }
-
-  /** The files in which a name occurs at all, as the parser noted them. */
-  private mentioning(name: string): readonly ProgramFile[] {
-    this.byName ??= filesByName(this.program.files);
-    return this.byName.get(name) ?? [];
-  }
-
-  private index(file: string): FileIndex | undefined {
-    const found = this.program.file(file);
-    return found && this.indexOf(file, found.source);
-  }
-
-  private indexOf(file: string, source: ts.SourceFile): FileIndex {
-    const known = this.indexes.get(file);
-    if (known) return known;
-    const index = indexFile(source);
-    this.indexes.set(file, index);
-    return index;
   }
 
   private readonly importsOf = (file: string): readonly Importer[] => {
