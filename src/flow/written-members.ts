@@ -13,12 +13,12 @@ export function mayWriteAt(engine: Engine, { keys, deep }: AccessPath): boolean 
   if ((deep || below.length > 0) && !engine.isWritten(key)) return false;
   const isNamed = below.every((each) => !isElement(each) && !isHidden(each));
   if (deep || !isNamed || keys.some((each) => engine.isReplaced(each))) return true;
-  return keys.slice(0, -1).some((each) => engine.index.isFilled(each));
+  return keys.slice(0, -1).some((each) => engine.index.isFilledByKey(each));
 }
 
 /** The same for what a variable holds, into which members may be written under computed names, too. */
 export function mayWriteIn(engine: Engine, { name }: Variable, path: AccessPath): boolean {
-  return mayWriteAt(engine, path) || engine.index.isFilled(name);
+  return mayWriteAt(engine, path) || engine.index.isFilledByKey(name);
 }
 
 /** True when something in the program may give a member of this name another value in an object that there is. */

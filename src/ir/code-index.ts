@@ -103,7 +103,7 @@ export interface CodeIndex {
   /** True when some assignment is one of a member of this name itself: for `phone`, not for `member`; not one by which a constructor gives it to its own instance. */
   isReplaced(member: string): boolean;
   /** True when some assignment writes under a computed name into what a variable or member of this name holds. */
-  isFilled(member: string): boolean;
+  isFilledByKey(name: string): boolean;
   /** Names of the methods that are called on a member of this name, or on what is inside one. */
   methodsOn(member: string): ReadonlySet<string>;
   /** Names of the methods that are given this text as their first argument. */

@@ -28,7 +28,7 @@ export interface FileIndex {
   /** Members that are assigned themselves, but for what a constructor gives its own instance; `*` for a computed name. */
   readonly replaced: ReadonlySet<string>;
   /** Names of variables and members into which something is assigned under a computed name. */
-  readonly filled: ReadonlySet<string>;
+  readonly filledByKey: ReadonlySet<string>;
   /** Names of the fields that classes declare, but for those that are methods in all but form. */
   readonly fields: ReadonlySet<string>;
   /** The names that stand for what is assigned, by themselves. */
@@ -65,7 +65,7 @@ class Indexer implements FileIndex {
   readonly mentions = new Map<string, ts.Node[]>();
   readonly written = new Set<string>();
   readonly replaced = new Set<string>();
-  readonly filled = new Set<string>();
+  readonly filledByKey = new Set<string>();
   readonly fields = new Set<string>();
   readonly writes = new Map<string, ts.Node[]>();
   readonly attributes = new Map<string, ts.JsxAttributeLike[]>();
@@ -168,7 +168,7 @@ class Indexer implements FileIndex {
       const names = accessedNames(each);
       for (const name of names) this.written.add(name);
       if (isAccess(each) && !isByConstructor(each)) add(this.replaced, names[0]);
-      if (ts.isElementAccessExpression(each) && names[0] === '*') add(this.filled, calleeName(each.expression));
+      if (ts.isElementAccessExpression(each) && names[0] === '*') add(this.filledByKey, calleeName(each.expression));
     }
     const inner = unwrap(target);
     if (ts.isIdentifier(inner)) append(this.writes, inner.text, inner);

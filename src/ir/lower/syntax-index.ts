@@ -30,7 +30,7 @@ export class SyntaxIndex implements CodeIndex {
   private readonly written = new Map<string, boolean>();
   private readonly assigned = new Map<string, boolean>();
   private readonly replaced = new Map<string, boolean>();
-  private readonly filled = new Map<string, boolean>();
+  private readonly filledByKey = new Map<string, boolean>();
   private readonly defined = new Map<string, boolean>();
   private readonly giving = new Map<string, boolean>();
   private readonly methods = new Map<string, readonly FunctionUnit[]>();
@@ -195,8 +195,8 @@ export class SyntaxIndex implements CodeIndex {
     return this.indexes.of(file)?.written.has('*') ?? false;
   }
 
-  isFilled(member: string): boolean {
-    return once(this.filled, member, () => this.indexes.some(member, (index) => index.filled.has(member)));
+  isFilledByKey(name: string): boolean {
+    return once(this.filledByKey, name, () => this.indexes.some(name, (index) => index.filledByKey.has(name)));
   }
 
   methodsOn(member: string): ReadonlySet<string> {
