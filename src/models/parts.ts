@@ -1,8 +1,6 @@
 import type { CollectionMethods } from '../base/collection-methods.js';
 import type { Flow, Operand, OperandStep, PropagatorModel } from './model.js';
-
-/** The member of the models' own in which a collection has what is put into it under a key. */
-export const entry = '@entry';
+import { entry, isHiddenMember } from './hidden-member.js';
 
 type Moved = Pick<Flow, 'from' | 'to'>;
 
@@ -51,9 +49,8 @@ export function isSharedByCallback({ flows }: PropagatorModel, operand: 'receive
 
 /** True for the name of a member, or for that of what a collection keeps. */
 function isPart(step: OperandStep): boolean {
-  return step.kind === 'member'
-    ? step.name === entry || !step.name.startsWith('@')
-    : ['keyed', 'by', 'paired', 'same'].includes(step.kind);
+  if (step.kind === 'member') return step.name === entry || !isHiddenMember(step);
+  return ['keyed', 'by', 'paired', 'same'].includes(step.kind);
 }
 
 function isOperand({ root: { kind } }: Operand): boolean {

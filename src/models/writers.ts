@@ -1,8 +1,8 @@
-import { groupBy } from '../base/group-by.js';
 import { compareText } from '../base/location.js';
 import { lastName } from './last-name.js';
 import type { Flow, OperandRoot, OperandStep, PackageModel, PropagatorModel } from './model.js';
 import type { Models } from './models.js';
+import { isHiddenMember } from './hidden-member.js';
 
 /** Tells whether some function of a last name writes into an argument, or into its receiver. */
 export function writerLookup(files: readonly PackageModel[]): Models['mayWrite'] {
@@ -31,35 +31,32 @@ function writtenMember({ to: { root, steps } }: Flow): readonly string[] {
 
 /** The last names of the calls that write into each of the models' own members, sorted. */
 export function writersByMember(rows: readonly PropagatorModel[]): ReadonlyMap<string, readonly string[]> {
-  const writers = new Map<string, Set<string>>();
-  for (const row of rows) {
-    for (const { to } of row.flows) {
-      const member = to.steps.findLast((step) => step.kind === 'member' && step.name.startsWith('@'));
-      if (member?.kind !== 'member' || to.steps.some(isIntoFunction)) continue;
-      writers.set(member.name, (writers.get(member.name) ?? new Set()).add(lastName(row)));
-    }
-  }
-  return new Map([...writers].map(([member, names]) => [member, [...names].sort(compareText)]));
+  return namesByMember(rows, ({ to: { steps } }) =>
+    steps.some(isIntoFunction) ? undefined : steps.findLast(isHiddenMember)?.name,
+  );
 }
 
 /** The last names of the methods that give what the receiver has in one of the models' own members, sorted, by that member. */
 export function giversByMember(rows: readonly PropagatorModel[]): ReadonlyMap<string, readonly string[]> {
-  const givers = groupBy(
-    rows.flatMap((row) =>
-      row.flows.flatMap((flow) => givenMember(flow) ?? []).map((member) => ({ member, name: lastName(row) })),
-    ),
-    ({ member }) => member,
-  );
-  return new Map(
-    [...givers].map(([member, all]) => [member, [...new Set(all.map(({ name }) => name))].sort(compareText)]),
-  );
+  return namesByMember(rows, givenMember);
+}
+
+function namesByMember(
+  rows: readonly PropagatorModel[],
+  memberOf: (flow: Flow) => string | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, Set<string>>();
+  for (const row of rows)
+    for (const member of row.flows.flatMap((flow) => memberOf(flow) ?? []))
+      names.set(member, (names.get(member) ?? new Set()).add(lastName(row)));
+  return new Map([...names].map(([member, all]) => [member, [...all].sort(compareText)]));
 }
 
 /** The member of the models' own that a flow gives as the result, to all who ask; undefined for a flow that gives something else. */
 export function givenMember({ from, to, isLater }: Flow): string | undefined {
   const [step, ...below] = from.steps;
   const isWhole = isLater && from.root.kind === 'receiver' && to.root.kind === 'result' && to.steps.length === 0;
-  return isWhole && below.length === 0 && step?.kind === 'member' && step.name.startsWith('@') ? step.name : undefined;
+  return isWhole && below.length === 0 && step && isHiddenMember(step) ? step.name : undefined;
 }
 
 /**

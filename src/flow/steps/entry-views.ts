@@ -1,5 +1,5 @@
 import { isElement, lastKeys, under, type AccessPath } from '../../ir/access-path.js';
-import { entry } from '../../models/parts.js';
+import { entry } from '../../models/hidden-member.js';
 
 /** Members of what a map has under a key, as those of the pairs that it iterates over, and the other way round. */
 export function otherView(path: AccessPath): readonly AccessPath[] {

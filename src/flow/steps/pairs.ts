@@ -1,5 +1,6 @@
 import { anything, isAnyElement, itself, meets, rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { Flow } from '../../models/model.js';
+import { entry } from '../../models/hidden-member.js';
 import type { CallAt, Demand, End } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { targetPath } from './model-operands.js';
@@ -8,8 +9,6 @@ import { leavesIn } from './rows.js';
 
 /** The models' own member in which a list of pairs keeps what it was made from: the object whose entries they are. */
 const pairs = '@pairs';
-/** The models' own member in which a map keeps its values by their keys. */
-const entries = '@entry';
 
 /** What a flow by pairs moves to one key: the seconds of the pairs with that key; undefined where the pairs are not known. */
 export function pairedDemands(engine: Engine, at: CallAt, flow: Flow, path: AccessPath): readonly Demand[] | undefined {
@@ -29,9 +28,7 @@ function secondsOf(engine: Engine, given: Demand, end: End, path: AccessPath): r
   const list = engine.code.value(end.value);
   if (end.kind === 'library' && list.kind === 'call') {
     if (writes(engine, end, pairs)) return [{ value: end.value, path: under(pairs, path), context: end.context }];
-    return writes(engine, end, entries)
-      ? [{ ...given, path: underAll(given.path.keys, under(entries, path)) }]
-      : undefined;
+    return writes(engine, end, entry) ? [{ ...given, path: underAll(given.path.keys, under(entry, path)) }] : undefined;
   }
   if (end.kind === 'literal' && list.kind === 'object') return [];
   if (end.kind !== 'literal' || list.kind !== 'array') return undefined;
