@@ -266,6 +266,11 @@ export const modelFile = z.strictObject({
 /** One file of `rules/models/` as its schema reads it. */
 export type ModelFile = z.infer<typeof modelFile>;
 
+/** One row of a list in such a file. */
+export type Row<List extends 'sinks' | 'writes' | 'flows' | 'routes' | 'conventions'> = NonNullable<
+  ModelFile[List]
+>[number];
+
 /** The JSON Schema of a model file, for editors, as `schema/model.json` publishes it. */
 export function formatModelSchema(): string {
   const schema = { title: 'A model file of Sluice', ...z.toJSONSchema(modelFile, { io: 'input' }) };
