@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
-import type { Guard, Value, ValueId } from '../value.js';
+import type { Value, ValueId } from '../value.js';
 import type { Environment } from './environment.js';
+import { lowerFinally, countWays, type Ways } from './finally.js';
 import type { Frame } from './frame.js';
 import { bind } from './pattern.js';
 import { spanOf } from './units.js';
@@ -39,38 +40,23 @@ function resolved(frame: Frame, node: ts.Expression, value: ValueId): ValueId {
 
 /** Lowers `try`: the catch clause starts wherever the block can throw, the finally block also where the function is being left. */
 export function lowerTry(frame: Frame, node: ts.TryStatement): void {
-  const counts = { ends: frame.ends.length, returns: frame.returns.length, thrown: frame.thrown.length };
-  const jumps = frame.targets.flatMap(({ breaks, continues }) => [breaks, continues]).map(sizeOf);
+  const before = countWays(frame);
   const block = guardBlock(frame, frame.env.fork(), () => {
     frame.statement(node.tryBlock);
   });
   const ways = node.catchClause ? lowerCatch(frame, node.catchClause, block) : passOn(frame, block);
-  if (!node.finallyBlock) {
-    frame.meet(node, ways.ends);
-    return;
-  }
-  const left = { ends: frame.ends.splice(counts.ends), jumps: jumps.flatMap(takeBehind) };
-  const isLeft = lowerFinally(frame, node.finallyBlock, ways, left);
-  if (!isLeft) return;
-  // The finally block leaves by itself: what was on its way out is dropped.
-  frame.returns.splice(counts.returns, isLeft.returns - counts.returns);
-  frame.ways.returns.splice(counts.returns, isLeft.returns - counts.returns);
-  frame.thrown.splice(counts.thrown, isLeft.thrown - counts.thrown);
+  if (node.finallyBlock) lowerFinally(frame, node.finallyBlock, ways, before);
+  else frame.meet(node, ways.ends);
 }
 
 /** A block that is watched for throws: its end, and the names as they may be where it throws. */
-interface Guardedblock {
+interface GuardedBlock {
   readonly end: Environment;
   readonly thrown: Environment | undefined;
   readonly scope: TryScope;
 }
 
-interface Ways {
-  readonly ends: readonly Environment[];
-  readonly thrown: Environment | undefined;
-}
-
-function guardBlock(frame: Frame, before: Environment, run: () => void): Guardedblock {
+function guardBlock(frame: Frame, before: Environment, run: () => void): GuardedBlock {
   const scope: TryScope = {
     thrown: [],
     awaited: [],
@@ -86,7 +72,7 @@ function guardBlock(frame: Frame, before: Environment, run: () => void): Guarded
   return { end, thrown: interrupted(frame, before, end, scope), scope };
 }
 
-function lowerCatch(frame: Frame, node: ts.CatchClause, { end, thrown, scope }: Guardedblock): Ways {
+function lowerCatch(frame: Frame, node: ts.CatchClause, { end, thrown, scope }: GuardedBlock): Ways {
   if (!thrown) return { ends: [end], thrown };
   const handler = guardBlock(frame, thrown, () => {
     const at = spanOf(node.variableDeclaration ?? node);
@@ -105,7 +91,7 @@ function lowerCatch(frame: Frame, node: ts.CatchClause, { end, thrown, scope }: 
 }
 
 /** What nothing catches here goes on to the next try block around, or leaves the function. */
-function passOn(frame: Frame, { end, thrown, scope }: Guardedblock): Ways {
+function passOn(frame: Frame, { end, thrown, scope }: GuardedBlock): Ways {
   const outer = frame.tries.at(-1);
   (outer ?? frame).thrown.push(...scope.thrown);
   (outer ?? frame).awaited.push(...scope.awaited);
@@ -113,73 +99,6 @@ function passOn(frame: Frame, { end, thrown, scope }: Guardedblock): Ways {
   outer?.writes.push(...scope.writes.map((write) => ({ ...write, isStraight: false })));
   outer?.raised.push(...scope.raised);
   return { ends: [end], thrown };
-}
-
-/** Where a loop or a block is left or goes on, with how many ways led there before. */
-interface Sized {
-  readonly list: Environment[];
-  readonly size: number;
-}
-
-/** Ways on which a block is being left. */
-interface Leaving {
-  readonly ends: readonly Environment[];
-  /** By break or continue, and where that leads. */
-  readonly jumps: readonly { readonly list: Environment[]; readonly envs: readonly Environment[] }[];
-}
-
-function sizeOf(list: Environment[]): Sized {
-  return { list, size: list.length };
-}
-
-function takeBehind({ list, size }: Sized): Leaving['jumps'] {
-  const envs = list.splice(size);
-  return envs.length > 0 ? [{ list, envs }] : [];
-}
-
-/** A finally block runs on every way; behind it each goes on to where it was going. Tells how much had left if it leaves itself. */
-function lowerFinally(
-  frame: Frame,
-  node: ts.Block,
-  { ends, thrown }: Ways,
-  left: Leaving,
-): { readonly returns: number; readonly thrown: number } | undefined {
-  const counts = { returns: frame.returns.length, thrown: frame.thrown.length };
-  const leaving = [[...left.ends, ...(thrown ? [thrown] : [])], ...left.jumps.map(({ envs }) => envs)];
-  frame.meet(node, ends);
-  const isEnded = frame.env.isDead;
-  const conditions = leaving.map(() =>
-    frame.emit({ kind: 'measure', at: spanOf(node), operator: 'leaving', operands: [] }),
-  );
-  const onWay = (way: number): readonly Guard[] =>
-    conditions.map((condition, index) => ({ condition, holds: index === way }));
-  const staying = onWay(-1);
-  const marked = leaving.flatMap((envs, way) => envs.map((env) => under(env, onWay(way))));
-  frame.meet(node, [...marked, ...(isEnded ? [] : [under(frame.env, staying)])]);
-  frame.statement(node);
-  if (frame.env.isDead) return marked.length > 0 ? counts : undefined;
-  if (marked.length === 0) return undefined;
-  if (left.ends.length > 0) frame.end(assuming(frame, onWay(0)));
-  left.jumps.forEach(({ list }, index) => list.push(assuming(frame, onWay(index + 1))));
-  frame.env = assuming(frame, staying);
-  frame.env.isDead = isEnded;
-  return undefined;
-}
-
-function assuming(frame: Frame, guards: readonly Guard[]): Environment {
-  return guards.reduce((env, guard) => {
-    const { env: before } = frame;
-    frame.env = env;
-    const next = frame.assuming(guard);
-    frame.env = before;
-    return next;
-  }, frame.env);
-}
-
-function under(env: Environment, guards: readonly Guard[]): Environment {
-  const marked = env.fork();
-  marked.guards = [...marked.guards, ...guards];
-  return marked;
 }
 
 /** The names as they may be when the block is left by an exception; undefined where nothing in it can throw. */

@@ -227,11 +227,13 @@ export class Frame extends ValueBuilder {
     return end;
   }
 
-  /** The names as they are where a condition came out so. */
-  assuming(guard: Guard): Environment {
+  /** The names as they are where conditions came out so. */
+  assuming(...guards: readonly Guard[]): Environment {
     const env = this.env.fork();
-    env.guards = [...env.guards, guard];
-    narrow(this, env);
+    for (const guard of guards) {
+      env.guards = [...env.guards, guard];
+      narrow(this, env);
+    }
     return env;
   }
 
