@@ -7,18 +7,18 @@ import type { Engine } from '../engine.js';
 import { argumentAt, madeBy } from './operands.js';
 
 /** An object by what makes it, where that is known; else any of its class. */
-export interface Held {
+export interface KeptObject {
   readonly made: { readonly what: string; readonly context: Context } | null;
   readonly class: ClassUnit | null;
 }
 
 /** True where what is asked for is one of the objects. */
-export function isOneOf(engine: Engine, objects: readonly Held[], holders: readonly Demand[]): boolean {
+export function isOneOf(engine: Engine, objects: readonly KeptObject[], holders: readonly Demand[]): boolean {
   const found = holders.flatMap((holder) => objectsOf(engine, engine.origins(holder)));
   return found.some((other) => objects.some((object) => mayBeOneObject(object, other)));
 }
 
-function mayBeOneObject(a: Held, b: Held): boolean {
+function mayBeOneObject(a: KeptObject, b: KeptObject): boolean {
   if (a.made === null || b.made === null) return a.class !== null && a.class === b.class;
   return a.made.what === b.made.what && mayBeSameCall(a.made.context, b.made.context);
 }
@@ -29,8 +29,8 @@ function mayBeSameCall(a: Context, b: Context): boolean {
 }
 
 /** The objects in which models keep something, of what a value may be. */
-export function objectsOf(engine: Engine, ends: readonly End[]): readonly Held[] {
-  return ends.flatMap((end): readonly Held[] => {
+export function objectsOf(engine: Engine, ends: readonly End[]): readonly KeptObject[] {
+  return ends.flatMap((end): readonly KeptObject[] => {
     switch (end.kind) {
       case 'library':
         return [{ made: libraryObject(engine, end), class: null }];
@@ -46,14 +46,17 @@ export function objectsOf(engine: Engine, ends: readonly End[]): readonly Held[]
 }
 
 /** What a package gives to all who import it is one object. */
-function libraryObject(engine: Engine, { value, context, library }: End & { readonly kind: 'library' }): Held['made'] {
+function libraryObject(
+  engine: Engine,
+  { value, context, library }: End & { readonly kind: 'library' },
+): KeptObject['made'] {
   const isShared = engine.code.value(value).kind === 'import';
   const what = [isShared ? library.package : value, ...library.path].join('.');
   return { what, context: isShared ? engine.contexts.empty : context };
 }
 
 /** Inside its constructor an object is the call that makes it, if that is known. */
-function instance(engine: Engine, { value, context, unit }: End & { readonly kind: 'instance' }): Held {
+function instance(engine: Engine, { value, context, unit }: End & { readonly kind: 'instance' }): KeptObject {
   if (engine.code.value(value).kind !== 'this') return { made: { what: String(value), context }, class: unit };
   const { frame, parent } = context;
   const made = frame?.entry.kind === 'construct' && parent ? { what: String(frame.call), context: parent } : null;
@@ -61,12 +64,12 @@ function instance(engine: Engine, { value, context, unit }: End & { readonly kin
 }
 
 /** True where one of the objects has one of the names; null: any. */
-export function isAmong(objects: readonly Held[], names: Writer['into']): boolean {
+export function isAmong(objects: readonly KeptObject[], names: Writer['into']): boolean {
   return names === null || objects.some((object) => namesOf(object).some((name) => names.includes(name)));
 }
 
 /** The names of an object: by what makes it and by its class. */
-export function namesOf({ made, class: unit }: Held): readonly string[] {
+export function namesOf({ made, class: unit }: KeptObject): readonly string[] {
   return [...(made ? [made.what] : []), ...(unit ? [`class ${String(unit.id)}`] : [])];
 }
 

@@ -12,7 +12,7 @@ import { isGiven } from './feasible.js';
 import { splitAt } from './find-writers.js';
 import { forPath } from './flow-for-path.js';
 import { mayBeFilled } from './given-parts.js';
-import { holderDemands, isAmong, isOneOf, objectsOf, type Held } from './kept-objects.js';
+import { holderDemands, isAmong, isOneOf, objectsOf, type KeptObject } from './kept-objects.js';
 import { operandDemands, targetPath } from './model-operands.js';
 import { allOperands } from './operands.js';
 import { holds, rowsOf } from './rows.js';
@@ -76,7 +76,7 @@ export function writtenElsewhere(engine: Engine, demand: Demand, asked = new Set
 }
 
 /** The calls that may be on one of the objects. */
-function callsInto(writers: readonly Writer[], objects: readonly Held[]): readonly ValueId[] {
+function callsInto(writers: readonly Writer[], objects: readonly KeptObject[]): readonly ValueId[] {
   return writers.filter(({ into }) => isAmong(objects, into)).map(({ call }) => call);
 }
 
@@ -105,7 +105,7 @@ function writtenIntoGiven(engine: Engine, at: CallAt, { objects, key, path }: Wr
 }
 
 interface Written {
-  readonly objects: readonly Held[];
+  readonly objects: readonly KeptObject[];
   readonly key: string;
   /** From the models' own member on. */
   readonly path: AccessPath;
