@@ -150,7 +150,8 @@ function lowerDynamicCode(frame: Frame, node: ts.CallExpression | ts.NewExpressi
   return frame.emit({ kind: 'unknown', at: spanOf(node), reason: 'dynamic-code', detail, operands });
 }
 
-function isGlobalName(frame: Frame, node: ts.Expression, name: string): boolean {
+/** True for a name that the program declares nowhere, so that it is the platform's. */
+export function isGlobalName(frame: Frame, node: ts.Expression, name: string): boolean {
   return ts.isIdentifier(node) && node.text === name && frame.file.variables.of(node) === undefined;
 }
 

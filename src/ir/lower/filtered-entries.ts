@@ -1,15 +1,10 @@
 import { ts } from 'ts-morph';
 import type { Key, ValueId } from '../value.js';
-import { emitCall } from './call.js';
+import { emitCall, isGlobalName } from './call.js';
 import type { Frame } from './frame.js';
+import { readKeyTest, type KeyTest } from './key-test.js';
 import { lowerArguments } from './literal.js';
 import { spanOf, unwrap } from './units.js';
-
-/** The keys that a filter of entries leaves out, or leaves alone. */
-interface Names {
-  readonly kind: 'without' | 'only';
-  readonly names: readonly string[];
-}
 
 /**
  * `Object.entries(member).filter(([key]) => key !== 'phone')` are the entries of the object without that member. Undefined for any other
@@ -20,7 +15,7 @@ export function lowerFilteredEntries(frame: Frame, node: ts.CallExpression): Val
   if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== 'filter') return undefined;
   const entries = unwrap(callee.expression);
   const [object] = ts.isCallExpression(entries) && isEntries(frame, entries) ? entries.arguments : [];
-  const left = node.arguments[0] && namesLeft(node.arguments[0]);
+  const left = node.arguments[0] && readKeyTest(node.arguments[0]);
   if (!object || !left || !ts.isCallExpression(entries)) return undefined;
   const value = someMembers(frame, object, left);
   const maker = frame.expression(entries.expression);
@@ -37,15 +32,14 @@ export function lowerFilteredEntries(frame: Frame, node: ts.CallExpression): Val
   return emitCall(frame, { node, form: 'call', name: callee }, { callee: filter, receiver: made, args });
 }
 
-function isEntries({ file }: Frame, { expression, arguments: args }: ts.CallExpression): boolean {
+function isEntries(frame: Frame, { expression, arguments: args }: ts.CallExpression): boolean {
   if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'entries' || args.length !== 1)
     return false;
-  const object = expression.expression;
-  return ts.isIdentifier(object) && object.text === 'Object' && file.variables.of(object) === undefined;
+  return isGlobalName(frame, expression.expression, 'Object');
 }
 
 /** The object without the members, or one of these members alone. */
-function someMembers(frame: Frame, node: ts.Expression, { kind, names }: Names): ValueId {
+function someMembers(frame: Frame, node: ts.Expression, { kind, names }: KeyTest): ValueId {
   const object = frame.expression(node);
   const at = spanOf(node);
   const keys = names.map((name): Key => ({ kind: 'name', name }));
@@ -57,71 +51,4 @@ function someMembers(frame: Frame, node: ts.Expression, { kind, names }: Names):
     nameAt: at,
   }));
   return frame.emit({ kind: 'object', at, members });
-}
-
-/** What a function of an entry tells of its key. */
-function namesLeft(node: ts.Expression): Names | undefined {
-  const test = unwrap(node);
-  if (!ts.isArrowFunction(test) || ts.isBlock(test.body)) return undefined;
-  const [parameter] = test.parameters;
-  const pattern = parameter && !parameter.initializer ? parameter.name : undefined;
-  const [first] = pattern && ts.isArrayBindingPattern(pattern) ? pattern.elements : [];
-  const isKey = first && ts.isBindingElement(first) && ts.isIdentifier(first.name) && !first.initializer;
-  return isKey && ts.isIdentifier(first.name) ? told(test.body, first.name.text) : undefined;
-}
-
-function told(expression: ts.Expression, key: string): Names | undefined {
-  const node = unwrap(expression);
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
-    return reversed(told(node.operand, key));
-  if (ts.isCallExpression(node)) return ofList(node, key);
-  if (!ts.isBinaryExpression(node)) return undefined;
-  const [left, right] = [unwrap(node.left), unwrap(node.right)];
-  switch (node.operatorToken.kind) {
-    case ts.SyntaxKind.EqualsEqualsEqualsToken:
-      return ofText(left, right, key);
-    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
-      return reversed(ofText(left, right, key));
-    case ts.SyntaxKind.AmpersandAmpersandToken:
-      return both(told(left, key), told(right, key));
-    case ts.SyntaxKind.BarBarToken:
-      return either(told(left, key), told(right, key));
-    default:
-      return undefined;
-  }
-}
-
-/** `key === 'phone'`. */
-function ofText(left: ts.Expression, right: ts.Expression, key: string): Names | undefined {
-  const text = isName(left, key) ? right : isName(right, key) ? left : undefined;
-  return text && ts.isStringLiteralLike(text) ? { kind: 'only', names: [text.text] } : undefined;
-}
-
-/** `['phone', 'email'].includes(key)`. */
-function ofList({ expression, arguments: [asked] }: ts.CallExpression, key: string): Names | undefined {
-  if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'includes') return undefined;
-  const list = unwrap(expression.expression);
-  if (!asked || !isName(unwrap(asked), key) || !ts.isArrayLiteralExpression(list)) return undefined;
-  const texts = list.elements.filter((element) => ts.isStringLiteralLike(element));
-  return texts.length === list.elements.length ? { kind: 'only', names: texts.map(({ text }) => text) } : undefined;
-}
-
-function isName(node: ts.Expression, name: string): boolean {
-  return ts.isIdentifier(node) && node.text === name;
-}
-
-function reversed(names: Names | undefined): Names | undefined {
-  return names && { kind: names.kind === 'only' ? 'without' : 'only', names: names.names };
-}
-
-/** Where both hold; of what is not known one is enough. */
-function both(a: Names | undefined, b: Names | undefined): Names | undefined {
-  if (!a || !b) return a ?? b;
-  if (a.kind === 'without' && b.kind === 'without') return { kind: 'without', names: [...a.names, ...b.names] };
-  return a.kind === 'only' ? a : b;
-}
-
-/** Where one of them holds. */
-function either(a: Names | undefined, b: Names | undefined): Names | undefined {
-  return a?.kind === 'only' && b?.kind === 'only' ? { kind: 'only', names: [...a.names, ...b.names] } : undefined;
 }
