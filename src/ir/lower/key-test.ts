@@ -15,25 +15,27 @@ export function readKeyTest(node: ts.Expression): KeyTest | undefined {
   const pattern = parameter && !parameter.initializer ? parameter.name : undefined;
   const [first] = pattern && ts.isArrayBindingPattern(pattern) ? pattern.elements : [];
   const isKey = first && ts.isBindingElement(first) && ts.isIdentifier(first.name) && !first.initializer;
-  return isKey && ts.isIdentifier(first.name) ? told(test.body, first.name.text) : undefined;
+  return isKey && ts.isIdentifier(first.name) ? told(test.body, first.name.text, true) : undefined;
 }
 
-function told(expression: ts.Expression, key: string): KeyTest | undefined {
+/** What a condition on the key tells where it comes out so. */
+function told(expression: ts.Expression, key: string, holds: boolean): KeyTest | undefined {
   const node = unwrap(expression);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
-    return reversed(told(node.operand, key));
-  if (ts.isCallExpression(node)) return ofList(node, key);
+    return told(node.operand, key, !holds);
+  if (ts.isCallExpression(node)) return outcome(ofList(node, key), holds);
   if (!ts.isBinaryExpression(node)) return undefined;
-  const [left, right] = [unwrap(node.left), unwrap(node.right)];
+  const { left, right } = node;
+  const [whenBoth, whenOne] = holds ? [both, either] : [either, both];
   switch (node.operatorToken.kind) {
     case ts.SyntaxKind.EqualsEqualsEqualsToken:
-      return ofText(left, right, key);
+      return outcome(ofText(unwrap(left), unwrap(right), key), holds);
     case ts.SyntaxKind.ExclamationEqualsEqualsToken:
-      return reversed(ofText(left, right, key));
+      return outcome(ofText(unwrap(left), unwrap(right), key), !holds);
     case ts.SyntaxKind.AmpersandAmpersandToken:
-      return both(told(left, key), told(right, key));
+      return whenBoth(told(left, key, holds), told(right, key, holds));
     case ts.SyntaxKind.BarBarToken:
-      return either(told(left, key), told(right, key));
+      return whenOne(told(left, key, holds), told(right, key, holds));
     default:
       return undefined;
   }
@@ -58,8 +60,9 @@ function isName(node: ts.Expression, name: string): boolean {
   return ts.isIdentifier(node) && node.text === name;
 }
 
-function reversed(names: KeyTest | undefined): KeyTest | undefined {
-  return names && { kind: names.kind === 'only' ? 'without' : 'only', names: names.names };
+/** A test of a list of names, or where it fails. */
+function outcome(test: KeyTest | undefined, holds: boolean): KeyTest | undefined {
+  return holds ? test : test && { kind: 'without', names: test.names };
 }
 
 /** Where both hold; of what is not known one is enough. */
