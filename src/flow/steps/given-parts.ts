@@ -61,11 +61,11 @@ export function stepGivenByGetter(
   return together([written, movedTo(object, path, context)]);
 }
 
-/** A function that a call invokes, and what is asked for below an operand: where none is named, what it is called on. */
+/** A function that a call invokes, and what is asked for below an operand. */
 interface Given {
   readonly callee: Callee;
   readonly path: AccessPath;
-  readonly operand?: 'receiver' | number;
+  readonly operand: 'receiver' | number;
 }
 
 /** What that is below the result of the call, as its callee tells. */
@@ -78,7 +78,7 @@ export function partsOfResult(
   if (callee.kind !== 'function') {
     const givenBy = (unit: FunctionUnit, asked: PartAsked): readonly AccessPath[] =>
       depth > maxDepth ? [] : new PartSearch(engine, asked, depth + 1).of(unit);
-    const asked = { path, operand: operand ?? 'receiver', givenBy } as const;
+    const asked = { path, operand, givenBy };
     return rowsOf(engine, callee).flatMap((row) => sharedBy(engine, at, row, asked));
   }
   const { unit, entry, closure } = callee;
@@ -90,7 +90,7 @@ export function partsOfResult(
 export function partsKept(
   engine: Engine,
   at: CallAt,
-  { callee, path }: Given,
+  { callee, path }: Omit<Given, 'operand'>,
   argument: number,
 ): readonly AccessPath[] {
   if (callee.kind === 'function') return keptBelow(engine, callee.unit, path, argument);
@@ -193,7 +193,7 @@ class PartSearch {
     const known = calleesForSure(engine, id);
     const callees: readonly Callee[] = known.length > 0 ? known : [{ kind: 'unknown', name }];
     const at = { id, call, context: asked.context };
-    return callees.flatMap((callee) => whole.flatMap((path) => partsOfResult(engine, at, { callee, path }, depth + 1)));
+    return callees.flatMap((callee) => whole.flatMap((path) => partsOfResult(engine, at, { callee, path, operand: 'receiver' }, depth + 1)));
   }
 }
 
