@@ -1,36 +1,18 @@
-import type {
-  CallValue,
-  FallbackValue,
-  JoinValue,
-  Literal,
-  MeasureValue,
-  ObjectValue,
-  UpdateValue,
-  Value,
-  ValueId,
-} from '../../ir/value.js';
+import type { CallValue, FallbackValue, JoinValue, Literal, MeasureValue, ValueId } from '../../ir/value.js';
 import { foldGlobal, foldMethod, isFoldedMethod, isListTest } from '../../ir/fold-call.js';
 import { globalPath } from '../../ir/global-path.js';
 import type { Context } from '../context.js';
 import type { Engine } from '../engine.js';
-import { KnownInstances, type ReadMember } from './known-instances.js';
-import { isAmong, isOnlyRead, ofPrimitive } from './known-lists.js';
+import { isAmong } from './known-lists.js';
+import { KnownMembers, type KnownValues } from './known-members.js';
 import { KnownKinds } from './kinds.js';
-import { mayBeWrittenIn } from './may-be-written.js';
-import { givesBack } from './rows.js';
 import { Names as KnownNames } from './names.js';
-import { absent, binary, both, isAbsent, isOfList, one, truth, unary, union, type Possible } from './possible.js';
+import { absent, binary, both, isAbsent, one, truth, unary, union, unknown, type Possible } from './possible.js';
 
 /** What a value surely is one of in a context, null where that is not known; the same whatever was asked before. */
 export function findPossible(engine: Engine, value: ValueId, context: Context): readonly Possible[] | null {
   return new Possibilities(engine).of(value, context);
 }
-
-/** Members to read, one after the other; at least one. */
-type Names = readonly string[];
-
-/** Nothing is known of the value. */
-const unknown = null;
 
 /** Values looked at for one condition; past it nothing is known. */
 const maxValues = 256;
@@ -41,24 +23,27 @@ const maxPossible = 8;
  * What values surely are, followed through names, members of what the program makes, plain calls and the call the search is in.
  * It asks no question of the engine, so that its answers rest on nothing that is still open.
  */
-class Possibilities {
+class Possibilities implements KnownValues {
   private readonly open = new Set<string>();
   private readonly names: KnownNames;
   private readonly kinds: KnownKinds;
-  private readonly instances: KnownInstances;
+  private readonly members: KnownMembers;
   private looked = 0;
 
   constructor(private readonly engine: Engine) {
     this.names = new KnownNames(engine);
     this.kinds = new KnownKinds(engine, this.names);
-    this.instances = new KnownInstances(engine, this.kinds, this.read);
+    this.members = new KnownMembers(engine, this, { names: this.names, kinds: this.kinds });
   }
 
-  private readonly read: ReadMember = (object, names, context) => this.member(object, names, context);
+  /** False from the value on with which too many were looked at. */
+  mayLook(): boolean {
+    return ++this.looked <= maxValues;
+  }
 
   of(id: ValueId, context: Context): readonly Possible[] | null {
     const key = `${String(id)}.${String(context.id)}`;
-    if (this.open.has(key) || ++this.looked > maxValues) return unknown;
+    if (this.open.has(key) || !this.mayLook()) return unknown;
     this.open.add(key);
     const found = this.find(id, context);
     this.open.delete(key);
@@ -93,7 +78,7 @@ class Possibilities {
       case 'concat':
         return this.text(value.parts, context);
       case 'load':
-        return value.key.kind === 'name' ? this.member(value.object, [value.key.name], context) : unknown;
+        return value.key.kind === 'name' ? this.members.of(value.object, [value.key.name], context) : unknown;
       case 'call':
         if (value.form === 'new') return this.kinds.instances(id, value.callee, context);
         return this.folded(value, context) ?? this.behind(id, context);
@@ -122,7 +107,7 @@ class Possibilities {
       return union(found ?? [unknown]);
     }
     const name = operator === 'in' ? this.literal(left, context) : undefined;
-    const found = typeof name === 'string' ? this.member(right, [name], context) : unknown;
+    const found = typeof name === 'string' ? this.members.of(right, [name], context) : unknown;
     if (found?.every(isAbsent)) return one(false);
     return found?.some(isAbsent) === false ? one(true) : unknown;
   }
@@ -143,7 +128,7 @@ class Possibilities {
     if (receiver !== undefined) return one(foldMethod(receiver, load.key.name, known));
     const [asked] = known;
     const isAsked = load.key.name === 'includes' && asked !== undefined && known.length === 1;
-    return isAsked ? one(isAmong(this.read, load.object, asked, context)) : unknown;
+    return isAsked ? one(isAmong(this.members.of, load.object, asked, context)) : unknown;
   }
 
   private isList(id: ValueId | undefined, context: Context): readonly Possible[] | null {
@@ -158,7 +143,7 @@ class Possibilities {
   }
 
   /** The inputs of a join that can come here. */
-  private inputs({ inputs, guards }: JoinValue, context: Context): readonly ValueId[] {
+  inputs({ inputs, guards }: JoinValue, context: Context): readonly ValueId[] {
     return inputs.filter((_, index) =>
       (guards[index] ?? []).every(({ condition, holds }) => {
         const found = this.of(condition, context);
@@ -180,121 +165,5 @@ class Possibilities {
     if (parts.length === 2) return this.computed('+', parts, context);
     const texts = parts.map((part) => this.literal(part, context) ?? null);
     return texts.includes(null) ? unknown : one(texts.map(String).join(''));
-  }
-
-  /** What `names` lead to in an object that the program makes, one after the other, where no other function writes members of these names. */
-  private member(object: ValueId, names: Names, context: Context): readonly Possible[] | null {
-    if (++this.looked > maxValues) return unknown;
-    const value = this.engine.code.value(object);
-    switch (value.kind) {
-      case 'declared':
-        return this.member(value.value, names, context);
-      case 'object':
-        return this.ofLiteral(value, names, context);
-      case 'array':
-        return this.ofArray(value.elements, names, context);
-      case 'constant':
-        return ofPrimitive(value, names);
-      case 'update':
-        return this.ofUpdate(value, names, context);
-      case 'after':
-        if (this.instances.isOfBase(value)) return this.instances.ofBase(value, names, context);
-        if (isOnlyRead(this.engine, value)) return this.member(value.before, names, context);
-        return names.some((name) => isOfList(name) || mayBeWrittenIn(this.engine, value, name))
-          ? unknown
-          : this.member(value.before, names, context);
-      case 'fallback':
-        return this.ofFallback(value, names, context);
-      case 'load':
-        return value.key.kind === 'name' ? this.member(value.object, [value.key.name, ...names], context) : unknown;
-      case 'join':
-        return union(this.inputs(value, context).map((input) => this.member(input, names, context)));
-      case 'this':
-        return this.instances.ofReceiver(object, names, context);
-      case 'call':
-        return this.ofCall(object, value, names, context);
-      case 'import':
-        return value.name === '*' ? this.ofNamespace(object, names, context) : this.named(object, names, context);
-      case 'parameter':
-      case 'variable':
-        return this.named(object, names, context);
-      default:
-        return unknown;
-    }
-  }
-
-  private ofCall(id: ValueId, call: CallValue, names: Names, context: Context): readonly Possible[] | null {
-    if (call.form === 'new') return this.instances.ofNew(id, names, context);
-    const given = this.givenBack(call);
-    if (given !== undefined) return this.member(given, names, context);
-    return this.names.behind(id, context, (found, at) => this.member(found, names, at));
-  }
-
-  /** The argument whose members a function of the language's library gives again, and nothing else: `Object.freeze`. */
-  private givenBack({ callee, args: [first] }: CallValue): ValueId | undefined {
-    const path = globalPath(this.engine.code, callee);
-    const row = path && this.engine.models.propagator('global', this.engine.models.canonical('global', path));
-    return row?.flows.length === 1 && givesBack(row, 0) && first && !first.spread ? first.value : undefined;
-  }
-
-  /** A member of what a name stands for. */
-  private named(id: ValueId, names: Names, context: Context): readonly Possible[] | null {
-    const value = this.engine.code.value(id);
-    if (names.some((name) => this.mayChange(value, name))) return unknown;
-    return this.names.behind(id, context, (found, at) => this.member(found, names, at));
-  }
-
-  private ofNamespace(id: ValueId, [name = '', ...rest]: Names, context: Context): readonly Possible[] | null {
-    const value = this.engine.code.value(id);
-    if (rest.some((below) => this.mayChange(value, below))) return unknown;
-    return this.names.inNamespace(id, name, context, (found, at) => this.below(found, rest, at));
-  }
-
-  /** Whether another function may have changed the member, as far as the text tells. */
-  private mayChange(value: Value, name: string): boolean {
-    if (!isOfList(name)) return this.engine.index.isAssigned(name);
-    return value.kind === 'import' || (value.kind === 'variable' && value.variable.writers.length > 1);
-  }
-
-  /** A member of a member, or the value itself where no name is left. */
-  private below(value: ValueId, names: Names, context: Context): readonly Possible[] | null {
-    return names.length === 0 ? this.of(value, context) : this.member(value, names, context);
-  }
-
-  private ofFallback({ value, otherwise }: FallbackValue, names: Names, context: Context): readonly Possible[] | null {
-    const first = this.of(value, context);
-    if (first?.every(isAbsent)) return this.member(otherwise, names, context);
-    return first?.every(truth) ? this.member(value, names, context) : unknown;
-  }
-
-  private ofLiteral(
-    { members }: ObjectValue,
-    [name = '', ...rest]: Names,
-    context: Context,
-  ): readonly Possible[] | null {
-    for (const member of members.toReversed()) {
-      if (member.kind === 'spread' || member.key.kind !== 'name') return unknown;
-      if (member.key.name !== name) continue;
-      return member.kind === 'property' ? this.below(member.value, rest, context) : unknown;
-    }
-    return rest.length > 0 || name in Object.prototype ? unknown : [absent];
-  }
-
-  private ofArray(
-    elements: readonly { readonly value: ValueId; readonly spread: boolean }[],
-    [name = '', ...rest]: Names,
-    context: Context,
-  ): readonly Possible[] | null {
-    if (elements.some((element) => element.spread)) return unknown;
-    if (name === 'length') return [{ kind: 'literal', value: elements.length }];
-    const element = elements[Number(name)];
-    return element ? this.below(element.value, rest, context) : unknown;
-  }
-
-  private ofUpdate({ object, key, value }: UpdateValue, names: Names, context: Context): readonly Possible[] | null {
-    const [name = '', ...rest] = names;
-    if (key.kind !== 'name' || this.engine.index.hasAccessor(name, 'setter')) return unknown;
-    if (key.name !== name) return this.member(object, names, context);
-    return value === null ? unknown : this.below(value, rest, context);
   }
 }

@@ -15,6 +15,9 @@ export interface Made {
   readonly context: Context;
 }
 
+/** Nothing is known of a value. */
+export const unknown = null;
+
 /** What is left out: an argument, a member of a literal. */
 export const absent: Possible = { kind: 'literal', value: null, nullish: 'undefined' };
 
