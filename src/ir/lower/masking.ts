@@ -14,16 +14,18 @@ export function isMasking({ expression, arguments: args }: ts.CallExpression): b
   return text !== undefined && !text.includes('$') && isOfAll(unwrap(pattern));
 }
 
+/** Classes that any character is in, ends of lines too. */
+const any = String.raw`\[\\s\\S\]|\[\\S\\s\]|\[\\d\\D\]|\[\\w\\W\]|\[\^\]`;
+const eachCharacter = new RegExp(String.raw`^(?:\.|\\S|\\w|${any})\+?$`);
+const wholeText = new RegExp(String.raw`^\^?(?:${any})[+*]\$?$`);
+const wholeLine = /^\^?\.[+*]\$?$/;
+
 /** True for a regular expression that finds each character, each that is no space, each letter and digit, or all of them at once. */
 function isOfAll(pattern: ts.Expression): boolean {
   if (!ts.isRegularExpressionLiteral(pattern)) return false;
   const [, body = '', flags = ''] = /^\/(.*)\/([a-z]*)$/.exec(pattern.text) ?? [];
-  const isAnywhere = flags.includes('g');
-  if (/^(\.|\\S|\\w|\[\\s\\S\]|\[\\S\\s\]|\[\\d\\D\]|\[\\w\\W\]|\[\^\])\+?$/.test(body) && isAnywhere) return true;
-  return (
-    /^\^?(\[\\s\\S\]|\[\\S\\s\]|\[\\d\\D\]|\[\\w\\W\]|\[\^\])[+*]\$?$/.test(body) ||
-    (/^\^?\.[+*]\$?$/.test(body) && /[gs]/.test(flags))
-  );
+  if (wholeText.test(body)) return true;
+  return (flags.includes('g') && eachCharacter.test(body)) || (/[gs]/.test(flags) && wholeLine.test(body));
 }
 
 /** The text that a literal is, or a function without parameters gives. */
