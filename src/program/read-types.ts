@@ -133,8 +133,10 @@ class TypeReader {
   hasOwnFields(place: Place, keys: readonly string[]): boolean {
     const type = this.typeOf(place, keys);
     const members = type ? this.checker.getNonNullableType(type).getProperties() : [];
-    const isOwn = (node: ts.Node): boolean => this.pathOf(node) !== undefined;
-    return members.some(({ flags, declarations }) => flags & ts.SymbolFlags.Property && declarations?.some(isOwn));
+    const isOfProgram = (node: ts.Node): boolean => this.pathOf(node) !== undefined;
+    return members.some(
+      ({ flags, declarations }) => flags & ts.SymbolFlags.Property && declarations?.some(isOfProgram),
+    );
   }
 
   /** The type of what `keys` lead to from the value at `place`. */
