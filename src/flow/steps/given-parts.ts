@@ -193,7 +193,9 @@ class PartSearch {
     const known = calleesForSure(engine, id);
     const callees: readonly Callee[] = known.length > 0 ? known : [{ kind: 'unknown', name }];
     const at = { id, call, context: asked.context };
-    return callees.flatMap((callee) => whole.flatMap((path) => partsOfResult(engine, at, { callee, path, operand: 'receiver' }, depth + 1)));
+    return callees.flatMap((callee) =>
+      whole.flatMap((path) => partsOfResult(engine, at, { callee, path, operand: 'receiver' }, depth + 1)),
+    );
   }
 }
 
