@@ -73,6 +73,8 @@ export function calleesFrom(engine: Engine, call: CallValue, ends: readonly End[
   if (known.length > 0) return known;
   const declared = declaredInLibrary(engine, call.callee, engine.contexts.empty);
   if (declared.length > 0) return distinct(declared.flatMap((end) => calleesOf(engine, call, end)));
+  const own = declaredOwn(engine, call);
+  if (own.length > 0) return own;
   return callees.length > 0 ? callees : [{ kind: 'unknown', name: memberName(engine, call) }];
 }
 
@@ -120,9 +122,14 @@ function libraryCallees(engine: Engine, call: CallValue, end: LibraryEnd): reado
 function modelledOrDeclared(engine: Engine, call: CallValue, end: LibraryEnd): readonly Callee[] {
   const callee = libraryCallee(engine, call, end);
   if (callee.kind === 'library' && isModelled(engine, callee.library)) return [callee];
-  const ends = declaredOrigins(engine, call.callee, engine.contexts.empty) ?? [];
-  const own = ends.flatMap((origin) => (origin.kind === 'function' ? functionCallee(engine, call, origin) : []));
+  const own = declaredOwn(engine, call);
   return own.length > 0 ? own : [callee];
+}
+
+/** The program's functions that a member is of any object of the declared type. */
+function declaredOwn(engine: Engine, call: CallValue): readonly Callee[] {
+  const ends = declaredOrigins(engine, call.callee, engine.contexts.empty) ?? [];
+  return ends.flatMap((end) => (end.kind === 'function' ? functionCallee(engine, call, end) : []));
 }
 
 /** What a method of something opaque is called there; where models know the name that the call has, and not the other, it is that one. */

@@ -115,10 +115,11 @@ export interface CallFrame {
 /**
  * How the operands of a call become parameters. `direct`: one by one; `call`: the first is `this`; `apply`: `this` and an array;
  * `construct`: as direct, `this` is new; `callback`: a library calls argument `index`, or a member of it, or of what it makes; `bound`: arguments given to `bind` come first, then those of the call, which may itself be a `call` or `apply`;
- * `load`, `setter`: a member access that runs an accessor; `getter`: the same, where only the object is known.
+ * `load`, `setter`: a member access that runs an accessor; `getter`: the same, where only the object is known, or what it is `below`.
  */
 export type Entry =
-  | { readonly kind: 'direct' | 'call' | 'apply' | 'construct' | 'getter' | 'load' | 'setter' }
+  | { readonly kind: 'direct' | 'call' | 'apply' | 'construct' | 'load' | 'setter' }
+  | { readonly kind: 'getter'; readonly below: readonly string[] }
   /** No call at all: the search asks what a function leaves in any instance of its class. */
   | { readonly kind: 'instance' }
   /** No call that is known: of the function only the frame is known in which it was made. */
@@ -172,5 +173,6 @@ export function entryKey(entry: Entry): string {
     const bound = entry.bound ? `:${String(entry.bound.call)}.${String(entry.bound.context.id)}` : '';
     return `callback${[entry.index, ...entry.members].join('.')}${bound}`;
   }
+  if (entry.kind === 'getter') return ['getter', ...entry.below].join('.');
   return entry.kind === 'bound' ? `bound${String(entry.bind)}.${String(entry.context.id)}.${entry.form}` : entry.kind;
 }

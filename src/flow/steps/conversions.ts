@@ -51,7 +51,7 @@ function resultOf(
   path: AccessPath,
 ): readonly Demand[] {
   const [object, at] = demand.path.keys.length === 0 ? [demand.value, demand.context] : [on, context];
-  const inner = engine.contexts.push(at, { call: object, entry: { kind: 'getter' }, closure });
+  const inner = engine.contexts.push(at, { call: object, entry: { kind: 'getter', below: [] }, closure });
   return returnedBy(engine, unit, path, inner);
 }
 

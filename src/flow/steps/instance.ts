@@ -14,23 +14,37 @@ import { returnedBy } from './returned.js';
 
 /** Reads a member that instances of a class have from its prototype, or from a class it extends. */
 export function stepPrototype(engine: Engine, demand: Demand, unit: ClassUnit): Outcome {
-  return readPrototype(engine, demand, unit, new Set());
+  return readPrototype(engine, demand, { by: unit, below: [] }, new Set());
 }
 
 /** Reads a member from the prototype of what a class extends. */
 export function stepInherited(engine: Engine, demand: Demand, heritage: ValueId): Outcome {
-  return together(inherited(engine, demand, heritage, new Set()));
+  return together(inherited(engine, demand, { by: heritage, below: [] }, new Set()));
 }
 
-/** Reads a member of any instance of a class: what some method leaves there, and what the class and its heirs define. */
-export function stepAnyInstance(engine: Engine, demand: Demand, unit: ClassUnit): Outcome {
+/**
+ * Reads a member of any instance of a class: what some method leaves there, and what the class and its heirs define. The
+ * instance is the demand's value, or what that holds `below` these members.
+ */
+export function stepAnyInstance(
+  engine: Engine,
+  demand: Demand,
+  unit: ClassUnit,
+  below: readonly string[] = [],
+): Outcome {
   if (isIdentity(demand.path)) return nothing;
   const family = [unit, ...engine.heirs(unit)];
-  const prototypes = family.map((entry) => stepPrototype(engine, demand, entry));
+  const prototypes = family.map((entry) => readPrototype(engine, demand, { by: entry, below }, new Set()));
   const fields = family
     .flatMap((entry) => writersOf(engine, entry, demand.path))
     .map((writer) => leftBy(engine, demand, writer));
   return together([...prototypes, ...fields]);
+}
+
+/** An instance of which only the type is known may hold what nothing here gives it: a database or a text filled it. */
+export function orFilledByOthers({ value, path, context }: Demand, found: Outcome): Outcome {
+  const isTold = found.moves.length > 0 || found.ends.length > 0 || !isOfAnyInstance(context);
+  return isTold ? found : ended({ kind: 'opaque', value, context, keys: path.keys });
 }
 
 /** Reads a member of a class itself: static methods, then what the class it extends has. */
@@ -39,7 +53,7 @@ export function stepStatic(engine: Engine, demand: Demand, unit: ClassUnit): Out
   const inner = withPath(demand, rest(demand.path));
   if (key === 'prototype') return stepPrototype(engine, inner, unit);
   const member = unit.members.find((entry) => entry.isStatic && entry.name === key && entry.kind !== 'setter');
-  if (member) return readMember(engine, demand, member);
+  if (member) return readMember(engine, demand, member, []);
   const heritage = engine.code.heritage(unit);
   if (heritage === null || (isHidden(key ?? '') && isLibraryClass(engine, heritage))) return nothing;
   return movedTo(heritage, demand.path, demand.context.root);
@@ -52,7 +66,7 @@ function isLibraryClass(engine: Engine, heritage: ValueId): boolean {
 }
 
 /** What reading the value of `member` means: the method's function, or what the getter returns. */
-function readMember(engine: Engine, demand: Demand, member: ClassMember): Outcome {
+function readMember(engine: Engine, demand: Demand, member: ClassMember, below: readonly string[]): Outcome {
   const keys = demand.path.keys.slice(1);
   if (member.kind === 'method') {
     if (demand.path.deep && keys.length === 0) return nothing;
@@ -60,7 +74,7 @@ function readMember(engine: Engine, demand: Demand, member: ClassMember): Outcom
     if (replacements) return together(replacements.map((end) => ended({ ...end, keys })));
     return ended(functionEnd(demand, member.unit, keys));
   }
-  const frame = { call: demand.value, entry: { kind: 'getter' }, closure: demand.context.root } as const;
+  const frame = { call: demand.value, entry: { kind: 'getter', below }, closure: demand.context.root } as const;
   const context = engine.contexts.push(demand.context, frame);
   return moved(returnedBy(engine, member.unit, inside(demand.path), context), { kind: 'return', call: demand.value });
 }
@@ -69,25 +83,42 @@ function functionEnd(demand: Demand, unit: FunctionUnit, keys: readonly string[]
   return { kind: 'function', value: demand.value, unit, context: demand.context.root, keys };
 }
 
-function readPrototype(engine: Engine, demand: Demand, unit: ClassUnit, seen: Set<ClassUnit>): Outcome {
+/** What an instance has by its class, or by what that extends; where in the demand's value it is. */
+interface Held<Kind> {
+  readonly by: Kind;
+  readonly below: readonly string[];
+}
+
+function readPrototype(
+  engine: Engine,
+  demand: Demand,
+  { by: unit, below }: Held<ClassUnit>,
+  seen: Set<ClassUnit>,
+): Outcome {
   const [key] = demand.path.keys;
   if (key === undefined || seen.has(unit)) return nothing;
   seen.add(unit);
   const members = unit.members.filter((entry) => !entry.isStatic && entry.kind !== 'setter');
   const named = members.find((entry) => entry.name === key);
-  if (named) return readMember(engine, demand, named);
-  const any = isAnyKey(key) && !demand.path.deep ? members.map((entry) => readMember(engine, demand, entry)) : [];
+  if (named) return readMember(engine, demand, named, below);
+  const any =
+    isAnyKey(key) && !demand.path.deep ? members.map((entry) => readMember(engine, demand, entry, below)) : [];
   const heritage = engine.code.heritage(unit);
   if (heritage === null) return together(any);
-  return together([...any, ...inherited(engine, demand, heritage, seen)]);
+  return together([...any, ...inherited(engine, demand, { by: heritage, below }, seen)]);
 }
 
-function inherited(engine: Engine, demand: Demand, heritage: ValueId, seen: Set<ClassUnit>): readonly Outcome[] {
+function inherited(
+  engine: Engine,
+  demand: Demand,
+  { by: heritage, below }: Held<ValueId>,
+  seen: Set<ClassUnit>,
+): readonly Outcome[] {
   const context = demand.context.root;
   const bases = engine.origins({ value: heritage, path: itself, context });
   return bases.map((base) => {
     if (base.kind === 'class') {
-      const own = readPrototype(engine, demand, base.unit, seen);
+      const own = readPrototype(engine, demand, { by: base.unit, below }, seen);
       return base.unit.isAddedTo ? together([own, movedTo(heritage, under('prototype', demand.path), context)]) : own;
     }
     // What models keep in an instance is there by calls.

@@ -3,7 +3,7 @@ import { callAtSite } from '../../ir/call-at-site.js';
 import type { ClassUnit } from '../../ir/unit.js';
 import type { Yielded } from '../../ir/body.js';
 import type { LoadValue, SentValue } from '../../ir/value.js';
-import { lastCall, type Context } from '../context.js';
+import { lastCall, type Context, type Entry } from '../context.js';
 import type { Demand, End, Outcome } from '../demand.js';
 import { withPath } from '../demand-like.js';
 import type { Engine } from '../engine.js';
@@ -41,7 +41,7 @@ export function iterateAt(engine: Engine, demand: Demand, load: LoadValue, key: 
   const all = names.map((name) => accessorsOf(engine, asked, name, 'method'));
   const certain = all.find(({ found, isCertain }) => isCertain && found.length > 0);
   const inner = withPath(demand, under(key, demand.path));
-  return certain && together(certain.found.map((method) => elementsBy(engine, inner, method, 'load')));
+  return certain && together(certain.found.map((method) => elementsBy(engine, inner, method, { kind: 'load' })));
 }
 
 function iterate(engine: Engine, demand: Demand, end: End): Outcome | undefined {
@@ -50,12 +50,12 @@ function iterate(engine: Engine, demand: Demand, end: End): Outcome | undefined 
   const names = iterators.filter((name) => engine.index.definesMethod(name));
   const methods = names.flatMap((name) => amongEnds(engine, [end], name, 'method').found);
   if (methods.length === 0) return undefined;
-  return together(methods.map((method) => elementsBy(engine, demand, method, 'getter')));
+  return together(methods.map((method) => elementsBy(engine, demand, method, { kind: 'getter', below: [] })));
 }
 
 /** The elements that the iterator gives which a method of the object returns. */
-function elementsBy(engine: Engine, demand: Demand, { unit, closure }: Accessor, kind: 'getter' | 'load'): Outcome {
-  const frame = { call: demand.value, entry: { kind }, closure } as const;
+function elementsBy(engine: Engine, demand: Demand, { unit, closure }: Accessor, entry: Entry): Outcome {
+  const frame = { call: demand.value, entry, closure };
   const context = engine.contexts.push(demand.context, frame);
   const { yields, returns } = engine.code.body(unit);
   const reason = { kind: 'return', call: demand.value } as const;
@@ -71,7 +71,7 @@ function elementsBy(engine: Engine, demand: Demand, { unit, closure }: Accessor,
 function nextOf(engine: Engine, { value, path, context }: Demand): readonly Demand[] {
   return engine.origins({ value, path: under('next', itself), context }).flatMap((end) => {
     if (end.kind !== 'function' || end.keys.length > 0) return [];
-    const frame = { call: value, entry: { kind: 'getter' }, closure: end.context } as const;
+    const frame = { call: value, entry: { kind: 'getter', below: [] }, closure: end.context } as const;
     const inner = engine.contexts.push(context, frame);
     return returnedBy(engine, end.unit, under('value', rest(path)), inner);
   });

@@ -234,7 +234,7 @@ function memberOutcome(
   }
   const getter = engine.code.value(member.function);
   if (getter.kind !== 'function') return nothing;
-  const frame = { call: demand.value, entry: { kind: 'getter' }, closure: demand.context } as const;
+  const frame = { call: demand.value, entry: { kind: 'getter', below: [] }, closure: demand.context } as const;
   return moved(returnedBy(engine, getter.unit, to, engine.contexts.push(demand.context, frame)), {
     kind: 'return',
     call: demand.value,

@@ -90,7 +90,10 @@ function ofType(engine: Engine, demand: Demand, { type, keys }: TypeAt): Outcome
   if (bound) return bound;
   const classes = unit ? [unit] : heirsOfName(engine, type.name);
   if (keys.length === 0) return instances(demand, classes);
-  return classes.length === 0 ? nothing : together(classes.map((entry) => stepAnyInstance(engine, inner, entry)));
+  const below = demand.path.keys.slice(0, -keys.length);
+  return classes.length === 0
+    ? nothing
+    : together(classes.map((entry) => stepAnyInstance(engine, inner, entry, below)));
 }
 
 type ForeignType = TypeRef & { readonly kind: 'package' | 'global' };

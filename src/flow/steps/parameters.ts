@@ -1,4 +1,4 @@
-import { rest, under, type AccessPath } from '../../ir/access-path.js';
+import { rest, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { CallValue, ParameterValue } from '../../ir/value.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import { isOfAnyInstance, lastCall, mayBeSame, type CallFrame, type Context } from '../context.js';
@@ -14,7 +14,7 @@ import { contextsOfEntry } from './feasible.js';
 import { giftsIn, keptIn } from './gifts.js';
 import { fromModule } from './from-module.js';
 import { byDecorators, byFramework } from './injection.js';
-import { stepAnyInstance, stepPrototype } from './instance.js';
+import { orFilledByOthers, stepAnyInstance, stepPrototype } from './instance.js';
 import { isIdentity } from './literals.js';
 import { callbackParameter, callbackReceiver, type CallbackAt } from './callbacks.js';
 import { libraryMember, stepOpaque } from './opaque.js';
@@ -226,8 +226,10 @@ function received(engine: Engine, frame: CallFrame, context: Context, demand: De
   const { path } = demand;
   const reason = { kind: 'argument', call: frame.call } as const;
   switch (frame.entry.kind) {
-    case 'getter':
-      return moved([{ value: value.kind === 'super' ? value.receiver : frame.call, path, context }], reason);
+    case 'getter': {
+      const object = value.kind === 'super' ? value.receiver : frame.call;
+      return movedTo(object, underAll(frame.entry.below, path), context, reason);
+    }
     case 'load':
       return value.kind === 'load' ? moved([{ value: value.object, path, context }], reason) : nothing;
     case 'setter':
@@ -274,7 +276,7 @@ function stepConstructed(engine: Engine, demand: Demand): Outcome {
   }
   // What `new` gives has its prototype's members anyway.
   const isAskedThere = demand.path.deep && demand.context.frame?.entry.kind === 'construct';
-  return isAskedThere ? nothing : stepPrototype(engine, demand, unit.class);
+  return isAskedThere ? nothing : orFilledByOthers(demand, stepPrototype(engine, demand, unit.class));
 }
 
 /** The class of what `new` makes, by whatever call. */
