@@ -9,7 +9,7 @@ import { withValue } from './demand-like.js';
 import type { Engine } from './engine.js';
 import { placeOf } from './place-of.js';
 import { asksThrown } from './steps/caught.js';
-import { isMeasure } from './steps/library.js';
+import { isMeasure } from './steps/measures.js';
 import { inside } from './steps/literals.js';
 
 /** What is asked about labels. */

@@ -6,7 +6,7 @@ import type { Demand, LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
 import type { LibraryMember } from './library-member.js';
 import { isSameLibrary } from './same-library.js';
-import { isMeasure } from './steps/library.js';
+import { isMeasure } from './steps/measures.js';
 import { inside } from './steps/literals.js';
 
 /** The labels of the members of libraries among what a demand asks for, where the value is read from what holds it. */

@@ -7,7 +7,7 @@ import type { CallAt, Callee, Demand, Move, Reason } from '../demand.js';
 import { withValue } from '../demand-like.js';
 import type { Engine } from '../engine.js';
 import { mayHold } from './guards.js';
-import { isMeasure } from './library.js';
+import { isMeasure } from './measures.js';
 import { operandDemands } from './model-operands.js';
 import { moved } from './outcome.js';
 import { rowsOf } from './rows.js';

@@ -1,12 +1,13 @@
-import { anything, isHidden, itself, type AccessPath } from '../../ir/access-path.js';
+import { isHidden, itself, type AccessPath } from '../../ir/access-path.js';
 import { firstVersion } from '../../ir/versions.js';
 import type { CallValue, LoadValue, ValueId } from '../../ir/value.js';
 import type { Flow, LibraryPath, OperandStep, PropagatorModel } from '../../models/model.js';
 import { isWaiting } from '../call-view.js';
 import type { Context } from '../context.js';
-import type { CallAt, CallView, Callee, Demand, LibraryRef, ModelledCall, Outcome, Reason } from '../demand.js';
+import type { CallAt, CallView, Callee, Demand, LibraryRef, ModelledCall, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { injectedAt } from './injection.js';
+import { isBesideList, isMeasure } from './measures.js';
 import { contextsOfKey } from './feasible.js';
 import { placeOf } from '../place-of.js';
 import { later } from './kept.js';
@@ -17,21 +18,26 @@ import { givenPaths } from './names-given.js';
 import { pairedDemands } from './pairs.js';
 import { holds, isInside, isMeant, leadsInto, libraryReason, rowsOf } from './rows.js';
 import { libraryEnd, stepOpaque } from './opaque.js';
-import { allOperands } from './operands.js';
 import { moved, nothing, together } from './outcome.js';
-import { returnedBy } from './returned.js';
+import { stepUnmodelled } from './unmodelled.js';
 
 /** The result of a library's function: what its model moves there; without a model, everything the call was given. */
 export function stepLibraryResult(engine: Engine, demand: Demand, call: CallView, library: LibraryRef): Outcome {
-  if (demand.path.deep && isMeasure(engine, demand.path.keys[0])) return nothing;
   const row = engine.models.propagator(library.package, library.path);
+  if (demand.path.deep && holdsNone(engine, demand.path, library, row)) return nothing;
   if (row && isWaiting(engine, row, call.args, demand.context)) return ofWaiting(demand, library);
   const injected = row && injectedAt(engine, demand, { id: demand.value, call, context: demand.context }, row);
   if (injected) return injected;
   const flows = row ? (ofPlaces(engine, demand, call, row) ?? flowsInto(engine, demand, call, row)) : [];
   if (!demand.path.deep) return together(identityOf(engine, demand, { call, library, flows }));
   if (row) return together(row.typed ? [...flows, stepOpaque(engine, demand)] : flows);
-  return unmodelled(engine, demand, call, library.path.filter((name) => name !== '()').join('.'));
+  return stepUnmodelled(engine, demand, call, library.path.filter((name) => name !== '()').join('.'));
+}
+
+/** True where what a function gives has no data under the name that is asked for first. */
+function holdsNone(engine: Engine, path: AccessPath, { package: owner }: LibraryRef, row?: PropagatorModel): boolean {
+  if (isMeasure(engine, path.keys[0])) return true;
+  return row !== undefined && owner === 'global' && isBesideList(engine, path, row);
 }
 
 /** What is in a list, or an element of one, where the row tells its place. */
@@ -98,7 +104,7 @@ export function stepUnknownResult(engine: Engine, demand: Demand, call: CallValu
   const flows = rows.flatMap((row) => flowsInto(engine, demand, call, row));
   return rows.length > 0 || !demand.path.deep
     ? together([...flows, stepOpaque(engine, demand)])
-    : unmodelled(engine, demand, call, name ?? '');
+    : stepUnmodelled(engine, demand, call, name ?? '');
 }
 
 /** What reading a member gives of whose object a row speaks; undefined where it may be another object. */
@@ -125,12 +131,6 @@ export function stepModelledMember(engine: Engine, demand: Demand, load: LoadVal
 
 function isParameter({ code }: Engine, object: ValueId): boolean {
   return code.value(firstVersion(code, object)).kind === 'parameter';
-}
-
-/** True for a member that only measures, `length` or `size`: every prototype that has it gives nothing on. */
-export function isMeasure(engine: Engine, key: string | undefined): boolean {
-  const rows = key === undefined ? [] : engine.models.methods(key);
-  return rows.length > 0 && rows.every((row) => row.flows.length === 0);
 }
 
 /** What a library's function writes into one of its operands. */
@@ -262,25 +262,4 @@ function provided(engine: Engine, demand: Demand, call: CallValue, library: Libr
     .filter(({ operand }) => operand.root.kind === 'result' && operand.steps.length === 0)
     .flatMap(({ path }) => givenPaths(engine, at, path))
     .map((path) => libraryEnd(demand, { package: library.package, path: [...path, ...demand.path.keys] }));
-}
-
-function unmodelled(engine: Engine, demand: Demand, call: CallValue, name: string): Outcome {
-  const isMeasuring = call.receiver !== null && isMeasure(engine, name.split('.').at(-1));
-  if (isMeasuring || demand.path.keys.some(isHidden)) return nothing;
-  const reason: Reason = { kind: 'library', name, isModelled: false };
-  const operands = allOperands(call).map((value) => ({ value, path: anything, context: demand.context }));
-  const callbacks = call.args.flatMap((argument, index) => returnsOf(engine, demand, argument.value, index));
-  return together([stepOpaque(engine, demand), moved(operands, reason), moved(callbacks, reason)]);
-}
-
-function returnsOf(engine: Engine, demand: Demand, argument: ValueId, index: number): readonly Demand[] {
-  const value = engine.code.value(argument);
-  if (value.kind !== 'function') return [];
-  const frame = {
-    call: demand.value,
-    entry: { kind: 'callback', index, members: [] },
-    closure: demand.context,
-  } as const;
-  const context = engine.contexts.push(demand.context, frame);
-  return returnedBy(engine, value.unit, anything, context);
 }
