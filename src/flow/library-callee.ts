@@ -20,8 +20,8 @@ export function libraryCallee(engine: Engine, call: CallValue, end: End & { read
     const declared = declaredInPackage(engine, call);
     if (declared) return { kind: 'library', library: declared };
     const isMethod = method.package === 'global' && path.includes('prototype');
-    const ofText = onEnvironment(engine, method);
-    if (ofText) return { kind: 'library', library: ofText };
+    const own = ofLanguage(engine, method);
+    if (own) return { kind: 'library', library: own };
     if (isMethod || path.some(isHidden) || isOnData(engine, method) || engine.models.isAdded(method.package, path))
       return { kind: 'unknown', name: path.at(-1) === 'prototype' ? memberName(engine, call) : (path.at(-1) ?? null) };
   }
@@ -60,11 +60,23 @@ function isOnData(engine: Engine, { package: owner, path }: LibraryRef): boolean
   return row.typed || row.flows.some(({ to }) => to.root.kind === 'result' && !to.steps.some(isHiddenStep));
 }
 
+/** The method of the language's own that a member of that name is, of what the platform or a package's function gives. */
+function ofLanguage(engine: Engine, method: LibraryRef): LibraryRef | undefined {
+  return onEnvironment(engine, method) ?? ofPromise(engine, method.path);
+}
+
 /** The method of a text that is called on what a variable of the environment holds. */
 function onEnvironment(engine: Engine, { package: owner, path }: LibraryRef): LibraryRef | undefined {
   if (environmentName({ package: owner, path: path.slice(0, -1) }) === undefined) return undefined;
   const method = { package: 'global', path: ['String', 'prototype', ...path.slice(-1)] };
   return isModelled(engine, method) ? method : undefined;
+}
+
+/** The method of a promise that is called on what a package's function gives, as `then`: that may be a promise of it. */
+function ofPromise({ models }: Engine, path: LibraryPath): LibraryRef | undefined {
+  const name = path.length > 1 ? path.at(-1) : undefined;
+  const row = name === undefined ? undefined : models.methods(name).find(({ call }) => call[0] === 'Promise');
+  return row && { package: 'global', path: row.call };
 }
 
 function isHiddenStep(step: OperandStep): boolean {

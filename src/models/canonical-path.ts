@@ -22,12 +22,21 @@ export function indexTypes(rows: readonly TypeRow[]): TypeIndex {
   };
   for (const { name, of } of rows) for (const path of of) add(path, name);
   const hasPatterns = rows.some(({ of }) => of.some((path) => path.at(-1) === '*'));
+  const listed = { names, byPath: new Map(byPath), hasPatterns };
+  for (const { name, of } of rows) for (const path of of) add(belowTypes(listed, path), name);
   const main = byPath.get('default');
   if (main === undefined) return { names, byPath, hasPatterns };
   for (const { name, of } of rows) {
     for (const path of of) if (!names.has(path[0] ?? '')) add([main, 'prototype', ...path], name);
   }
   return { names, byPath, hasPatterns };
+}
+
+/** A listed path as it is met: what it is a member of is an instance of a type of its own, `Pool.prototype` a `Client.prototype`. */
+function belowTypes(types: TypeIndex, path: LibraryPath): LibraryPath {
+  const cut = path.at(-1) === '()' ? -2 : -1;
+  const owner = path.slice(0, cut);
+  return owner.length > 1 ? [...canonicalPath(types, owner), ...path.slice(cut)] : path;
 }
 
 /**

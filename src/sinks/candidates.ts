@@ -132,8 +132,22 @@ function renamed(engine: Engine): readonly CallSite[] {
 
 /** Instances that are called themselves (`axios.create()(config)`): the names given to what the imports make, two makings deep. */
 function instances(engine: Engine): readonly CallSite[] {
-  const made = namesOfMade(engine, modelledImports(engine));
-  return [...made].sort().flatMap((name) => engine.index.calls(name));
+  const made = [...namesOfMade(engine, modelledImports(engine))].sort();
+  const shown = [...calledInstances(engine)].sort().flatMap((name) => shownBy(engine, name));
+  return [...made.flatMap((name) => engine.index.calls(name)), ...shown];
+}
+
+/** Calls of what a method of an instance gives to the functions that it gets: `sql.begin((all) => all`...`)`. */
+function shownBy({ code, index }: Engine, name: string): readonly CallSite[] {
+  return index.callsOn(name).flatMap(({ unit, at }) => {
+    const id = code.callAt(unit, at);
+    const call = id === undefined ? undefined : code.value(id);
+    const given = call?.kind === 'call' ? call.args.map(({ value }) => code.value(value)) : [];
+    return given.flatMap((value) => {
+      const parameter = value.kind === 'function' ? index.parameterName(value.unit, 0) : undefined;
+      return parameter === undefined ? [] : index.calls(parameter, unit.file);
+    });
+  });
 }
 
 /** The same names, of packages that make instances which send when they are called. */
