@@ -6,3 +6,11 @@ export function once<K, T>(known: Map<K, T>, question: K, answer: () => T): T {
   known.set(question, found);
   return found;
 }
+
+/** The same for what may ask itself again while it is found: round such a loop nothing is found that is not found otherwise. */
+export function onceAround<K, T>(known: Map<K, readonly T[]>, question: K, answer: () => readonly T[]): readonly T[] {
+  return once(known, question, () => {
+    known.set(question, []);
+    return answer();
+  });
+}

@@ -1,7 +1,7 @@
 import { itself } from '../ir/access-path.js';
 import type { CallValue, ValueId } from '../ir/value.js';
 import { entryKey, isOfAnyInstance, type Context } from './context.js';
-import { declaredInLibrary, declaredOrigins } from './declared-origins.js';
+import { declaredFirstInLibrary, declaredOrigins } from './declared-origins.js';
 import type { Callee, DeclaredMethod, Demand, End, FunctionEnd, LibraryRef } from './demand.js';
 import type { Engine } from './engine.js';
 import { isFilled } from './is-filled.js';
@@ -71,10 +71,9 @@ export function calleesFrom(engine: Engine, call: CallValue, ends: readonly End[
   const callees = distinct(ends.flatMap((end) => calleesOf(engine, call, end)));
   const known = callees.filter((callee) => callee.kind !== 'unknown');
   if (known.length > 0) return known;
-  const declared = declaredInLibrary(engine, call.callee, engine.contexts.empty);
-  if (declared.length > 0) return distinct(declared.flatMap((end) => calleesOf(engine, call, end)));
-  const own = declaredOwn(engine, call);
-  if (own.length > 0) return own;
+  const typed = declaredFirstInLibrary(engine, call.callee, engine.contexts.empty);
+  const declared = distinct(typed.flatMap((end) => calleesOf(engine, call, end)));
+  if (declared.length > 0) return declared;
   return callees.length > 0 ? callees : [{ kind: 'unknown', name: memberName(engine, call) }];
 }
 

@@ -12,23 +12,26 @@ import { nothing } from './steps/outcome.js';
  * where types do not tell. `context`: one without a frame.
  */
 export function declaredOrigins(engine: Engine, id: ValueId, context: Context): readonly End[] | undefined {
+  return originsBy(engine, byOwner(engine, id, context));
+}
+
+/** The same, as the libraries' ends alone where the declared type is theirs: then nothing else is asked. */
+export function declaredFirstInLibrary(engine: Engine, id: ValueId, context: Context): readonly End[] {
   const outcome = byOwner(engine, id, context);
-  if (!outcome) return undefined;
-  const all = [...outcome.ends, ...outcome.moves.flatMap(({ to }) => engine.origins(to))];
+  const inLibrary = outcome.moves.length === 0 ? outcome.ends.filter(({ kind }) => kind === 'library') : [];
+  return inLibrary.length > 0 ? inLibrary : (originsBy(engine, outcome) ?? []);
+}
+
+function originsBy(engine: Engine, { moves, ends }: Outcome): readonly End[] | undefined {
+  const all = [...ends, ...moves.flatMap(({ to }) => engine.origins(to))];
   const isTold = all.length > 0 && !all.some(isOpen);
   return isTold ? all : undefined;
 }
 
-/** What a member is of an object whose declared type is a package's, by no other question; empty where the type is not, or not alone. */
-export function declaredInLibrary(engine: Engine, id: ValueId, context: Context): readonly End[] {
-  const { moves, ends } = byOwner(engine, id, context) ?? nothing;
-  return moves.length === 0 ? ends.filter(({ kind }) => kind === 'library') : [];
-}
-
-function byOwner(engine: Engine, id: ValueId, context: Context): Outcome | undefined {
+function byOwner(engine: Engine, id: ValueId, context: Context): Outcome {
   const load = engine.code.value(id);
-  if (load.kind !== 'load' || load.key.kind !== 'name') return undefined;
+  if (load.kind !== 'load' || load.key.kind !== 'name') return nothing;
   const { file } = engine.code.bodyOf(id).unit;
   const asked = { value: load.object, path: under(load.key.name, itself), context };
-  return ofTypes(engine, asked, engine.types.ownersAt({ file, ...load.nameAt }, asked.path.keys));
+  return ofTypes(engine, asked, engine.types.ownersAt({ file, ...load.nameAt }, asked.path.keys)) ?? nothing;
 }

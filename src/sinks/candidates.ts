@@ -28,8 +28,9 @@ export function findCandidates(engine: Engine, policyNames: ReadonlySet<string>)
   names.add('call').add('apply');
   for (const name of policyNames) names.add(name);
   const sites = [...names].sort().flatMap((name) => index.calls(name));
-  const { sites: others, handed } = aliased(engine, names, calledInstances(engine));
-  return { sites: [...sites, ...others, ...renamed(engine), ...instances(engine)], handed };
+  const called = calledInstances(engine);
+  const { sites: others, handed } = aliased(engine, names, called);
+  return { sites: [...sites, ...others, ...renamed(engine), ...instances(engine, called)], handed };
 }
 
 /** Methods of any name, where a row says that all of something's methods send: called on whatever has the name of what is made. */
@@ -131,9 +132,9 @@ function renamed(engine: Engine): readonly CallSite[] {
 }
 
 /** Instances that are called themselves (`axios.create()(config)`): the names given to what the imports make, two makings deep. */
-function instances(engine: Engine): readonly CallSite[] {
+function instances(engine: Engine, called: ReadonlySet<string>): readonly CallSite[] {
   const made = [...namesOfMade(engine, modelledImports(engine))].sort();
-  const shown = [...calledInstances(engine)].sort().flatMap((name) => shownBy(engine, name));
+  const shown = [...called].sort().flatMap((name) => shownBy(engine, name));
   return [...made.flatMap((name) => engine.index.calls(name)), ...shown];
 }
 

@@ -1,3 +1,4 @@
+import { onceAround } from '../../base/once.js';
 import { isElement, isHidden, meets, under, underAll, type AccessPath } from '../../ir/access-path.js';
 import type { FunctionUnit } from '../../ir/unit.js';
 import type { CallValue, Key, LoadValue, UpdateValue, ValueId } from '../../ir/value.js';
@@ -126,12 +127,8 @@ class PartSearch {
 
   /** What the path below the whole is below a value. */
   private below(id: ValueId): readonly AccessPath[] {
-    const known = this.known.get(id);
-    if (known) return known;
-    this.known.set(id, []); // Round a loop nothing is found that is not found otherwise.
-    const found = [...new Set(this.find(id))]; // What branches have in common counts once: it would double at each of them.
-    this.known.set(id, found);
-    return found;
+    // What branches have in common counts once: it would double at each of them.
+    return onceAround(this.known, id, () => [...new Set(this.find(id))]);
   }
 
   private find(id: ValueId): readonly AccessPath[] {

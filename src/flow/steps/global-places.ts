@@ -1,3 +1,4 @@
+import { onceAround } from '../../base/once.js';
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
 import { isAssignedByOthers } from '../../ir/is-assigned-by-others.js';
 import type { ParameterValue, ValueId } from '../../ir/value.js';
@@ -31,13 +32,7 @@ class PlaceSearch {
   constructor(private readonly engine: Engine) {}
 
   of(id: ValueId): readonly Place[] {
-    const known = this.known.get(id);
-    if (known) return known;
-    if (this.known.size >= maxLooks) return [];
-    this.known.set(id, []); // Round a loop nothing is found that is not found otherwise.
-    const found = distinct(this.find(id));
-    this.known.set(id, found);
-    return found;
+    return onceAround(this.known, id, () => (this.known.size > maxLooks ? [] : distinct(this.find(id))));
   }
 
   private find(id: ValueId): readonly Place[] {
