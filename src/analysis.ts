@@ -67,7 +67,8 @@ export function analyse(options: ScanOptions, policyOf = neededPolicy): Analysis
   const models = policy.readsBack ? shipped : apartStores(shipped);
   const members = readLibraryMembers(models, policy);
   const lowered = lowerProgram(program, models.collections);
-  const engine = createEngine({ ...lowered, program, models, types: readTypes(program), members });
+  const { environment } = policy;
+  const engine = createEngine({ ...lowered, program, models, types: readTypes(program), members, environment });
   options.onProgress?.('finding entry points');
   engine.findEntries();
   const places = policyPlaces(program, policy);

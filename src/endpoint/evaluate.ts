@@ -1,5 +1,4 @@
 import { itself } from '../ir/access-path.js';
-import { calleeName } from '../ir/callee-name.js';
 import type { ConcatValue, FallbackValue, ValueId } from '../ir/value.js';
 import type { Context } from '../flow/context.js';
 import type { Demand, End, Outcome } from '../flow/demand.js';
@@ -11,9 +10,10 @@ import { chainOf, noAscents, reportCut, search, type Ascents, type Node } from '
 import { rowsOf } from '../flow/steps/rows.js';
 import { nothing } from '../flow/steps/outcome.js';
 import { product, type Alternative } from './alternative.js';
-import { concatenate, hole, known, knownText, setting, untold, type Text } from './text.js';
+import { concatenate, hole, known, knownText, setting, untold } from './text.js';
 import { applyText } from './text-functions.js';
 import { toDefault } from './to-default.js';
+import { unknown } from './unknown-text.js';
 import { endsHost } from './url-text.js';
 
 /** What evaluation needs beside the engine. */
@@ -259,24 +259,3 @@ function rowsWithFlows(engine: Engine, call: ValueId, demand: Demand): boolean {
 
 /** No text yet, to which parts are added. */
 const nothingYet: Alternative = { text: known(''), ascents: null, writtenAt: null };
-
-function unknown(engine: Engine, id: ValueId, ascents: Ascents | null): Alternative {
-  return { text: unknownValue(engine, id), ascents, writtenAt: null };
-}
-
-function unknownValue(engine: Engine, id: ValueId): Text {
-  const value = engine.code.value(id);
-  switch (value.kind) {
-    case 'call': {
-      const name = calleeName(engine.code.value(value.callee));
-      return name === undefined ? untold('what a call gives is not known') : hole(`${name}()`);
-    }
-    case 'parameter':
-    case 'injected':
-      return untold('it is a parameter that nothing here gives');
-    default: {
-      const name = calleeName(value);
-      return name === undefined || name === '' ? untold('what it is made of is not known') : hole(name);
-    }
-  }
-}

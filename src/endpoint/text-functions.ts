@@ -1,5 +1,5 @@
 import { itself, under, type AccessPath } from '../ir/access-path.js';
-import type { CallAt } from '../flow/demand.js';
+import type { CallAt, Demand } from '../flow/demand.js';
 import type { ValueId } from '../ir/value.js';
 import { operandDemands } from '../flow/steps/model-operands.js';
 import type { TextModel } from '../models/model.js';
@@ -7,6 +7,7 @@ import { product, type Alternative } from './alternative.js';
 import { changed } from './changed-text.js';
 import { partTexts, replacedTexts, type SearchParts } from './searched-text.js';
 import { concatenate, hole, known, knownText, mapKnown, setting, untold, type Text } from './text.js';
+import { unknown } from './unknown-text.js';
 import { urlMember } from './url-member.js';
 import { isAbsolute } from './url-text.js';
 
@@ -15,7 +16,9 @@ export function applyText(parts: TextParts, at: CallAt, model: TextModel, path: 
   if (model.function === 'split') return partTexts(parts, at, model, path);
   const texts = wholeTexts(parts, at, model);
   const [key] = path.keys;
-  return key === undefined ? texts : texts.map((whole) => ({ ...whole, text: urlMember(whole.text, key) }));
+  if (key === undefined) return texts;
+  const isUrl = model.function === 'url' || model.function === 'same';
+  return texts.map((whole) => ({ ...whole, text: isUrl ? urlMember(whole.text, key) : hole(key) }));
 }
 
 function wholeTexts(parts: TextParts, at: CallAt, model: TextModel): readonly Alternative[] {
@@ -23,8 +26,9 @@ function wholeTexts(parts: TextParts, at: CallAt, model: TextModel): readonly Al
   if (model.function === 'join') return joinElements(parts, at, model);
   if (model.function === 'replace' || model.function === 'replaceAll') return replacedTexts(parts, at, model);
   const operands = model.of.map((operand) => {
-    const texts = operandDemands(engine, at, operand, itself).flatMap(read);
-    return texts.length > 0 ? texts : [absent(model)];
+    const given = operandDemands(engine, at, operand, itself);
+    const texts = given.flatMap(read);
+    return texts.length > 0 ? texts : [absent(parts, model, given)];
   });
   const texts = product(operands, (parts) => combine(model, parts));
   return model.function === 'environment' ? texts.map((name) => ofVariable(environment, name, at.id)) : texts;
@@ -46,10 +50,13 @@ function ofVariable(
   return { text: set === undefined ? unset : known(set), ascents, writtenAt };
 }
 
-/** An operand that is left out: nothing, but a hole where a text must be. */
-function absent({ function: name }: TextModel): Alternative {
-  const text = ['url', 'concat', 'slice', 'substring'].includes(name) ? known('') : untold('an argument is left out');
-  return { text, ascents: null, writtenAt: null };
+/** An operand that is left out or has no text: nothing, but a hole where a text must be. */
+function absent({ engine }: TextParts, { function: name }: TextModel, [given]: readonly Demand[]): Alternative {
+  if (['url', 'concat', 'slice', 'substring'].includes(name))
+    return { text: known(''), ascents: null, writtenAt: null };
+  return given
+    ? unknown(engine, given.value, null)
+    : { text: untold('an argument is left out'), ascents: null, writtenAt: null };
 }
 
 function combine(model: TextModel, texts: readonly Text[]): Text {

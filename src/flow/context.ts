@@ -114,7 +114,7 @@ export interface CallFrame {
 
 /**
  * How the operands of a call become parameters. `direct`: one by one; `call`: the first is `this`; `apply`: `this` and an array;
- * `construct`: as direct, `this` is new; `callback`: a library calls argument `index`, or a member of it, or of what it makes; `bound`: arguments given to `bind` come first, then those of the call, which may itself be a `call` or `apply`;
+ * `construct`: as direct, `this` is new; `callback`: a library calls argument `index`, or a member of it, or of what it makes, for the member that is `asked` for; `bound`: arguments given to `bind` come first, then those of the call, which may itself be a `call` or `apply`;
  * `load`, `setter`: a member access that runs an accessor; `getter`: the same, where only the object is known, or what it is `below`.
  */
 export type Entry =
@@ -124,13 +124,19 @@ export type Entry =
   | { readonly kind: 'instance' }
   /** No call that is known: of the function only the frame is known in which it was made. */
   | { readonly kind: 'closure' }
-  | ({ readonly kind: 'callback'; readonly bound?: Binding } & CallbackPlace)
+  | ({ readonly kind: 'callback'; readonly bound?: Binding; readonly asked?: AskedName } & CallbackPlace)
   | {
       readonly kind: 'bound';
       readonly bind: ValueId;
       readonly context: Context;
       readonly form: 'direct' | 'call' | 'apply';
     };
+
+/** The parameter that is the name of a member which a function is asked for, and that name: in a trap of a proxy. */
+export interface AskedName {
+  readonly parameter: number;
+  readonly name: string;
+}
 
 /** A call of `bind`, and in which context it was made. */
 export interface Binding {
@@ -159,16 +165,23 @@ export function isOfAnyInstance({ manner }: Context): boolean {
 /** True where both may be one frame: as far as both are known to have been entered, they were by the same calls. */
 export function mayBeSame(a: Context, b: Context): boolean {
   if (a === b || !a.frame || !b.frame || !a.parent || !b.parent) return true;
-  return isSameCall(a.frame, b.frame) && mayBeSame(a.frame.closure, b.frame.closure) && mayBeSame(a.parent, b.parent);
+  const isSame = a.frame.call === b.frame.call && wayKey(a.frame.entry) === wayKey(b.frame.entry);
+  return isSame && mayBeSame(a.frame.closure, b.frame.closure) && mayBeSame(a.parent, b.parent);
 }
 
-/** True for one call that enters in one way. */
+/** True for one call that enters in one way, and asks for one member. */
 export function isSameCall(a: CallFrame, b: CallFrame): boolean {
   return a.call === b.call && entryKey(a.entry) === entryKey(b.entry);
 }
 
 /** Equal entries have equal texts. */
 export function entryKey(entry: Entry): string {
+  const asked = entry.kind === 'callback' && entry.asked ? `=${entry.asked.name}` : '';
+  return `${wayKey(entry)}${asked}`;
+}
+
+/** The same, whatever member it asks for. */
+function wayKey(entry: Entry): string {
   if (entry.kind === 'callback') {
     const bound = entry.bound ? `:${String(entry.bound.call)}.${String(entry.bound.context.id)}` : '';
     return `callback${[entry.index, ...entry.members].join('.')}${bound}`;

@@ -63,6 +63,8 @@ export interface EngineParts {
   readonly models: Models;
   readonly types: Types;
   readonly members: readonly LibraryMember[];
+  /** What environment variables hold in production. */
+  readonly environment: ReadonlyMap<string, string>;
   classAt(file: string, start: number, end: number): ClassUnit | undefined;
 }
 
@@ -79,6 +81,7 @@ class MemoEngine implements GatheringEngine {
   readonly contexts: Contexts;
   readonly types: Types;
   readonly members: readonly LibraryMember[];
+  readonly environment: ReadonlyMap<string, string>;
 
   entries = noEntries;
 
@@ -105,6 +108,7 @@ class MemoEngine implements GatheringEngine {
     this.shared = new SharedAnswers(this.contexts, this.memo);
     this.index = parts.index;
     this.models = parts.models;
+    this.environment = parts.environment;
     this.program = parts.program;
     this.met = new MetGaps(parts.program);
     this.types = parts.types;

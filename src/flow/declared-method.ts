@@ -35,9 +35,19 @@ function ownMethod(engine: Engine, { place, isOfThis }: OwnMethod, call: MemberC
   const unit = all.find(({ file: own, at }) => own === file && at.start === start && at.end === end);
   if (unit?.class?.parent.kind !== 'module' || unit.traits.isDecorated || isKeptOtherwise(engine, call.name))
     return undefined;
+  if (isBehindProxy(engine, unit.class)) return undefined;
   const others = all.filter((other) => other !== unit);
   const isOnly = others.length === 0 || (isOfThis && !isOverridden(engine, call.around, others));
   return isOnly ? { kind: 'function', unit } : undefined;
+}
+
+/** True where what has the type of the class may be a proxy, which gives what it likes. */
+function isBehindProxy({ index, types }: Engine, { name }: ClassUnit): boolean {
+  return index
+    .calls('Proxy')
+    .some(({ unit: { file }, at }) =>
+      types.typesAt({ file, ...at }, []).some(({ type }) => type.kind === 'class' && type.name === name),
+    );
 }
 
 /** What callers pass through to another function, and what a generator's class only stands for. */

@@ -40,6 +40,8 @@ export interface Engine {
   readonly types: Types;
   /** The members of what libraries give that the policy labels. */
   readonly members: readonly LibraryMember[];
+  /** What environment variables hold in production. */
+  readonly environment: ReadonlyMap<string, string>;
   /** The functions that the outside calls; none before they are looked for. */
   readonly entries: Entries;
   /** The one object for a demand. */

@@ -283,7 +283,8 @@ export type OperandRoot =
  * or ['a', 'b', 0]. `same`: `.{key}`, one member after the other, the same on both sides of a flow. `paired`:
  * `.{argument[0].*.0}`, the member named by the first of each pair in that argument, for what the second of the pair holds.
  * `own`: all that it holds but for other instances of its package's classes, which are kept apart.
- * `parameter`, `this`, `return` and `throw` look into a function (a parameter `of` so many: one that has no fewer); `text` and `json` are what an object is converted to.
+ * `parameter`, `this`, `return` and `throw` look into a function (a parameter `of` so many: one that has no fewer; what it returns
+ * where a parameter is the name of the member `asked` for: `.return[1={key}]`); `text` and `json` are what an object is converted to.
  */
 export type OperandStep =
   | { readonly kind: 'member'; readonly name: string }
@@ -291,4 +292,5 @@ export type OperandStep =
   | { readonly kind: 'by' | 'path'; readonly by: Operand }
   | { readonly kind: 'paired'; readonly argument: number }
   | { readonly kind: 'parameter'; readonly index: number; readonly of?: number }
-  | { readonly kind: 'same' | 'own' | 'this' | 'return' | 'text' | 'json' | 'throw' };
+  | { readonly kind: 'return'; readonly asked?: { readonly parameter: number; readonly name: string | null } }
+  | { readonly kind: 'same' | 'own' | 'this' | 'text' | 'json' | 'throw' };

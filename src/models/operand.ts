@@ -32,7 +32,11 @@ const steps: readonly {
     step: (text, more) => ({ kind: 'parameter', index: Number(text), of: Number(more) }),
   },
   { pattern: /^\.this(?![\w$-])/, step: () => ({ kind: 'this' }) },
-  { pattern: /^\.return(?![\w$-])/, step: () => ({ kind: 'return' }) },
+  {
+    pattern: /^\.return\[(\d+)=\{key\}\]/,
+    step: (text) => ({ kind: 'return', asked: { parameter: Number(text), name: null } }),
+  },
+  { pattern: /^\.return(?![\w$[-])/, step: () => ({ kind: 'return' }) },
   { pattern: /^\.throw(?![\w$-])/, step: () => ({ kind: 'throw' }) },
   { pattern: /^\.toString\(\)/, step: () => ({ kind: 'text' }) },
   { pattern: /^\.toJSON\(\)/, step: () => ({ kind: 'json' }) },

@@ -18,7 +18,10 @@ export function forPath(flow: Flow, { keys }: AccessPath, taken: readonly string
 export function withKeys(operand: Operand, names: readonly string[]): Operand {
   let next = 0;
   const steps = operand.steps.map((step): OperandStep => {
-    return step.kind === 'same' ? { kind: 'member', name: names[next++] ?? '*' } : step;
+    if (step.kind === 'same') return { kind: 'member', name: names[next++] ?? '*' };
+    return step.kind === 'return' && step.asked
+      ? { ...step, asked: { ...step.asked, name: names[next++] ?? '*' } }
+      : step;
   });
   return { ...operand, steps };
 }

@@ -2,13 +2,14 @@ import type { CallValue, FallbackValue, JoinValue, ObjectValue, UpdateValue, Val
 import { globalPath } from '../../ir/global-path.js';
 import type { Context } from '../context.js';
 import type { Engine } from '../engine.js';
+import { environmentName } from '../environment-name.js';
 import { KnownInstances, type ReadMember } from './known-instances.js';
 import { isOnlyRead, ofPrimitive } from './known-lists.js';
 import type { KnownKinds } from './kinds.js';
 import { mayBeWrittenIn } from './may-be-written.js';
 import { givesBack } from './rows.js';
 import type { Names as KnownNames } from './names.js';
-import { absent, isAbsent, isOfList, truth, union, unknown, type Possible } from './possible.js';
+import { absent, isAbsent, isOfList, one, truth, union, unknown, type Possible } from './possible.js';
 
 /** Members to read, one after the other; at least one. */
 type Names = readonly string[];
@@ -39,6 +40,8 @@ export class KnownMembers {
   /** What `names` lead to in an object that the program makes, one after the other, where no other function writes members of these names. */
   readonly of: ReadMember = (object, names, context) => {
     if (!this.values.mayLook()) return unknown;
+    const held = this.inEnvironment(object, names);
+    if (held !== undefined) return one(held);
     const value = this.engine.code.value(object);
     switch (value.kind) {
       case 'declared':
@@ -76,6 +79,13 @@ export class KnownMembers {
         return unknown;
     }
   };
+
+  /** What a variable of the environment holds in production, where the program gives it no other value. */
+  private inEnvironment(object: ValueId, names: Names): string | undefined {
+    const path = globalPath(this.engine.code, object);
+    const name = path && environmentName({ package: 'global', path: [...path, ...names] });
+    return name === undefined || this.engine.index.isAssigned(name) ? undefined : this.engine.environment.get(name);
+  }
 
   private ofCall(id: ValueId, call: CallValue, names: Names, context: Context): readonly Possible[] | null {
     if (call.form === 'new') return this.instances.ofNew(id, names, context);

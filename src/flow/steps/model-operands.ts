@@ -9,7 +9,7 @@ import { surelyBound } from './bindings.js';
 import { settledWith, throwsOf } from './caught.js';
 import { jsonDemands, textDemands } from './conversions.js';
 import { withKeys } from './flow-for-path.js';
-import { frameOf } from './callback-frames.js';
+import { askedAt, frameOf } from './callback-frames.js';
 import { handedOn, type PartAsked } from './given-calls.js';
 import { yieldedDemands } from './iteration.js';
 import { fromParameter, type ParameterOf } from './left-in-parameter.js';
@@ -162,7 +162,7 @@ function throughFunction(engine: Engine, at: CallAt, { operand, split }: Split, 
     engine.origins(demand).flatMap((end) => {
       if (end.kind !== 'function') return ofUnknown(engine, at, { end, operand, split }, path);
       if (end.keys.length > 0) return [];
-      const { parent, frame } = frameOf(engine, at, prefix, end);
+      const { parent, frame } = frameOf(engine, { at, operand: prefix, asked: askedAt(steps[0]) }, end);
       return functionPart(engine, { unit: end.unit, at }, steps, {
         path,
         context: engine.contexts.push(parent, frame),

@@ -3,8 +3,10 @@ import { isAssignedByOthers } from '../../ir/is-assigned-by-others.js';
 import { memberNamed } from '../../ir/member-named.js';
 import type { CallValue, JoinValue, ValueId } from '../../ir/value.js';
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
+import { globalPath } from '../../ir/global-path.js';
+import type { Flow, OperandStep } from '../../models/model.js';
 import { firstVersion, versionBefore } from '../../ir/versions.js';
-import type { Context } from '../context.js';
+import { lastCall, type CallbackPlace, type Context, type Entry } from '../context.js';
 import type { Engine } from '../engine.js';
 import { union, type Made, type Possible } from './possible.js';
 
@@ -64,6 +66,13 @@ export class Names {
     return call.kind === 'call' && call.args.length <= index && !call.args.some(({ spread }) => spread);
   }
 
+  /** The name of the member that a trap of a proxy is asked for, where the parameter is that name. */
+  asked(index: number, context: Context): string | undefined {
+    const entry = lastCall(context)?.frame.entry;
+    const asked = entry?.kind === 'callback' ? entry.asked : undefined;
+    return asked?.parameter === index ? asked.name : undefined;
+  }
+
   /** The argument of the call that the search is in. What it depends on in turn may differ between rounds of a recursion: no operators there. */
   private given<T extends Possible | Made>(
     id: ValueId,
@@ -72,12 +81,24 @@ export class Names {
     read: Read<T>,
   ): readonly T[] | null {
     const { frame, parent } = context;
-    if (!frame || !parent || (frame.entry.kind !== 'direct' && frame.entry.kind !== 'construct')) return null;
+    if (!frame || !parent) return null;
     const call = this.engine.code.value(frame.call);
-    if (call.kind !== 'call' || call.args.slice(0, index + 1).some((argument) => argument.spread)) return null;
-    const argument = call.args[index];
+    const position = call.kind === 'call' ? this.positionOf(index, call, frame.entry) : undefined;
+    if (call.kind !== 'call' || position === undefined) return null;
+    if (call.args.slice(0, position + 1).some((argument) => argument.spread)) return null;
+    const argument = call.args[position];
     const isRound = this.isRound(id, frame.call, context);
     return argument && this.isPlain(argument.value, 0, isRound) ? read(argument.value, parent) : null;
+  }
+
+  /** Which argument of the call a parameter is: its own, or in a trap of a proxy what that was made from. */
+  private positionOf(index: number, { callee }: CallValue, entry: Entry): number | undefined {
+    if (entry.kind === 'direct' || entry.kind === 'construct') return index;
+    if (entry.kind !== 'callback' || !entry.asked) return undefined;
+    const path = globalPath(this.engine.code, callee);
+    const row = path && this.engine.models.propagator('global', this.engine.models.canonical('global', path));
+    const root = row?.flows.find((flow) => givesWhole(flow, entry, index))?.from.root;
+    return root?.kind === 'argument' ? root.index : undefined;
   }
 
   /** True where the function that has a parameter makes the call itself, or by way of others, as far as is known. */
@@ -222,4 +243,16 @@ export class Names {
       return value.kind !== 'variable' || !value.withoutOwner || isAssignedByOthers(value.variable);
     });
   }
+}
+
+/** True for a flow of a whole argument to a parameter of the function at that place. */
+function givesWhole({ from, to }: Flow, { index, members }: CallbackPlace, parameter: number): boolean {
+  const step = to.steps[members.length];
+  const isThere = to.root.kind === 'argument' && to.root.index === index && to.steps.length === members.length + 1;
+  const isMeant = members.every((name, at) => isMember(to.steps[at], name));
+  return from.steps.length === 0 && isThere && isMeant && step?.kind === 'parameter' && step.index === parameter;
+}
+
+function isMember(step: OperandStep | undefined, name: string): boolean {
+  return step?.kind === 'member' && step.name === name;
 }

@@ -1,4 +1,13 @@
-import type { CallValue, FallbackValue, JoinValue, Literal, MeasureValue, ValueId } from '../../ir/value.js';
+import type {
+  CallValue,
+  FallbackValue,
+  JoinValue,
+  Literal,
+  LoadValue,
+  MeasureValue,
+  ParameterValue,
+  ValueId,
+} from '../../ir/value.js';
 import { foldGlobal, foldMethod, isFoldedMethod, isListTest } from '../../ir/fold-call.js';
 import { globalPath } from '../../ir/global-path.js';
 import type { Context } from '../context.js';
@@ -78,12 +87,12 @@ class Possibilities implements KnownValues {
       case 'concat':
         return this.text(value.parts, context);
       case 'load':
-        return value.key.kind === 'name' ? this.members.of(value.object, [value.key.name], context) : unknown;
+        return this.member(value, context);
       case 'call':
         if (value.form === 'new') return this.kinds.instances(id, value.callee, context);
         return this.folded(value, context) ?? this.behind(id, context);
       case 'parameter':
-        return !value.rest && this.names.isLeftOut(value.index, context) ? [absent] : this.behind(id, context);
+        return this.given(id, value, context);
       default:
         return this.behind(id, context);
     }
@@ -91,6 +100,17 @@ class Possibilities implements KnownValues {
 
   private behind(id: ValueId, context: Context): readonly Possible[] | null {
     return this.names.behind(id, context, (found, at) => this.of(found, at));
+  }
+
+  private member({ object, key }: LoadValue, context: Context): readonly Possible[] | null {
+    const name = key.kind === 'name' ? key.name : this.literal(key.value, context);
+    return name === undefined ? unknown : this.members.of(object, [String(name)], context);
+  }
+
+  private given(id: ValueId, { rest, index }: ParameterValue, context: Context): readonly Possible[] | null {
+    const asked = this.names.asked(index, context);
+    if (asked !== undefined) return one(asked);
+    return !rest && this.names.isLeftOut(index, context) ? [absent] : this.behind(id, context);
   }
 
   private either({ value, otherwise }: FallbackValue, context: Context): readonly Possible[] | null {

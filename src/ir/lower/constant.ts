@@ -50,8 +50,9 @@ export function isDecidable(values: Values, id: ValueId, depth = 0): boolean {
     case 'fallback':
       return inner(value.value);
     case 'update':
-    case 'load':
       return inner(value.object);
+    case 'load':
+      return isEnvironment(values, value.object) || inner(value.object);
     case 'after':
       return inner(value.before);
     case 'measure':
@@ -67,6 +68,11 @@ export function isDecidable(values: Values, id: ValueId, depth = 0): boolean {
     default:
       return false;
   }
+}
+
+/** `process.env` and its like: what a variable holds, the policy may say. */
+function isEnvironment(values: Values, id: ValueId): boolean {
+  return globalPath(values, id)?.[1] === 'env';
 }
 
 /** A call of something of the program, or the making of an object. */
