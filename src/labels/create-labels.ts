@@ -91,12 +91,13 @@ function insideTypes(
   });
 }
 
-/** The static type at a node; of a function what it returns. */
+/** The static type at a node; of a function what it returns. The checker tells that of one that is given away only after what it is given to. */
 function typeOf(node: ts.Node, checker: ts.TypeChecker): ts.Type {
   if (ts.isExportAssignment(node)) return typeOf(node.expression, checker);
   const isDeclared = ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isMethodSignature(node);
   if (isDeclared || (ts.isExpression(node) && isFunction(node))) {
-    const signature = checker.getSignatureFromDeclaration(node);
+    const type = checker.getTypeAtLocation(node);
+    const signature = isDeclared ? checker.getSignatureFromDeclaration(node) : type.getCallSignatures()[0];
     if (signature) return signature.getReturnType();
   }
   return checker.getTypeAtLocation(ts.isPropertyAssignment(node) ? node.initializer : node);

@@ -34,6 +34,7 @@ export function readTypes(program: Program): Types {
 class TypeReader {
   private readonly checker: ts.TypeChecker;
   private readonly known = new Map<string, readonly TypeAt[]>();
+  private readonly awaited = new Map<ts.Type, ts.Type>();
   private readonly paths: ReadonlyMap<ts.SourceFile, string>;
 
   constructor(private readonly program: Program) {
@@ -179,7 +180,7 @@ class TypeReader {
   }
 
   private promised(type: ts.Type): ts.Type {
-    return this.checker.getAwaitedType(type) ?? type;
+    return once(this.awaited, type, () => this.checker.getAwaitedType(type) ?? type);
   }
 
   private refOf(type: ts.Type): TypeRef | undefined {

@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLabels } from '../../src/labels/read-labels.js';
+import { scan } from '../../src/scan.js';
 import { loadFiles } from '../program/temporary-tree.js';
 import { ask, policyOf, shown, shownMembers } from './asked.js';
 
@@ -36,6 +39,25 @@ describe('a checker that fails', () => {
     expect(gaps().map(({ reason, location, detail }) => [reason, location, detail])).toEqual([
       ['checker-failed', null, './a.ts#A.phone'],
     ]);
+  });
+});
+
+describe('a function that is given to something of an unknown type', () => {
+  const text = `
+    import { trace } from 'elsewhere';
+    export interface M { /** @dataClass restricted.phone */ phone: string }
+    export function traced<F extends (...args: any[]) => any>(name: string, handler: F): F {
+      return trace({ name })(function inner(this: any, ...args: any[]) {
+        return (handler as any).apply(this, args);
+      } as F);
+    }`;
+
+  it('is asked for what it returns, and the checker does not fail', async () => {
+    const { root } = loadFiles({ 'a.ts': text });
+    const policy = join(root, 'sluice.yaml');
+    writeFileSync(policy, 'classes: { restricted.phone: {} }');
+    const { gaps } = await scan({ paths: [root], root, policy });
+    expect(gaps.filter(({ reason }) => reason === 'checker-failed')).toEqual([]);
   });
 });
 
