@@ -1,7 +1,8 @@
+import { parseJson } from '../base/parse-json.js';
 import { itself } from '../ir/access-path.js';
 import type { ConcatValue, FallbackValue, ValueId } from '../ir/value.js';
 import type { Context } from '../flow/context.js';
-import type { Demand, End, Outcome } from '../flow/demand.js';
+import type { Demand, End, LibraryRef, Outcome } from '../flow/demand.js';
 import { settingName, variableAround } from '../flow/environment-name.js';
 import type { Engine } from '../flow/engine.js';
 import { isOpen } from '../flow/is-open.js';
@@ -214,19 +215,31 @@ class Evaluation {
     return isRead && this.parts.engine.step(demand, 'plainly').moves.every(({ to }) => this.of(to, null).length === 0);
   }
 
-  /** An environment variable, a property that a model gives a text, or a library's object, which has none. */
-  private ofLibrary(end: End & { readonly kind: 'library' }, node: Node): readonly Alternative[] {
-    const { engine, environment } = this.parts;
-    const { library } = end;
+  /** What the policy says of a variable or a member of a global; undefined of anything else. A plain text has no members. */
+  private ofSetting(
+    { value, library }: End & { readonly kind: 'library' },
+    { ascents }: Node,
+  ): readonly Alternative[] | undefined {
+    const { environment } = this.parts;
     const name = settingName(library);
     if (name !== undefined) {
       const set = environment.get(name);
-      const text = set === undefined ? setting(name) : known(set);
-      return [{ text, ascents: node.ascents, writtenAt: end.value }];
+      return [{ text: set === undefined ? setting(name) : known(set), ascents, writtenAt: value }];
     }
     const variable = variableAround(library);
-    if (variable !== undefined && !environment.has(variable))
-      return [{ text: setting(variable), ascents: node.ascents, writtenAt: null }];
+    if (variable === undefined) return undefined;
+    const set = environment.get(variable);
+    if (set === undefined) return [{ text: setting(variable), ascents, writtenAt: null }];
+    return isStructure(parseJson(set)) ? undefined : [];
+  }
+
+  /** An environment variable, a property that a model gives a text, or a library's object, which has none. */
+  private ofLibrary(end: End & { readonly kind: 'library' }, node: Node): readonly Alternative[] {
+    const { engine } = this.parts;
+    const { library } = end;
+    const told = this.ofSetting(end, node);
+    if (told) return told;
+    if (isNoneOfText(engine, library)) return [];
     const written = engine.models.exportedText(library.package, library.path);
     if (written !== undefined) return [{ text: known(written), ascents: node.ascents, writtenAt: null }];
     const call = engine.code.value(end.value);
@@ -237,6 +250,17 @@ class Evaluation {
     if (library.path.at(-1) === 'prototype') return [unknown(engine, end.value, node.ascents)];
     return [{ text: hole(library.path.join('.').replaceAll('.()', '()')), ascents: node.ascents, writtenAt: null }];
   }
+}
+
+/** True for a member that no text has: `host`. */
+function isNoneOfText({ models }: Engine, { package: owner, path }: LibraryRef): boolean {
+  const [type, part, name = '', ...below] = path;
+  const isMember = owner === 'global' && type === 'String' && part === 'prototype' && below.length === 0;
+  return isMember && name !== '' && models.methods(name).length === 0;
+}
+
+function isStructure(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The ways up of a part come behind those of the whole. */
