@@ -35,10 +35,9 @@ function ownMethod(engine: Engine, { place, isOfThis }: OwnMethod, call: MemberC
   const unit = all.find(({ file: own, at }) => own === file && at.start === start && at.end === end);
   if (unit?.class?.parent.kind !== 'module' || unit.traits.isDecorated || isKeptOtherwise(engine, call.name))
     return undefined;
-  if (isBehindProxy(engine, unit.class)) return undefined;
   const others = all.filter((other) => other !== unit);
   const isOnly = others.length === 0 || (isOfThis && !isOverridden(engine, call.around, others));
-  return isOnly ? { kind: 'function', unit } : undefined;
+  return isOnly && !isBehindProxy(engine, unit.class) ? { kind: 'function', unit } : undefined;
 }
 
 /** True where what has the type of the class may be a proxy, which gives what it likes. */

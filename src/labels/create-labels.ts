@@ -91,13 +91,15 @@ function insideTypes(
   });
 }
 
-/** The static type at a node; of a function what it returns. The checker tells that of one that is given away only after what it is given to. */
+/** The static type at a node; of a function what it returns. */
 function typeOf(node: ts.Node, checker: ts.TypeChecker): ts.Type {
   if (ts.isExportAssignment(node)) return typeOf(node.expression, checker);
   const isDeclared = ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isMethodSignature(node);
   if (isDeclared || (ts.isExpression(node) && isFunction(node))) {
-    const type = checker.getTypeAtLocation(node);
-    const signature = isDeclared ? checker.getSignatureFromDeclaration(node) : type.getCallSignatures()[0];
+    // Of a function expression only its type tells the checker what it is given to, on which its parameters depend.
+    const signature = isDeclared
+      ? checker.getSignatureFromDeclaration(node)
+      : checker.getTypeAtLocation(node).getCallSignatures()[0];
     if (signature) return signature.getReturnType();
   }
   return checker.getTypeAtLocation(ts.isPropertyAssignment(node) ? node.initializer : node);

@@ -7,7 +7,7 @@ import { KnownInstances, type ReadMember } from './known-instances.js';
 import { isOnlyRead, ofPrimitive } from './known-lists.js';
 import type { KnownKinds } from './kinds.js';
 import { mayBeWrittenIn } from './may-be-written.js';
-import { givesBack } from './rows.js';
+import { givesBack, rowOfGlobal } from './rows.js';
 import type { Names as KnownNames } from './names.js';
 import { absent, isAbsent, isOfList, one, truth, union, unknown, type Possible } from './possible.js';
 
@@ -96,8 +96,7 @@ export class KnownMembers {
 
   /** The argument whose members a function of the language's library gives again, and nothing else: `Object.freeze`. */
   private givenBack({ callee, args: [first] }: CallValue): ValueId | undefined {
-    const path = globalPath(this.engine.code, callee);
-    const row = path && this.engine.models.propagator('global', this.engine.models.canonical('global', path));
+    const row = rowOfGlobal(this.engine, callee);
     return row?.flows.length === 1 && givesBack(row, 0) && first && !first.spread ? first.value : undefined;
   }
 

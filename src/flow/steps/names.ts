@@ -3,12 +3,12 @@ import { isAssignedByOthers } from '../../ir/is-assigned-by-others.js';
 import { memberNamed } from '../../ir/member-named.js';
 import type { CallValue, JoinValue, ValueId } from '../../ir/value.js';
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
-import { globalPath } from '../../ir/global-path.js';
 import type { Flow, OperandStep } from '../../models/model.js';
 import { firstVersion, versionBefore } from '../../ir/versions.js';
 import { lastCall, type CallbackPlace, type Context, type Entry } from '../context.js';
 import type { Engine } from '../engine.js';
 import { union, type Made, type Possible } from './possible.js';
+import { rowOfGlobal } from './rows.js';
 
 /** What is found in a value, or null when that is not known. */
 type Read<T> = (value: ValueId, context: Context) => readonly T[] | null;
@@ -95,8 +95,7 @@ export class Names {
   private positionOf(index: number, { callee }: CallValue, entry: Entry): number | undefined {
     if (entry.kind === 'direct' || entry.kind === 'construct') return index;
     if (entry.kind !== 'callback' || !entry.asked) return undefined;
-    const path = globalPath(this.engine.code, callee);
-    const row = path && this.engine.models.propagator('global', this.engine.models.canonical('global', path));
+    const row = rowOfGlobal(this.engine, callee);
     const root = row?.flows.find((flow) => givesWhole(flow, entry, index))?.from.root;
     return root?.kind === 'argument' ? root.index : undefined;
   }

@@ -1,5 +1,6 @@
 import { isHidden, itself, under, type AccessPath } from '../../ir/access-path.js';
-import type { CallValue } from '../../ir/value.js';
+import { globalPath } from '../../ir/global-path.js';
+import type { CallValue, ValueId } from '../../ir/value.js';
 import type { Flow, LibraryPath, Operand, OperandRoot, OperandStep, PropagatorModel } from '../../models/model.js';
 import { isPartKept } from '../../models/parts.js';
 import type { Context } from '../context.js';
@@ -12,6 +13,12 @@ export function rowsOf(engine: Engine, callee: Callee): readonly PropagatorModel
   if (callee.kind !== 'library') return [];
   const row = engine.models.propagator(callee.library.package, callee.library.path);
   return row ? [row] : [];
+}
+
+/** The row of a function of the language or the platform, where the callee names it itself: `Object.freeze`. */
+export function rowOfGlobal({ code, models }: Engine, callee: ValueId): PropagatorModel | undefined {
+  const path = globalPath(code, callee);
+  return path && models.propagator('global', models.canonical('global', path));
 }
 
 /** A flow may hold only where an argument is left out or nullish, or has no such member; never without an argument that names a member of what it takes. */
