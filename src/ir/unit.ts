@@ -65,6 +65,8 @@ export interface Variable {
   readonly at: Span;
   /** For a binding of another module, where it comes from. */
   readonly imported: { readonly module: string; readonly name: string } | null;
+  /** True where `declare` says that another program gives it its value. */
+  readonly isAmbient: boolean;
   /** Every function that may give it a value or write into what it holds, the owner included. */
   readonly writers: readonly FunctionUnit[];
   /** Those of them that may give the variable itself another value. */

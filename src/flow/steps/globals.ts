@@ -13,17 +13,22 @@ import { stepModuleVariable } from './variables.js';
 export function stepGlobal(engine: Engine, demand: Demand, value: GlobalValue): Outcome {
   const path = globalPath([value.name, ...demand.path.keys]);
   const given = givenToGlobal(engine, demand, path);
-  const declared = engine.code.globalVariables(value.name).map((variable) => {
+  const variables = engine.code.globalVariables(value.name);
+  const declared = variables.map((variable) => {
     const { moves, ends } = stepModuleVariable(engine, demand, variable);
     return { moves: moves.filter(({ to }) => !isDeclarationOf(engine, to.value, demand.value)), ends };
   });
-  if (declared.some(({ moves }) => moves.length > 0)) return together([...declared, ...given]);
-  // What models keep in an object is there by the program's own calls.
-  if (given.length > 0 && path.some(isHidden)) return together(given);
-  // What the program itself puts under a name that nothing else has is all that is there.
-  if (given.length > 0 && !demand.path.deep && !engine.models.hasGlobal(path[0] ?? '')) return together(given);
+  const own = together([...declared, ...given]);
+  const isProgram = variables.some(({ isAmbient }) => !isAmbient);
+  if (isProgram && declared.some(({ moves }) => moves.length > 0)) return own;
+  if (given.length > 0) {
+    // What models keep in an object is there by the program's own calls.
+    if (path.some(isHidden)) return own;
+    // What the program itself puts under a name that nothing else has is all that is there.
+    if (!demand.path.deep && !engine.models.hasGlobal(path[0] ?? '')) return own;
+  }
   const library = libraryEnd(demand, { package: 'global', path: engine.models.canonical('global', path) });
-  return together([...given, library]);
+  return together([own, library]);
 }
 
 /** True for the name under which `declare` says that a global is there. */

@@ -5,7 +5,7 @@ import { constantOf } from './constant.js';
 import type { Frame } from './frame.js';
 import { bind } from './pattern.js';
 import { memberName, spanOf } from './units.js';
-import type { Slot } from './slot.js';
+import { isAmbient, type Slot } from './slot.js';
 
 /** Lowers `const`, `let`, `var`, `using` declarations. */
 export function lowerVariables(frame: Frame, list: ts.VariableDeclarationList): void {
@@ -69,10 +69,6 @@ export function lowerNamespace(frame: Frame, node: ts.ModuleDeclaration): void {
     const name = ts.getNameOfDeclaration(declaration) ?? declaration;
     frame.update(frame.read(slot, node), key, value, { node: declaration, name });
   }
-}
-
-function isAmbient(node: ts.Node): boolean {
-  return (ts.getCombinedModifierFlags(node as ts.Declaration) & ts.ModifierFlags.Ambient) !== 0;
 }
 
 /** `declare const name`: a global that some other program gives a value. */

@@ -35,6 +35,7 @@ export function makeSlot(name: string, facts: Facts, counter: VariableCounter): 
     owner: facts.owner,
     at: spanOf(nameNode(facts.declaration)),
     imported: importOf(facts.declaration),
+    isAmbient: isAmbient(facts.declaration),
     writers: inOrder(facts.writers),
     assigners: inOrder(facts.assigners),
     changers: inOrder(facts.changers),
@@ -53,12 +54,17 @@ export function makeSlot(name: string, facts: Facts, counter: VariableCounter): 
   };
 }
 
+/** True for what stands under `declare`. */
+export function isAmbient(declaration: ts.Node): boolean {
+  return (ts.getCombinedModifierFlags(declaration as ts.Declaration) & ts.ModifierFlags.Ambient) !== 0;
+}
+
 function inOrder(units: ReadonlySet<FunctionUnit>): readonly FunctionUnit[] {
   return [...units].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
 
 /** What is the same for variables that no declaration stands for. */
-const plainVariable = { imported: null, changers: [], givers: [] } as const;
+const plainVariable = { imported: null, isAmbient: false, changers: [], givers: [] } as const;
 
 /** What is the same for slots that no declaration stands for. */
 const plainSlot = {
