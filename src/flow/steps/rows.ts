@@ -1,4 +1,4 @@
-import { isHidden, itself, under, type AccessPath } from '../../ir/access-path.js';
+import { isElement, isHidden, itself, under, type AccessPath } from '../../ir/access-path.js';
 import { globalPath } from '../../ir/global-path.js';
 import type { CallValue, ValueId } from '../../ir/value.js';
 import type { Flow, LibraryPath, Operand, OperandRoot, OperandStep, PropagatorModel } from '../../models/model.js';
@@ -108,6 +108,16 @@ export function keepsFunction({ flows }: PropagatorModel, index: number | 'resul
   return flows.some(({ from, to }) => {
     const isFrom = from.root.kind === 'argument' && from.root.index === index && from.steps.some(isInside);
     return isFrom && to.steps.some((step) => step.kind === 'member' && isHidden(step.name));
+  });
+}
+
+/** True where the function at argument `index` is given elements of the receiver: it runs on them before the call is left. */
+export function runsOnElements({ flows }: PropagatorModel, index: number | 'result'): boolean {
+  return flows.some(({ from, to, isLater }) => {
+    const isTo = to.root.kind === 'argument' && to.root.index === index && to.steps.some(isInside);
+    const [step] = from.steps;
+    const isElements = step?.kind === 'member' && isElement(step.name);
+    return isTo && isElements && from.root.kind === 'receiver' && !isLater;
   });
 }
 

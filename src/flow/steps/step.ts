@@ -36,7 +36,7 @@ export function step(engine: Engine, demand: Demand, callers: AsksCallers): Outc
     case 'injected':
       return stepInjected(engine, demand, value);
     case 'variable':
-      return stepVariable(engine, demand, value, callers === 'of closures');
+      return stepVariable(engine, demand, value, callers);
     case 'parameter':
       return stepParameter(engine, demand, value, callers === 'locally');
     case 'this':

@@ -1,25 +1,29 @@
 import type { FunctionUnit, Variable } from '../../ir/unit.js';
-import type { AccessPath } from '../../ir/access-path.js';
 import type { ValueId, VariableValue } from '../../ir/value.js';
 import type { Context } from '../context.js';
-import type { Demand, Move, Outcome } from '../demand.js';
+import type { AsksCallers, Demand, Move, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
-import { mayWriteIn } from '../written-members.js';
 import { givenToGlobal } from './global-writes.js';
-import { isIdentity } from './literals.js';
 import { contextsOfFrameCaller } from './frame-callers.js';
 import { writtenByImporters } from './importers.js';
 import { findOwners, type Owner } from './owners.js';
 import { together } from './outcome.js';
+import { writtenLater } from './later.js';
 import { writtenByTakers } from './takers.js';
+import { writersAt } from './variable-writers.js';
 
 /** A variable that functions share: every value that some function gives it, each in the context where it was given. */
-export function stepVariable(engine: Engine, demand: Demand, value: VariableValue, tellsCallers: boolean): Outcome {
+export function stepVariable(engine: Engine, demand: Demand, value: VariableValue, callers: AsksCallers): Outcome {
   const { variable, withoutOwner } = value;
   const reader = engine.code.bodyOf(demand.value).unit;
-  const owners = findOwners(engine, { reader, context: demand.context, tellsCallers }, variable.owner);
+  const owners = findOwners(
+    engine,
+    { reader, context: demand.context, tellsCallers: callers === 'of closures' },
+    variable.owner,
+  );
   const own = owners.map((owner) => versions(engine, demand, variable, { ...owner, withoutOwner }));
-  return together([...own, ...givenToScript(engine, demand, variable)]);
+  const later = owners.map((owner) => writtenLater(engine, demand, { variable, owner, callers }));
+  return together([...own, ...later, ...givenToScript(engine, demand, variable)]);
 }
 
 /** What other files give a variable that a script declares for all, or put into what it holds. */
@@ -43,9 +47,9 @@ interface Asked extends Owner {
 function versions(engine: Engine, demand: Demand, variable: Variable, owner: Asked): Outcome {
   const moves: Move[] = [];
   const reason = { kind: 'captured', name: variable.name } as const;
-  for (const writer of relevantWriters(engine, variable, demand.path)) {
+  for (const writer of writersAt(engine, variable, demand.path)) {
     const isOwner = writer === variable.owner;
-    if (isOwner ? owner.withoutOwner : isLeftAlone(engine, variable, writer, demand.path)) continue;
+    if (isOwner && owner.withoutOwner) continue;
     const contexts = isOwner ? [owner.context] : contextsOf(engine, demand, { variable, writer }, owner);
     for (const value of written(engine, variable, writer, isOwner ? owner.call : null)) {
       for (const context of contexts) {
@@ -59,17 +63,6 @@ function versions(engine: Engine, demand: Demand, variable: Variable, owner: Ask
     ...writtenByTakers(engine, demand, variable, owner.context),
   ];
   return { moves: [...moves, ...others], ends: [] };
-}
-
-/** Who may have given the variable, or the member that is asked for, its value. Other files may write through an import. */
-function relevantWriters(engine: Engine, variable: Variable, path: AccessPath): readonly FunctionUnit[] {
-  const isUnwritten = !path.deep && !mayWriteIn(engine, variable, path) && !engine.index.writesComputed(variable.file);
-  return isIdentity(path) || isUnwritten ? variable.assigners : variable.writers;
-}
-
-/** True for a function that writes into what a variable holds, but not what is asked for. */
-function isLeftAlone(engine: Engine, variable: Variable, writer: FunctionUnit, { keys: [key] }: AccessPath): boolean {
-  return !variable.assigners.includes(writer) && !engine.mayWrite(writer, variable, key ?? null);
 }
 
 function written(engine: Engine, variable: Variable, writer: FunctionUnit, call: ValueId | null): readonly ValueId[] {
