@@ -11,7 +11,7 @@ import { isIdentity } from './literals.js';
 import { ended, moved, nothing } from './outcome.js';
 import type { Owner } from './owners.js';
 import { rowsOf, runsOnElements } from './rows.js';
-import { writtenIntoResult } from './takers.js';
+import { writtenByReceivers, writtenIntoResult } from './takers.js';
 import { writersAt } from './variable-writers.js';
 
 /** Callers of callers are asked this far up. */
@@ -90,7 +90,10 @@ function elsewhere(engine: Engine, demand: Demand, depth: number): readonly Dema
     case 'call':
     case 'object':
     case 'array':
-      return [...inVariables(engine, demand), ...writtenIntoResult(engine, demand.value, demand.path)];
+      // What the functions inside its own write into it by the variable is asked for there.
+      return depth === 0
+        ? writtenByReceivers(engine, demand.value, demand.path)
+        : [...inVariables(engine, demand), ...writtenIntoResult(engine, demand.value, demand.path)];
     default:
       return [];
   }

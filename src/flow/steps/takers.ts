@@ -41,10 +41,15 @@ export function writtenByTakers(engine: Engine, demand: Demand, variable: Variab
 /** The same of what a call gave, and of those that got it, or a part of it, from the function around the call. */
 export function writtenIntoResult(engine: Engine, call: ValueId, path: AccessPath): readonly Demand[] {
   if (isIdentity(path) || !mayBeFilled(engine, path)) return [];
-  const { empty } = engine.contexts;
-  const giver = { unit: engine.code.bodyOf(call).unit, path, taken: call };
-  const around = { isWhole: () => false, isMeant: () => true, root: empty };
-  return [...leftBy(engine, call, { path, context: empty }), ...leftByTakers(engine, [giver], around)];
+  return [...leftBy(engine, call, { path, context: engine.contexts.empty }), ...writtenByReceivers(engine, call, path)];
+}
+
+/** The same of an object of a function, by those that got it, or a part of it, from that function. */
+export function writtenByReceivers(engine: Engine, object: ValueId, path: AccessPath): readonly Demand[] {
+  if (isIdentity(path) || !mayBeFilled(engine, path)) return [];
+  const giver = { unit: engine.code.bodyOf(object).unit, path, taken: object };
+  const around = { isWhole: () => false, isMeant: () => true, root: engine.contexts.empty };
+  return leftByTakers(engine, [giver], around);
 }
 
 /** What is asked of: the object that functions give, who of their callers is meant, and the context that callers are in. */
