@@ -45,8 +45,9 @@ export class KnownSteps {
     if (callers === 'plainly') return true;
     const { code, contexts } = this.engine;
     const value = code.value(id);
-    const isOfLocal = value.kind === 'call' && context.root === contexts.local;
-    if (callers === 'locally') return value.kind !== 'parameter' && value.kind !== 'this' && !isOfLocal;
-    return value.kind !== 'variable' || value.variable.owner.kind === 'module';
+    const isOfFunction = value.kind === 'variable' && value.variable.owner.kind !== 'module';
+    if (callers === 'of closures') return !isOfFunction;
+    if (context.root !== contexts.local) return true;
+    return value.kind !== 'parameter' && value.kind !== 'this' && value.kind !== 'call' && !isOfFunction;
   }
 }
