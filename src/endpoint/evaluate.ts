@@ -46,6 +46,9 @@ interface Found {
   readonly restsOn: number;
 }
 
+/** Texts that are made of others are followed this deep; each level takes its share of the stack. */
+const maxOpen = 100;
+
 /** Below every open demand: the one that texts were made of is no longer open, and they were not looked for again. */
 const never = -1;
 
@@ -86,6 +89,10 @@ class Evaluation {
 
   /** Texts that rest on no open demand hold for every evaluation, those of a search that was cut short do not. */
   private find(demand: KnownDemand): readonly Alternative[] {
+    if (this.open === maxOpen) {
+      this.outermost = never;
+      return [{ text: untold('it is made of too many other texts'), ascents: null, writtenAt: null }];
+    }
     const level = this.open++;
     const { outermost: before, left } = this;
     this.outermost = Infinity;

@@ -41,6 +41,7 @@ const programs: Readonly<Record<string, string>> = {
   parameter: 'export function post(url: string) { ask(url); }',
   number: "ask('p' + 8443);",
   recursive: "const more = (text: string): string => (c ? text : more(text + 'a')); ask(more('b'));",
+  nested: `const t0 = given ?? 'a'; ${Array.from({ length: 2000 }, (_, i) => `const t${String(i + 1)} = t${String(i)} ?? 'b';`).join('\n')} ask(t2000);`,
 };
 
 const ambient = 'export {}; declare const c: boolean, x: boolean, id: string, given: string, region: "eu";\n';
@@ -121,5 +122,9 @@ describe('the texts that a value can be', () => {
 
   it('recursive: ends', () => {
     expect(asked('recursive')[0]).toContain('b');
+  });
+
+  it('nested: ends with a hole', () => {
+    expect(asked('nested')[0]).toEqual(expect.arrayContaining(['b', '…']));
   });
 });
