@@ -17,7 +17,7 @@ import {
   parameterIndex,
   receiverAround,
 } from './steps/exits.js';
-import { givenParts, keptBelow, receiverOf } from './steps/given-parts.js';
+import { givenParts, keptBelow, operandOf } from './steps/given-parts.js';
 import { inside } from './steps/literals.js';
 import { mayBeWritten } from './steps/may-be-written.js';
 import { pathsInside } from './steps/inside.js';
@@ -77,17 +77,18 @@ function isLeftAlone(engine: Engine, after: AfterValue, path: AccessPath): boole
   if (call.kind !== 'call' || call.form === 'super') return false;
   const callees = calleesForSure(engine, after.call);
   if (after.part !== null)
-    return callees.length > 0 && callees.every((callee) => givesNothing(engine, after.part, callee, path));
+    return callees.length > 0 && callees.every((callee) => givesNothing(engine, after, callee, path));
   return callees.length > 0 && callees.every((callee) => leavesAlone(engine, after, callee, path));
 }
 
 /** True where what was changed afterwards is surely no part of what the path asks for. */
-function givesNothing(engine: Engine, part: AfterValue['part'], callee: Callee, path: AccessPath): boolean {
+function givesNothing(engine: Engine, { part, operand }: AfterValue, callee: Callee, path: AccessPath): boolean {
   if (callee.kind !== 'function' || part === null) return false;
   const { unit } = callee;
   const context = engine.contexts.local;
   if (part.of !== 'result') return keptBelow(engine, unit, path, part.of).length === 0;
-  return givenParts(engine, unit, { isWhole: receiverOf(unit), path, context }).length === 0;
+  const isWhole = operandOf(callee, operand);
+  return !isWhole || givenParts(engine, unit, { isWhole, path, context }).length === 0;
 }
 
 function leavesAlone(engine: Engine, { call: id, operand }: AfterValue, callee: Callee, path: AccessPath): boolean {

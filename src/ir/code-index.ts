@@ -117,6 +117,8 @@ export interface CodeIndex {
   methodsNamed(name: string): readonly FunctionUnit[];
   /** True when some method of this name may give what it is called on, or a part of that, as the text tells. */
   givesPart(name: string): boolean;
+  /** True when some function of this name may give what it is given, or a part of that, as the text tells. */
+  givesArgument(name: string): boolean;
   /** What a file says of itself before all else: `use server`. */
   directives(file: string): readonly string[];
   /** Functions that say this of themselves before all else. */

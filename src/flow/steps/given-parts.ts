@@ -8,6 +8,7 @@ import { calleesForSure } from '../callees.js';
 import type { CallAt, Callee, Demand, Outcome } from '../demand.js';
 import type { Engine } from '../engine.js';
 import { accessorsOf } from './accessors.js';
+import { parameterIndex, type Given } from './exits.js';
 import { keptBy } from './inside.js';
 import { inside, keyNames } from './literals.js';
 import type { IsWhole, PartAsked } from './part-asked.js';
@@ -25,6 +26,13 @@ export function receiverOf({ class: of, traits }: FunctionUnit): IsWhole {
     const { name, owner } = value.variable;
     return traits.isStatic && of !== null && name === of.name && owner === of.parent;
   };
+}
+
+/** What a function has of an operand of the call that enters it; undefined where it has nothing of it. */
+export function operandOf(callee: Callee & { readonly kind: 'function' }, operand: Given): IsWhole | undefined {
+  const given = parameterIndex(callee, operand);
+  if (given === undefined || given === 'receiver') return given && receiverOf(callee.unit);
+  return (value) => value.kind === 'parameter' && value.index === given && !value.rest;
 }
 
 /**
@@ -63,17 +71,17 @@ export function stepGivenByGetter(
 }
 
 /** A function that a call invokes, and what is asked for below an operand. */
-interface Given {
+interface GivenByCall {
   readonly callee: Callee;
   readonly path: AccessPath;
-  readonly operand: 'receiver' | number;
+  readonly operand: Given;
 }
 
 /** What that is below the result of the call, as its callee tells. */
 export function partsOfResult(
   engine: Engine,
   at: CallAt,
-  { callee, path, operand }: Given,
+  { callee, path, operand }: GivenByCall,
   depth = 0,
 ): readonly AccessPath[] {
   if (callee.kind !== 'function') {
@@ -82,16 +90,18 @@ export function partsOfResult(
     const asked = { path, operand, givenBy };
     return rowsOf(engine, callee).flatMap((row) => sharedBy(engine, at, row, asked));
   }
+  const isWhole = operandOf(callee, operand);
+  if (!isWhole) return [];
   const { unit, entry, closure } = callee;
   const context = engine.contexts.push(at.context, { call: at.id, entry, closure });
-  return new PartSearch(engine, { isWhole: receiverOf(unit), path, context }, depth).of(unit);
+  return new PartSearch(engine, { isWhole, path, context }, depth).of(unit);
 }
 
 /** The same below the argument of that number, where the call puts it into what it is called on. */
 export function partsKept(
   engine: Engine,
   at: CallAt,
-  { callee, path }: Omit<Given, 'operand'>,
+  { callee, path }: Omit<GivenByCall, 'operand'>,
   argument: number,
 ): readonly AccessPath[] {
   if (callee.kind === 'function') return keptBelow(engine, callee.unit, path, argument);

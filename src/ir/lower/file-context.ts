@@ -13,6 +13,8 @@ export interface FileContext {
   /** The modules of the program that a made specifier may mean. */
   modulesMadeBy(specifier: ts.Expression): readonly string[];
   readonly collections: CollectionMethods;
+  /** True when some function of this name may give what it is given, or a part of that. */
+  readonly givesArgument: (name: string) => boolean;
   /** True where something of the program's own has a `then`, which an await calls. */
   readonly hasThenables: () => boolean;
 }

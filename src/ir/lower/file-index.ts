@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { accessedNames, calleeName, literalText, rootName } from './chains.js';
-import { isHeld, methodAround } from './giving.js';
+import { giverOfParameter, isHeld, methodAround } from './giving.js';
 import { accessorsSaidBy } from './descriptors.js';
 import { isModuleSpecifierCall } from './requests.js';
 import { isAssignment } from './mention.js';
@@ -45,6 +45,7 @@ export interface FileIndex {
   readonly methods: ReadonlyMap<string, readonly ts.SignatureDeclaration[]>;
   /** Names of the methods that may return what they are called on, or what that holds, as the text tells. */
   readonly giving: ReadonlySet<string>;
+  readonly givingArguments: ReadonlySet<string>;
   /** Members of literals that are given anything else. */
   readonly given: ReadonlySet<string>;
   /** Classes by the names they extend or implement. */
@@ -75,6 +76,7 @@ class Indexer implements FileIndex {
   readonly setters = new Set<string>();
   readonly methods = new Map<string, ts.SignatureDeclaration[]>();
   readonly giving = new Set<string>();
+  readonly givingArguments = new Set<string>();
   readonly given = new Set<string>();
   readonly heirs = new Map<string, ts.ClassLikeDeclaration[]>();
 
@@ -106,7 +108,9 @@ class Indexer implements FileIndex {
 
   private returned(node: ts.ReturnStatement | ts.ArrowFunction): void {
     const given = ts.isArrowFunction(node) ? node.body : node.expression;
-    if (given && !ts.isBlock(given) && isHeld(given)) add(this.giving, methodAround(node.parent));
+    if (!given || ts.isBlock(given)) return;
+    if (isHeld(given)) add(this.giving, methodAround(node.parent));
+    add(this.givingArguments, giverOfParameter(given));
   }
 
   private member(node: ts.Node): void {

@@ -37,3 +37,40 @@ function isHeldBy(name: ts.Identifier, depth: number): boolean {
   const { initializer } = declaration;
   return !initializer || (!ts.isIdentifier(unwrap(initializer)) && isHeld(initializer, depth));
 }
+
+/** The name of the function that a statement or an expression is in, and its parameters; undefined where it has none. */
+function functionAround(node: ts.Node): { readonly name: string; readonly unit: ts.Node } | undefined {
+  const unit = ts.findAncestor(node, ts.isFunctionLike);
+  const name = unit && (nameOf(unit) ?? methodAround(unit));
+  return unit && name !== undefined ? { name, unit } : undefined;
+}
+
+function nameOf(unit: ts.Node): string | undefined {
+  if (ts.isFunctionDeclaration(unit)) return unit.name?.text;
+  const { parent } = unit;
+  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : undefined;
+}
+
+/** The name of the function that gives a value, where that may be a parameter of it, a part of one, or what a call on one gives. */
+export function giverOfParameter(given: ts.Expression): string | undefined {
+  const around = functionAround(given.parent);
+  return around && isOfParameter(given, around.unit, 0) ? around.name : undefined;
+}
+
+function isOfParameter(expression: ts.Expression, unit: ts.Node, depth: number): boolean {
+  const node = unwrap(expression);
+  if (ts.isConditionalExpression(node))
+    return [node.whenTrue, node.whenFalse].some((each) => isOfParameter(each, unit, depth));
+  if (ts.isBinaryExpression(node)) return [node.left, node.right].some((each) => isOfParameter(each, unit, depth));
+  const root = rootOf(node);
+  return ts.isIdentifier(root) && depth < maxVariables && isParameterOrMadeOf(root, unit, depth + 1);
+}
+
+function isParameterOrMadeOf(name: ts.Identifier, unit: ts.Node, depth: number): boolean {
+  const declaration = resolveIdentifier(name)?.valueDeclaration;
+  if (!declaration) return false;
+  const whole = ts.isBindingElement(declaration) ? ts.walkUpBindingElementsAndPatterns(declaration) : declaration;
+  if (ts.isParameter(whole)) return whole.parent === unit;
+  if (!ts.isVariableDeclaration(whole)) return false;
+  return !whole.initializer || isOfParameter(whole.initializer, unit, depth);
+}

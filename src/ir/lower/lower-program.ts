@@ -39,6 +39,7 @@ export function lowerProgram(program: Program, collections: CollectionMethods): 
   const index = new SyntaxIndex(program, units);
   const code = new LazyCode(program, units, {
     collections: { ...collections, givePart: (method) => collections.givePart(method) || index.givesPart(method) },
+    givesArgument: (name) => index.givesArgument(name),
     hasThenables: () => index.methodsNamed('then').some((unit) => takesSome(units.nodeOf(unit))),
   });
   return {
@@ -78,7 +79,7 @@ class LazyCode implements Code {
   constructor(
     private readonly program: Program,
     private readonly units: Units,
-    private readonly shared: Pick<FileContext, 'collections' | 'hasThenables'>,
+    private readonly shared: Pick<FileContext, 'collections' | 'givesArgument' | 'hasThenables'>,
   ) {}
 
   value(id: ValueId): Value {

@@ -35,7 +35,7 @@ export class ObjectHolders {
 
   constructor(
     private readonly roots: ObjectRoots,
-    private readonly around: { readonly file: Pick<FileContext, 'collections'> },
+    private readonly around: { readonly file: Pick<FileContext, 'collections' | 'givesArgument'> },
   ) {}
 
   link(part: ValueId, held: Held): void {
@@ -70,10 +70,38 @@ export class ObjectHolders {
     const known = this.holders.get(root) ?? [];
     const value = this.roots.value(root);
     if (value.kind === 'load') return [{ holder: value.object, key: value.key }, ...known];
-    const isGiven = value.kind === 'call' && value.form === 'call' && this.is('givePart', value.callee);
-    return isGiven && value.receiver !== null
-      ? [{ holder: value.receiver, call: root, operand: 'receiver', of: 'result' }, ...known]
-      : known;
+    return value.kind === 'call' && value.form === 'call' ? [...this.givers(root, value), ...known] : known;
+  }
+
+  /** The operands of which a call may give a part, by the name of what it calls. */
+  private givers(call: ValueId, { callee, receiver, args }: CallValue): readonly Held[] {
+    const isPart = receiver !== null && this.is('givePart', callee);
+    const own: readonly Held[] = isPart ? [{ holder: receiver, call, operand: 'receiver', of: 'result' }] : [];
+    const name = this.nameOf(callee);
+    if (args.length === 0 || name === undefined || !this.around.file.givesArgument(name)) return own;
+    const given = args.flatMap(({ value, spread }, operand): readonly Held[] =>
+      spread || !isMutable(this.roots.value(this.roots.root(value)))
+        ? []
+        : [{ holder: value, call, operand, of: 'result' }],
+    );
+    return [...own, ...given];
+  }
+
+  /** The name under which a function was written, as far as the name of what is called tells. */
+  private nameOf(callee: ValueId): string | undefined {
+    const value = this.roots.value(callee);
+    switch (value.kind) {
+      case 'variable':
+        return value.variable.name;
+      case 'import':
+        return value.name;
+      case 'function':
+        return value.unit.name;
+      case 'load':
+        return value.key.kind === 'name' ? value.key.name : undefined;
+      default:
+        return undefined;
+    }
   }
 
   /** What an object was made of, so that its members are members of that: `rows.filter(isNew)`, `[...rows]`. */

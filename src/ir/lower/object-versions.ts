@@ -15,7 +15,7 @@ import type { Slot } from './slot.js';
 export interface ObjectSurroundings {
   /** What the names hold now. */
   readonly env: Environment;
-  readonly file: Pick<FileContext, 'isExternal' | 'collections' | 'source'>;
+  readonly file: Pick<FileContext, 'isExternal' | 'collections' | 'givesArgument' | 'source'>;
   emit(value: Value): ValueId;
   value(id: ValueId): Value;
   write(slot: Slot, value: ValueId): void;

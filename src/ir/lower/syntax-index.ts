@@ -33,6 +33,7 @@ export class SyntaxIndex implements CodeIndex {
   private readonly filledByKey = new Map<string, boolean>();
   private readonly defined = new Map<string, boolean>();
   private readonly giving = new Map<string, boolean>();
+  private readonly givingArguments = new Map<string, boolean>();
   private readonly methods = new Map<string, readonly FunctionUnit[]>();
   private readonly told = new Map<string, ReadonlySet<string>>();
   private readonly given = new Map<string, boolean>();
@@ -229,6 +230,10 @@ export class SyntaxIndex implements CodeIndex {
 
   givesPart(name: string): boolean {
     return once(this.giving, name, () => this.indexes.some(name, (index) => index.giving.has(name)));
+  }
+
+  givesArgument(name: string): boolean {
+    return once(this.givingArguments, name, () => this.indexes.some(name, (index) => index.givingArguments.has(name)));
   }
 
   methodsNamed(name: string): readonly FunctionUnit[] {
