@@ -20,7 +20,7 @@ import { isMeant, rowsOf } from './rows.js';
 const maxDepth = 4;
 
 /** What a method is called on: `this`, and of a static one its class by the name that it is declared under. */
-export function receiverOf({ class: of, traits }: FunctionUnit): IsWhole {
+function receiverOf({ class: of, traits }: FunctionUnit): IsWhole {
   return (value) => {
     if (value.kind !== 'variable') return value.kind === 'this';
     const { name, owner } = value.variable;
