@@ -49,6 +49,9 @@ interface Found {
 /** Texts that are made of others are followed this deep; each level takes its share of the stack. */
 const maxOpen = 100;
 
+/** Demands visited for one text and all that it is made of; past them what it is made of is not looked for. */
+const maxVisits = 20_000;
+
 /** Below every open demand: the one that texts were made of is no longer open, and they were not looked for again. */
 const never = -1;
 
@@ -57,6 +60,7 @@ class Evaluation {
   private readonly known = new Map<KnownDemand, Found>();
   /** Demands whose texts are being looked for. */
   private open = 0;
+  private visited = 0;
   /** The outermost open demand that a text was found to be made of; `Infinity` where there was none. */
   private outermost = Infinity;
   /** True while a text is looked for that stands behind the host. */
@@ -89,7 +93,7 @@ class Evaluation {
 
   /** Texts that rest on no open demand hold for every evaluation, those of a search that was cut short do not. */
   private find(demand: KnownDemand): readonly Alternative[] {
-    if (this.open === maxOpen) {
+    if (this.open === maxOpen || this.visited > maxVisits) {
       this.outermost = never;
       return [{ text: untold('it is made of too many other texts'), ascents: null, writtenAt: null }];
     }
@@ -147,6 +151,7 @@ class Evaluation {
 
   /** Calls whose text a model gives, and defaults that a known value makes void, are answered here. */
   private visit(node: Node, add: (alternative: Alternative) => void): Outcome | undefined {
+    this.visited++;
     const value = this.parts.engine.code.value(node.demand.value);
     if (value.kind === 'fallback') return this.fallback(node, value, add);
     if (value.kind !== 'call') return undefined;
