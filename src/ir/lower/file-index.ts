@@ -3,7 +3,7 @@ import { accessedNames, calleeName, literalText, rootName } from './chains.js';
 import { giverOfParameter, isHeld, methodAround } from './giving.js';
 import { accessorsSaidBy } from './descriptors.js';
 import { isModuleSpecifierCall } from './requests.js';
-import { isAssignment } from './mention.js';
+import { isAssignment, isIncrement } from './mention.js';
 import { disposerOf } from './using.js';
 import { isElement } from './element.js';
 import { isIntrinsic, memberName, unwrap } from './units.js';
@@ -90,9 +90,10 @@ class Indexer implements FileIndex {
   }
 
   private visit(node: ts.Node): void {
+    const target = targetOf(node);
+    if (target) this.write(target);
     if (isWrittenCall(node)) this.call(node, calledBy(node));
     else if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) this.mention(node);
-    else if (isAssigning(node)) this.write(ts.isBinaryExpression(node) ? node.left : node.initializer);
     else if (ts.isClassLike(node)) this.heritage(node);
     else if (ts.isDecorator(node)) append(this.calls, '()', node);
     else if (ts.isJsxAttributeLike(node)) this.attribute(node);
@@ -247,11 +248,13 @@ function isValuePosition(node: ts.Identifier | ts.PrivateIdentifier): boolean {
   return ts.isExpression(node) && !isOwnName(parent, node);
 }
 
-type Assigning = ts.BinaryExpression | (ts.ForOfStatement & { readonly initializer: ts.Expression });
-
-function isAssigning(node: ts.Node): node is Assigning {
-  if (ts.isForOfStatement(node)) return ts.isExpression(node.initializer);
-  return ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind);
+/** What an assignment, an increment or a loop writes; undefined for other nodes. */
+function targetOf(node: ts.Node): ts.Expression | undefined {
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
+    return isIncrement(node.operator) ? node.operand : undefined;
+  if (ts.isForOfStatement(node) || ts.isForInStatement(node))
+    return ts.isExpression(node.initializer) ? node.initializer : undefined;
+  return ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) ? node.left : undefined;
 }
 
 /** What an assignment writes: the target, or all of a pattern. A target with a default is an assignment of its own. */

@@ -128,7 +128,8 @@ function isPartOf(parent: ts.Node, node: ts.Node): boolean {
   );
 }
 
-function isIncrement(operator: ts.SyntaxKind): boolean {
+/** True for `++` and `--`. */
+export function isIncrement(operator: ts.SyntaxKind): boolean {
   return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
 }
 
